@@ -1,0 +1,202 @@
+"""What there is to learn: the roadmap as plain, frozen values.
+
+The classes mirror the YAML files one to one; ``nextup schema`` derives the editors' JSON Schema from them.
+Rules that span several topics (unknown ids, cycles, shared aliases) are in :mod:`roadmap.lint`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, TypeAdapter, field_validator
+
+Lang = Literal["en", "zh"]
+LANGS: tuple[Lang, ...] = ("en", "zh")
+Level = Literal["beginner", "intermediate", "advanced"]
+PrerequisiteKind = Literal["needed", "helpful"]
+ResourceKind = Literal["paper", "course", "book", "blog", "video", "docs", "code", "notes", "lecture"]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=2, max_length=48)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+
+_HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(_Frozen):
+    """One line in every language Nextup speaks."""
+
+    en: Line
+    zh: Line
+
+    def in_lang(self, lang: Lang) -> str:
+        """The text in ``lang``."""
+        return self.zh if lang == "zh" else self.en
+
+
+class LongText(_Frozen):
+    """A paragraph in every language Nextup speaks."""
+
+    en: Paragraph
+    zh: Paragraph
+
+    def in_lang(self, lang: Lang) -> str:
+        """The text in ``lang``."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Resource(_Frozen):
+    """Something to read, watch or build. ``id`` is unique in the roadmap and never changes meaning.
+
+    ``hours`` is the honest study time; it is what finishing the resource is worth in points.
+    ``origin`` says whether the article the roadmap grew from chose it (``source``) or it came later (``added``).
+    """
+
+    id: Id
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250)]
+    url: str
+    kind: ResourceKind
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    venue: Line | None = None
+    authors: Line | None = None
+    lang: Lang = "en"
+    hours: Annotated[float, Field(gt=0, le=500)]
+    origin: Literal["source", "added"] = "added"
+    why: Text
+    renamed_from: tuple[Id, ...] = ()
+
+    @field_validator("url")
+    @classmethod
+    def _is_web_address(cls, value: str) -> str:
+        _HTTP_URL.validate_python(value)
+        if any(ch.isspace() or ch in "()<>[]" for ch in value):
+            raise ValueError("an address may not contain spaces or brackets: percent-encode them")
+        return value
+
+
+class Prerequisite(_Frozen):
+    """An edge of the graph: ``topic`` comes first, for ``reason``. Only *needed* edges hold back next and path."""
+
+    topic: Id
+    kind: PrerequisiteKind = "needed"
+    reason: Text
+
+
+class Aliases(_Frozen):
+    """Other names of a topic. A name belongs to one topic only."""
+
+    en: tuple[Term, ...] = ()
+    zh: tuple[Term, ...] = ()
+
+    def all(self) -> tuple[str, ...]:
+        """Every alias, English first."""
+        return self.en + self.zh
+
+
+class Terms(_Frozen):
+    """Vocabulary that points to a topic: ``strong`` words tell it on their own, ``weak`` ones only in company."""
+
+    strong: tuple[Term, ...] = ()
+    weak: tuple[Term, ...] = ()
+
+
+class Resources(_Frozen):
+    """A topic's reading: what it takes to finish it, and what goes further."""
+
+    required: Annotated[tuple[Resource, ...], Field(min_length=1)]
+    optional: tuple[Resource, ...] = ()
+
+    def all(self) -> tuple[Resource, ...]:
+        """Required first, in the author's order."""
+        return self.required + self.optional
+
+
+class Topic(_Frozen):
+    """One thing to learn."""
+
+    id: Id
+    track: Id
+    level: Level
+    title: Text
+    summary: LongText
+    outcomes: Annotated[tuple[Text, ...], Field(min_length=1, max_length=6)]
+    aliases: Aliases = Aliases()
+    terms: Terms = Terms()
+    prerequisites: tuple[Prerequisite, ...] = ()
+    resources: Resources
+    renamed_from: tuple[Id, ...] = ()
+
+    @property
+    def hours(self) -> float:
+        """Hours of the required reading: what finishing the topic is worth."""
+        return sum(resource.hours for resource in self.resources.required)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Ids of the prerequisites that next and path wait for."""
+        return tuple(edge.topic for edge in self.prerequisites if edge.kind == "needed")
+
+
+class MergedTopic(_Frozen):
+    """What is left of a topic whose content moved into another: its members' progress follows."""
+
+    id: Id
+    merged_into: Id
+
+
+class Track(_Frozen):
+    """A named stretch of the roadmap."""
+
+    id: Id
+    title: Text
+
+
+class Source(_Frozen):
+    """Where a roadmap came from."""
+
+    title: Line
+    url: str
+    author: Line
+
+
+class Roadmap(_Frozen):
+    """A set of topics that form a directed acyclic graph by prerequisite edges, in tracks.
+
+    ``elsewhere`` is vocabulary of other fields that share words with this one ("docker", "pizza"):
+    it tells the matcher that a question is not about this roadmap.
+    """
+
+    id: Id
+    title: Text
+    source: Source | None = None
+    tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
+    elsewhere: tuple[Term, ...] = ()
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    merged: tuple[MergedTopic, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Topic]:
+        """Every topic by its id."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def resources_by_id(self) -> dict[str, tuple[Topic, Resource]]:
+        """Every resource by its id, with the topic it belongs to."""
+        return {resource.id: (topic, resource) for topic in self.topics for resource in topic.resources.all()}
+
+    @cached_property
+    def topic_moves(self) -> dict[str, str]:
+        """Old topic id to the id that took its place, from ``renamed_from`` and ``merged_into``."""
+        renamed = {old: topic.id for topic in self.topics for old in topic.renamed_from}
+        return renamed | {topic.id: topic.merged_into for topic in self.merged}
+
+    @cached_property
+    def resource_moves(self) -> dict[str, str]:
+        """Old resource id to the id that took its place, from ``renamed_from``."""
+        return {old: resource.id for _, resource in self.resources_by_id.values() for old in resource.renamed_from}
