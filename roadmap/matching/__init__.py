@@ -1,0 +1,6 @@
+"""From a question, as a member types it, to the topic behind it."""
+
+from roadmap.matching.matcher import Explanation, Matcher, detect_lang
+from roadmap.matching.result import Candidate, Intent, Match, Tier
+
+__all__ = ["Candidate", "Explanation", "Intent", "Match", "Matcher", "Tier", "detect_lang"]
