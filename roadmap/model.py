@@ -1,6 +1,6 @@
 """What there is to learn: the roadmap as plain, frozen values.
 
-The classes mirror the YAML files one to one; ``nextup schema`` derives the editors' JSON Schema from them.
+The classes mirror the YAML files one to one; ``roadmap.schema`` derives the editors' JSON Schema from them.
 Rules that span several topics (unknown ids, cycles, shared aliases) are in :mod:`roadmap.lint`.
 """
 
@@ -9,7 +9,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, TypeAdapter, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -23,6 +32,21 @@ Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 _HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
+
+
+def _web_address(value: str) -> str:
+    if any(ch.isspace() or ch in "()<>[]" for ch in value):
+        raise ValueError("an address may not contain spaces or brackets: percent-encode them")
+    try:
+        _HTTP_URL.validate_python(value)
+    except ValidationError as error:
+        raise ValueError("an address starts with http:// or https:// and names a host: write it out in full") from error
+    return value
+
+
+WebAddress = Annotated[
+    str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://[^ ()<>\\[\\]]+$"})
+]
 
 
 class _Frozen(BaseModel):
@@ -60,24 +84,16 @@ class Resource(_Frozen):
 
     id: Id
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250)]
-    url: str
+    url: WebAddress
     kind: ResourceKind
-    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    year: Annotated[int, Field(ge=1900, le=2100, strict=True)] | None = None
     venue: Line | None = None
     authors: Line | None = None
     lang: Lang = "en"
-    hours: Annotated[float, Field(gt=0, le=500)]
+    hours: Annotated[float, Field(gt=0, le=500, strict=True)]
     origin: Literal["source", "added"] = "added"
     why: Text
     renamed_from: tuple[Id, ...] = ()
-
-    @field_validator("url")
-    @classmethod
-    def _is_web_address(cls, value: str) -> str:
-        _HTTP_URL.validate_python(value)
-        if any(ch.isspace() or ch in "()<>[]" for ch in value):
-            raise ValueError("an address may not contain spaces or brackets: percent-encode them")
-        return value
 
 
 class Prerequisite(_Frozen):
@@ -161,12 +177,12 @@ class Source(_Frozen):
     """Where a roadmap came from."""
 
     title: Line
-    url: str
+    url: WebAddress
     author: Line
 
 
-class Roadmap(_Frozen):
-    """A set of topics that form a directed acyclic graph by prerequisite edges, in tracks.
+class Heading(_Frozen):
+    """What a roadmap says of itself, apart from its topics: the content of ``roadmap.yaml`` in a folder.
 
     ``elsewhere`` is vocabulary of other fields that share words with this one ("docker", "pizza"):
     it tells the matcher that a question is not about this roadmap.
@@ -177,6 +193,14 @@ class Roadmap(_Frozen):
     source: Source | None = None
     tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
     elsewhere: tuple[Term, ...] = ()
+
+
+class Roadmap(Heading):
+    """A set of topics that form a directed acyclic graph by prerequisite edges, in tracks.
+
+    ``topics`` stand in the order of their tracks, prerequisites before what needs them.
+    """
+
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
     merged: tuple[MergedTopic, ...] = ()
 

@@ -1,0 +1,42 @@
+"""A roadmap on its way in: what has been parsed so far, and where each part stands in its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from roadmap.model import Heading, MergedTopic, Topic
+from roadmap.problems import Problem
+from roadmap.yaml_source import Document, Step, ValuePath
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A parsed part and its place in a file."""
+
+    value: T
+    document: Document
+    path: ValuePath = ()
+
+    def problem(self, message: str, *steps: Step) -> Problem:
+        """A problem at ``steps`` inside this part."""
+        return self.document.problem((*self.path, *steps), message)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything that parsed. ``track_ids`` and ``unread_ids`` also name what is there but has problems of its own."""
+
+    document: Document
+    heading: Placed[Heading] | None
+    track_ids: frozenset[str]
+    topics: tuple[Placed[Topic], ...]
+    merged: tuple[Placed[MergedTopic], ...]
+    unread_ids: frozenset[str]
+
+    @property
+    def topic_ids(self) -> frozenset[str]:
+        """Ids an edge may point to."""
+        return self.unread_ids | {topic.value.id for topic in self.topics}

@@ -1,0 +1,111 @@
+"""Roadmaps in: from one YAML file, a folder of them, or a text; every problem at once.
+
+A roadmap is one file with everything (``topics:`` is a list), or a folder with ``roadmap.yaml``, ``topics/*.yaml``
+(one topic a file) and, if wanted, ``elsewhere.yaml`` (a list of words, added to ``elsewhere``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from roadmap.assembling import Assembly
+from roadmap.dumping import dump_roadmap
+from roadmap.lint import check
+from roadmap.model import Roadmap, Topic
+from roadmap.ordering import ancestors, sort_topologically
+from roadmap.problems import Problem, RoadmapError
+from roadmap.yaml_source import Document, parse_yaml, read_yaml
+
+__all__ = ["Problem", "RoadmapError", "dump_roadmap", "lint", "load_roadmap", "parse_roadmap", "shipped_roadmap_path"]
+
+HEADING_FILE = "roadmap.yaml"
+TOPICS_FOLDER = "topics"
+ELSEWHERE_FILE = "elsewhere.yaml"
+
+
+def shipped_roadmap_path() -> Path:
+    """Folder of the roadmap that comes with Nextup, *AI & Systems*."""
+    return Path(str(files("roadmap") / "data" / "ai-systems"))
+
+
+def load_roadmap(path: Path) -> Roadmap:
+    """The roadmap in a file or folder. Raises RoadmapError with every problem it has."""
+    return _finish(_read(path))
+
+
+def parse_roadmap(text: str, name: str = HEADING_FILE) -> Roadmap:
+    """The roadmap in a single-file text, such as an upload. Raises RoadmapError with every problem it has."""
+    assembly = Assembly(name)
+    assembly.take_heading(parse_yaml(text, name))
+    return _finish(assembly)
+
+
+def lint(path: Path) -> tuple[Problem, ...]:
+    """Every problem of the roadmap in a file or folder, sorted by file and line; empty when it is good."""
+    try:
+        load_roadmap(path)
+    except RoadmapError as error:
+        return error.problems
+    return ()
+
+
+def _finish(assembly: Assembly) -> Roadmap:
+    draft = assembly.draft()
+    problems = [*assembly.problems, *check(draft)]
+    if problems or draft.heading is None:
+        raise RoadmapError(problems)
+    heading = draft.heading.value
+    topics = _in_order([placed.value for placed in draft.topics], [track.id for track in heading.tracks])
+    return Roadmap(
+        id=heading.id,
+        title=heading.title,
+        source=heading.source,
+        tracks=heading.tracks,
+        elsewhere=heading.elsewhere,
+        topics=tuple(topics),
+        merged=tuple(placed.value for placed in draft.merged),
+    )
+
+
+def _in_order(topics: list[Topic], tracks: list[str]) -> list[Topic]:
+    """Tracks in their order; inside a track prerequisites first, also those that lead through another track."""
+    by_id = {topic.id: topic for topic in topics}
+    edges = {topic.id: [edge.topic for edge in topic.prerequisites] for topic in topics}
+    result: list[Topic] = []
+    for track in tracks:
+        members = [topic.id for topic in topics if topic.track == track]
+        inside = {member: list(ancestors([member], edges)) for member in members}
+        result.extend(by_id[member] for member in sort_topologically(members, inside))
+    return result
+
+
+def _read(path: Path) -> Assembly:
+    if not path.exists():
+        raise RoadmapError([Problem(str(path), 1, "there is no such file or folder: give the path of a roadmap")])
+    assembly = Assembly(str(path))
+    if not path.is_dir():
+        assembly.take_heading(read_yaml(path))
+        return assembly
+    if not (path / HEADING_FILE).exists():
+        message = f"this folder has no {HEADING_FILE}: add it, with id, title and tracks"
+        raise RoadmapError([Problem(str(path), 1, message)])
+    _take(path / HEADING_FILE, assembly.take_heading, assembly)
+    folder = path / TOPICS_FOLDER
+    for file in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if not file.name.startswith("."):
+            _take(file, assembly.take_topic_file, assembly)
+    if (path / ELSEWHERE_FILE).exists():
+        _take(path / ELSEWHERE_FILE, assembly.take_elsewhere, assembly)
+    return assembly
+
+
+def _take(file: Path, take: Callable[[Document], None], assembly: Assembly) -> None:
+    if file.suffix != ".yaml":
+        assembly.problems.append(Problem(str(file), 1, "only .yaml files are read here: rename it or move it away"))
+        return
+    try:
+        take(read_yaml(file))
+    except RoadmapError as error:
+        assembly.problems.extend(error.problems)

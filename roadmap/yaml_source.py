@@ -1,0 +1,221 @@
+"""YAML read safely, with the line of every value.
+
+Plain data only: no anchors, no aliases, no tags that build objects, no merge keys, one document. The parser's
+events are composed here on a stack, so that hostile nesting ends in a problem and not in a deep recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias, TypeGuard
+
+import yaml
+from yaml.constructor import SafeConstructor
+from yaml.resolver import Resolver
+
+from roadmap.problems import Problem, RoadmapError
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 24
+
+Step: TypeAlias = str | int
+ValuePath: TypeAlias = tuple[Step, ...]
+
+_PLAIN_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file as plain data; ``lines`` has the line, counted from 1, of every path in it."""
+
+    name: str
+    data: object
+    lines: dict[ValuePath, int] = field(repr=False)
+
+    def line(self, path: Iterable[Step]) -> int:
+        """Line of the value at ``path``, or of the nearest thing around it when it is missing."""
+        steps = tuple(path)
+        while steps and steps not in self.lines:
+            steps = steps[:-1]
+        return self.lines.get(steps, 1)
+
+    def problem(self, path: Iterable[Step], message: str) -> Problem:
+        """A problem with the value at ``path``."""
+        return Problem(self.name, self.line(path), message)
+
+
+def read_yaml(path: Path, name: str | None = None) -> Document:
+    """Read one file. Raises RoadmapError when it is unreadable, too big, not UTF-8 or not plain YAML."""
+    label = name or str(path)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _refusal(label, 1, f"the file cannot be read ({error.strerror}): check its path and rights") from error
+    if len(raw) > MAX_BYTES:
+        raise _too_big(label)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _refusal(label, line, "the text is not UTF-8: save the file as UTF-8") from error
+    return parse_yaml(text, label)
+
+
+def parse_yaml(text: str, name: str) -> Document:
+    """Parse one document of text. Raises RoadmapError with every duplicate key, or with the first thing refused."""
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise _refusal(name, line, "the text holds half a character (a lone surrogate): remove it") from error
+    if size > MAX_BYTES:
+        raise _too_big(name)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise _refusal(name, line, "the text holds a NUL character: remove it")
+    composer = _Composer(name)
+    try:
+        for event in _events(text.removeprefix("\ufeff")):
+            composer.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or error.context or "the YAML does not parse"
+        raise _refusal(name, mark.line + 1 if mark else 1, f"this is not valid YAML: {what}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
+        raise _refusal(name, line, "the text holds a control character YAML does not allow: remove it") from error
+    if composer.problems:
+        raise RoadmapError(composer.problems)
+    return Document(name, composer.result, composer.lines)
+
+
+def is_mapping(data: object) -> TypeGuard[dict[str, object]]:
+    """Whether a value of a document is a mapping; its keys are always text."""
+    return isinstance(data, dict)
+
+
+def is_list(data: object) -> TypeGuard[list[object]]:
+    """Whether a value of a document is a list."""
+    return isinstance(data, list)
+
+
+def _refusal(name: str, line: int, message: str) -> RoadmapError:
+    return RoadmapError([Problem(name, line, message)])
+
+
+def _too_big(name: str) -> RoadmapError:
+    return _refusal(name, 1, "the file is over 1 MiB: split it into a folder with one topic a file")
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    # libyaml is about ten times faster; both give the same events.
+    if yaml.__with_libyaml__:
+        return yaml.parse(text, Loader=yaml.CSafeLoader)
+    return yaml.parse(text, Loader=yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being filled."""
+
+    path: ValuePath
+    items: list[object] | dict[str, object]
+    key: str | None = None
+
+
+class _Composer:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.result: object = None
+        self.lines: dict[ValuePath, int] = {(): 1}
+        self.problems: list[Problem] = []
+        self._stack: list[_Open] = []
+        self._documents = 0
+        self._resolver = Resolver()
+        self._constructor = SafeConstructor()
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _refusal(self.name, line, "a second document starts here: keep one document a file")
+        elif isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
+            raise _refusal(self.name, line, "anchors (&) and aliases (*) are not allowed: write the value out")
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event, line)
+        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            self._open(event, line)
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            self._stack.pop()
+
+    def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, line: int) -> None:
+        if event.tag not in _PLAIN_TAGS:
+            raise _refusal(self.name, line, f"the tag {event.tag} is not allowed: write plain values")
+        if len(self._stack) >= MAX_DEPTH:
+            raise _refusal(
+                self.name, line, f"lists and mappings nest deeper than {MAX_DEPTH}: a roadmap needs no such depth"
+            )
+        if self._wants_key():
+            raise _refusal(self.name, line, "a list or mapping cannot be a key: use a word")
+        items: list[object] | dict[str, object] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self._place(items, line)
+        self._stack.append(_Open(path, items))
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        value = self._value(event, line)
+        if not self._wants_key():
+            self._place(value, line)
+            return
+        top = self._stack[-1]
+        if not isinstance(value, str):
+            self.problems.append(Problem(self.name, line, f"the key {event.value!r} is not a word: put it in quotes"))
+            value = event.value
+        path = (*top.path, value)
+        if path in self.lines:
+            first = self.lines[path]
+            self.problems.append(
+                Problem(self.name, line, f"the key {value!r} is there twice (first in line {first}): keep one")
+            )
+        else:
+            self.lines[path] = line
+        top.key = value
+
+    def _value(self, event: yaml.ScalarEvent, line: int) -> object:
+        tag = event.tag
+        if tag is None or tag == "!":
+            tag = str(self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        if tag == "tag:yaml.org,2002:str":
+            return event.value
+        node = yaml.ScalarNode(tag, event.value)
+        try:
+            value: object = self._constructor.construct_object(node)  # pyright: ignore[reportUnknownMemberType]
+        except yaml.constructor.ConstructorError as error:
+            raise _refusal(self.name, line, f"the tag {tag} is not allowed: write plain values") from error
+        except (ValueError, OverflowError, KeyError, IndexError) as error:
+            raise _refusal(
+                self.name, line, f"{event.value[:40]!r} does not read as a value: put it in quotes"
+            ) from error
+        return value
+
+    def _wants_key(self) -> bool:
+        return bool(self._stack) and isinstance(self._stack[-1].items, dict) and self._stack[-1].key is None
+
+    def _place(self, value: object, line: int) -> ValuePath:
+        if not self._stack:
+            self.result = value
+            self.lines[()] = line
+            return ()
+        top = self._stack[-1]
+        if isinstance(top.items, list):
+            path = (*top.path, len(top.items))
+            top.items.append(value)
+            self.lines[path] = line
+            return path
+        key = top.key or ""
+        top.key = None
+        top.items.setdefault(key, value)
+        return (*top.path, key)
