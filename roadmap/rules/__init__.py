@@ -1,0 +1,1 @@
+"""The rules of ``nextup lint`` that span several parts of a roadmap, one function a rule."""
