@@ -1,0 +1,23 @@
+"""What can go wrong with the database, as sentences that say what to do."""
+
+from __future__ import annotations
+
+
+class StorageError(Exception):
+    """The database could not do what was asked. Nothing was half-done."""
+
+
+class DatabaseUnreadable(StorageError):
+    """The path does not hold a database Nextup can use; it was left as it was."""
+
+
+class DatabaseTooNew(StorageError):
+    """The database was written by a later version of Nextup; it was left as it was."""
+
+
+class StorageClosed(StorageError):
+    """The database was closed before."""
+
+
+class BackupFailed(StorageError):
+    """No copy was written; the live database is not touched by that."""

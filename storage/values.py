@@ -1,0 +1,347 @@
+"""What storage takes and gives: plain frozen values.
+
+Hours are floats and are what points are counted in; times are aware UTC; ids of topics and resources are
+strings, members and guilds are Discord's snowflakes as ints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+State = Literal["todo", "learning", "done", "known", "skipped"]
+PeriodKind = Literal["week", "month", "all", "topic"]
+Edition = Literal["weekly", "monthly"]
+Claim = Literal["fresh", "takeover"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who did something, where and when. ``guild_id`` is None in a direct message.
+
+    ``at`` is the moment (aware), ``local_date`` the date it had where it was logged: periods are cut by it.
+    """
+
+    member_id: int
+    guild_id: int | None
+    at: datetime
+    local_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    """A member's state on a topic, and where and when it became so."""
+
+    topic_id: str
+    state: State
+    guild_id: int | None
+    started_at: datetime | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceMark:
+    """A finished resource and the points (hours) it gave, where and when."""
+
+    resource_id: str
+    topic_id: str
+    points: float
+    guild_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MemberProgress:
+    """Everything a member did; a topic that is not here is ``todo``."""
+
+    topics: Mapping[str, TopicRecord]
+    resources: Mapping[str, ResourceMark]
+
+    @property
+    def points(self) -> float:
+        """Hours of material finished."""
+        return sum(round(mark.points * 100) for mark in self.resources.values()) / 100
+
+    def state(self, topic_id: str) -> State:
+        """The member's state on a topic."""
+        record = self.topics.get(topic_id)
+        return record.state if record else "todo"
+
+    def in_state(self, *states: State) -> tuple[str, ...]:
+        """Ids of the topics in one of ``states``, last changed first."""
+        found = [record for record in self.topics.values() if record.state in states]
+        return tuple(record.topic_id for record in sorted(found, key=lambda r: r.changed_at, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What finishing gave. ``already``: nothing was left to give and nothing changed.
+
+    ``first_in_group``: nobody else who is shown in this group has finished the topic here.
+    """
+
+    already: bool
+    points: float
+    topic_finished: bool
+    first_in_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change of a topic's state, or that there was none."""
+
+    before: State
+    after: State
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: points (hours) that left, and the state the topic is back in.
+
+    ``points`` is negative when an unmarked resource was given back.
+    """
+
+    kind: str
+    topic_id: str
+    resource_id: str | None
+    points: float
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a board counts: an ISO week (``2026-W47``), a month (``2026-11``), all time, or one topic."""
+
+    kind: PeriodKind
+    key: str
+
+    @classmethod
+    def week(cls, day: date) -> Period:
+        """The ISO week ``day`` is in; its year can differ from the day's."""
+        year, week, _ = day.isocalendar()
+        return cls("week", f"{year:04d}-W{week:02d}")
+
+    @classmethod
+    def month(cls, day: date) -> Period:
+        """The calendar month ``day`` is in."""
+        return cls("month", f"{day.year:04d}-{day.month:02d}")
+
+    @classmethod
+    def all_time(cls) -> Period:
+        """Since the group began."""
+        return cls("all", "all")
+
+    @classmethod
+    def topic(cls, topic_id: str) -> Period:
+        """One topic, since the group began."""
+        return cls("topic", topic_id)
+
+    def days(self) -> tuple[date, date]:
+        """First and last day of a week or month. Raises ValueError for other kinds."""
+        if self.kind == "week":
+            first = date.fromisocalendar(int(self.key[:4]), int(self.key[6:]), 1)
+            return first, first + timedelta(days=6)
+        if self.kind == "month":
+            first = date(int(self.key[:4]), int(self.key[5:]), 1)
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        message = f"a {self.kind} board has no first and last day"
+        raise ValueError(message)
+
+    def previous(self) -> Period:
+        """The week or month before. Raises ValueError for other kinds."""
+        before = self.days()[0] - timedelta(days=1)
+        return Period.week(before) if self.kind == "week" else Period.month(before)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place on a board, between rows; ``str(cursor)`` is at most 28 characters and :meth:`parse` reads it back."""
+
+    hundredths: int
+    member_id: int
+
+    def __str__(self) -> str:
+        return f"{self.hundredths:x}.{self.member_id:x}"
+
+    @classmethod
+    def parse(cls, text: str) -> Cursor:
+        """Read what ``str`` wrote. Raises ValueError for anything else."""
+        hundredths, _, member = text.partition(".")
+        cursor = cls(int(hundredths, 16), int(member, 16))
+        if str(cursor) != text or not 0 <= cursor.hundredths < 2**48 or not 0 <= cursor.member_id < 2**63:
+            raise ValueError("not a place on a board")
+        return cursor
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One member's place: members with equal points (hours) share a rank (1, 2, 2, 4)."""
+
+    rank: int
+    member_id: int
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """Some rows of a board of ``members`` ranked members; a cursor is None where there is nothing more that way."""
+
+    rows: tuple[BoardRow, ...]
+    members: int
+    first_rank: int
+    before: Cursor | None
+    after: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSettings:
+    """What a member chose; the defaults are what somebody has who chose nothing. Quiet hours are local hours 0–23."""
+
+    language: str | None = None
+    timezone: str | None = None
+    hidden: bool = False
+    weekly_goal_hours: float | None = None
+    nudges: bool = False
+    nudge_after_days: int = 7
+    quiet_from: int = 22
+    quiet_to: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A member who asked for nudges, had none for a week, and has a stalled topic or a weekly goal not met yet.
+
+    ``stalled_days`` is since anything was logged on ``stalled_topic``; ``week_hours`` is of every group and
+    direct message together. Whether now is a quiet hour, and late enough in the week, is the caller's to say.
+    """
+
+    member_id: int
+    settings: MemberSettings
+    stalled_topic: str | None
+    stalled_days: int
+    week_hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class Buddies:
+    """Who is on a topic now and who finished it and helps: both only those who asked to be found."""
+
+    studying: tuple[int, ...]
+    helpers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSchedule:
+    """Where and when (0 is Monday, local hour) a group's digest comes; ``blocked`` says why posting stopped."""
+
+    channel_id: int
+    weekday: int
+    hour: int
+    monthly: bool = False
+    blocked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSettings:
+    """What a group's admins chose; the defaults are what a new group has."""
+
+    language: str | None = None
+    timezone: str = "UTC"
+    board: bool = True
+    goal_topic: str | None = None
+    digest: DigestSchedule | None = None
+    roadmap_id: int | None = None
+    count_unmatched: bool = False
+    joined_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestStatus:
+    """One edition of a group's digest: claimed by ``owner``, then sent as ``message_id`` or skipped for ``reason``."""
+
+    edition: Edition
+    period_key: str
+    state: Literal["claimed", "sent", "skipped"]
+    owner: str | None
+    claimed_at: datetime | None
+    lease_until: datetime | None
+    message_id: int | None
+    reason: str | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFinish:
+    """A topic somebody finished in the period; ``first_in_group``: before everybody else there."""
+
+    member_id: int
+    topic_id: str
+    first_in_group: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StreakRow:
+    """A running streak, in weeks."""
+
+    member_id: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """What a group did in a period: the digest's raw material. Hidden members and those who left are in none of it.
+
+    The tuples are cut to what a message can show; ``finish_count`` and ``new_count`` are of all.
+    """
+
+    hours: float
+    hours_before: float
+    people: int
+    finishes: tuple[TopicFinish, ...]
+    finish_count: int
+    top: tuple[BoardRow, ...]
+    streaks: tuple[StreakRow, ...]
+    comebacks: tuple[int, ...]
+    new_members: tuple[int, ...]
+    new_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A question nobody could answer, how often it came and when last."""
+
+    text: str
+    count: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRoadmap:
+    """A group's own roadmap as it was uploaded; ``uploaded_by`` is None after that member deleted their data."""
+
+    roadmap_id: int
+    guild_id: int
+    name: str
+    yaml_text: str
+    at: datetime
+    uploaded_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """The health of the database. ``problems`` is empty when SQLite finds none; sizes in bytes."""
+
+    problems: tuple[str, ...]
+    schema: tuple[str, ...]
+    file_bytes: int
+    wal_bytes: int
+    counts: Mapping[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """No problem was found."""
+        return not self.problems
