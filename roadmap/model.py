@@ -23,6 +23,7 @@ from pydantic import (
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
 Level = Literal["beginner", "intermediate", "advanced"]
+LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 PrerequisiteKind = Literal["needed", "helpful"]
 ResourceKind = Literal["paper", "course", "book", "blog", "video", "docs", "code", "notes", "lecture"]
 

@@ -1,0 +1,43 @@
+"""Planning: what a member can study next, and the way to a goal. Pure functions of a roadmap and a Knowledge."""
+
+from roadmap.planning.choices import next_choices
+from roadmap.planning.fringe import fringe, newly_available, unlocks
+from roadmap.planning.knowledge import Knowledge, implied_known, mastered
+from roadmap.planning.path import Path, path_between, path_to
+from roadmap.planning.reasons import (
+    Choice,
+    Continue,
+    FollowsFrom,
+    HelpfulFirst,
+    Hours,
+    Needs,
+    OnPathTo,
+    Reason,
+    StartHere,
+    StudiedNow,
+    Unlocks,
+)
+
+__all__ = [
+    "Choice",
+    "Continue",
+    "FollowsFrom",
+    "HelpfulFirst",
+    "Hours",
+    "Knowledge",
+    "Needs",
+    "OnPathTo",
+    "Path",
+    "Reason",
+    "StartHere",
+    "StudiedNow",
+    "Unlocks",
+    "fringe",
+    "implied_known",
+    "mastered",
+    "newly_available",
+    "next_choices",
+    "path_between",
+    "path_to",
+    "unlocks",
+]

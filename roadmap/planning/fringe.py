@@ -1,0 +1,37 @@
+"""What is within reach: the outer fringe of a knowledge state.
+
+The fringe of knowledge-space theory (Doignon & Falmagne, *Knowledge Spaces*, 1999): the items a learner has not
+mastered and could learn now, because everything they need is mastered.
+"""
+
+from __future__ import annotations
+
+from roadmap.model import Roadmap, Topic
+from roadmap.planning.knowledge import Knowledge, mastered, satisfied
+
+
+def fringe(roadmap: Roadmap, knowledge: Knowledge) -> tuple[Topic, ...]:
+    """Topics that can be studied now, in roadmap order.
+
+    Not mastered, not skipped, and every needed prerequisite mastered or skipped: what a member does not want is
+    not offered, and what needs it does not wait for it.
+    """
+    met = satisfied(roadmap, knowledge)
+    return tuple(topic for topic in roadmap.topics if topic.id not in met and met.issuperset(topic.needed))
+
+
+def unlocks(roadmap: Roadmap, topic_id: str) -> tuple[Topic, ...]:
+    """Topics that need this one directly, in roadmap order; none for an unknown id."""
+    return tuple(topic for topic in roadmap.topics if topic_id in topic.needed)
+
+
+def newly_available(roadmap: Roadmap, knowledge: Knowledge, topic_id: str) -> tuple[Topic, ...]:
+    """Topics that come within reach when this one, and what it implies, is mastered too."""
+    before = {topic.id for topic in fringe(roadmap, knowledge)}
+    return tuple(topic for topic in fringe(roadmap, knowledge.with_known(topic_id)) if topic.id not in before)
+
+
+def still_open(roadmap: Roadmap, knowledge: Knowledge, topic_id: str) -> tuple[Topic, ...]:
+    """Topics needing this one that the member has neither mastered nor skipped."""
+    closed = mastered(roadmap, knowledge) | knowledge.skipped
+    return tuple(topic for topic in unlocks(roadmap, topic_id) if topic.id not in closed)
