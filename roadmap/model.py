@@ -51,7 +51,7 @@ WebAddress = Annotated[
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Text(_Frozen):
@@ -77,32 +77,38 @@ class LongText(_Frozen):
 
 
 class Resource(_Frozen):
-    """Something to read, watch or build. ``id`` is unique in the roadmap and never changes meaning.
-
-    ``hours`` is the honest study time; it is what finishing the resource is worth in points.
-    ``origin`` says whether the article the roadmap grew from chose it (``source``) or it came later (``added``).
-    """
+    """Something to read, watch or build. ``id`` is unique in the roadmap and never changes meaning."""
 
     id: Id
+    """Unique in the roadmap; members' points are kept by it, so it never changes meaning."""
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250)]
+    """The title as it is printed, in its own language."""
     url: WebAddress
+    """The full http or https address."""
     kind: ResourceKind
     year: Annotated[int, Field(ge=1900, le=2100, strict=True)] | None = None
     venue: Line | None = None
     authors: Line | None = None
     lang: Lang = "en"
     hours: Annotated[float, Field(gt=0, le=500, strict=True)]
+    """Honest study time in hours; what finishing it is worth in points."""
     origin: Literal["source", "added"] = "added"
+    """Whether the article the roadmap grew from chose it (source) or it came later (added)."""
     why: Text
+    """One line: why read it, or which part."""
     renamed_from: tuple[Id, ...] = ()
+    """Ids it had before; progress follows."""
 
 
 class Prerequisite(_Frozen):
     """An edge of the graph: ``topic`` comes first, for ``reason``. Only *needed* edges hold back next and path."""
 
     topic: Id
+    """Id of the topic that comes first."""
     kind: PrerequisiteKind = "needed"
+    """needed: next and path wait for it; helpful: it is only shown."""
     reason: Text
+    """One line: what of it is used here."""
 
 
 class Aliases(_Frozen):
@@ -120,14 +126,18 @@ class Terms(_Frozen):
     """Vocabulary that points to a topic: ``strong`` words tell it on their own, ``weak`` ones only in company."""
 
     strong: tuple[Term, ...] = ()
+    """Words that tell the topic on their own; each in two topics at most."""
     weak: tuple[Term, ...] = ()
+    """Words that suggest the topic only in company."""
 
 
 class Resources(_Frozen):
     """A topic's reading: what it takes to finish it, and what goes further."""
 
     required: Annotated[tuple[Resource, ...], Field(min_length=1)]
+    """What it takes to finish the topic."""
     optional: tuple[Resource, ...] = ()
+    """What goes further."""
 
     def all(self) -> tuple[Resource, ...]:
         """Required first, in the author's order."""
@@ -138,16 +148,21 @@ class Topic(_Frozen):
     """One thing to learn."""
 
     id: Id
+    """Kebab-case; members' progress is kept by it, so it never changes meaning."""
     track: Id
+    """Id of one of the roadmap's tracks."""
     level: Level
     title: Text
     summary: LongText
+    """What it is and why it matters."""
     outcomes: Annotated[tuple[Text, ...], Field(min_length=1, max_length=6)]
+    """Each completes "afterwards you can …"."""
     aliases: Aliases = Aliases()
     terms: Terms = Terms()
     prerequisites: tuple[Prerequisite, ...] = ()
     resources: Resources
     renamed_from: tuple[Id, ...] = ()
+    """Ids it had before; progress follows."""
 
     @property
     def hours(self) -> float:
@@ -165,6 +180,7 @@ class MergedTopic(_Frozen):
 
     id: Id
     merged_into: Id
+    """Id of the topic that took its place."""
 
 
 class Track(_Frozen):
@@ -193,7 +209,9 @@ class Heading(_Frozen):
     title: Text
     source: Source | None = None
     tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
+    """In the order they are shown."""
     elsewhere: tuple[Term, ...] = ()
+    """Words of other fields: a question with them is not about this roadmap."""
 
 
 class Roadmap(Heading):
