@@ -7,17 +7,17 @@ class StorageError(Exception):
     """The database could not do what was asked. Nothing was half-done."""
 
 
-class DatabaseUnreadable(StorageError):
+class DatabaseUnreadable(StorageError):  # noqa: N818 (the name says what is the matter)
     """The path does not hold a database Nextup can use; it was left as it was."""
 
 
-class DatabaseTooNew(StorageError):
+class DatabaseTooNew(StorageError):  # noqa: N818 (the name says what is the matter)
     """The database was written by a later version of Nextup; it was left as it was."""
 
 
-class StorageClosed(StorageError):
+class StorageClosed(StorageError):  # noqa: N818 (the name says what is the matter)
     """The database was closed before."""
 
 
-class BackupFailed(StorageError):
+class BackupFailed(StorageError):  # noqa: N818 (the name says what is the matter)
     """No copy was written; the live database is not touched by that."""

@@ -1,0 +1,156 @@
+"""The append-only book of what members did, and a member's standing on a topic that follows from it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypedDict, cast
+
+from storage import scores
+from storage.units import to_epoch
+from storage.values import Entry, State
+
+# How far a state carries a member; the furthest wins when two topics become one.
+FURTHEST: tuple[State, ...] = ("done", "known", "learning", "skipped", "todo")
+
+Kind = Literal["track", "drop", "skip", "know", "finish_topic", "finish_resource", "unmark", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member's state on a topic and the event whose place and time it carries (None while ``todo``)."""
+
+    state: State = "todo"
+    event: int | None = None
+    started_at: int | None = None
+
+    def dump(self, mark_event: int | None = None) -> str:
+        """As JSON, for an event's ``before``; ``mark_event`` is what a removed mark pointed to."""
+        return json.dumps(
+            {"state": self.state, "event": self.event, "started_at": self.started_at, "mark_event": mark_event}
+        )
+
+    @classmethod
+    def load(cls, before: str) -> Standing | None:
+        """Read it back from an event; None when the topic has become one with another since (see storage.moves)."""
+        saved = cast("_Saved", json.loads(before))
+        state = saved["state"]
+        return None if state is None else cls(state, saved["event"], saved["started_at"])
+
+
+class _Saved(TypedDict):
+    state: State | None
+    event: int | None
+    started_at: int | None
+    mark_event: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row to append. ``guild_id`` and ``local_date`` are where its points count."""
+
+    member_id: int
+    guild_id: int | None
+    kind: Kind
+    topic_id: str
+    points: int
+    at: int
+    local_date: date
+    after: State
+    before: str | None
+    resource_id: str | None = None
+    reverses: int | None = None
+
+
+def event(
+    entry: Entry,
+    kind: Kind,
+    topic_id: str,
+    *,
+    after: State,
+    before: Standing,
+    points: int = 0,
+    resource_id: str | None = None,
+) -> Event:
+    """An event that counts where and when its entry was made."""
+    return Event(
+        member_id=entry.member_id,
+        guild_id=entry.guild_id,
+        kind=kind,
+        topic_id=topic_id,
+        points=points,
+        at=to_epoch(entry.at),
+        local_date=entry.local_date,
+        after=after,
+        before=before.dump(),
+        resource_id=resource_id,
+    )
+
+
+def append(db: sqlite3.Connection, new: Event) -> int:
+    """Write the event and the points it gives or takes; returns its number."""
+    row = db.execute(
+        "INSERT INTO events (member_id, guild_id, kind, topic_id, resource_id, points, at, local_date, after, before,"
+        " reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING event_id",
+        (
+            new.member_id,
+            new.guild_id,
+            new.kind,
+            new.topic_id,
+            new.resource_id,
+            new.points,
+            new.at,
+            new.local_date.isoformat(),
+            new.after,
+            new.before,
+            new.reverses,
+        ),
+    ).fetchone()
+    if new.guild_id is not None:
+        scores.add(db, scores.Place(new.guild_id, new.member_id, new.local_date, new.topic_id), new.points)
+    return int(row[0])
+
+
+def standing(db: sqlite3.Connection, member_id: int, topic_id: str) -> Standing:
+    """Where the member stands on the topic."""
+    row = db.execute(
+        "SELECT state, event_id, started_at FROM topic_states WHERE member_id = ? AND topic_id = ?",
+        (member_id, topic_id),
+    ).fetchone()
+    return Standing(*row) if row else Standing()
+
+
+def stand(db: sqlite3.Connection, member_id: int, topic_id: str, new: Standing) -> None:
+    """Set where the member stands; group, time and date come from the event the standing points to."""
+    if new.state == "todo":
+        db.execute("DELETE FROM topic_states WHERE member_id = ? AND topic_id = ?", (member_id, topic_id))
+        return
+    db.execute(
+        "INSERT OR REPLACE INTO topic_states"
+        " (member_id, topic_id, state, event_id, guild_id, started_at, changed_at, changed_on)"
+        " SELECT ?, ?, ?, event_id, guild_id, ?, at, local_date FROM events WHERE event_id = ?",
+        (member_id, topic_id, new.state, new.started_at, new.event),
+    )
+
+
+def change(db: sqlite3.Connection, entry: Entry, kind: Kind, topic_id: str, before: Standing, after: State) -> None:
+    """Append an event without points that moves the topic to another state."""
+    number = append(db, event(entry, kind, topic_id, after=after, before=before))
+    started = to_epoch(entry.at) if after == "learning" else before.started_at
+    stand(db, entry.member_id, topic_id, Standing(after, number, started))
+
+
+def marked(db: sqlite3.Connection, member_id: int) -> set[str]:
+    """Ids of the resources the member finished."""
+    rows = db.execute("SELECT resource_id FROM resource_marks WHERE member_id = ?", (member_id,))
+    return {row[0] for row in rows}
+
+
+def mark(db: sqlite3.Connection, member_id: int, topic_id: str, points: dict[str, int], number: int) -> None:
+    """Mark resources as finished by event ``number``, with their points in hundredths."""
+    db.executemany(
+        "INSERT INTO resource_marks (member_id, resource_id, topic_id, points, event_id) VALUES (?, ?, ?, ?, ?)",
+        [(member_id, resource_id, topic_id, given, number) for resource_id, given in points.items()],
+    )

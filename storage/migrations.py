@@ -1,0 +1,194 @@
+"""The schema, as steps that are only ever added to: a step that was released is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("nextup")
+
+
+@migrations()
+def m001_first(db: Database) -> None:
+    """Everything the first version keeps. Times are epoch seconds, hours hundredths, dates ISO text."""
+    db.executescript("""
+    PRAGMA application_id = 0x4E787470;  -- "Nxtp": tells `file` whose database this is
+
+    CREATE TABLE groups (
+        guild_id INTEGER PRIMARY KEY,
+        joined_at INTEGER,
+        removed_at INTEGER,
+        language TEXT,
+        timezone TEXT NOT NULL DEFAULT 'UTC',
+        board INTEGER NOT NULL DEFAULT 1 CHECK (board IN (0, 1)),
+        goal_topic TEXT,
+        roadmap_id INTEGER REFERENCES roadmaps (roadmap_id) ON DELETE SET NULL,
+        count_unmatched INTEGER NOT NULL DEFAULT 0 CHECK (count_unmatched IN (0, 1)),
+        digest_channel INTEGER,
+        digest_weekday INTEGER CHECK (digest_weekday BETWEEN 0 AND 6),
+        digest_hour INTEGER CHECK (digest_hour BETWEEN 0 AND 23),
+        digest_monthly INTEGER NOT NULL DEFAULT 0 CHECK (digest_monthly IN (0, 1)),
+        digest_blocked TEXT,
+        CHECK ((digest_channel IS NULL) = (digest_weekday IS NULL) AND (digest_channel IS NULL) = (digest_hour IS NULL))
+    ) STRICT;
+    CREATE INDEX groups_roadmap ON groups (roadmap_id) WHERE roadmap_id IS NOT NULL;
+
+    CREATE TABLE roadmaps (
+        roadmap_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        yaml_text TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        uploaded_by INTEGER
+    ) STRICT;
+    CREATE INDEX roadmaps_guild ON roadmaps (guild_id);
+    CREATE INDEX roadmaps_uploader ON roadmaps (uploaded_by) WHERE uploaded_by IS NOT NULL;
+
+    CREATE TABLE members (
+        member_id INTEGER PRIMARY KEY,
+        language TEXT,
+        timezone TEXT,
+        hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+        weekly_goal INTEGER CHECK (weekly_goal > 0),
+        nudges INTEGER NOT NULL DEFAULT 0 CHECK (nudges IN (0, 1)),
+        nudge_after_days INTEGER NOT NULL DEFAULT 7 CHECK (nudge_after_days > 0),
+        quiet_from INTEGER NOT NULL DEFAULT 22 CHECK (quiet_from BETWEEN 0 AND 23),
+        quiet_to INTEGER NOT NULL DEFAULT 8 CHECK (quiet_to BETWEEN 0 AND 23)
+    ) STRICT;
+    CREATE INDEX members_nudged ON members (member_id) WHERE nudges = 1;
+
+    CREATE TABLE nudges (
+        member_id INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (member_id, kind)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE memberships (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        member_id INTEGER NOT NULL,
+        verified_at INTEGER,
+        left_at INTEGER,
+        first_on TEXT,
+        last_on TEXT,
+        PRIMARY KEY (guild_id, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX memberships_member ON memberships (member_id);
+    CREATE INDEX memberships_first ON memberships (guild_id, first_on);
+
+    CREATE VIEW shown AS
+        SELECT memberships.guild_id, memberships.member_id, first_on, last_on
+        FROM memberships LEFT JOIN members USING (member_id)
+        WHERE left_at IS NULL AND coalesce(hidden, 0) = 0;
+
+    CREATE TABLE companions (
+        member_id INTEGER NOT NULL,
+        topic_id TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('studies', 'helps')),
+        PRIMARY KEY (member_id, topic_id, role)
+    ) STRICT, WITHOUT ROWID;
+
+    -- points: what the action gave or (negative) took. guild_id and local_date: where they count, so an undone
+    -- action takes from where it gave. before: what undo restores.
+    CREATE TABLE events (
+        event_id INTEGER PRIMARY KEY,
+        member_id INTEGER NOT NULL,
+        guild_id INTEGER REFERENCES groups (guild_id) ON DELETE SET NULL,
+        kind TEXT NOT NULL CHECK (kind IN
+            ('track', 'drop', 'skip', 'know', 'finish_topic', 'finish_resource', 'unmark', 'undo')),
+        topic_id TEXT NOT NULL,
+        resource_id TEXT,
+        points INTEGER NOT NULL DEFAULT 0,
+        at INTEGER NOT NULL,
+        local_date TEXT NOT NULL CHECK (local_date GLOB '????-??-??'),
+        after TEXT NOT NULL CHECK (after IN ('todo', 'learning', 'done', 'known', 'skipped')),
+        before TEXT CHECK (before IS NULL OR json_valid(before)),
+        reverses INTEGER REFERENCES events (event_id),
+        CHECK ((kind = 'undo') = (reverses IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX events_member ON events (member_id, event_id);
+    CREATE INDEX events_guild ON events (guild_id) WHERE guild_id IS NOT NULL;
+    CREATE UNIQUE INDEX events_reverses ON events (reverses) WHERE reverses IS NOT NULL;
+
+    -- event_id: the action whose place and time the row carries. Rows and events of a member leave together,
+    -- so it is no foreign key.
+    CREATE TABLE topic_states (
+        member_id INTEGER NOT NULL,
+        topic_id TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('learning', 'done', 'known', 'skipped')),
+        event_id INTEGER NOT NULL,
+        guild_id INTEGER REFERENCES groups (guild_id) ON DELETE SET NULL,
+        started_at INTEGER,
+        changed_at INTEGER NOT NULL,
+        changed_on TEXT NOT NULL,
+        PRIMARY KEY (member_id, topic_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX topic_states_guild ON topic_states (guild_id, state, topic_id, changed_at)
+        WHERE guild_id IS NOT NULL;
+    CREATE INDEX topic_states_finished ON topic_states (guild_id, changed_on, topic_id)
+        WHERE guild_id IS NOT NULL AND state = 'done';
+
+    CREATE TABLE resource_marks (
+        member_id INTEGER NOT NULL,
+        resource_id TEXT NOT NULL,
+        topic_id TEXT NOT NULL,
+        points INTEGER NOT NULL CHECK (points >= 0),
+        event_id INTEGER NOT NULL,
+        PRIMARY KEY (member_id, resource_id)
+    ) STRICT, WITHOUT ROWID;
+
+    -- scores are the sums of events.points; levels count the listed members of a board per range of points
+    -- (64 ** level hundredths wide), which makes a rank a few small sums.
+    CREATE TABLE boards (
+        board_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        kind TEXT NOT NULL CHECK (kind IN ('week', 'month', 'all', 'topic')),
+        key TEXT NOT NULL,
+        UNIQUE (guild_id, kind, key)
+    ) STRICT;
+
+    CREATE TABLE scores (
+        board_id INTEGER NOT NULL REFERENCES boards (board_id) ON DELETE CASCADE,
+        member_id INTEGER NOT NULL,
+        points INTEGER NOT NULL CHECK (points > 0),
+        listed INTEGER NOT NULL CHECK (listed IN (0, 1)),
+        PRIMARY KEY (board_id, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX scores_ranking ON scores (board_id, points, member_id) WHERE listed = 1;
+
+    CREATE TABLE levels (
+        board_id INTEGER NOT NULL REFERENCES boards (board_id) ON DELETE CASCADE,
+        level INTEGER NOT NULL,
+        bucket INTEGER NOT NULL,
+        members INTEGER NOT NULL CHECK (members > 0),
+        PRIMARY KEY (board_id, level, bucket)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE digests (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        edition TEXT NOT NULL CHECK (edition IN ('weekly', 'monthly')),
+        period_key TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('claimed', 'sent', 'skipped')),
+        owner TEXT,
+        claimed_at INTEGER,
+        lease_until INTEGER,
+        message_id INTEGER,
+        reason TEXT,
+        closed_at INTEGER,
+        PRIMARY KEY (guild_id, edition, period_key)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE unmatched (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        text TEXT NOT NULL,
+        count INTEGER NOT NULL CHECK (count > 0),
+        last_at INTEGER NOT NULL,
+        PRIMARY KEY (guild_id, text)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE moves (
+        kind TEXT NOT NULL CHECK (kind IN ('topic', 'resource')),
+        old_id TEXT NOT NULL,
+        new_id TEXT NOT NULL,
+        PRIMARY KEY (kind, old_id)
+    ) STRICT, WITHOUT ROWID;
+    """)

@@ -1,0 +1,72 @@
+"""Boards built anew from the events: what the running sums must equal at any time."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from storage.scores import SHIFTS
+
+# ISO 8601: a week belongs to the year its Thursday is in. SQLite knows %G and %V only since 3.46.
+_THURSDAY = "date(local_date, '-3 days', 'weekday 4')"
+_WEEK = f"strftime('%Y-W', {_THURSDAY}) || printf('%02d', (strftime('%j', {_THURSDAY}) - 1) / 7 + 1)"
+_KEYS = {"week": _WEEK, "month": "substr(local_date, 1, 7)", "all": "'all'", "topic": "topic_id"}
+
+_SNAPSHOT = (
+    "SELECT kind, key, member_id, points, listed FROM boards CROSS JOIN scores USING (board_id) WHERE guild_id = :guild"
+)
+_LEVELS = (
+    "SELECT kind, key, level, bucket, members FROM boards CROSS JOIN levels USING (board_id) WHERE guild_id = :guild"
+)
+
+
+def recount(db: sqlite3.Connection, guild_id: int) -> int:
+    """Build all boards of a group anew; returns how many rows were wrong before (0 unless there is a bug)."""
+    values = {"guild": guild_id}
+    for table, query in (("old_scores", _SNAPSHOT), ("old_levels", _LEVELS)):
+        db.execute(f"CREATE TEMP TABLE {table} AS {query}", values)
+    db.execute("DELETE FROM boards WHERE guild_id = :guild", values)
+    for kind in _KEYS:
+        _build(db, guild_id, kind, "")
+    _build_levels(db, guild_id, "")
+    wrong = 0
+    for table, query in (("old_scores", _SNAPSHOT), ("old_levels", _LEVELS)):
+        for first, second in ((f"SELECT * FROM temp.{table}", query), (query, f"SELECT * FROM temp.{table}")):  # noqa: S608
+            wrong += int(db.execute(f"SELECT count(*) FROM ({first} EXCEPT {second})", values).fetchone()[0])  # noqa: S608
+        db.execute(f"DROP TABLE temp.{table}")
+    return wrong
+
+
+def recount_topic(db: sqlite3.Connection, guild_id: int, topic_id: str) -> None:
+    """Build one topic's board anew, after events came to it from another id."""
+    db.execute("DELETE FROM boards WHERE guild_id = ? AND kind = 'topic' AND key = ?", (guild_id, topic_id))
+    _build(db, guild_id, "topic", "AND topic_id = :topic", topic_id)
+    _build_levels(db, guild_id, "AND kind = 'topic' AND key = :topic", topic_id)
+
+
+def _build(db: sqlite3.Connection, guild_id: int, kind: str, only: str, topic_id: str | None = None) -> None:
+    values = {"guild": guild_id, "kind": kind, "topic": topic_id}
+    sums = (
+        f"SELECT {_KEYS[kind]} AS key, member_id, sum(points) AS points FROM events"  # noqa: S608
+        f" WHERE guild_id = :guild AND points != 0 {only} GROUP BY 1, 2 HAVING sum(points) != 0"
+    )
+    db.execute(f"CREATE TEMP TABLE sums AS {sums}", values)
+    db.execute("INSERT INTO boards (guild_id, kind, key) SELECT DISTINCT :guild, :kind, key FROM temp.sums", values)
+    db.execute(
+        "INSERT INTO scores (board_id, member_id, points, listed)"
+        " SELECT board_id, sums.member_id, points, shown.member_id IS NOT NULL FROM temp.sums"
+        " JOIN boards ON boards.guild_id = :guild AND kind = :kind AND boards.key = sums.key"
+        " LEFT JOIN shown ON shown.guild_id = :guild AND shown.member_id = sums.member_id"
+        " ORDER BY board_id, sums.member_id",
+        values,
+    )
+    db.execute("DROP TABLE temp.sums")
+
+
+def _build_levels(db: sqlite3.Connection, guild_id: int, only: str, topic_id: str | None = None) -> None:
+    for level, shift in enumerate(SHIFTS):
+        db.execute(
+            "INSERT INTO levels (board_id, level, bucket, members)"  # noqa: S608
+            " SELECT board_id, :level, points >> :shift, count(*) FROM boards CROSS JOIN scores USING (board_id)"
+            f" WHERE guild_id = :guild AND listed = 1 {only} GROUP BY 1, 3",
+            {"guild": guild_id, "level": level, "shift": shift, "topic": topic_id},
+        )
