@@ -1,0 +1,100 @@
+"""Why a question was understood as it was, for ``nextup match --explain``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roadmap.matching.result import Match
+from roadmap.matching.scan import Question
+from roadmap.matching.score import Clue, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence: these words of the question met this term, and added this much."""
+
+    words: str
+    term: str
+    role: str
+    how: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReasons:
+    """What spoke for a topic, in all and piece by piece."""
+
+    id: str
+    total: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Which words of a question led where. ``read_as`` is the question after spelling; ``unknown`` words led nowhere."""
+
+    match: Match
+    read_as: str
+    topics: tuple[TopicReasons, ...]
+    elsewhere: tuple[Reason, ...]
+    unknown: tuple[str, ...]
+
+    def __str__(self) -> str:
+        match = self.match
+        lines = [f"{match.question}", f"  read as    {self.read_as}", f"  {match.intent}, {match.tier} ({match.lang})"]
+        for topic in self.topics:
+            lines.append(f"  {topic.id}  {topic.total:.2f}")
+            lines += [_line(reason) for reason in topic.reasons]
+        if self.elsewhere:
+            lines.append("  other fields")
+            lines += [_line(reason) for reason in self.elsewhere]
+        if self.unknown:
+            lines.append(f"  led nowhere  {', '.join(self.unknown)}")
+        return "\n".join(lines)
+
+
+def _line(reason: Reason) -> str:
+    met = "" if reason.words == reason.term.lower() else f" ~ {reason.term}"
+    return f"    {reason.amount:+.2f}  {reason.words}{met}  ({reason.role}, {reason.how})"
+
+
+def explain(match: Match, question: Question, evidence: Evidence, topics: tuple[str, ...]) -> Explanation:
+    """Put the evidence of a question in words."""
+    cases = evidence.cases[:5]
+    used = 0
+    for case in cases:
+        used |= case.mask
+    for clue in evidence.others:
+        used |= clue.mask
+    return Explanation(
+        match=match,
+        read_as=question.clean,
+        topics=tuple(
+            TopicReasons(
+                topics[case.topic],
+                round(case.total, 3),
+                tuple(_reason(clue, question, 1) for clue in sorted(case.clues, key=lambda clue: -clue.amount)),
+            )
+            for case in cases
+        ),
+        elsewhere=tuple(_reason(clue, question, -1) for clue in evidence.others),
+        unknown=tuple(_words(question, evidence.content & ~used).split()),
+    )
+
+
+def _reason(clue: Clue, question: Question, sign: int) -> Reason:
+    return Reason(_words(question, clue.mask), clue.text, clue.role, clue.how, round(sign * clue.amount, 3))
+
+
+def _words(question: Question, mask: int) -> str:
+    """The words under a mask as they read in the corrected question."""
+    parts: list[str] = []
+    last = -2
+    for at, word in enumerate(question.words):
+        if not mask >> at & 1:
+            continue
+        if parts and not (question.han[at] and last == at - 1 and question.han[last]):
+            parts.append(" ")
+        parts.append(word.raw)
+        last = at
+    return "".join(parts)

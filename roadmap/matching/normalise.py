@@ -1,0 +1,113 @@
+"""One spelling for all the ways to write the same: the first step on every text, roadmap's and member's alike."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+import opencc
+
+from roadmap.matching.stems import stem
+
+MAX_CHARS = 4000
+"""Longer questions are read up to here: Discord's longest message."""
+MAX_TOKENS = 500
+"""Tokens read of one question, so that 4,000 Chinese characters stay within 20 ms."""
+
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+
+# c++, c# and f# are names; elsewhere signs only separate. A word may hold digits (w4a16) but no underscore (k_cache).
+_TOKEN = re.compile(rf"[cC]\+\+|[cCfF]#(?![\w#])|[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]+)?|[{HAN}]")
+_CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[A-Z]+(?=[A-Z][a-z])|\d+")
+_HAN_CHAR = re.compile(rf"[{HAN}]")
+
+# Taiwan's words for what the mainland names otherwise, after the characters are simplified; longest first.
+_TAIWAN = {
+    "显示记忆体": "显存",
+    "记忆体": "内存",
+    "平行运算": "并行计算",
+    "平行": "并行",
+    "软体": "软件",
+    "硬体": "硬件",
+    "伺服器": "服务器",
+    "快取": "缓存",
+    "演算法": "算法",
+    "执行绪": "线程",
+    "作业系统": "操作系统",
+    "程式": "程序",
+    "晶片": "芯片",
+    "最佳化": "优化",
+    "丛集": "集群",
+    "佇列": "队列",
+    "伫列": "队列",
+    "频宽": "带宽",
+    "网路": "网络",
+    "类神经": "神经",
+    "大型语言模型": "大语言模型",
+    "函式": "函数",
+    "效能": "性能",
+    "资料": "数据",
+    "位元": "比特",
+    "专案": "项目",
+    "支援": "支持",
+}
+_TAIWAN_WORD = re.compile("|".join(sorted(_TAIWAN, key=len, reverse=True)))
+
+
+@functools.cache
+def _folding() -> dict[int, int | None]:
+    """Traditional characters to simplified, one by one, for ``str.translate``; control and format characters vanish."""
+    characters = [chr(code) for code in range(_FIRST_HAN, _LAST_HAN + 1)]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table: dict[int, int | None] = {
+        ord(old): ord(new) for old, new in zip(characters, simplified, strict=True) if old != new
+    }
+    invisible = (code for code in range(0x10000) if unicodedata.category(chr(code)) in ("Cf", "Mn"))
+    return table | dict.fromkeys(invisible)
+
+
+def fold(text: str) -> str:
+    """``text`` in NFKC, in simplified characters and without what cannot be seen; case is kept for the tokens."""
+    text = text[:MAX_CHARS]
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)[:MAX_CHARS].translate(_folding())
+    return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text) if _HAN_CHAR.search(text) else text
+
+
+def tokens(folded: str) -> list[str]:
+    """The words and single Chinese characters of a folded text, in their own case."""
+    found = _TOKEN.findall(folded)[:MAX_TOKENS]
+    return [_plain(token) for token in found]
+
+
+def _plain(token: str) -> str:
+    """A token without its apostrophe: paper's → paper, don't → dont."""
+    if "'" not in token and "’" not in token:
+        return token
+    token = token.replace("’", "'")
+    return token[:-2] if token.lower().endswith("'s") else token.replace("'", "")
+
+
+def camel_parts(token: str) -> list[str]:
+    """The humps of a name such as ``ColumnParallelLinear``, in lower case; one part when it has no humps."""
+    if token.islower() or token.isupper():
+        return [token.lower()]
+    return [part.lower() for part in _CAMEL.findall(token)]
+
+
+def is_han(token: str) -> bool:
+    """Whether a token is a Chinese character."""
+    return "\u3400" <= token[0] <= "\u9fff" or "\uf900" <= token[0] <= "\ufaff"
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of a roadmap's own words."""
+    return [stem(token.lower()) for token in tokens(fold(text))]
+
+
+def key(stems: list[str]) -> str:
+    """What makes kv-cache, KV cache and kvcache the same: the stems in a row."""
+    return "".join(stems)

@@ -1,0 +1,190 @@
+"""Finding the roadmap's terms in a question: whole, as they sound, and with their words apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roadmap.matching.index import Entry, Index
+from roadmap.matching.normalise import fold, is_han, tokens
+from roadmap.matching.spelling import Speller, Word
+from roadmap.matching.words import sounds
+
+SHORT_KEY = 5
+"""A key shorter than this must be parted into words as the term is, unless it has a digit: "on s" is no ONS."""
+INFLECTED = 0.8
+"""Trust in a one-word name met in another form than its plural (speculate for speculation)."""
+SOUND = 0.85
+"""Trust in a Chinese term of three and more characters which only sounds as written, at least one being the same."""
+SOUND_SHORT = 0.65
+"""The same of two characters, of which one must be the same."""
+APART = 0.8
+"""Trust in a term whose words all stand within reach of each other, in any order."""
+FAR_APART = 0.6
+"""The same when they are spread over the question."""
+MOST = 0.5
+"""Trust, before the share found, in a term of three and more words of which one is missing."""
+_MOST_SHARE = 0.66
+"""The least share of a long term's information that must be there."""
+_REACH = 4
+"""Words that may stand between the words of a term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term seen in a question: where (a bit per word) and how surely."""
+
+    entry: Entry
+    mask: int
+    size: int
+    quality: float
+    how: str
+
+
+@dataclass(slots=True)
+class Question:
+    """A question read word by word. ``clean`` is the corrected text, ``spots`` where each word starts in it."""
+
+    words: list[Word]
+    han: list[bool]
+    clean: str
+    spots: list[int]
+
+    def mask_of(self, start: int, end: int) -> int:
+        """The words that start in a stretch of the corrected text, as bits."""
+        return sum(1 << at for at, spot in enumerate(self.spots) if start <= spot < end)
+
+    def weight(self, mask: int) -> float:
+        """How many words a mask covers; a Chinese character is half a word."""
+        return sum(0.5 if self.han[at] else 1.0 for at in range(len(self.words)) if mask >> at & 1)
+
+
+def read(text: str, speller: Speller) -> Question:
+    """Fold, part and correct a question."""
+    words: list[Word] = []
+    han: list[bool] = []
+    spots: list[int] = []
+    clean: list[str] = []
+    length = 0
+    for token in tokens(fold(text)):
+        chinese = is_han(token)
+        for word in (Word(token, token),) if chinese else speller.read(token):
+            if words and not (chinese and han[-1]):
+                clean.append(" ")
+                length += 1
+            spots.append(length)
+            words.append(word)
+            han.append(chinese)
+            clean.append(word.raw)
+            length += len(word.raw)
+    return Question(words, han, "".join(clean), spots)
+
+
+def whole(question: Question, index: Index) -> list[Hit]:
+    """Every entry whose key stands in the question, at word borders; overlapping ones too."""
+    words, hits = question.words, []
+    starts, border = _borders([word.stem for word in words])
+    joined = "".join(word.stem for word in words)
+    lengths, entries = index.lengths, index.entries
+    for first, start in enumerate(starts):
+        for length in lengths.get(joined[start : start + 2], ()):
+            last = border.get(start + length)
+            if last is None:
+                continue
+            one = joined[start : start + length]
+            entry = entries.get(one)
+            if entry is None or not _parted_alike(one, entry, last - first):
+                continue
+            hits.append(_hit(question, entry, first, last, 1.0))
+    # A single word's own spelling may be a key where its stem is none (pagedattention).
+    for at, word in enumerate(words):
+        if word.raw != word.stem and (entry := entries.get(word.raw)) is not None:
+            hits.append(_hit(question, entry, at, at + 1, 1.0))
+    return hits
+
+
+def _parted_alike(one: str, entry: Entry, count: int) -> bool:
+    return len(one) >= SHORT_KEY or entry.parts == count or not one.isascii() or any(char.isdigit() for char in one)
+
+
+def _hit(question: Question, entry: Entry, first: int, last: int, trust: float) -> Hit:
+    words = question.words[first:last]
+    quality = trust * min(word.quality for word in words)
+    if last - first == 1 and entry.parts == 1 and not _same_form(words[0].raw, entry.raws):
+        quality *= INFLECTED
+    size = sum(1 if han else 3 for han in question.han[first:last])
+    return Hit(entry, (1 << last) - (1 << first), size, quality, "whole")
+
+
+def _same_form(raw: str, forms: set[str]) -> bool:
+    return raw in forms or raw + "s" in forms or (raw.endswith("s") and (raw[:-1] in forms or raw[:-2] in forms))
+
+
+def alike(question: Question, index: Index, taken: int) -> list[Hit]:
+    """Chinese names written with other characters of the same sound, where no known term (``taken``) stands."""
+    if not any(question.han):
+        return []
+    table = sounds()
+    texts = [word.stem for word in question.words]
+    joined = "".join(texts)
+    spoken = joined.translate(table)
+    starts, border = _borders(texts)
+    hits: list[Hit] = []
+    for first, start in enumerate(starts):
+        for length in index.sound_lengths.get(spoken[start : start + 2], ()):
+            last = border.get(start + length)
+            if last is None:
+                continue
+            for one, entry in index.sound_entries.get(spoken[start : start + length], ()):
+                mask = (1 << last) - (1 << first)
+                same = sum(a == b for a, b in zip(one, joined[start : start + length], strict=True))
+                if not 0 < same < length or mask & taken == mask:
+                    continue
+                trust = SOUND if length > 2 else SOUND_SHORT
+                hits.append(Hit(entry, mask, last - first, trust, "sound"))
+    return hits
+
+
+def apart(question: Question, index: Index) -> list[Hit]:
+    """Terms and titles of several words that stand apart, in another order, or (long ones) not quite whole."""
+    where: dict[str, list[int]] = {}
+    for at, word in enumerate(question.words):
+        if not question.han[at]:
+            where.setdefault(word.stem, []).append(at)
+    hits: list[Hit] = []
+    seen: set[int] = set()
+    for one in where:
+        for term in index.loose.get(one, ()):
+            if id(term) in seen:
+                continue
+            seen.add(id(term))
+            share = sum(mass for stem, mass in term.shares.items() if stem in where)
+            found = [stem for stem in term.shares if stem in where]
+            if share < 0.999 and (len(term.shares) < 3 or len(found) < 2 or share < _MOST_SHARE):
+                continue
+            spots = _closest([where[stem] for stem in found])
+            near = max(spots) - min(spots) < len(spots) + _REACH
+            quality = (APART if near else FAR_APART) if share >= 0.999 else MOST * share
+            if len(found) >= 4:
+                quality = max(quality, share)  # four words of a title are no accident
+            quality *= min(question.words[spot].quality for spot in spots)
+            mask = sum(1 << spot for spot in spots)
+            hits.append(Hit(term.entry, mask, 3 * len(spots), quality, "apart"))
+    return hits
+
+
+def _closest(places: list[list[int]]) -> list[int]:
+    """One place for each word, near to the place of the first."""
+    anchor = min(places, key=len)[0]
+    return [min(options, key=lambda at: abs(at - anchor)) for options in places]
+
+
+def _borders(texts: list[str]) -> tuple[list[int], dict[int, int]]:
+    """Where each word starts in the joined text, and which word number ends at an offset (one past it)."""
+    starts: list[int] = []
+    border: dict[int, int] = {}
+    offset = 0
+    for number, text in enumerate(texts):
+        starts.append(offset)
+        offset += len(text)
+        border[offset] = number + 1
+    return starts, border

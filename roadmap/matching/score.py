@@ -1,0 +1,159 @@
+"""Adding up the evidence of a question, topic by topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from roadmap.matching.index import Index
+from roadmap.matching.scan import Hit, Question, alike, apart, whole
+
+NESTED = 0.3
+"""A term inside a longer one (quantization in kv cache quantization) keeps this much of its evidence."""
+OVERLAPPED = 0.6
+"""The same for a term that shares only some of its words with a longer one."""
+FOCUS_FROM = 0.3
+"""The least clue that makes a part of the question worth a focus."""
+OUTSIDE = 0.5
+"""What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
+_ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
+
+
+@dataclass(slots=True)
+class Clue:
+    """One piece of evidence: what was seen, how, and what it added."""
+
+    text: str
+    role: str
+    how: str
+    mask: int
+    amount: float
+
+
+@dataclass(slots=True)
+class Case:
+    """What speaks for one topic. ``mask``: the question's words it explains; ``sure``: the best single term's worth."""
+
+    topic: int
+    total: float = 0.0
+    mask: int = 0
+    sure: float = 0.0
+    clues: list[Clue] = field(default_factory=list[Clue])
+
+    def add(self, clue: Clue) -> None:
+        """Count a clue whose words this topic has not been credited for."""
+        self.total += clue.amount
+        self.mask |= clue.mask
+        self.clues.append(clue)
+        if clue.role in ("name", "strong", "derived"):
+            self.sure = max(self.sure, clue.amount)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All of a question's evidence: cases best first, what speaks for other fields, and the words with a meaning."""
+
+    cases: list[Case]
+    others: list[Clue]
+    content: int
+
+    @property
+    def elsewhere(self) -> float:
+        """How much speaks for other fields."""
+        return sum(clue.amount for clue in self.others)
+
+    def rank(self) -> None:
+        """Put the best case first; ties go to the topic that comes first in the roadmap."""
+        self.cases.sort(key=lambda case: (-case.total, case.topic))
+
+    def focus(self, mask: int) -> None:
+        """Let evidence outside ``mask`` count less, if there is evidence within."""
+        if not any(clue.mask & mask and clue.amount >= FOCUS_FROM for case in self.cases for clue in case.clues):
+            return
+        for case in self.cases:
+            case.total = sum(clue.amount * (1.0 if clue.mask & mask else OUTSIDE) for clue in case.clues)
+        self.rank()
+
+
+def weigh(question: Question, index: Index) -> Evidence:
+    """Collect the evidence: whole terms first (the longest win), then look-alikes, scattered terms, single words."""
+    cases: dict[int, Case] = {}
+    others: list[Clue] = []
+    taken = glue = elsewhere_mask = 0
+    hits = whole(question, index)
+    hits.sort(key=lambda hit: (-hit.size, _ROLE_ORDER[hit.entry.role], -hit.quality))
+    seen: set[tuple[int, int]] = set()
+    for hit in hits:
+        free = hit.mask & ~taken
+        role = hit.entry.role
+        if role == "glue":
+            if free == hit.mask:
+                glue |= hit.mask
+                taken |= hit.mask
+            continue
+        if role == "elsewhere":
+            if free:
+                elsewhere_mask |= hit.mask
+                others.append(Clue(hit.entry.text, role, hit.how, hit.mask, hit.quality))
+                taken |= hit.mask
+            continue
+        trust = 1.0 if free == hit.mask else OVERLAPPED if free else NESTED
+        _credit(cases, hit, trust, seen)
+        taken |= hit.mask
+    for hit in alike(question, index, taken & ~glue):
+        _credit(cases, hit, 1.0, seen)
+        taken |= hit.mask
+        glue &= ~hit.mask
+    for hit in sorted(apart(question, index), key=lambda hit: (-hit.quality * hit.size, hit.entry.text)):
+        _credit(cases, hit, 1.0, seen)
+    _single_words(question, index, cases, glue | elsewhere_mask)
+    evidence = Evidence(list(cases.values()), others, _content(question, glue))
+    evidence.rank()
+    return evidence
+
+
+def _credit(cases: dict[int, Case], hit: Hit, trust: float, seen: set[tuple[int, int]]) -> None:
+    for topic, weight in hit.entry.topics.items():
+        case = cases.get(topic)
+        if case is None:
+            case = cases[topic] = Case(topic)
+        new = hit.mask & ~case.mask
+        if not new or (topic, id(hit.entry)) in seen:
+            continue
+        amount = weight * hit.quality * trust
+        if new != hit.mask:
+            amount *= new.bit_count() / hit.mask.bit_count()
+        seen.add((topic, id(hit.entry)))
+        case.add(Clue(hit.entry.text, hit.entry.role, hit.how, hit.mask, amount))
+
+
+def _single_words(question: Question, index: Index, cases: dict[int, Case], spent: int) -> None:
+    """Add the faint evidence of words, and pairs of Chinese characters, that no term of the topic has covered."""
+    done: set[str] = set()
+    words, han = question.words, question.han
+    for at, word in enumerate(words):
+        unit, mask = word.stem, 1 << at
+        if han[at]:
+            if at + 1 == len(words) or not han[at + 1]:
+                continue
+            unit, mask = unit + words[at + 1].stem, mask | mask << 1
+        if mask & spent or unit in done:
+            continue
+        done.add(unit)
+        for topic, weight in index.bag.get(unit, {}).items():
+            case = cases.get(topic)
+            if case is None:
+                case = cases[topic] = Case(topic)
+            if case.mask & mask:
+                continue
+            case.add(Clue(unit, "word", "word", mask, weight * word.quality))
+
+
+def _content(question: Question, glue: int) -> int:
+    """The words that carry meaning: no glue, no bare numbers, no single letters."""
+    mask = 0
+    for at, word in enumerate(question.words):
+        if glue >> at & 1:
+            continue
+        if question.han[at] or (len(word.raw) > 1 and not word.raw.isdigit()):
+            mask |= 1 << at
+    return mask
