@@ -1,5 +1,6 @@
 """What members did: SQLite behind an async face. Knows nothing of chat nor of what there is to learn."""
 
+from storage.backup import backup_database
 from storage.database import Storage
 from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, StorageClosed, StorageError
 
@@ -10,4 +11,5 @@ __all__ = [
     "Storage",
     "StorageClosed",
     "StorageError",
+    "backup_database",
 ]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import Self
 
+from storage.backup import backup_database
 from storage.boards import BoardsRepository
+from storage.checkup import CheckupRepository
+from storage.digests import DigestsRepository
 from storage.groups import GroupsRepository
 from storage.members import MembersRepository
 from storage.opening import open_database
+from storage.person_data import MyDataRepository
 from storage.progress import ProgressRepository
+from storage.roadmaps import RoadmapsRepository
+from storage.unmatched import UnmatchedRepository
+from storage.values import Checkup
 from storage.worker import Worker
 
 
@@ -24,6 +32,11 @@ class Storage:
         self.boards = BoardsRepository(worker)
         self.members = MembersRepository(worker)
         self.groups = GroupsRepository(worker)
+        self.digests = DigestsRepository(worker)
+        self.unmatched = UnmatchedRepository(worker)
+        self.roadmaps = RoadmapsRepository(worker)
+        self.mydata = MyDataRepository(worker)
+        self._checkup = CheckupRepository(worker)
 
     @classmethod
     def open(cls, path: Path, *, migrate: bool = True) -> Self:
@@ -37,3 +50,11 @@ class Storage:
     async def close(self) -> None:
         """Finish what was asked for and close. Closing twice is fine; anything else raises StorageClosed then."""
         await self._worker.close()
+
+    async def backup(self, to: Path) -> None:
+        """Copy the database to ``to`` while it is in use; see :func:`storage.backup.backup_database`."""
+        await asyncio.to_thread(backup_database, self.path, to)
+
+    async def checkup(self) -> Checkup:
+        """Look the whole file over: SQLite's own check, the schema's steps, sizes and counts. Slow on a large file."""
+        return await self._checkup.look(self.path)

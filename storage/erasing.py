@@ -15,4 +15,7 @@ def erasing(connection: sqlite3.Connection) -> Generator[None, None, None]:
         yield
     finally:
         connection.execute("PRAGMA secure_delete = OFF")
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 100")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute(f"PRAGMA busy_timeout = {patience}")

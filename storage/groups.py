@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,32 +27,21 @@ class GroupsRepository(Repository):
     def settings(self, guild_id: int) -> GroupSettings:
         """What the admins chose, or the defaults."""
         with self._reading() as db:
-            row = db.execute(f"SELECT {_COLUMNS}, joined_at FROM groups WHERE guild_id = ?", (guild_id,)).fetchone()  # noqa: S608
-            return _settings(row) if row else GroupSettings()
+            return _read(db, guild_id)
 
     @on_worker
     def save(self, guild_id: int, settings: GroupSettings) -> None:
-        """Keep all of ``settings``; when the group joined is kept by :meth:`joined` and stays as it is."""
-        digest = settings.digest
-        schedule = (digest.channel_id, digest.weekday, digest.hour) if digest else (None, None, None)
-        values = (
-            settings.language,
-            settings.timezone,
-            settings.board,
-            settings.goal_topic,
-            settings.roadmap_id,
-            settings.count_unmatched,
-            *schedule,
-            digest.monthly if digest else False,
-            digest.blocked if digest else None,
-        )
-        assignments = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", "))
+        """Keep all of ``settings`` but ``joined_at``, which :meth:`joined` keeps."""
         with self._writing() as db:
-            db.execute(
-                f"INSERT INTO groups (guild_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-                f" ON CONFLICT DO UPDATE SET {assignments}",
-                (guild_id, *values),
-            )
+            _write(db, guild_id, settings)
+
+    @on_worker
+    def update(self, guild_id: int, change: Callable[[GroupSettings], GroupSettings]) -> GroupSettings:
+        """Change some settings in one step, so that changes at the same time do not undo each other."""
+        with self._writing() as db:
+            settings = change(_read(db, guild_id))
+            _write(db, guild_id, settings)
+            return settings
 
     @on_worker
     def joined(self, guild_id: int, at: datetime) -> None:
@@ -115,6 +105,33 @@ class GroupsRepository(Repository):
                 " WHERE digest_channel IS NOT NULL AND removed_at IS NULL ORDER BY guild_id"
             )
             return tuple((guild_id, _settings(row)) for guild_id, *row in rows)
+
+
+def _read(db: sqlite3.Connection, guild_id: int) -> GroupSettings:
+    row = db.execute(f"SELECT {_COLUMNS}, joined_at FROM groups WHERE guild_id = ?", (guild_id,)).fetchone()  # noqa: S608
+    return _settings(row) if row else GroupSettings()
+
+
+def _write(db: sqlite3.Connection, guild_id: int, settings: GroupSettings) -> None:
+    digest = settings.digest
+    schedule = (digest.channel_id, digest.weekday, digest.hour) if digest else (None, None, None)
+    values = (
+        settings.language,
+        settings.timezone,
+        settings.board,
+        settings.goal_topic,
+        settings.roadmap_id,
+        settings.count_unmatched,
+        *schedule,
+        digest.monthly if digest else False,
+        digest.blocked if digest else None,
+    )
+    assignments = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", "))
+    db.execute(
+        f"INSERT INTO groups (guild_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        f" ON CONFLICT DO UPDATE SET {assignments}",
+        (guild_id, *values),
+    )
 
 
 def _settings(row: Sequence[Any]) -> GroupSettings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -23,29 +23,21 @@ class MembersRepository(Repository):
     def settings(self, member_id: int) -> MemberSettings:
         """What the member chose, or the defaults."""
         with self._reading() as db:
-            row = db.execute(f"SELECT {_COLUMNS} FROM members WHERE member_id = ?", (member_id,)).fetchone()  # noqa: S608
-            return _settings(row) if row else MemberSettings()
+            return _read(db, member_id)
 
     @on_worker
     def save(self, member_id: int, settings: MemberSettings) -> None:
         """Keep all of ``settings``. Hiding takes the member off every board, list and digest at once."""
-        goal = settings.weekly_goal_hours
         with self._writing() as db:
-            db.execute(
-                f"INSERT OR REPLACE INTO members (member_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-                (
-                    member_id,
-                    settings.language,
-                    settings.timezone,
-                    settings.hidden,
-                    None if goal is None else to_hundredths(goal),
-                    settings.nudges,
-                    settings.nudge_after_days,
-                    settings.quiet_from,
-                    settings.quiet_to,
-                ),
-            )
-            scores.relist_everywhere(db, member_id)
+            _write(db, member_id, settings)
+
+    @on_worker
+    def update(self, member_id: int, change: Callable[[MemberSettings], MemberSettings]) -> MemberSettings:
+        """Change some settings in one step, so that changes at the same time do not undo each other."""
+        with self._writing() as db:
+            settings = change(_read(db, member_id))
+            _write(db, member_id, settings)
+            return settings
 
     @on_worker
     def seen_in(self, guild_id: int, member_id: int, at: datetime) -> None:
@@ -123,6 +115,30 @@ class MembersRepository(Repository):
             db.execute(
                 "INSERT OR REPLACE INTO nudges (member_id, kind, at) VALUES (?, ?, ?)", (member_id, kind, to_epoch(at))
             )
+
+
+def _read(db: sqlite3.Connection, member_id: int) -> MemberSettings:
+    row = db.execute(f"SELECT {_COLUMNS} FROM members WHERE member_id = ?", (member_id,)).fetchone()  # noqa: S608
+    return _settings(row) if row else MemberSettings()
+
+
+def _write(db: sqlite3.Connection, member_id: int, settings: MemberSettings) -> None:
+    goal = settings.weekly_goal_hours
+    db.execute(
+        f"INSERT OR REPLACE INTO members (member_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (
+            member_id,
+            settings.language,
+            settings.timezone,
+            settings.hidden,
+            None if goal is None else to_hundredths(goal),
+            settings.nudges,
+            settings.nudge_after_days,
+            settings.quiet_from,
+            settings.quiet_to,
+        ),
+    )
+    scores.relist_everywhere(db, member_id)
 
 
 def _settings(row: Sequence[Any]) -> MemberSettings:

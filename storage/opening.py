@@ -107,11 +107,17 @@ def _connect(path: Path, *, migrate: bool) -> Database:
     connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None, cached_statements=256)
     try:
         database = Database(connection, execute_plugins=False)
-        database.enable_wal()
+        if migrate:
+            database.enable_wal()
         # FULL: a commit is on the disk before it returns, so what was acknowledged survives a power cut.
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -16384"):
             connection.execute(f"PRAGMA {pragma}")
-        if migrate and migrations.pending(database):
+        if migrations.pending(database):
+            if not migrate:
+                message = (
+                    f"{path} was written by an earlier version of Nextup: start the bot once to bring it up to date."
+                )
+                raise DatabaseUnreadable(message)
             # The lock comes first: two processes that start together migrate one after the other.
             connection.execute("BEGIN IMMEDIATE")
             migrations.apply(database)

@@ -124,6 +124,19 @@ def relist_everywhere(db: sqlite3.Connection, member_id: int) -> None:
         relist(db, guild_id, member_id)
 
 
+def remove_member(db: sqlite3.Connection, member_id: int) -> None:
+    """Take a member off every board, for good."""
+    rows = db.execute(
+        "SELECT board_id, points, listed FROM boards CROSS JOIN scores USING (board_id)"
+        " WHERE guild_id IN (SELECT guild_id FROM memberships WHERE member_id = :member) AND member_id = :member",
+        {"member": member_id},
+    ).fetchall()
+    for board, points, listed in rows:
+        db.execute("DELETE FROM scores WHERE board_id = ? AND member_id = ?", (board, member_id))
+        if listed:
+            _move(db, board, points, 0)
+
+
 def members_on(db: sqlite3.Connection, board: int) -> int:
     """How many listed members have points on the board."""
     row = db.execute(

@@ -34,8 +34,9 @@ class Worker:
 
         Raises StorageClosed after :meth:`close`, and StorageError for what SQLite refuses.
         """
+        loop = asyncio.get_running_loop()
         try:
-            future = asyncio.get_running_loop().run_in_executor(self._executor, job)
+            future = loop.run_in_executor(self._executor, job)
         except RuntimeError as error:
             raise StorageClosed("The database is closed: open it again first.") from error
         try:

@@ -1,0 +1,151 @@
+"""What a group did in a week or month: the raw material of its digest, by a bounded set of queries."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from heapq import nsmallest
+
+from storage import pages, scores
+from storage.streaks import streaks
+from storage.units import from_epoch, to_hours
+from storage.values import GroupFacts, Period, StreakRow, TopicFinish
+
+_FINISHES = 50
+_TOP = 5
+_NEW = 10
+_SILENT_WEEKS = 3
+_SHORTEST_STREAK = 2
+
+
+def facts(db: sqlite3.Connection, guild_id: int, period: Period, previous: Period) -> GroupFacts:
+    """The facts of ``period`` (a week or month); ``previous`` is what its hours are compared with."""
+    first, last = period.days()
+    board = scores.board_id(db, guild_id, period)
+    hours, people = _sums(db, board)
+    finishes, finish_count = _finishes(db, guild_id, first, last)
+    new_members, new_count = _new_members(db, guild_id, first, last)
+    return GroupFacts(
+        hours=hours,
+        hours_before=_sums(db, scores.board_id(db, guild_id, previous))[0],
+        people=people,
+        finishes=finishes,
+        finish_count=finish_count,
+        top=() if board is None else pages.ranked(db, board, pages.below(db, board, None, _TOP)),
+        streaks=() if board is None else _streaks(db, guild_id, board, Period.week(last)),
+        comebacks=() if board is None else _comebacks(db, guild_id, board, period),
+        new_members=new_members,
+        new_count=new_count,
+    )
+
+
+def ready_counts(
+    db: sqlite3.Connection, guild_id: int, needed: Mapping[str, tuple[str, ...]], active_since: date | None
+) -> dict[str, int]:
+    """Per topic: members who have all it needs done or known here, and not the topic itself."""
+    active = {
+        row[0]
+        for row in db.execute(
+            "SELECT member_id FROM shown WHERE guild_id = ? AND last_on >= ?",
+            (guild_id, active_since.isoformat() if active_since else ""),
+        )
+    }
+    have: dict[str, set[int]] = {}
+    for topic_id in {*needed, *(before for befores in needed.values() for before in befores)}:
+        rows = db.execute(
+            "SELECT member_id FROM topic_states WHERE guild_id = ? AND state IN ('done', 'known') AND topic_id = ?",
+            (guild_id, topic_id),
+        )
+        have[topic_id] = {row[0] for row in rows}
+    return {
+        topic_id: len(active.intersection(*(have[before] for before in befores)) - have[topic_id])
+        for topic_id, befores in needed.items()
+    }
+
+
+def _sums(db: sqlite3.Connection, board: int | None) -> tuple[float, int]:
+    points, people = db.execute(
+        "SELECT coalesce(sum(points), 0), count(*) FROM scores WHERE board_id = ? AND listed = 1", (board,)
+    ).fetchone()
+    return to_hours(points), people
+
+
+def _finishes(db: sqlite3.Connection, guild_id: int, first: date, last: date) -> tuple[tuple[TopicFinish, ...], int]:
+    """Topics finished in these days and still done: firsts in the group first, then newest first."""
+    rows = db.execute(
+        "SELECT changed_at, member_id, topic_id FROM topic_states JOIN shown USING (guild_id, member_id)"
+        " WHERE guild_id = ? AND state = 'done' AND changed_on BETWEEN ? AND ?",
+        (guild_id, first.isoformat(), last.isoformat()),
+    ).fetchall()
+    first_to: dict[str, int] = {}
+    for topic_id in {row[2] for row in rows}:
+        first_to[topic_id] = db.execute(
+            "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"
+            " WHERE guild_id = ? AND state = 'done' AND topic_id = ? ORDER BY changed_at LIMIT 1",
+            (guild_id, topic_id),
+        ).fetchone()[0]
+    notable = nsmallest(_FINISHES, rows, key=lambda row: (first_to[row[2]] != row[1], -row[0], row[1], row[2]))
+    finishes = tuple(
+        TopicFinish(member_id, topic_id, first_to[topic_id] == member_id, from_epoch(at))
+        for at, member_id, topic_id in notable
+    )
+    return finishes, len(rows)
+
+
+def _new_members(db: sqlite3.Connection, guild_id: int, first: date, last: date) -> tuple[tuple[int, ...], int]:
+    """Members who logged something here for the first time in these days, newest first."""
+    where = "FROM shown WHERE guild_id = ? AND first_on BETWEEN ? AND ?"
+    values = (guild_id, first.isoformat(), last.isoformat())
+    (count,) = db.execute(f"SELECT count(*) {where}", values).fetchone()
+    rows = db.execute(f"SELECT member_id {where} ORDER BY first_on DESC, member_id DESC LIMIT {_NEW}", values)
+    return tuple(row[0] for row in rows), count
+
+
+def _comebacks(db: sqlite3.Connection, guild_id: int, board: int, period: Period) -> tuple[int, ...]:
+    """Members with points again, after three weeks (a month, for a month) without, who were here before; best first."""
+    silent = [period.previous()]
+    while period.kind == "week" and len(silent) < _SILENT_WEEKS:
+        silent.append(silent[-1].previous())
+    numbers = [scores.board_id(db, guild_id, each) for each in silent]
+    rows = db.execute(
+        "SELECT scores.member_id FROM scores JOIN memberships ON guild_id = :guild"
+        " AND memberships.member_id = scores.member_id"
+        " WHERE board_id = :board AND listed = 1 AND first_on < :since AND NOT EXISTS"
+        " (SELECT 1 FROM scores AS silent WHERE silent.board_id IN (:a, :b, :c)"
+        "  AND silent.member_id = scores.member_id)"
+        " ORDER BY points DESC, scores.member_id LIMIT :top",
+        {
+            "top": _TOP,
+            "guild": guild_id,
+            "board": board,
+            "since": silent[-1].days()[0].isoformat(),
+            **dict(zip("abc", (numbers * _SILENT_WEEKS)[:_SILENT_WEEKS], strict=True)),
+        },
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Period) -> tuple[StreakRow, ...]:
+    """The longest running streaks of two weeks or more among who has points in the period."""
+    candidates = {
+        row[0] for row in db.execute("SELECT member_id FROM scores WHERE board_id = ? AND listed = 1", (board,))
+    }
+    goals = dict(
+        db.execute(
+            "SELECT members.member_id, weekly_goal FROM scores JOIN members USING (member_id)"
+            " WHERE board_id = ? AND listed = 1 AND weekly_goal IS NOT NULL",
+            (board,),
+        ).fetchall()
+    )
+    weeks = dict(
+        db.execute("SELECT key, board_id FROM boards WHERE guild_id = ? AND kind = 'week'", (guild_id,)).fetchall()
+    )
+
+    def met_in(week: str) -> set[int]:
+        rows = db.execute("SELECT member_id, points FROM scores WHERE board_id = ?", (weeks.get(week),))
+        return {member_id for member_id, points in rows if points >= goals.get(member_id, 1)}
+
+    lengths = streaks(candidates, current_week.key, min(weeks), met_in)
+    longest = nsmallest(_TOP, lengths.items(), key=lambda run: (-run[1], run[0]))
+    return tuple(StreakRow(member_id, length) for member_id, length in longest if length >= _SHORTEST_STREAK)

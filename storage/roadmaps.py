@@ -1,0 +1,70 @@
+"""Roadmaps that groups brought along, as the text they uploaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from storage import presence
+from storage.units import from_epoch, to_epoch
+from storage.values import GroupRoadmap
+from storage.worker import Repository, on_worker
+
+MOST_KEPT = 10
+_COLUMNS = "roadmap_id, guild_id, name, yaml_text, at, uploaded_by"
+
+
+class RoadmapsRepository(Repository):
+    """A group's uploads: the ten newest are kept, and the one in use."""
+
+    @on_worker
+    def save(self, guild_id: int, name: str, yaml_text: str, at: datetime, uploaded_by: int) -> int:
+        """Keep a roadmap that passed lint; returns its number. Which one is used is in the group's settings."""
+        with self._writing() as db:
+            presence.ensure_group(db, guild_id, to_epoch(at))
+            row = db.execute(
+                "INSERT INTO roadmaps (guild_id, name, yaml_text, at, uploaded_by) VALUES (?, ?, ?, ?, ?)"
+                " RETURNING roadmap_id",
+                (guild_id, name, yaml_text, to_epoch(at), uploaded_by),
+            ).fetchone()
+            db.execute(
+                "DELETE FROM roadmaps WHERE guild_id = :guild AND roadmap_id NOT IN"
+                " (SELECT roadmap_id FROM roadmaps WHERE guild_id = :guild ORDER BY roadmap_id DESC LIMIT :most)"
+                " AND roadmap_id NOT IN (SELECT roadmap_id FROM groups WHERE roadmap_id IS NOT NULL)",
+                {"guild": guild_id, "most": MOST_KEPT},
+            )
+            return int(row[0])
+
+    @on_worker
+    def get(self, roadmap_id: int) -> GroupRoadmap | None:
+        """One roadmap; check its ``guild_id`` before showing it to anybody."""
+        with self._reading() as db:
+            row = db.execute(f"SELECT {_COLUMNS} FROM roadmaps WHERE roadmap_id = ?", (roadmap_id,)).fetchone()  # noqa: S608
+            return _roadmap(row) if row else None
+
+    @on_worker
+    def list(self, guild_id: int) -> tuple[GroupRoadmap, ...]:
+        """The group's roadmaps, newest first."""
+        with self._reading() as db:
+            rows = db.execute(
+                f"SELECT {_COLUMNS} FROM roadmaps WHERE guild_id = ? ORDER BY roadmap_id DESC",  # noqa: S608
+                (guild_id,),
+            )
+            return tuple(map(_roadmap, rows))
+
+    @on_worker
+    def delete(self, guild_id: int, roadmap_id: int) -> bool:
+        """Delete one of the group's roadmaps; a group that used it is back on the shipped one. False: not theirs."""
+        with self._writing() as db:
+            gone = db.execute(
+                "DELETE FROM roadmaps WHERE guild_id = ? AND roadmap_id = ?",
+                (guild_id, roadmap_id),
+            )
+            return gone.rowcount > 0
+
+
+def _roadmap(row: Sequence[Any]) -> GroupRoadmap:
+    """From a row of ``_COLUMNS``."""
+    roadmap_id, guild_id, name, yaml_text, at, uploaded_by = row
+    return GroupRoadmap(roadmap_id, guild_id, name, yaml_text, from_epoch(at), uploaded_by)
