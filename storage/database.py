@@ -13,6 +13,7 @@ from storage.checkup import CheckupRepository
 from storage.digests import DigestsRepository
 from storage.groups import GroupsRepository
 from storage.members import MembersRepository
+from storage.notes import NotesRepository
 from storage.opening import open_database
 from storage.person_data import MyDataRepository
 from storage.progress import ProgressRepository
@@ -36,6 +37,7 @@ class Storage:
         self.unmatched = UnmatchedRepository(worker)
         self.roadmaps = RoadmapsRepository(worker)
         self.mydata = MyDataRepository(worker)
+        self.notes = NotesRepository(worker)
         self._checkup = CheckupRepository(worker)
 
     @classmethod

@@ -21,3 +21,7 @@ class StorageClosed(StorageError):  # noqa: N818 (the name says what is the matt
 
 class BackupFailed(StorageError):  # noqa: N818 (the name says what is the matter)
     """No copy was written; the live database is not touched by that."""
+
+
+class RoadmapGone(StorageError):  # noqa: N818 (the name says what is the matter)
+    """A group's roadmap was deleted, or never was."""

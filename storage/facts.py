@@ -10,7 +10,7 @@ from heapq import nsmallest
 from storage import pages, scores
 from storage.streaks import streaks
 from storage.units import from_epoch, to_hours
-from storage.values import GroupFacts, Period, StreakRow, TopicFinish
+from storage.values import GroupFacts, Period, Streak, TopicFinish
 
 _FINISHES = 50
 _TOP = 5
@@ -126,7 +126,7 @@ def _comebacks(db: sqlite3.Connection, guild_id: int, board: int, period: Period
     return tuple(row[0] for row in rows)
 
 
-def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Period) -> tuple[StreakRow, ...]:
+def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Period) -> tuple[Streak, ...]:
     """The longest running streaks of two weeks or more among who has points in the period."""
     candidates = {
         row[0] for row in db.execute("SELECT member_id FROM scores WHERE board_id = ? AND listed = 1", (board,))
@@ -148,4 +148,4 @@ def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Pe
 
     lengths = streaks(candidates, current_week.key, min(weeks), met_in)
     longest = nsmallest(_TOP, lengths.items(), key=lambda run: (-run[1], run[0]))
-    return tuple(StreakRow(member_id, length) for member_id, length in longest if length >= _SHORTEST_STREAK)
+    return tuple(Streak(member_id, length) for member_id, length in longest if length >= _SHORTEST_STREAK)

@@ -185,6 +185,11 @@ def m001_first(db: Database) -> None:
         PRIMARY KEY (guild_id, text)
     ) STRICT, WITHOUT ROWID;
 
+    CREATE TABLE notes (
+        name TEXT PRIMARY KEY,
+        text TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE moves (
         kind TEXT NOT NULL CHECK (kind IN ('topic', 'resource')),
         old_id TEXT NOT NULL,

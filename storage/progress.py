@@ -10,7 +10,18 @@ from storage import ledger, presence, reversal, scores
 from storage.ledger import Kind, Standing
 from storage.moves import apply_moves
 from storage.units import from_epoch, maybe_time, to_epoch, to_hours, to_hundredths
-from storage.values import Changed, Entry, Finished, MemberProgress, Period, ResourceMark, State, TopicRecord, Undone
+from storage.values import (
+    Changed,
+    Entry,
+    Finished,
+    MemberProgress,
+    Period,
+    ResourceMark,
+    State,
+    TopicCounts,
+    TopicRecord,
+    Undone,
+)
 from storage.worker import Repository, on_worker
 
 
@@ -31,7 +42,7 @@ class ProgressRepository(Repository):
             return _progress(db, where, {"member": member_id, "guild": guild_id})
 
     @on_worker
-    def weeks(self, member_id: int, guild_id: int | None = None) -> Mapping[str, float]:
+    def hours_by_week(self, member_id: int, guild_id: int | None = None) -> Mapping[str, float]:
         """Hours per ISO week (``2026-W47``), in one group or, without one, everywhere together; no empty weeks."""
         with self._reading() as db:
             if guild_id is not None:
@@ -122,21 +133,25 @@ class ProgressRepository(Repository):
     @on_worker
     def learning_now(self, guild_id: int) -> Mapping[str, int]:
         """Topic to how many shown members are learning it, as logged in this group; most first."""
-        return self._count(guild_id, "learning")
-
-    @on_worker
-    def finished_counts(self, guild_id: int) -> Mapping[str, int]:
-        """Topic to how many shown members finished it, as logged in this group; most first."""
-        return self._count(guild_id, "done")
-
-    def _count(self, guild_id: int, state: State) -> dict[str, int]:
         with self._reading() as db:
             rows = db.execute(
                 "SELECT topic_id, count(*) AS people FROM topic_states JOIN shown USING (guild_id, member_id)"
-                " WHERE guild_id = ? AND state = ? GROUP BY topic_id ORDER BY people DESC, topic_id",
-                (guild_id, state),
+                " WHERE guild_id = ? AND state = 'learning' GROUP BY topic_id ORDER BY people DESC, topic_id",
+                (guild_id,),
             )
             return dict(rows.fetchall())
+
+    @on_worker
+    def counts(self, guild_id: int, topic_id: str) -> TopicCounts:
+        """How many shown members are learning the topic and have done it, as logged in this group."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT state, count(*) FROM topic_states JOIN shown USING (guild_id, member_id)"
+                " WHERE guild_id = ? AND state IN ('learning', 'done') AND topic_id = ? GROUP BY state",
+                (guild_id, topic_id),
+            )
+            people = dict(rows.fetchall())
+            return TopicCounts(people.get("learning", 0), people.get("done", 0))
 
     @on_worker
     def learners(self, guild_id: int, topic_id: str, limit: int = 10) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from storage import presence
+from storage.errors import RoadmapGone
 from storage.units import from_epoch, to_epoch
 from storage.values import GroupRoadmap
 from storage.worker import Repository, on_worker
@@ -37,11 +38,14 @@ class RoadmapsRepository(Repository):
             return int(row[0])
 
     @on_worker
-    def get(self, roadmap_id: int) -> GroupRoadmap | None:
-        """One roadmap; check its ``guild_id`` before showing it to anybody."""
+    def get(self, roadmap_id: int) -> GroupRoadmap:
+        """One roadmap; check its ``guild_id`` before showing it to anybody. Raises RoadmapGone."""
         with self._reading() as db:
             row = db.execute(f"SELECT {_COLUMNS} FROM roadmaps WHERE roadmap_id = ?", (roadmap_id,)).fetchone()  # noqa: S608
-            return _roadmap(row) if row else None
+            if row is None:
+                message = f"Roadmap {roadmap_id} is not there any more: choose or upload another one."
+                raise RoadmapGone(message)
+            return _roadmap(row)
 
     @on_worker
     def list(self, guild_id: int) -> tuple[GroupRoadmap, ...]:
