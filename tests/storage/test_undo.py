@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from storage import BoardRow, Period, Storage, Undone
+from tests.storage.building import GROUP, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
+
+KV = REQUIRED["kv-cache"]
+KV_IDS = frozenset(KV)
+THIS_WEEK = Period.week(WEDNESDAY)
+
+
+async def test_repeated_undo_walks_back_to_nothing(storage: Storage) -> None:
+    snapshots = [await storage.progress.of(1)]
+    await storage.progress.track(entry(hour=8), "kv-cache")
+    snapshots.append(await storage.progress.of(1))
+    await storage.progress.finish_resource(entry(hour=9), "kv-cache", "paged", 4.0, KV_IDS)
+    snapshots.append(await storage.progress.of(1))
+    await storage.progress.drop(entry(hour=10), "kv-cache")
+    snapshots.append(await storage.progress.of(1))
+    await storage.progress.finish_topic(entry(guild=OTHER_GROUP, hour=11), "kv-cache", KV)
+    undone: list[Undone | None] = []
+    for expected in reversed(snapshots):
+        undone.append(await storage.progress.undo(entry(hour=13)))
+        assert await storage.progress.of(1) == expected
+    assert undone == [
+        Undone("finish_topic", "kv-cache", None, 2.5, "todo"),
+        Undone("drop", "kv-cache", None, 0.0, "learning"),
+        Undone("finish_resource", "kv-cache", "paged", 4.0, "learning"),
+        Undone("track", "kv-cache", None, 0.0, "todo"),
+    ]
+    assert await storage.progress.undo(entry(hour=14)) is None
+
+
+async def test_points_leave_the_group_and_week_where_they_were_given(storage: Storage) -> None:
+    before = Period.week(weeks_before(3))
+    await storage.progress.finish_topic(entry(day=weeks_before(3)), "kv-cache", KV)
+    await storage.progress.finish_topic(entry(2, day=weeks_before(3)), "kv-cache", KV)
+    await storage.progress.undo(entry(guild=OTHER_GROUP))
+    for period in (before, Period.all_time(), Period.topic("kv-cache"), Period.month(weeks_before(3))):
+        page = await storage.boards.page(GROUP, period)
+        assert page.rows == (BoardRow(1, 2, 6.5),)
+        assert await storage.boards.row(GROUP, period, 1) is None
+    assert (await storage.boards.page(OTHER_GROUP, Period.all_time())).rows == ()
+
+
+async def test_undo_is_the_members_own(storage: Storage) -> None:
+    await storage.progress.track(entry(1), "kv-cache")
+    await storage.progress.track(entry(2), "serving")
+    await storage.progress.undo(entry(1))
+    assert (await storage.progress.of(2)).state("serving") == "learning"
+    assert (await storage.progress.of(1)).state("kv-cache") == "todo"
+
+
+async def test_what_changed_nothing_is_not_undone(storage: Storage) -> None:
+    await storage.progress.track(entry(), "kv-cache")
+    await storage.progress.finish_topic(entry(), "serving", REQUIRED["serving"])
+    await storage.progress.track(entry(), "kv-cache")
+    await storage.progress.finish_topic(entry(), "serving", REQUIRED["serving"])
+    undone = await storage.progress.undo(entry())
+    assert undone == Undone("finish_topic", "serving", None, 3.25, "todo")
+
+
+async def test_after_undo_it_can_be_done_again_for_its_points(storage: Storage) -> None:
+    await storage.progress.finish_topic(entry(), "kv-cache", KV)
+    await storage.progress.undo(entry())
+    assert (await storage.progress.finish_topic(entry(), "kv-cache", KV)).points == 6.5
+    assert (await storage.boards.row(GROUP, THIS_WEEK, 1)) == BoardRow(1, 1, 6.5)
+
+
+async def test_unmarking_takes_the_points_and_reopens_a_topic_that_needs_it(storage: Storage) -> None:
+    await storage.progress.finish_topic(entry(day=weeks_before(1)), "kv-cache", KV)
+    done = await storage.progress.of(1)
+    undone = await storage.progress.unmark_resource(entry(), "paged", KV_IDS)
+    assert undone == Undone("unmark", "kv-cache", "paged", 4.0, "learning")
+    progress = await storage.progress.of(1)
+    assert (progress.state("kv-cache"), progress.points, set(progress.resources)) == ("learning", 2.5, {"prompt"})
+    assert await storage.boards.row(GROUP, Period.week(weeks_before(1)), 1) == BoardRow(1, 1, 2.5)
+    assert await storage.progress.undo(entry()) == Undone("unmark", "kv-cache", "paged", -4.0, "done")
+    assert await storage.progress.of(1) == done
+
+
+async def test_unmarking_an_optional_resource_leaves_the_topic_done(storage: Storage) -> None:
+    await storage.progress.finish_topic(entry(), "kv-cache", KV)
+    await storage.progress.finish_resource(entry(), "kv-cache", "extra", 1.0, KV_IDS)
+    await storage.progress.unmark_resource(entry(), "extra", KV_IDS)
+    progress = await storage.progress.of(1)
+    assert (progress.state("kv-cache"), progress.points) == ("done", 6.5)
+
+
+async def test_unmarking_what_is_not_marked_does_nothing(storage: Storage) -> None:
+    assert await storage.progress.unmark_resource(entry(), "paged", KV_IDS) is None
+    assert await storage.progress.undo(entry()) is None
