@@ -1,0 +1,5 @@
+"""The conversation: Nextup in Discord and in the terminal."""
+
+from bot.app import create_bot
+
+__all__ = ["create_bot"]

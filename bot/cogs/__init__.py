@@ -1,0 +1,1 @@
+"""Discord's entrances: each command parses, calls one use case and replies."""

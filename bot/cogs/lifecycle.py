@@ -1,0 +1,68 @@
+"""Servers that come and go, also while the bot was away, and what is deleted of them in the end."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.app import NextupBot
+from bot.conversation.errors import survive
+
+_log = logging.getLogger(__name__)
+_PURGE_EVERY = timedelta(hours=6)
+
+
+class Lifecycle(commands.Cog):
+    """Keeps the database in step with the servers the bot is in."""
+
+    def __init__(self, bot: NextupBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Start looking for servers whose grace period is over."""
+        self.purge.start()
+
+    async def cog_unload(self) -> None:
+        """Stop looking."""
+        self.purge.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Notice servers that left or came while the bot was offline. Fires again after reconnects."""
+        present = [guild.id for guild in self.bot.guilds]
+        await self.bot.services.storage.groups.reconcile(present, self.bot.services.clock())
+        _log.info("Ready in %d servers", len(present))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server invited the bot; within the grace period its history is still there."""
+        await self.bot.services.storage.groups.joined(guild.id, self.bot.services.clock())
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """A server removed the bot: the grace period starts."""
+        await self.bot.services.storage.groups.removed(guild.id, self.bot.services.clock())
+
+    @tasks.loop(seconds=_PURGE_EVERY.total_seconds())
+    async def purge(self) -> None:
+        """Delete what belongs to servers whose grace period is over."""
+        await survive(self._purge, "deleting old servers' data")
+
+    async def _purge(self) -> None:
+        before = self.bot.services.clock() - self.bot.purge_after
+        purged = await self.bot.services.storage.groups.purge_removed(before)
+        if purged:
+            _log.info("Deleted the data of %d servers that removed the bot", len(purged))
+
+    @purge.before_loop
+    async def wait_until_ready(self) -> None:
+        """Servers are only known once the bot is ready."""
+        await self.bot.wait_until_ready()
+
+
+async def setup(bot: NextupBot) -> None:
+    """Add the listeners."""
+    await bot.add_cog(Lifecycle(bot))

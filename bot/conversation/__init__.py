@@ -1,0 +1,1 @@
+"""The Discord side: who asks and in which language, sending replies, buttons, errors."""

@@ -1,0 +1,76 @@
+"""The one way out for faults: the member gets a sentence and an id, the log gets the traceback under the same id."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import AppCommandError
+
+from bot.conversation.components import AnyInteraction
+from bot.conversation.languages import of_locale
+from bot.conversation.replies import respond
+from bot.render.reply import Reply
+from bot.texts import texts
+from roadmap.model import Lang
+
+_log = logging.getLogger(__name__)
+
+
+def log_fault(error: BaseException, what: str) -> str:
+    """Log a fault with its traceback; gives back the id to tell the member. ``what`` must not quote a message."""
+    error_id = secrets.token_hex(4)
+    _log.error("%s failed, error id %s", what, error_id, exc_info=error)
+    return error_id
+
+
+async def survive(step: Callable[[], Awaitable[None]], what: str) -> None:
+    """One turn of a background loop: a fault is logged and the loop goes on (discord.py would end it for good)."""
+    try:
+        await step()
+    except Exception as error:  # noqa: BLE001 — the one place where a fault in the background ends
+        log_fault(error, what)
+
+
+def sentence(error: BaseException, lang: Lang, what: str) -> str:
+    """What to tell a member about a fault. Faults nobody foresaw are logged."""
+    say = texts(lang)
+    match error:
+        case app_commands.MissingPermissions():
+            return say("error-permission")
+        case app_commands.BotMissingPermissions():
+            return say("error-bot-permission", permissions=", ".join(error.missing_permissions))
+        case app_commands.CommandInvokeError():
+            return say("error", id=log_fault(error.original, what))
+        case _:
+            return say("error", id=log_fault(error, what))
+
+
+async def report(interaction: AnyInteraction, error: BaseException) -> None:
+    """Tell the member who pressed or typed, privately."""
+    # The member's stored language is left alone here: the database may be what failed.
+    lang = of_locale(interaction.locale) or "en"
+    text = sentence(error, lang, _what(interaction))
+    try:
+        await respond(interaction, Reply(content=text), private=True)
+    except discord.HTTPException as failed:
+        _log.warning("An error could not be told to the member: %s", failed)
+
+
+def _what(interaction: AnyInteraction) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    data: Any = interaction.data or {}
+    return f"component {str(data.get('custom_id', ''))[:100]}"
+
+
+class ErrorReportingTree(app_commands.CommandTree[discord.Client]):
+    """A command tree whose faults take the one way out."""
+
+    async def on_error(self, interaction: AnyInteraction, error: AppCommandError, /) -> None:
+        """A command failed."""
+        await report(interaction, error)

@@ -1,0 +1,63 @@
+"""Sends rendered replies. Nothing here decides what is said."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, TypedDict
+
+import discord
+
+from bot.conversation.components import AnyInteraction, view_of
+from bot.render.reply import Reply
+
+QUIET = discord.AllowedMentions.none()
+
+
+class _Parts(TypedDict, total=False):
+    content: str
+    embed: discord.Embed
+    view: discord.ui.View
+    files: list[discord.File]
+
+
+def _parts(reply: Reply) -> _Parts:
+    parts = _Parts()
+    if reply.content:
+        parts["content"] = reply.content[:2000]
+    if reply.embed is not None:
+        parts["embed"] = reply.embed
+    view = view_of(reply.buttons, reply.selects)
+    if view is not None:
+        parts["view"] = view
+    if reply.files:
+        parts["files"] = [discord.File(io.BytesIO(file.content), file.name) for file in reply.files]
+    return parts
+
+
+async def respond(interaction: AnyInteraction, reply: Reply, *, private: bool) -> None:
+    """Answer an interaction, also one that was deferred."""
+    if interaction.response.is_done():
+        await interaction.followup.send(**_parts(reply), ephemeral=private, allowed_mentions=QUIET)
+    else:
+        await interaction.response.send_message(**_parts(reply), ephemeral=private, allowed_mentions=QUIET)
+
+
+async def replace(interaction: AnyInteraction, reply: Reply) -> None:
+    """Change the message whose button was pressed."""
+    view = view_of(reply.buttons, reply.selects)
+    content = reply.content[:2000] if reply.content else None
+    if interaction.response.is_done():
+        await interaction.edit_original_response(content=content, embed=reply.embed, view=view, allowed_mentions=QUIET)
+    else:
+        await interaction.response.edit_message(content=content, embed=reply.embed, view=view, allowed_mentions=QUIET)
+
+
+async def answer_message(message: discord.Message, reply: Reply) -> None:
+    """Answer a chat message below it, without pinging its author."""
+    await message.reply(**_parts(reply), mention_author=False, allowed_mentions=QUIET)
+
+
+async def post(channel: discord.abc.Messageable, reply: Reply, nonce: str | None = None) -> discord.Message:
+    """Post into a channel. ``nonce`` lets Discord drop a repeated post of the last minutes."""
+    options: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
+    return await channel.send(**_parts(reply), allowed_mentions=QUIET, **options)

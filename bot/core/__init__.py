@@ -1,0 +1,1 @@
+"""What Nextup does, free of Discord: use cases take plain values and return answer objects."""

@@ -1,0 +1,66 @@
+"""The digest of a group: which days it covers, and what it says."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from bot.core.answers import DigestAnswer, GoalProgress, GroupSuggestion
+from bot.core.library import LoadedRoadmap
+from bot.core.services import Services
+from roadmap.planning import Knowledge, next_choices
+from storage import GroupSettings, Period
+
+Edition = Literal["weekly", "monthly"]
+
+
+def covered_days(edition: Edition, due: date) -> tuple[date, date]:
+    """First and last day of the last whole week (Monday to Sunday) or month before ``due``."""
+    if edition == "weekly":
+        last = due - timedelta(days=due.weekday() + 1)
+        return last - timedelta(days=6), last
+    last = due.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last
+
+
+def period_of(edition: Edition, first_day: date) -> Period:
+    """The scored period that starts on ``first_day``."""
+    return Period.week(first_day) if edition == "weekly" else Period.month(first_day)
+
+
+async def compose(services: Services, guild_id: int, edition: Edition, due: date) -> DigestAnswer:
+    """The digest that falls due on ``due`` in the group's timezone."""
+    loaded = await services.library.of(guild_id)
+    group = await services.storage.groups.settings(guild_id)
+    first_day, last_day = covered_days(edition, due)
+    before, _ = covered_days(edition, first_day)
+    facts = await services.storage.digests.facts(guild_id, period_of(edition, first_day), period_of(edition, before))
+    return DigestAnswer(
+        edition=edition,
+        first_day=first_day,
+        last_day=last_day,
+        facts=facts,
+        topics=loaded.roadmap.by_id,
+        suggestion=await suggest(services, guild_id, loaded),
+        goal=await _goal(services, guild_id, loaded, group),
+        board=group.board,
+    )
+
+
+async def suggest(services: Services, guild_id: int, loaded: LoadedRoadmap) -> GroupSuggestion | None:
+    """The topic most members are ready for now; ties go to the roadmap's order. A new group gets a first topic."""
+    needed = {topic.id: topic.needed for topic in loaded.roadmap.topics if topic.needed}
+    ready = await services.storage.digests.ready_counts(guild_id, needed)
+    best = max(loaded.roadmap.topics, key=lambda topic: ready.get(topic.id, 0))
+    if ready.get(best.id, 0):
+        return GroupSuggestion(best, ready[best.id])
+    starts = next_choices(loaded.roadmap, Knowledge(), limit=1)
+    return GroupSuggestion(starts[0].topic, 0) if starts else None
+
+
+async def _goal(services: Services, guild_id: int, loaded: LoadedRoadmap, group: GroupSettings) -> GoalProgress | None:
+    topic = loaded.topic(group.goal_topic) if group.goal_topic else None
+    if topic is None:
+        return None
+    counts = await services.storage.progress.counts(guild_id, topic.id)
+    return GoalProgress(topic, counts.done, counts.learning)

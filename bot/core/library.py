@@ -1,0 +1,60 @@
+"""The roadmaps in use, each loaded and indexed once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from roadmap.loading import parse_roadmap
+from roadmap.matching import Matcher
+from roadmap.model import Roadmap, Topic
+from storage import Storage
+
+_KEPT_GROUP_ROADMAPS = 16
+
+
+@dataclass(frozen=True)
+class LoadedRoadmap:
+    """A roadmap with the index that finds its topics."""
+
+    roadmap: Roadmap
+    matcher: Matcher
+
+    @classmethod
+    def of(cls, roadmap: Roadmap) -> LoadedRoadmap:
+        """Index ``roadmap``; takes up to some hundred milliseconds."""
+        return cls(roadmap, Matcher(roadmap))
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic of that id, followed through renames and merges."""
+        return self.roadmap.by_id.get(self.roadmap.topic_moves.get(topic_id, topic_id))
+
+
+class Library:
+    """The default roadmap, and the ones that groups brought."""
+
+    def __init__(self, default: LoadedRoadmap, storage: Storage) -> None:
+        self.default = default
+        self._storage = storage
+        self._of_groups: OrderedDict[int, LoadedRoadmap] = OrderedDict()
+
+    async def of(self, guild_id: int | None) -> LoadedRoadmap:
+        """The roadmap a group uses; the default one in direct messages."""
+        if guild_id is None:
+            return self.default
+        roadmap_id = (await self._storage.groups.settings(guild_id)).roadmap_id
+        return self.default if roadmap_id is None else await self._load(roadmap_id)
+
+    async def _load(self, roadmap_id: int) -> LoadedRoadmap:
+        loaded = self._of_groups.get(roadmap_id)
+        if loaded is None:
+            kept = await self._storage.roadmaps.get(roadmap_id)
+            if kept is None:
+                return self.default
+            loaded = await asyncio.to_thread(lambda: LoadedRoadmap.of(parse_roadmap(kept.yaml_text)))
+            self._of_groups[roadmap_id] = loaded
+            if len(self._of_groups) > _KEPT_GROUP_ROADMAPS:
+                self._of_groups.popitem(last=False)
+        self._of_groups.move_to_end(roadmap_id)
+        return loaded

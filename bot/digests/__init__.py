@@ -1,0 +1,1 @@
+"""Digests that come once: when they are due, how they are delivered, and where they are posted."""

@@ -1,0 +1,117 @@
+"""Posts digests into Discord channels and finds them there again."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.conversation import custom_ids, languages, replies
+from bot.core import digest
+from bot.digests.delivery import Blocked, CannotLookError, CannotPostError, Place
+from bot.digests.schedule import Due
+from bot.render import Reply
+from bot.render.markup import plain
+from bot.texts import texts
+
+if TYPE_CHECKING:
+    from bot.app import NextupBot
+
+_log = logging.getLogger(__name__)
+_UNKNOWN_CHANNEL = 10003
+_LOOK_AT = 200
+
+
+def may_post(channel: discord.TextChannel) -> bool:
+    """Whether the bot has what a digest needs in a channel."""
+    allowed = channel.permissions_for(channel.guild.me)
+    return allowed.view_channel and allowed.send_messages and allowed.embed_links
+
+
+def digest_button_id(due_edition: str, period_key: str) -> str:
+    """The ``custom_id`` by which a digest's message is known again."""
+    return custom_ids.encode(custom_ids.BUTTON, "digest-next", (due_edition, period_key))
+
+
+class DiscordPostbox:
+    """The Discord side of :class:`bot.digests.delivery.Delivery`."""
+
+    def __init__(self, bot: NextupBot) -> None:
+        self._bot = bot
+
+    def place(self, guild_id: int, channel_id: int) -> Place:
+        """Whether posting there is possible, as far as the cache knows."""
+        guild = self._bot.get_guild(guild_id)
+        if guild is None or guild.unavailable:
+            return Place.AWAY
+        channel = guild.get_channel(channel_id)
+        if not isinstance(channel, discord.TextChannel):
+            return Place.GONE
+        return Place.OPEN if may_post(channel) else Place.FORBIDDEN
+
+    def _channel(self, guild_id: int, channel_id: int) -> discord.TextChannel:
+        guild = self._bot.get_guild(guild_id)
+        channel = guild.get_channel(channel_id) if guild else None
+        if not isinstance(channel, discord.TextChannel):
+            raise CannotPostError("channel-gone")
+        return channel
+
+    async def message(self, guild: discord.Guild, due: Due) -> Reply:
+        """The digest in the group's language."""
+        lang = await languages.for_group(self._bot.services, guild.id)
+        answer = await digest.compose(self._bot.services, guild.id, due.edition, due.day)
+        return await self._bot.message_for(answer, lang, guild)
+
+    async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
+        """Compose and post. Discord drops a second post with the same nonce within some minutes."""
+        channel = self._channel(guild_id, channel_id)
+        reply = await self.message(channel.guild, due)
+        nonce = hashlib.sha256(f"{guild_id}:{due.edition}:{due.period_key}".encode()).hexdigest()[:24]
+        try:
+            return (await replies.post(channel, reply, nonce)).id
+        except discord.Forbidden as error:
+            raise CannotPostError("forbidden") from error
+        except discord.NotFound as error:
+            raise CannotPostError("channel-gone" if error.code == _UNKNOWN_CHANNEL else "forbidden") from error
+
+    async def find(self, guild_id: int, channel_id: int, due: Due, since: datetime) -> int | None:
+        """Look through the channel for the digest's button."""
+        wanted = digest_button_id(due.edition, due.period_key)
+        me = self._bot.user
+        try:
+            async for message in self._channel(guild_id, channel_id).history(after=since, limit=_LOOK_AT):
+                if me is not None and message.author.id == me.id and wanted in _custom_ids(message):
+                    return message.id
+        except (discord.Forbidden, discord.NotFound) as error:
+            raise CannotLookError from error
+        return None
+
+    async def tell_admins(self, guild_id: int, channel_id: int, why: Blocked) -> None:
+        """A direct message to the server's owner; if that is closed, the server's own system channel."""
+        guild = self._bot.get_guild(guild_id)
+        if guild is None:
+            return
+        say = texts(await languages.for_group(self._bot.services, guild_id))
+        text = say("digest-stopped", server=plain(guild.name), channel=f"<#{channel_id}>", why=say(f"digest-why-{why}"))
+        try:
+            owner = await self._bot.fetch_user(guild.owner_id or 0)
+            await replies.post(owner, Reply(content=text))
+        except discord.HTTPException:
+            system = guild.system_channel
+            if system is None or not may_post(system):
+                _log.warning("Nobody in server %s could be told that its digest stopped: %s", guild_id, why)
+                return
+            await replies.post(system, Reply(content=text))
+
+
+def _custom_ids(message: discord.Message) -> set[str]:
+    rows = [component for component in message.components if isinstance(component, discord.ActionRow)]
+    return {
+        child.custom_id
+        for row in rows
+        for child in row.children
+        if isinstance(child, discord.Button | discord.SelectMenu) and child.custom_id
+    }

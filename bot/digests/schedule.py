@@ -1,0 +1,64 @@
+"""When a digest is due: pure functions of a schedule, a timezone and the time.
+
+Local times follow the zone's rules (PEP 495, fold 0): an hour that a clock change leaves out comes that much later,
+one that it repeats counts the first time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.digest import Edition, covered_days, period_of
+from storage import DigestSchedule
+
+LATEST = timedelta(hours=24)
+"""A digest missed while offline is still sent this late (rule 9 of the design)."""
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A digest's moment. ``day`` is the local date it falls on, ``period_key`` what it covers."""
+
+    edition: Edition
+    at: datetime
+    day: date
+    period_key: str
+
+
+def _moment(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=zone).astimezone(UTC)
+
+
+def _due(edition: Edition, day: date, hour: int, zone: ZoneInfo) -> Due:
+    first_day, _ = covered_days(edition, day)
+    return Due(edition, _moment(day, hour, zone), day, period_of(edition, first_day).key)
+
+
+def _days(edition: Edition, weekday: int, around: date) -> list[date]:
+    """Days near ``around`` on which the edition falls: every ``weekday``, or the first one of a month."""
+    near = around + timedelta(days=(weekday - around.weekday()) % 7)
+    days = [near + n * _WEEK for n in range(-6, 7)]
+    return days if edition == "weekly" else [day for day in days if day.day <= 7]
+
+
+def latest(edition: Edition, schedule: DigestSchedule, zone: ZoneInfo, now: datetime) -> Due:
+    """The last digest whose moment is not after ``now``."""
+    days = _days(edition, schedule.weekday, now.astimezone(zone).date())
+    return max(
+        (d for d in (_due(edition, day, schedule.hour, zone) for day in days) if d.at <= now), key=lambda d: d.at
+    )
+
+
+def upcoming(edition: Edition, schedule: DigestSchedule, zone: ZoneInfo, now: datetime) -> Due:
+    """The first digest whose moment is after ``now``."""
+    days = _days(edition, schedule.weekday, now.astimezone(zone).date())
+    return min((d for d in (_due(edition, day, schedule.hour, zone) for day in days) if d.at > now), key=lambda d: d.at)
+
+
+def editions(schedule: DigestSchedule) -> tuple[Edition, ...]:
+    """The editions a group gets."""
+    return ("weekly", "monthly") if schedule.monthly else ("weekly",)

@@ -1,0 +1,116 @@
+"""The weekly and the monthly digest: one message, whatever the size of the group; nobody is pinged."""
+
+from __future__ import annotations
+
+from babel.dates import format_interval
+
+from bot.core.answers import DigestAnswer
+from bot.render.card import Card
+from bot.render.markup import plain
+from bot.render.reply import Button, Reply, Surroundings
+from bot.render.wording import both_names, hours, label, more, name, resource_link
+from bot.texts import Texts
+from storage import Streak, TopicFinish
+
+_FINISHES_SHOWN = 8
+_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+_LOCALES = {"en": "en_GB", "zh": "zh_Hans"}
+
+
+def digest(answer: DigestAnswer, say: Texts, here: Surroundings) -> Reply:
+    """What the group did, who led, and what it could study next."""
+    facts = answer.facts
+    dates = format_interval(answer.first_day, answer.last_day, "MMMd", locale=_LOCALES[say.lang])
+    card = Card("board").author(say(f"digest-author-{answer.edition}", server=here.server, dates=dates))
+    card.title(say("digest-title", hours=round(facts.hours, 1)) if facts.hours else say("digest-title-quiet"))
+    card.lines([_summary(answer, say)], more(say))
+    card.field(say("digest-finished"), _finishes(answer, say, here), more(say))
+    if answer.board:
+        board = [
+            f"{_MEDALS.get(row.rank, f'`{row.rank:>2}`')} {_who(say, here, row.member_id)} · {hours(say, row.points)}"
+            for row in facts.top
+        ]
+        card.field(say("digest-board"), board, more(say))
+    card.field(say("digest-highlights"), _highlights(answer, say, here), more(say))
+    if answer.goal is not None:
+        goal = say(
+            "digest-goal",
+            topic=name(say, answer.goal.topic),
+            finished=answer.goal.finished,
+            learning=answer.goal.learning,
+        )
+        card.field(say("digest-goal-title"), [goal], more(say))
+    if answer.suggestion is not None:
+        card.field(say("digest-next"), _suggestion(answer, say), more(say))
+    card.footer(say("digest-footer"))
+    return Reply(embed=card.embed, buttons=_buttons(answer, say))
+
+
+def _summary(answer: DigestAnswer, say: Texts) -> str:
+    facts = answer.facts
+    if not facts.hours and not facts.people:
+        return say("digest-quiet")
+    change = round(facts.hours - facts.hours_before, 1)
+    key = "digest-summary-more" if change > 0 else "digest-summary-less" if change < 0 else "digest-summary-same"
+    period = say(f"digest-last-{answer.edition}")
+    return say(key, hours=round(facts.hours, 1), change=abs(change), people=facts.people, period=period)
+
+
+def _who(say: Texts, here: Surroundings, member_id: int) -> str:
+    return plain(here.names.get(member_id, say("someone")))
+
+
+def _finishes(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[str]:
+    lines = [_finish(answer, finish, say, here) for finish in answer.facts.finishes[:_FINISHES_SHOWN]]
+    hidden = len(answer.facts.finishes) - _FINISHES_SHOWN
+    return [*lines, say("and-more", count=hidden)] if hidden > 0 else lines
+
+
+def _finish(answer: DigestAnswer, finish: TopicFinish, say: Texts, here: Surroundings) -> str:
+    topic = answer.topics.get(finish.topic_id)
+    shown = name(say, topic) if topic else plain(finish.topic_id)
+    return say(
+        "digest-finish-first" if finish.first_in_group else "digest-finish",
+        who=_who(say, here, finish.member_id),
+        topic=shown,
+    )
+
+
+def _highlights(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[str]:
+    facts = answer.facts
+    lines: list[str] = []
+    if facts.streaks and facts.streaks[0].weeks > 1:
+        best: Streak = facts.streaks[0]
+        lines.append(say("digest-streak", who=_who(say, here, best.member_id), count=best.weeks))
+    if facts.comebacks:
+        lines.append(say("digest-comebacks", who=_people(say, here, facts.comebacks)))
+    if facts.new_members:
+        lines.append(say("digest-newcomers", who=_people(say, here, facts.new_members)))
+    return lines
+
+
+def _people(say: Texts, here: Surroundings, ids: tuple[int, ...]) -> str:
+    return say("list-comma").join(_who(say, here, member_id) for member_id in ids)
+
+
+def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:
+    suggestion = answer.suggestion
+    if suggestion is None:
+        return []
+    topic = suggestion.topic
+    first = topic.resources.required[0]
+    key = "digest-suggestion-ready" if suggestion.ready else "digest-suggestion"
+    lines = [say(key, topic=plain(both_names(say, topic)), count=suggestion.ready, hours=round(topic.hours, 1))]
+    lines.append(say("digest-start-with", resource=resource_link(first), hours=round(first.hours, 1)))
+    lines.append(f"-# {plain(first.why.in_lang(say.lang))}")
+    return lines
+
+
+def _buttons(answer: DigestAnswer, say: Texts) -> tuple[Button, ...]:
+    buttons: list[Button] = []
+    if answer.suggestion is not None:
+        topic = answer.suggestion.topic
+        shown = label(say("button-track-topic", topic=topic.title.in_lang(say.lang)))
+        buttons.append(Button("track", (topic.id,), shown, "primary"))
+    buttons.append(Button("suggest", (), say("button-what-next")))
+    return tuple(buttons)

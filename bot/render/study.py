@@ -1,0 +1,104 @@
+"""Messages about what to study: next steps, the way to a goal, what comes first."""
+
+from __future__ import annotations
+
+from bot.core.answers import NextAnswer, PathAnswer, PrerequisitesAnswer
+from bot.render.card import Card
+from bot.render.markup import plain
+from bot.render.reply import Button, Reply
+from bot.render.topic_cards import prerequisite_line
+from bot.render.wording import both_names, hours, label, more, name, names, reason
+from bot.texts import Texts
+from roadmap.planning import Choice
+
+_PATH_STEPS_SHOWN = 20
+
+
+def next_steps(answer: NextAnswer, say: Texts) -> Reply:
+    """Three to five topics with the reason for each."""
+    if not answer.choices:
+        key = "next-nothing-after" if answer.after else "next-all-done"
+        return Reply(content=say(key, topic=name(say, answer.after) if answer.after else ""))
+    count = len(answer.choices)
+    title = (
+        say("next-after-title", topic=answer.after.title.in_lang(say.lang), count=count)
+        if answer.after
+        else say("next-title", count=count)
+    )
+    lines = [choice_line(answer, choice, say) for choice in answer.choices]
+    card = Card().title(title).lines(lines, more(say)).footer(say("next-footer"))
+    return Reply(embed=card.embed, buttons=track_buttons(answer.choices, say))
+
+
+def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
+    """A choice: its name, its reasons, and the first thing to open."""
+    reasons = say("list-semicolon").join(reason(say, answer.roadmap, why) for why in choice.reasons)
+    return f"**{name(say, choice.topic)}** — {reasons}\n-# {plain(choice.topic.summary.in_lang(say.lang))}"
+
+
+def track_buttons(choices: tuple[Choice, ...], say: Texts) -> tuple[Button, ...]:
+    """A button per choice that starts tracking it."""
+    return tuple(
+        Button(
+            "track",
+            (choice.topic.id,),
+            label(say("button-track-topic", topic=choice.topic.title.in_lang(say.lang))),
+            "primary" if first else "secondary",
+        )
+        for choice, first in zip(choices, [True, *[False] * len(choices)], strict=False)
+    )
+
+
+def path(answer: PathAnswer, say: Texts) -> Reply:
+    """The way to a goal, step by step, with hours."""
+    way = answer.path
+    goal = way.goal
+    if answer.mastered and answer.start is None:
+        return Reply(content=say("path-mastered", topic=name(say, goal)), buttons=(_next_button(say, goal.id),))
+    if len(way.steps) <= 1:
+        text = say("path-direct", topic=name(say, goal), hours=round(goal.hours, 1))
+        return Reply(content=text, buttons=(Button("track", (goal.id,), say("button-track"), "primary"),))
+    title = (
+        say("path-from-title", start=answer.start.title.in_lang(say.lang), topic=goal.title.in_lang(say.lang))
+        if answer.start
+        else say("path-title", topic=both_names(say, goal))
+    )
+    steps = [
+        f"`{number:>2}` **{name(say, topic)}** · {hours(say, topic.hours)}"
+        for number, topic in enumerate(way.steps, start=1)
+    ]
+    if len(steps) > _PATH_STEPS_SHOWN:
+        cut = len(steps) - _PATH_STEPS_SHOWN
+        steps = [*steps[: _PATH_STEPS_SHOWN - 1], say("and-more", count=cut), steps[-1]]
+    card = Card().title(title).lines(steps, more(say))
+    if answer.helpful:
+        card.field(say("path-helpful"), [names(say, answer.helpful, most=6)], more(say))
+    card.footer(say("path-footer", count=len(way.steps), hours=round(way.hours, 1)))
+    first = way.steps[0]
+    shown = label(say("button-track-topic", topic=first.title.in_lang(say.lang)))
+    start = Button("track", (first.id,), shown, "primary")
+    return Reply(embed=card.embed, buttons=(start, Button("show", (goal.id,), say("button-show-card"))))
+
+
+def _next_button(say: Texts, topic_id: str) -> Button:
+    return Button("next", (topic_id,), say("button-next"), "primary")
+
+
+def prerequisites(answer: PrerequisitesAnswer, say: Texts) -> Reply:
+    """What a topic needs first and why; with a second topic, whether that one comes first."""
+    view = answer.view
+    topic = view.topic
+    verdict = None
+    if answer.asked is not None and answer.relation is not None:
+        verdict = say(f"relation-{answer.relation}", asked=name(say, answer.asked), topic=name(say, topic))
+    lines = [prerequisite_line(say, p) for p in view.prerequisites] or [say("prerequisites-none")]
+    card = Card().title(say("prerequisites-title", topic=both_names(say, topic))).lines(lines, more(say))
+    if answer.on_the_way:
+        card.field(say("prerequisites-before-that"), [names(say, answer.on_the_way, most=10)], more(say))
+    card.footer(say("prerequisites-footer"))
+    buttons = (
+        Button("path", (topic.id,), say("button-path"), "primary"),
+        Button("track", (topic.id,), say("button-track")),
+        Button("show", (topic.id,), say("button-show-card")),
+    )
+    return Reply(content=verdict, embed=card.embed, buttons=buttons)

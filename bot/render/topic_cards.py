@@ -1,0 +1,127 @@
+"""The card of a topic, and the list of what to read for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.answers import PrerequisiteView, ResourcesAnswer, TopicCard, TopicView
+from bot.render.card import Card
+from bot.render.markup import clip, plain
+from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
+from bot.render.wording import MARKS, both_names, hours, label, more, name, names, resource_line, resource_lines
+from bot.texts import Texts
+
+_UNLOCKS_SHOWN = 4
+_OPTIONAL_SHOWN = 4
+_OPTIONS = 25
+
+
+def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str | None = None) -> Reply:
+    """A topic with its reading, prerequisites and what it unlocks; the buttons act for whoever presses them."""
+    view = answer.view
+    topic = view.topic
+    card = Card("done" if view.state == "done" else "learning" if view.state == "learning" else "brand")
+    card.author(_author(say, view)).title(both_names(say, topic)).footer(_footer(say, view, here))
+    body = [plain(topic.summary.in_lang(say.lang)), ""]
+    body.append(f"**{say('card-required', done=_marked_required(view), total=len(topic.resources.required))}**")
+    body += resource_lines(say, topic.resources.required, view.marked)
+    card.lines(body, more(say))
+    optional = topic.resources.optional
+    if optional:
+        lines = [resource_line(say, r, marked=r.id in view.marked) for r in optional[:_OPTIONAL_SHOWN]]
+        if len(optional) > _OPTIONAL_SHOWN:
+            lines.append(say("and-more", count=len(optional) - _OPTIONAL_SHOWN))
+        card.field(say("card-optional", count=len(optional)), lines, more(say))
+    card.field(say("card-you-need"), [prerequisite_line(say, p) for p in view.prerequisites], more(say))
+    if view.unlocks:
+        card.field(say("card-unlocks"), [names(say, view.unlocks, _UNLOCKS_SHOWN)], more(say))
+    if view.learners:
+        card.field(say("card-group"), [say("card-learners", count=view.learners)], more(say))
+    return Reply(content=heading, embed=card.embed, buttons=card_buttons(say, view), selects=(mark_menu(say, view),))
+
+
+def _author(say: Texts, view: TopicView) -> str:
+    return say(
+        "card-author", level=say(f"level-{view.topic.level}"), hours=round(view.topic.hours, 1), state=_state(say, view)
+    )
+
+
+def _state(say: Texts, view: TopicView) -> str:
+    return "" if view.state == "todo" else f" · {say(f'state-{view.state}')}"
+
+
+def _marked_required(view: TopicView) -> int:
+    return sum(resource.id in view.marked for resource in view.topic.resources.required)
+
+
+def _footer(say: Texts, view: TopicView, here: Surroundings) -> str:
+    parts: list[str] = []
+    if view.started_at is not None:
+        parts.append(say("card-started", days=_days(view.started_at, here.now)))
+    if view.state in ("learning", "done") or view.hours_done:
+        parts.append(
+            say("card-hours-done", done=round(view.hours_done, 1), total=round(view.topic.hours, 1))
+            if view.state != "done"
+            else say("state-done")
+        )
+    return " · ".join(parts)
+
+
+def _days(start: datetime, now: datetime) -> int:
+    return max((now.date() - start.date()).days, 0)
+
+
+def prerequisite_line(say: Texts, view: PrerequisiteView) -> str:
+    """A prerequisite with how the member stands to it and why it is one."""
+    helpful = f" {say('card-helpful')}" if view.edge.kind == "helpful" else ""
+    return f"{MARKS[view.standing]} **{name(say, view.topic)}**{helpful} — {plain(view.edge.reason.in_lang(say.lang))}"
+
+
+def card_buttons(say: Texts, view: TopicView) -> tuple[Button, ...]:
+    """What can be done with a topic now."""
+    topic = view.topic.id
+    first = (
+        Button("done", (topic,), say("button-done"), "success")
+        if view.state == "learning"
+        else Button("track", (topic,), say("button-track"), "primary")
+    )
+    buttons = [first, Button("next", (topic,), say("button-next")), Button("path", (topic,), say("button-path"))]
+    match view.state:
+        case "learning":
+            buttons.append(Button("drop", (topic,), say("button-drop")))
+        case "todo" | "skipped":
+            buttons += [
+                Button("done", (topic,), say("button-done")),
+                Button("know", (topic,), say("button-know")),
+            ]
+        case "done" | "known":
+            pass
+    return tuple(buttons)
+
+
+def mark_menu(say: Texts, view: TopicView) -> Select:
+    """Marks one resource finished."""
+    options = tuple(
+        SelectOption(
+            value=resource.id,
+            label=clip(f"{'✅ ' if resource.id in view.marked else ''}{resource.title}", 100),
+            description=clip(f"{say(f'kind-{resource.kind}')} · {hours(say, resource.hours)}", 100),
+        )
+        for resource in view.topic.resources.all()[:_OPTIONS]
+    )
+    return Select("mark", (view.topic.id,), say("menu-mark"), options)
+
+
+def resources(answer: ResourcesAnswer, say: Texts) -> Reply:
+    """What to read for a topic: required with why, then optional with why, as far as it fits."""
+    view = answer.view
+    topic = view.topic
+    card = Card().author(_author(say, view)).title(say("resources-title", topic=both_names(say, topic)))
+    lines = [f"**{say('card-required', done=_marked_required(view), total=len(topic.resources.required))}**"]
+    lines += resource_lines(say, topic.resources.required, view.marked)
+    if topic.resources.optional:
+        lines.append(f"**{say('card-optional', count=len(topic.resources.optional))}**")
+        lines += resource_lines(say, topic.resources.optional, view.marked)
+    card.lines(lines, more(say))
+    show = Button("show", (topic.id,), label(say("button-show-card")))
+    return Reply(embed=card.embed, buttons=(*card_buttons(say, view)[:2], show), selects=(mark_menu(say, view),))

@@ -1,0 +1,98 @@
+"""Small phrases that many messages share: hours, marks, a resource's line, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.core.answers import Standing
+from bot.render.card import More
+from bot.render.markup import clip, plain, resource_link
+from bot.texts import Texts
+from roadmap.model import Resource, Roadmap, Topic
+from roadmap.planning import (
+    Continue,
+    FollowsFrom,
+    HelpfulFirst,
+    Hours,
+    Needs,
+    OnPathTo,
+    Reason,
+    StartHere,
+    StudiedNow,
+    Unlocks,
+)
+
+MARKS: dict[Standing, str] = {"done": "✅", "known": "☑️", "implied": "☑️", "learning": "📖", "open": "▫️"}
+
+
+def hours(say: Texts, value: float) -> str:
+    """ "14.5 h" in the reader's language."""
+    return say("hours", hours=round(value, 1))
+
+
+def name(say: Texts, topic: Topic) -> str:
+    """The topic's title in the reader's language, safe to show."""
+    return plain(topic.title.in_lang(say.lang))
+
+
+def both_names(say: Texts, topic: Topic) -> str:
+    """The title in the reader's language, then in the other one."""
+    first, second = (topic.title.zh, topic.title.en) if say.lang == "zh" else (topic.title.en, topic.title.zh)
+    return f"{first} · {second}"
+
+
+def names(say: Texts, topics: Iterable[Topic], most: int = 4) -> str:
+    """A list of titles, with how many are left out."""
+    listed = list(topics)
+    shown = say("list-comma").join(name(say, topic) for topic in listed[:most])
+    return f"{shown}{say('list-more', count=len(listed) - most)}" if len(listed) > most else shown
+
+
+def more(say: Texts) -> More:
+    """How cut lists say how many lines they left out."""
+    return lambda count: say("and-more", count=count)
+
+
+def label(text: str) -> str:
+    """A button's label: Discord shows 80 characters, people read 40."""
+    return clip(text, 40)
+
+
+def resource_line(say: Texts, resource: Resource, number: int | None = None, *, marked: bool = False) -> str:
+    """A resource: mark, link, and what it is."""
+    facts = [resource.authors, resource.venue or (str(resource.year) if resource.year else None)]
+    facts += [say(f"kind-{resource.kind}"), hours(say, resource.hours)]
+    lead = "✅" if marked else ("▫️" if number is None else f"`{number}`")
+    return f"{lead} {resource_link(resource)} — {' · '.join(plain(fact) for fact in facts if fact)}"
+
+
+def resource_lines(say: Texts, resources: Iterable[Resource], marked: frozenset[str]) -> list[str]:
+    """Resources, each with why to read it below."""
+    return [
+        f"{resource_line(say, r, number, marked=r.id in marked)}\n-# {plain(r.why.in_lang(say.lang))}"
+        for number, r in enumerate(resources, start=1)
+    ]
+
+
+def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
+    """Why a topic is a good next one."""
+    match why:
+        case Unlocks(count):
+            return say("reason-unlocks", count=count)
+        case OnPathTo(goal_id):
+            return say("reason-on-path", topic=name(say, roadmap.by_id[goal_id]))
+        case StudiedNow(members):
+            return say("reason-studied-now", count=members)
+        case Hours(value):
+            return hours(say, value)
+        case FollowsFrom(topic_id):
+            return say("reason-follows", topic=name(say, roadmap.by_id[topic_id]))
+        case Needs(first, value):
+            topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=3)
+            return say("reason-needs", topics=topics, hours=round(value, 1))
+        case HelpfulFirst(first):
+            return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=2))
+        case Continue():
+            return say("reason-continue")
+        case StartHere():
+            return say("reason-start-here")

@@ -1,0 +1,5 @@
+"""Everything Nextup says, one Fluent file per language."""
+
+from bot.texts.catalogue import Texts, texts
+
+__all__ = ["Texts", "texts"]

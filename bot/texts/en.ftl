@@ -1,0 +1,412 @@
+# Every sentence Nextup says in English. Keys are grouped as the modules of bot/render are.
+# zh.ftl has the same keys with the same arguments; a test compares them.
+
+### Small phrases
+
+hours = { $hours } h
+list-comma = {", "}
+list-semicolon = {"; "}
+list-more = , +{ $count }
+and-more = …and { $count } more
+someone = someone
+
+kind-paper = paper
+kind-course = course
+kind-book = book
+kind-blog = post
+kind-video = video
+kind-docs = docs
+kind-code = code
+kind-notes = notes
+kind-lecture = lecture
+
+level-beginner = beginner
+level-intermediate = intermediate
+level-advanced = advanced
+
+state-todo = not started
+state-learning = learning
+state-done = done
+state-known = known before
+state-skipped = skipped
+
+### Reasons for a next topic
+
+reason-unlocks = unlocks { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+ }
+reason-on-path = on the way to { $topic }
+reason-studied-now = { $count ->
+    [one] 1 member is on it now
+   *[other] { $count } members are on it now
+ }
+reason-follows = builds on { $topic }
+reason-needs = needs { $topics } first, { $hours } h on the way
+reason-helpful = { $topics } would help first
+reason-continue = you are on it
+reason-start-here = a good place to start
+
+### A topic's card
+
+card-author = { $level } · { $hours } h required{ $state }
+card-required = Required { $done }/{ $total }
+card-optional = Optional { $count }
+card-you-need = You need
+card-helpful = (helpful)
+card-unlocks = Unlocks
+card-group = Here
+card-learners = { $count ->
+    [one] 1 other member studies this now
+   *[other] { $count } other members study this now
+ }
+card-started = { $days ->
+    [0] started today
+    [one] started yesterday
+   *[other] started { $days } days ago
+ }
+card-hours-done = { $done } of { $total } h
+resources-title = What to read: { $topic }
+menu-mark = Mark a resource finished…
+
+### Buttons
+
+button-track = Track
+button-done = Done
+button-next = What next?
+button-path = Path
+button-drop = Drop
+button-know = I know this
+button-show-card = Show topic
+button-track-topic = Track { $topic }
+button-browse = Browse the roadmap
+button-help = Help
+button-what-next = What next?
+button-share = Share with the group
+button-undo = Undo
+button-undo-more = Undo one more
+
+### Next, path, prerequisites
+
+next-title = { $count ->
+    [one] One good next step
+   *[other] { $count } good next steps
+ }
+next-after-title = After { $topic }: { $count ->
+    [one] one good next step
+   *[other] { $count } good next steps
+ }
+next-footer = Prerequisites advise, they never lock. /know marks what you know already.
+next-all-done = You have finished everything on this roadmap. Time to teach it: help someone with `/buddies`.
+next-nothing-after = Nothing on the roadmap builds on **{ $topic }**. `/next` shows what else is open to you.
+path-title = The way to { $topic }
+path-from-title = From { $start } to { $topic }
+path-helpful = Helpful along the way
+path-footer = { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+ } · { $hours } h of required reading · /know shortens it
+path-mastered = You know **{ $topic }** already.
+path-direct = Nothing stands between you and **{ $topic }**: it takes { $hours } h, start now.
+prerequisites-title = Before { $topic }
+prerequisites-none = It needs nothing first: start right away.
+prerequisites-before-that = And before those
+prerequisites-footer = Needed ones come first; helpful ones make it easier.
+relation-needed = Yes: **{ $topic }** needs **{ $asked }** first.
+relation-needed-on-the-way = Yes, on the way: **{ $topic }** rests on topics that need **{ $asked }**.
+relation-helpful = Not strictly: **{ $asked }** helps with **{ $topic }**, but you can start without it.
+relation-reverse = The other way round: **{ $asked }** builds on **{ $topic }**.
+relation-independent = No: **{ $topic }** does not need **{ $asked }**.
+relation-same = That is the same topic: **{ $topic }**.
+
+### Browsing
+
+browse-intro = { $topics } topics, { $resources } resources, { $hours } hours of material. Choose a track below.
+browse-source = Grown from [{ $title }]({ $url }) by { $author }.
+browse-legend = ✅ known · 📖 learning · 🟢 open to you now · ▫️ later
+menu-track = Choose a track…
+menu-topic = Open a topic…
+
+### Questions not quite understood
+
+did-you-mean = Which of these is “{ $question }” about?
+not-understood = I found nothing about “{ $question }” on the roadmap. Browse it, or name a topic: `@Nextup what should I learn after kv cache?`
+no-such-topic = The roadmap has no topic like “{ $question }”. Pick one from the list while you type, or browse.
+server-only = `/{ $command }` is about a group, so it works only in a server.
+small-talk = Hello! Ask me what to study next, what a topic needs first, or what to read about it.
+
+### Help
+
+help-title = Nextup: what should I study next?
+help-intro = Mention me or write to me in plain words, in English or Chinese: “what should I learn after kv cache?”, “投机采样需要先学什么”.
+help-study-title = Find out what to study
+help-study =
+    `/next` good next topics, and why each
+    `/path` the way to a goal
+    `/topics` browse the roadmap, open a topic's card
+    `/ask` any question about a topic
+help-log-title = Log your work
+help-log =
+    `/track` start a topic · `/drop` put it away
+    `/done` finish a topic or one resource of it
+    `/know` you knew it before · `/skip` never offer it
+    `/undo` take the last step back
+help-group-title = The group
+help-group =
+    `/leaderboard` hours by week, month, all time
+    `/progress` a member's card
+    `/digest` the weekly digest (needs Manage Server)
+help-yours-title = Yours
+help-yours =
+    `/language` English or 中文
+    `/mydata` export or delete everything I keep about you
+help-footer = Points are hours of material finished, once per resource.
+
+### Confirmations
+
+track-started = You are learning **{ $topic }** now. `/done` when you have finished it.
+track-already = You are learning **{ $topic }** already.
+track-already-done = You have **{ $topic }** behind you already, so it stays as it is. `/undo` takes your last step back.
+track-advice = It builds on { $topics }, which you have not marked yet. If you know that, `/know` says so; nothing is locked.
+done-topic = **{ $topic }** is done: +{ $points }.
+done-resource = { $resource } is finished: +{ $points }.
+done-completes = That was the last required one: **{ $topic }** is done.
+done-remaining = { $count ->
+    [one] 1 required resource is left
+   *[other] { $count } required resources are left
+ } in **{ $topic }**.
+done-already = { $what } was finished already, so it gives no points again.
+done-first = You are the first in this group to finish **{ $topic }**.
+done-opened = Now open to you: { $topics }.
+shared = **{ $who }** finished **{ $topic }** ({ $hours }). 🎉
+nothing-tracked = You are not learning a topic right now. Start one with `/track`, or name it: `/done topic:`. Good starts:
+which-done = You are learning several topics. Which one is done?
+which-drop = You are learning several topics. Which one do you put away?
+no-such-resource = **{ $topic }** has no resource like “{ $resource }”. Choose it here:
+dropped = **{ $topic }** is put away. What you marked in it stays.
+drop-not-tracked = You are not learning **{ $topic }**, so there is nothing to put away.
+know = **{ $topic }** counts as known. It gives no points, and next and path build on it.
+know-already = **{ $topic }** is known or done already.
+know-implied = So do the topics it needs: { $topics }.
+skipped = **{ $topic }** will not be offered any more. Tracking it brings it back.
+undone = Taken back: { $what } **{ $topic }**. It is { $state } again.
+undone-resource = Taken back: the mark on { $resource } in **{ $topic }**.
+undone-points = Points: −{ $points }.
+nothing-to-undo = There is nothing left to undo.
+action-track = tracking
+action-drop = putting away
+action-skip = skipping
+action-know = knowing
+action-finish-topic = finishing
+action-finish-resource = a resource of
+action-unmark = unmarking a resource of
+
+### Progress and boards
+
+progress-title-own = Your progress
+progress-title = { $who }'s progress here
+progress-hours = **{ $hours } h** of material finished, { $week } h of it this week
+progress-goal = Weekly goal: { $done } of { $goal } h
+progress-streak = { $count ->
+    [one] 🔥 1 week in a row
+   *[other] 🔥 { $count } weeks in a row
+ }
+progress-rank = #{ $rank } here this week
+progress-empty = Nothing logged yet. `/track` a topic to begin.
+progress-learning = Learning now
+progress-learning-line = 📖 **{ $topic }** · { $done } of { $total } h
+progress-done = Finished { $count }
+progress-tracks = Tracks
+member-hidden = { $who } does not show their progress.
+board-title-week = { $server } · this week
+board-title-month = { $server } · this month
+board-title-all = { $server } · all time
+board-title-topic = { $server } · { $topic }
+board-empty = Nobody has logged hours here yet. `/track` a topic, `/done` it, and you lead.
+board-you = (you)
+board-own = `#{ $rank }` **you** · { $hours } h
+board-own-hidden = `#{ $rank }` **you** · { $hours } h (hidden from others)
+board-own-none = You are not on this board yet: `/done` a resource to enter it.
+board-members = { $count ->
+    [one] 1 member
+   *[other] { $count } members
+ }
+board-resets-week = Monday to Sunday, { $timezone }
+board-resets-month = since the 1st, { $timezone }
+board-week = Week
+board-month = Month
+board-all = All time
+board-my-row = My row
+board-off = The admins of this server have switched the leaderboard off.
+page-before = ◀
+page-after = ▶
+
+### Digest
+
+digest-author-weekly = Weekly digest · { $server } · { $dates }
+digest-author-monthly = Monthly digest · { $server } · { $dates }
+digest-title = { $hours } h of material finished
+digest-title-quiet = A quiet stretch
+digest-last-weekly = the week before
+digest-last-monthly = the month before
+digest-summary-more = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ } finished { $hours } h of material, { $change } h more than { $period }.
+digest-summary-less = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ } finished { $hours } h of material, { $change } h less than { $period }.
+digest-summary-same = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ } finished { $hours } h of material, as much as { $period }.
+digest-quiet = Nobody logged hours this time. One chapter is enough to start again.
+digest-finished = Finished
+digest-finish = **{ $who }** finished **{ $topic }**
+digest-finish-first = **{ $who }** finished **{ $topic }**, first in the group
+digest-board = Board
+digest-highlights = Highlights
+digest-streak = 🔥 Longest streak: **{ $who }**, { $count } weeks
+digest-comebacks = 👋 Back after a break: { $who }
+digest-newcomers = 🌱 New here: { $who }
+digest-goal-title = Group goal
+digest-goal = **{ $topic }**: { $finished } finished, { $learning } on it
+digest-next = Next for the group
+digest-suggestion-ready = **{ $topic }** · { $hours } h ({ $count ->
+    [one] 1 of you is ready
+   *[other] { $count } of you are ready
+ })
+digest-suggestion = **{ $topic }** · { $hours } h
+digest-start-with = Start with { $resource } ({ $hours } h)
+digest-footer = Nobody is pinged. Hide yourself from boards and digests with /settings.
+digest-set = The digest comes to { $channel } every { $weekday } at { $time } ({ $timezone }). First one: { $first }.
+digest-monthly-too = A monthly edition comes on the first { $weekday } of the month.
+digest-set-missing = I may not write in { $channel }: I need View Channel, Send Messages and Embed Links there. Give me these, or choose another channel. Nothing was changed.
+digest-off = The digest is off. `/digest set` turns it on again.
+digest-off-already = The digest is off already. `/digest set` turns it on.
+digest-preview = This is what the next digest would say now. Only you see it.
+digest-now-sent = Sent to { $channel }.
+digest-now-already = The digest of this period was sent already, so it is not sent twice.
+digest-now-off = Set the digest first: `/digest set`.
+digest-stopped = I cannot post the digest of **{ $server }** in { $channel } any more: { $why }. I stopped trying. `/digest set` chooses a channel and turns it on again.
+digest-why-forbidden = I lack permission to write there
+digest-why-channel-gone = the channel is gone
+timezone-unknown = “{ $timezone }” is not a timezone I know. Pick one from the list while you type, such as Europe/Berlin or Asia/Shanghai. Nothing was changed.
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+
+### Language and data
+
+language-set = I answer you in English now.
+language-auto = I answer you in the language of your Discord again.
+language-group-set = This server's language is English now.
+mydata-export = Everything I keep about you is in this file.
+mydata-delete-ask = This deletes your progress, points, settings and events in every server, at once and for good. Export first if you want a copy.
+mydata-delete-confirm = Delete everything
+mydata-deleted = It is deleted. I keep nothing about you.
+mydata-nothing = I keep nothing about you.
+
+### Errors
+
+error = Something went wrong on my side, and nothing was half done. If it happens again, tell whoever runs this bot the id `{ $id }`.
+error-expired = This button has expired or is from an older version. Run the command again.
+error-topic-gone = That topic is not on this server's roadmap any more. `/topics` shows what is.
+error-not-yours = These buttons belong to the person who asked. Run `/{ $command }` for your own.
+error-permission = Only members with the Manage Server permission can do that.
+error-bot-permission = I lack a permission for that here: { $permissions }.
+error-cooldown = That is a bit fast. Try again in { $seconds } s.
+error-share-gone = That topic was not finished here, or you are hidden, so there is nothing to share.
+error-no-text = I found no text in that message.
+mention-empty = Yes? Ask me what to study next, or about a topic.
+
+### Commands
+
+cmd-ask = ask
+cmd-ask-about = Ask what to study, what comes first, or what to read
+cmd-track = track
+cmd-track-about = Start learning a topic
+cmd-done = done
+cmd-done-about = Finish a topic or one of its resources
+cmd-undo = undo
+cmd-undo-about = Take your last step back
+cmd-drop = drop
+cmd-drop-about = Stop learning a topic; your marks stay
+cmd-know = know
+cmd-know-about = Say that you know a topic already, and what it needs with it
+cmd-skip = skip
+cmd-skip-about = Never be offered a topic
+cmd-next = next
+cmd-next-about = What should I study next?
+cmd-path = path
+cmd-path-about = The way to a goal topic, step by step
+cmd-topics = topics
+cmd-topics-about = Browse the roadmap, or open a topic
+cmd-progress = progress
+cmd-progress-about = Your progress, or what a member shows here
+cmd-leaderboard = leaderboard
+cmd-leaderboard-about = Who finished how many hours in this server
+cmd-digest = digest
+cmd-digest-about = The weekly digest of this server
+cmd-digest-set = set
+cmd-digest-set-about = Choose the channel, weekday, hour and timezone of the digest
+cmd-digest-preview = preview
+cmd-digest-preview-about = See what the digest would say now
+cmd-digest-now = now
+cmd-digest-now-about = Send the digest of the last whole week now
+cmd-digest-off = off
+cmd-digest-off-about = Turn the digest off
+cmd-language = language
+cmd-language-about = The language I answer you in
+cmd-mydata = mydata
+cmd-mydata-about = Your data: export or delete it
+cmd-mydata-export = export
+cmd-mydata-export-about = Get everything I keep about you as a file
+cmd-mydata-delete = delete
+cmd-mydata-delete-about = Delete everything I keep about you
+cmd-help = help
+cmd-help-about = What I can do
+cmd-find-topic = Find study topic
+
+opt-question = question
+opt-question-about = In plain words, English or Chinese
+opt-topic = topic
+opt-topic-about = A topic of the roadmap
+opt-board-topic-about = The board of one topic instead
+opt-resource = resource
+opt-resource-about = One resource of the topic, instead of the whole topic
+opt-after = after
+opt-after-about = A topic: what follows it?
+opt-goal = goal
+opt-goal-about = The topic you want to reach
+opt-member = member
+opt-member-about = Somebody else; you see what was logged in this server
+opt-share = share
+opt-share-about = Show it to everybody here instead of only to you
+opt-period = period
+opt-period-about = This week, this month or all time
+opt-channel = channel
+opt-channel-about = Where the digest is posted
+opt-weekday = weekday
+opt-weekday-about = The day it comes
+opt-hour = hour
+opt-hour-about = The hour it comes, 0 to 23
+opt-timezone = timezone
+opt-timezone-about = This server's timezone, such as Europe/Berlin
+opt-monthly = monthly
+opt-monthly-about = A monthly edition too
+opt-language = language
+opt-language-about = English, Chinese, or as your Discord is set
+opt-language-for-server = server
+opt-language-for-server-about = Set it for the whole server instead (needs Manage Server)
+choice-week = this week
+choice-month = this month
+choice-all = all time
+choice-en = English
+choice-zh = 中文
+choice-auto = as my Discord is set

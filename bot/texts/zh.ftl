@@ -1,0 +1,372 @@
+# Nextup 说的每一句中文。键和参数与 en.ftl 一致，有测试逐条对照。
+
+### 短语
+
+hours = { $hours } 小时
+list-comma = 、
+list-semicolon = ；
+list-more = 等另外 { $count } 个
+and-more = ……还有 { $count } 项
+someone = 某位成员
+
+kind-paper = 论文
+kind-course = 课程
+kind-book = 书
+kind-blog = 文章
+kind-video = 视频
+kind-docs = 文档
+kind-code = 代码
+kind-notes = 笔记
+kind-lecture = 讲座
+
+level-beginner = 入门
+level-intermediate = 进阶
+level-advanced = 高阶
+
+state-todo = 未开始
+state-learning = 在学
+state-done = 已学完
+state-known = 早已掌握
+state-skipped = 已跳过
+
+### 推荐理由
+
+reason-unlocks = 学完可解锁 { $count } 个主题
+reason-on-path = 通往{ $topic }的必经之路
+reason-studied-now = 现在有 { $count } 位成员在学
+reason-follows = 承接{ $topic }
+reason-needs = 要先补 { $topics }，路上共 { $hours } 小时
+reason-helpful = 先学 { $topics } 会更顺
+reason-continue = 你正在学
+reason-start-here = 适合从这里起步
+
+### 主题卡片
+
+card-author = { $level } · 必读 { $hours } 小时{ $state }
+card-required = 必读 { $done }/{ $total }
+card-optional = 选读 { $count } 份
+card-you-need = 先修
+card-helpful = （有帮助，非必需）
+card-unlocks = 学完解锁
+card-group = 本群
+card-learners = 另有 { $count } 位成员正在学
+card-started = { $days ->
+    [0] 今天开始
+    [1] 昨天开始
+   *[other] { $days } 天前开始
+ }
+card-hours-done = 已学 { $done } / { $total } 小时
+resources-title = { $topic }：读什么
+menu-mark = 标记一份资料为已读完……
+
+### 按钮
+
+button-track = 开始学
+button-done = 学完了
+button-next = 接着学什么
+button-path = 学习路线
+button-drop = 先放下
+button-know = 我早就会
+button-show-card = 看主题
+button-track-topic = 学 { $topic }
+button-browse = 浏览路线图
+button-help = 使用帮助
+button-what-next = 接下来学什么
+button-share = 告诉大家
+button-undo = 撤销
+button-undo-more = 再撤一步
+
+### 下一步、路线、先修
+
+next-title = 接下来适合学的 { $count } 个主题
+next-after-title = 学完{ $topic }，接下来适合学的 { $count } 个主题
+next-footer = 先修只是建议，不会锁住任何主题。早就会的用 /know（/已会）标一下。
+next-all-done = 路线图上的主题你都学完了。可以用 `/buddies`（/学伴）帮帮后来的人。
+next-nothing-after = 路线图上没有以 **{ $topic }** 为基础的主题了。用 `/next`（/下一步）看看别的。
+path-title = 到 { $topic } 的路线
+path-from-title = 从{ $start }到{ $topic }
+path-helpful = 路上有帮助的主题
+path-footer = 共 { $count } 个主题 · 必读 { $hours } 小时 · 用 /know（/已会）可以缩短
+path-mastered = **{ $topic }** 你已经会了。
+path-direct = **{ $topic }** 前面没有要补的，{ $hours } 小时就能学完，现在就可以开始。
+prerequisites-title = 学 { $topic } 之前
+prerequisites-none = 不需要任何先修，直接开始就行。
+prerequisites-before-that = 再往前还有
+prerequisites-footer = 必需的要先学；有帮助的学了更轻松。
+relation-needed = 需要：学 **{ $topic }** 之前要先学 **{ $asked }**。
+relation-needed-on-the-way = 间接需要：**{ $topic }** 的先修要用到 **{ $asked }**。
+relation-helpful = 不是必需：会 **{ $asked }** 对学 **{ $topic }** 有帮助，不会也能开始。
+relation-reverse = 反过来：**{ $asked }** 是建立在 **{ $topic }** 之上的。
+relation-independent = 不需要：学 **{ $topic }** 用不到 **{ $asked }**。
+relation-same = 这是同一个主题：**{ $topic }**。
+
+### 浏览
+
+browse-intro = 共 { $topics } 个主题、{ $resources } 份资料、{ $hours } 小时的内容。在下面选一个方向。
+browse-source = 源自 { $author } 的 [{ $title }]({ $url })。
+browse-legend = ✅ 已掌握 · 📖 在学 · 🟢 现在就能学 · ▫️ 以后再学
+menu-track = 选一个方向……
+menu-topic = 打开一个主题……
+
+### 没完全听懂
+
+did-you-mean = “{ $question }” 说的是哪一个？
+not-understood = 路线图里没有和 “{ $question }” 有关的内容。可以浏览路线图，或直接说主题，例如：`@Nextup 学完 KV Cache 接下来学什么？`
+no-such-topic = 路线图里没有叫 “{ $question }” 的主题。输入时从列表里选，或者浏览一下。
+server-only = `/{ $command }` 是小组功能，只能在服务器里用。
+small-talk = 你好！可以问我接下来学什么、某个主题要先学什么、该读哪些资料。
+
+### 帮助
+
+help-title = Nextup：接下来学什么？
+help-intro = @我 或者私信我，用大白话问就行，中英文都可以：“学完量化接下来学什么”“do I need cuda before triton?”
+help-study-title = 想知道学什么
+help-study =
+    `/next`（/下一步）接下来学什么，以及理由
+    `/path`（/路线）怎样走到一个目标
+    `/topics`（/主题）浏览路线图，打开主题卡片
+    `/ask`（/提问）关于主题的任何问题
+help-log-title = 记录学习
+help-log =
+    `/track`（/在学）开始一个主题 · `/drop`（/放下）先放一放
+    `/done`（/学完）学完一个主题或一份资料
+    `/know`（/已会）以前就会 · `/skip`（/跳过）不再推荐
+    `/undo`（/撤销）撤回上一步
+help-group-title = 小组
+help-group =
+    `/leaderboard`（/排行榜）本周、本月、总学时
+    `/progress`（/进度）成员的进度卡
+    `/digest`（/周报）每周小结（需要“管理服务器”权限）
+help-yours-title = 你自己的
+help-yours =
+    `/language`（/语言）English 或中文
+    `/mydata`（/我的数据）导出或删除我记下的一切
+help-footer = 积分就是学完的资料的小时数，每份资料只算一次。
+
+### 操作结果
+
+track-started = 开始学 **{ $topic }** 了。学完后用 `/done`（/学完）。
+track-already = **{ $topic }** 你已经在学了。
+track-already-done = **{ $topic }** 你已经学过了，状态保持不变。`/undo`（/撤销）可以撤回上一步。
+track-advice = 它建立在 { $topics } 之上，你还没标记过。已经会的话用 `/know`（/已会）标一下；不会锁住任何主题。
+done-topic = **{ $topic }** 学完了：+{ $points }。
+done-resource = { $resource } 读完了：+{ $points }。
+done-completes = 这是最后一份必读资料：**{ $topic }** 学完了。
+done-remaining = **{ $topic }** 还剩 { $count } 份必读资料。
+done-already = { $what } 之前就完成了，不会重复计分。
+done-first = 你是本群第一个学完 **{ $topic }** 的人。
+done-opened = 现在可以学：{ $topics }。
+shared = **{ $who }** 学完了 **{ $topic }**（{ $hours }）。🎉
+nothing-tracked = 你现在没有在学的主题。用 `/track`（/在学）开始一个，或者在 `/done`（/学完）里直接写主题。适合起步的有：
+which-done = 你同时在学几个主题，学完的是哪一个？
+which-drop = 你同时在学几个主题，要放下哪一个？
+no-such-resource = **{ $topic }** 里没有叫 “{ $resource }” 的资料。从这里选：
+dropped = **{ $topic }** 先放下了，已经标记的资料都还在。
+drop-not-tracked = 你没有在学 **{ $topic }**，不用放下。
+know = **{ $topic }** 记为已掌握。不计分，但推荐和路线会以它为基础。
+know-already = **{ $topic }** 早已记为掌握或学完。
+know-implied = 它的先修也一并算作会了：{ $topics }。
+skipped = 以后不再推荐 **{ $topic }**。重新开始学它就会恢复。
+undone = 已撤回：{ $what } **{ $topic }**，现在是“{ $state }”。
+undone-resource = 已撤回：**{ $topic }** 里 { $resource } 的标记。
+undone-points = 积分 −{ $points }。
+nothing-to-undo = 没有可以撤回的操作了。
+action-track = 开始学
+action-drop = 放下
+action-skip = 跳过
+action-know = 标记已会
+action-finish-topic = 学完
+action-finish-resource = 标记资料
+action-unmark = 取消标记
+
+### 进度与排行榜
+
+progress-title-own = 你的进度
+progress-title = { $who } 在本群的进度
+progress-hours = 已学完 **{ $hours } 小时** 的资料，其中本周 { $week } 小时
+progress-goal = 本周目标：{ $done } / { $goal } 小时
+progress-streak = 🔥 连续 { $count } 周
+progress-rank = 本群本周第 { $rank } 名
+progress-empty = 还没有记录。用 `/track`（/在学）开始一个主题吧。
+progress-learning = 正在学
+progress-learning-line = 📖 **{ $topic }** · { $done } / { $total } 小时
+progress-done = 已学完 { $count } 个
+progress-tracks = 各个方向
+member-hidden = { $who } 没有公开自己的进度。
+board-title-week = { $server } · 本周
+board-title-month = { $server } · 本月
+board-title-all = { $server } · 总榜
+board-title-topic = { $server } · { $topic }
+board-empty = 这里还没有人记录学时。`/track`（/在学）一个主题，再 `/done`（/学完），你就是第一名。
+board-you = （你）
+board-own = `#{ $rank }` **你** · { $hours } 小时
+board-own-hidden = `#{ $rank }` **你** · { $hours } 小时（对他人隐藏）
+board-own-none = 你还不在榜上：用 `/done`（/学完）标记一份资料就能上榜。
+board-members = 共 { $count } 人
+board-resets-week = 周一至周日，时区 { $timezone }
+board-resets-month = 每月 1 日起，时区 { $timezone }
+board-week = 本周
+board-month = 本月
+board-all = 总榜
+board-my-row = 我的名次
+board-off = 管理员关闭了本服务器的排行榜。
+page-before = ◀
+page-after = ▶
+
+### 周报
+
+digest-author-weekly = 学习周报 · { $server } · { $dates }
+digest-author-monthly = 学习月报 · { $server } · { $dates }
+digest-title = 一共学完 { $hours } 小时的资料
+digest-title-quiet = 安静的一段时间
+digest-last-weekly = 上一周
+digest-last-monthly = 上个月
+digest-summary-more = { $people } 个人学完了 { $hours } 小时的资料，比{ $period }多 { $change } 小时。
+digest-summary-less = { $people } 个人学完了 { $hours } 小时的资料，比{ $period }少 { $change } 小时。
+digest-summary-same = { $people } 个人学完了 { $hours } 小时的资料，与{ $period }持平。
+digest-quiet = 这段时间没有人记录学时。读完一章，就能重新开始。
+digest-finished = 学完的主题
+digest-finish = **{ $who }** 学完了 **{ $topic }**
+digest-finish-first = **{ $who }** 学完了 **{ $topic }**，本群第一个
+digest-board = 排行榜
+digest-highlights = 亮点
+digest-streak = 🔥 连续最久：**{ $who }**，{ $count } 周
+digest-comebacks = 👋 歇了一阵又回来：{ $who }
+digest-newcomers = 🌱 新成员：{ $who }
+digest-goal-title = 小组目标
+digest-goal = **{ $topic }**：{ $finished } 人学完，{ $learning } 人在学
+digest-next = 小组接下来学
+digest-suggestion-ready = **{ $topic }** · { $hours } 小时（你们中有 { $count } 人可以直接开始）
+digest-suggestion = **{ $topic }** · { $hours } 小时
+digest-start-with = 先读 { $resource }（{ $hours } 小时）
+digest-footer = 不会 @ 任何人。不想出现在榜单和周报里，用 /settings（/设置）隐藏自己。
+digest-set = 周报会在每{ $weekday } { $time }（{ $timezone }）发到 { $channel }。第一期：{ $first }。
+digest-monthly-too = 每月第一个{ $weekday }还会发一期月报。
+digest-set-missing = 我不能在 { $channel } 发言：那里需要给我“查看频道”“发送消息”“嵌入链接”权限。补上权限或换一个频道。设置没有改动。
+digest-off = 周报已关闭。`/digest set`（/周报 设置）可以重新打开。
+digest-off-already = 周报本来就是关闭的。`/digest set`（/周报 设置）可以打开。
+digest-preview = 如果现在发周报，会是这样。只有你能看到。
+digest-now-sent = 已发到 { $channel }。
+digest-now-already = 这一期已经发过了，不会重复发送。
+digest-now-off = 先用 `/digest set`（/周报 设置）设好周报。
+digest-stopped = **{ $server }** 的周报发不到 { $channel } 了：{ $why }。我不再尝试。用 `/digest set`（/周报 设置）选好频道就会恢复。
+digest-why-forbidden = 我在那里没有发言权限
+digest-why-channel-gone = 频道已不存在
+timezone-unknown = 我不认识时区 “{ $timezone }”。输入时从列表里选，例如 Asia/Shanghai 或 Europe/Berlin。设置没有改动。
+weekday-0 = 周一
+weekday-1 = 周二
+weekday-2 = 周三
+weekday-3 = 周四
+weekday-4 = 周五
+weekday-5 = 周六
+weekday-6 = 周日
+
+### 语言与数据
+
+language-set = 以后我用中文回答你。
+language-auto = 以后按你 Discord 的语言回答。
+language-group-set = 本服务器的语言设为中文。
+mydata-export = 我记下的关于你的一切都在这个文件里。
+mydata-delete-ask = 这会立刻永久删除你在所有服务器的进度、积分、设置和记录。想留一份的话请先导出。
+mydata-delete-confirm = 全部删除
+mydata-deleted = 已删除，我没有留下任何关于你的数据。
+mydata-nothing = 我没有任何关于你的数据。
+
+### 错误
+
+error = 我这边出错了，没有留下半截改动。如果再次出现，请把编号 `{ $id }` 告诉维护这个机器人的人。
+error-expired = 这个按钮已过期，或来自旧版本。请重新运行命令。
+error-topic-gone = 本服务器的路线图里已经没有这个主题了。用 `/topics`（/主题）看看现有的。
+error-not-yours = 这些按钮属于提问的人。想看自己的，请运行 `/{ $command }`。
+error-permission = 只有拥有“管理服务器”权限的成员才能这样做。
+error-bot-permission = 我在这里缺少权限：{ $permissions }。
+error-cooldown = 有点快，请 { $seconds } 秒后再试。
+error-share-gone = 这个主题不是在这里学完的，或者你已隐藏自己，所以没有可分享的内容。
+error-no-text = 那条消息里没有文字。
+mention-empty = 在！可以问我接下来学什么，或者问某个主题。
+
+### 命令
+
+cmd-ask = 提问
+cmd-ask-about = 问学什么、先学什么、读什么
+cmd-track = 在学
+cmd-track-about = 开始学一个主题
+cmd-done = 学完
+cmd-done-about = 学完一个主题或其中一份资料
+cmd-undo = 撤销
+cmd-undo-about = 撤回你的上一步
+cmd-drop = 放下
+cmd-drop-about = 先不学这个主题，标记都保留
+cmd-know = 已会
+cmd-know-about = 这个主题以前就会，它的先修也一并算会
+cmd-skip = 跳过
+cmd-skip-about = 不再推荐某个主题
+cmd-next = 下一步
+cmd-next-about = 接下来学什么？
+cmd-path = 路线
+cmd-path-about = 一步步走到目标主题
+cmd-topics = 主题
+cmd-topics-about = 浏览路线图，或打开一个主题
+cmd-progress = 进度
+cmd-progress-about = 你的进度，或某位成员在这里公开的进度
+cmd-leaderboard = 排行榜
+cmd-leaderboard-about = 本服务器里谁学了多少小时
+cmd-digest = 周报
+cmd-digest-about = 本服务器的学习周报
+cmd-digest-set = 设置
+cmd-digest-set-about = 选择周报的频道、星期、时间和时区
+cmd-digest-preview = 预览
+cmd-digest-preview-about = 看看现在发周报会是什么样
+cmd-digest-now = 立即发送
+cmd-digest-now-about = 现在就发上一整周的周报
+cmd-digest-off = 关闭
+cmd-digest-off-about = 关闭周报
+cmd-language = 语言
+cmd-language-about = 我用哪种语言回答你
+cmd-mydata = 我的数据
+cmd-mydata-about = 你的数据：导出或删除
+cmd-mydata-export = 导出
+cmd-mydata-export-about = 把我记下的关于你的一切导出为文件
+cmd-mydata-delete = 删除
+cmd-mydata-delete-about = 删除我记下的关于你的一切
+cmd-help = 帮助
+cmd-help-about = 我能做什么
+cmd-find-topic = 查找学习主题
+
+opt-question = 问题
+opt-question-about = 用大白话问，中英文都可以
+opt-topic = 主题
+opt-topic-about = 路线图里的一个主题
+opt-board-topic-about = 只看某个主题的榜
+opt-resource = 资料
+opt-resource-about = 只是其中一份资料，而不是整个主题
+opt-after = 之后
+opt-after-about = 某个主题：学完它接着学什么？
+opt-goal = 目标
+opt-goal-about = 想学到的主题
+opt-member = 成员
+opt-member-about = 别的成员；你只能看到在本服务器记录的内容
+opt-share = 公开
+opt-share-about = 让这里所有人看到，而不只是你
+opt-period = 时段
+opt-period-about = 本周、本月或总榜
+opt-channel = 频道
+opt-channel-about = 周报发到哪里
+opt-weekday = 星期
+opt-weekday-about = 哪一天发
+opt-hour = 小时
+opt-hour-about = 几点发，0 到 23
+opt-timezone = 时区
+opt-timezone-about = 本服务器的时区，例如 Asia/Shanghai
+opt-monthly = 月报
+opt-monthly-about = 每月也发一期
+opt-language = 语言
+opt-language-about = English、中文，或跟随 Discord
+opt-language-for-server = 全服务器
+opt-language-for-server-about = 改为设置整个服务器（需要“管理服务器”权限）
+choice-week = 本周
+choice-month = 本月
+choice-all = 总榜
+choice-en = English
+choice-zh = 中文
+choice-auto = 跟随我的 Discord
