@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from roadmap.draft import Draft, Placed
-from roadmap.explain import explain
+from roadmap.explain import explain, is_hidden_by_others
 from roadmap.model import Heading, MergedTopic, Topic
 from roadmap.problems import Problem
 from roadmap.yaml_source import Document, ValuePath, is_list, is_mapping
@@ -81,7 +81,9 @@ class Assembly:
             if isinstance(word, str) and 0 < len(word.strip()) <= 80:
                 self._elsewhere.append(word.strip())
             else:
-                message = "each entry must be a text of 1 to 80 characters: put it in quotes or shorten it"
+                message = (
+                    f"the entry {str(word)[:40]!r} must be a text of 1 to 80 characters: put it in quotes or shorten it"
+                )
                 self.problems.append(document.problem((index,), message))
 
     def _take_topic(self, document: Document, data: object, path: ValuePath) -> None:
@@ -106,6 +108,8 @@ class Assembly:
             return model.model_validate(data)
         except ValidationError as invalid:
             for error in invalid.errors(include_url=False):
+                if is_hidden_by_others(error):
+                    continue
                 self.problems.append(document.problem((*path, *error["loc"]), explain(error, model)))
             return None
 

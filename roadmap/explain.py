@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from roadmap.yaml_source import is_list
+
 _ID_RULE = "use lower-case letters, digits and single hyphens (like kv-cache), 2 to 48 characters"
 _TYPES = {
     "string_type": "must be text: put it in quotes",
@@ -51,6 +53,12 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> str:
     shown = f" {given[:60]!r}" if isinstance(given, str) and given.strip() else ""
     sentence = template.format(**{key: str(value) for key, value in error.get("ctx", {}).items()})
     return f"{name}{shown} {sentence}" if kind != "value_error" else f"{name}{shown}: {sentence}"
+
+
+def is_hidden_by_others(error: ErrorDetails) -> bool:
+    """Whether pydantic only calls a list too short because entries in it are wrong; those are told anyway."""
+    given: object = error.get("input")
+    return error["type"] == "too_short" and is_list(given) and len(given) >= error.get("ctx", {}).get("min_length", 0)
 
 
 def spell(path: Sequence[int | str]) -> str:

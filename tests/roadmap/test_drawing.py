@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from roadmap.diagram.geometry import BOX_WIDTH, Geometry, measure
+from roadmap.diagram.grid import place
+from roadmap.diagram.lettering import width, wrap
+from roadmap.diagram.routes import find_ways
+from roadmap.drawing import LEGENDS, MAX_PIXELS, draw_svg, render_png
+from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.model import Lang, Roadmap, Text
+from roadmap.planning import Knowledge, fringe, mastered
+from tests.roadmap.building import build
+from tests.roadmap.test_planning_properties import roadmaps
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Roadmap:
+    return load_roadmap(shipped_roadmap_path())
+
+
+def draw(roadmap: Roadmap, lang: Lang, knowledge: Knowledge | None = None) -> str:
+    member = knowledge or Knowledge()
+    available = frozenset(topic.id for topic in fringe(roadmap, member))
+    return draw_svg(roadmap, mastered(roadmap, member), available, member.learning, lang)
+
+
+def layout(roadmap: Roadmap, lang: Lang = "en") -> Geometry:
+    grid = place(roadmap)
+    return measure(grid, find_ways(grid), lang)
+
+
+def assert_wires_keep_out_of_boxes(geometry: Geometry) -> None:
+    for wire in geometry.wires:
+        for (x1, y1), (x2, y2) in zip(wire.points, wire.points[1:], strict=False):
+            assert x1 == x2 or y1 == y2
+            for box in geometry.boxes:
+                inside_x = min(x1, x2) < box.x + BOX_WIDTH - 1 and max(x1, x2) > box.x + 1
+                inside_y = min(y1, y2) < box.y + box.height - 1 and max(y1, y2) > box.y + 1
+                assert not (inside_x and inside_y), (wire.way, box.cell)
+
+
+def assert_boxes_keep_apart(geometry: Geometry) -> None:
+    boxes = geometry.boxes
+    for index, one in enumerate(boxes):
+        for two in boxes[index + 1 :]:
+            apart = one.x + BOX_WIDTH < two.x or two.x + BOX_WIDTH < one.x
+            assert apart or one.y + one.height < two.y or two.y + two.height < one.y
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_shipped_roadmap_fits_its_picture(shipped: Roadmap, lang: Lang) -> None:
+    geometry = layout(shipped, lang)
+    assert len(geometry.boxes) == len(shipped.topics)
+    assert_boxes_keep_apart(geometry)
+    assert_wires_keep_out_of_boxes(geometry)
+    for box in geometry.boxes:
+        title = box.cell.topic.title.in_lang(lang)
+        assert "".join(box.lines).replace(" ", "") == title.replace(" ", "")
+        assert 0 < box.x < box.x + BOX_WIDTH < geometry.width
+        assert 0 < box.y < box.y + box.height < geometry.height
+    for wire in geometry.wires:
+        assert wire.points[0][0] < wire.points[-1][0]
+
+
+@given(roadmaps())
+def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
+    geometry = layout(roadmap)
+    assert_boxes_keep_apart(geometry)
+    assert_wires_keep_out_of_boxes(geometry)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_topic_track_and_state_is_in_the_svg(shipped: Roadmap, lang: Lang) -> None:
+    svg = draw(shipped, lang, Knowledge(done=frozenset({"kv-cache"}), learning=frozenset({"llm-serving"})))
+    words = {part.text for part in ET.fromstring(svg).iter(f"{SVG}text")}
+    lines = {line for box in layout(shipped, lang).boxes for line in box.lines}
+    assert lines <= words
+    assert shipped.title.in_lang(lang) in words
+    assert set(LEGENDS[lang].values()) - {LEGENDS[lang]["hours"]} <= words
+    joined = "".join(word or "" for word in words)
+    assert all(word in joined for track in shipped.tracks for word in track.title.en.split()) or lang == "zh"
+
+
+def test_the_legend_can_be_said_in_other_words(shipped: Roadmap) -> None:
+    svg = draw_svg(shipped, frozenset(), frozenset(), frozenset(), "en", legend={"done": "Geschafft <3"})
+    assert "Geschafft &lt;3" in svg
+    assert "Within reach" in svg
+
+
+def test_helpful_edges_are_dashed_and_implied_ones_left_out() -> None:
+    roadmap = build({"aa": [], "bb": ["aa"], "cc": ["aa", "bb"]}, helpful={"cc": [], "bb": []})
+    wires = layout(roadmap).wires
+    assert [(wire.way.source.topic.id, wire.way.target.topic.id) for wire in wires] == [("aa", "bb"), ("bb", "cc")]
+    assert draw(build({"aa": [], "bb": []}, helpful={"bb": ["aa"]}), "en").count("stroke-dasharray") == 2
+
+
+def test_hostile_titles_stay_text() -> None:
+    roadmap = build({"aa": []})
+    title = Text(en='<script>alert("x")</script>\x01 & ' + "long" * 60, zh="<b>中文</b>" + "很长" * 60)
+    topic = roadmap.topics[0].model_copy(update={"title": title})
+    hostile = roadmap.model_copy(update={"topics": (topic,), "title": title})
+    for lang in ("en", "zh"):
+        svg = draw(hostile, lang)
+        assert "<script" not in svg
+        assert "<b>" not in svg
+        ET.fromstring(svg)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_png_shows_the_whole_picture(shipped: Roadmap, lang: Lang) -> None:
+    svg = draw(shipped, lang)
+    root = ET.fromstring(svg)
+    image = Image.open(BytesIO(render_png(svg)))
+    assert image.format == "PNG"
+    shape = image.width / image.height
+    assert shape == pytest.approx(float(root.attrib["width"]) / float(root.attrib["height"]), rel=0.01)
+    colours = image.convert("RGB").getcolors(maxcolors=1 << 24)
+    assert colours is not None
+    assert len(colours) > 50
+
+
+def test_chinese_text_is_really_painted() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40"><text y="30">{}</text></svg>'
+    ink = [Image.open(BytesIO(render_png(svg.format(text)))).getbbox() for text in ("缓存", "KV", "")]
+    assert ink[0] is not None
+    assert ink[1] is not None
+    assert ink[2] is None
+
+
+def test_a_huge_picture_is_made_smaller() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40000" height="2000"><rect width="9" height="9"/></svg>'
+    image = Image.open(BytesIO(render_png(svg)))
+    assert image.width * image.height <= MAX_PIXELS * 1.01
+
+
+def test_without_the_extra_a_sentence_says_what_to_install() -> None:
+    program = (
+        "import sys; sys.modules['resvg_py'] = None\n"
+        "from roadmap.drawing import PicturesUnavailable, render_png\n"
+        "try: render_png('<svg/>')\n"
+        "except PicturesUnavailable as error: print(error)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert 'pip install "nextup[pictures]"' in result.stdout
+
+
+@given(st.text(alphabet="abcdefW i-中文，（）。", max_size=80), st.integers(40, 200))
+def test_lines_fit_and_lose_nothing(text: str, room: int) -> None:
+    lines = wrap(text, room, 15)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(width(line, 15) <= room or len(line) == 1 for line in lines)
+
+
+def test_closing_punctuation_never_starts_a_line() -> None:
+    for room in range(90, 240, 3):
+        for line in wrap("混合专家模型与系统（MoE），以及检查点。", room, 15):
+            assert line[0] not in "）。，"

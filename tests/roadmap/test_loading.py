@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap.loading import (
+    Problem,
+    RoadmapError,
+    dump_roadmap,
+    lint,
+    load_roadmap,
+    parse_roadmap,
+    shipped_roadmap_path,
+)
+from roadmap.model import MergedTopic
+from tests.roadmap.building import HEADING, build, problems_of, single_file, topic_text, write_folder
+
+
+def test_the_shipped_roadmap_has_no_problems() -> None:
+    assert lint(shipped_roadmap_path()) == ()
+    roadmap = load_roadmap(shipped_roadmap_path())
+    assert len(roadmap.topics) == 39
+    assert "kv-cache" in roadmap.by_id
+    assert sum(len(topic.resources.all()) for topic in roadmap.topics) > 300
+
+
+def test_the_shipped_roadmap_comes_back_from_its_dump() -> None:
+    roadmap = load_roadmap(shipped_roadmap_path())
+    text = dump_roadmap(roadmap)
+    assert parse_roadmap(text) == roadmap
+    assert dump_roadmap(parse_roadmap(text)) == text
+
+
+def test_a_folder_and_a_file_say_the_same(tmp_path: Path) -> None:
+    one, two = topic_text("one"), topic_text("two", needs=["one"])
+    folder = write_folder(tmp_path / "folder", {"one": one, "two": two})
+    (folder / "elsewhere.yaml").write_text("- pizza\n- docker\n", encoding="utf-8")
+    file = tmp_path / "roadmap.yaml"
+    file.write_text(single_file(one, two, heading=HEADING + "elsewhere: [pizza, docker]\n"), encoding="utf-8")
+
+    assert load_roadmap(folder) == load_roadmap(file)
+    assert load_roadmap(folder).elsewhere == ("pizza", "docker")
+
+
+def test_topics_stand_by_track_and_prerequisites_first() -> None:
+    heading = HEADING + "  - id: later\n    title: {en: Later, zh: 以后}\n"
+    text = single_file(
+        topic_text("zeta").replace("track: base", "track: later"),
+        topic_text("third", needs=["second"]),
+        topic_text("free"),
+        topic_text("second", helpful=["first"]),
+        topic_text("first"),
+        heading=heading,
+    )
+    assert [topic.id for topic in parse_roadmap(text).topics] == ["free", "first", "second", "third", "zeta"]
+
+
+def test_prerequisites_come_first_also_when_the_way_leads_through_another_track() -> None:
+    heading = HEADING + "  - id: other\n    title: {en: Other, zh: 另外}\n"
+    text = single_file(
+        topic_text("last", needs=["between"]),
+        topic_text("between", needs=["start"]).replace("track: base", "track: other"),
+        topic_text("start"),
+        heading=heading,
+    )
+    assert [topic.id for topic in parse_roadmap(text).topics] == ["start", "last", "between"]
+
+
+def test_merged_topics_keep_where_progress_goes() -> None:
+    text = single_file(topic_text("new", extra="renamed_from: [newer]\n"), "id: old\nmerged_into: new\n")
+    roadmap = parse_roadmap(text)
+    assert roadmap.merged == (MergedTopic(id="old", merged_into="new"),)
+    assert roadmap.topic_moves == {"old": "new", "newer": "new"}
+    assert parse_roadmap(dump_roadmap(roadmap)) == roadmap
+
+
+def test_every_problem_of_every_file_is_told_at_once_in_order(tmp_path: Path) -> None:
+    broken = (
+        topic_text("two", needs=["nowhere"])
+        .replace("level: beginner", "level: expert")
+        .replace("hours: 2", "hours: two")
+    )
+    folder = write_folder(
+        tmp_path / "r",
+        {
+            "one": topic_text("one", needs=["oen"]),
+            "two": broken,
+            "three": "id: three\n  bad: [\n",
+            "four": "- just a list\n",
+        },
+    )
+    (folder / "topics" / "five.yml").write_text(topic_text("five"), encoding="utf-8")
+
+    found = [(Path(problem.file).name, problem.line, problem.message) for problem in lint(folder)]
+
+    assert [(name, line) for name, line, _ in found] == [
+        ("five.yml", 1),
+        ("four.yaml", 1),
+        ("one.yaml", 9),
+        ("three.yaml", 2),
+        ("two.yaml", 3),
+        ("two.yaml", 18),
+    ]
+    messages = [message for _, _, message in found]
+    assert "rename" in messages[0]
+    assert "not a topic" in messages[1]
+    assert messages[2] == "the prerequisite 'oen' is no topic of this roadmap: did you mean 'one'?"
+    assert "not valid YAML" in messages[3]
+    assert messages[4] == "level 'expert' must be one of 'beginner', 'intermediate' or 'advanced'"
+    assert messages[5] == "resources.required[1].hours 'two' must be a number, without quotes"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "title: {en: Topic one, zh: 主题 one}",
+            "title: {en: Topic one}",
+            "10: title has no Chinese text: add 'zh: …'",
+        ),
+        ("    level: beginner\n", "", "7: level is missing: add it"),
+        ("level: beginner", "levle: beginner", "9: levle is no field of a roadmap: did you mean 'level'?"),
+        ("id: one\n", "id: One Topic\n", "7: id 'One Topic' is not a valid id: use lower-case letters"),
+        ("https://", "ftp://", "18: resources.required[1].url 'ftp://example.org/one': an address starts with http://"),
+        (
+            "https://",
+            "javascript:",
+            "18: resources.required[1].url 'javascript:example.org/one': an address starts with",
+        ),
+        (
+            "/one\n",
+            "/one(1)\n",
+            "18: resources.required[1].url 'https://example.org/one(1)': an address may not contain",
+        ),
+        ("hours: 2", "hours: -1", "20: resources.required[1].hours must be more than 0"),
+        ("hours: 2", "hours: yes", "20: resources.required[1].hours must be a number"),
+        ("hours: 2", "hours: '2'", "20: resources.required[1].hours '2' must be a number, without quotes"),
+        ("{en: do it, zh: 会做}", "{en: 7, zh: 会做}", "13: outcomes[1].en must be text: put it in quotes"),
+        ("kind: book", "kind: podcast", "19: resources.required[1].kind 'podcast' must be one of 'paper', 'course'"),
+    ],
+)
+def test_a_wrong_field_is_a_sentence_with_its_line(old: str, new: str, expected: str) -> None:
+    text = single_file(topic_text("one")).replace(old, new)
+    found = problems_of(text)
+    assert any(problem.startswith(expected) for problem in found), found
+
+
+def test_an_empty_required_list_is_a_problem() -> None:
+    text = single_file(topic_text("one")).split("      required:")[0] + "      required: []\n"
+    assert problems_of(text) == ["15: resources.required is empty: give it at least 1 entry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "this is not a roadmap"),
+        ("[]", "this is not a roadmap"),
+        ("just words", "this is not a roadmap"),
+        ("topics: 3", "topics must be a list"),
+        (HEADING, "has no topics"),
+        (HEADING + "topics: []\n", "has no topics"),
+        (HEADING + "topics: [1]\n", "not a topic"),
+        (HEADING + "topics: [{}]\n", "id is missing"),
+        (HEADING + "topics: [{id: [a], merged_into: 3}]\n", "must be text"),
+        (HEADING + "merged: []\n", "merged is no field"),
+    ],
+)
+def test_what_is_no_roadmap_is_told_so(text: str, words: str) -> None:
+    assert any(words in problem for problem in problems_of(text)), problems_of(text)
+
+
+def test_paths_that_are_no_roadmap(tmp_path: Path) -> None:
+    assert "no such file or folder" in lint(tmp_path / "nothing")[0].message
+    assert "has no roadmap.yaml" in lint(tmp_path)[0].message
+
+
+def test_words_of_other_fields_are_checked(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "r", {"one": topic_text("one")})
+    (folder / "elsewhere.yaml").write_text("- pizza\n- 3\n- ''\n", encoding="utf-8")
+    assert [problem.line for problem in lint(folder)] == [2, 3]
+
+
+def test_an_error_tells_all_its_problems() -> None:
+    error = RoadmapError([Problem("b.yaml", 2, "second"), Problem("a.yaml", 9, "first"), Problem("a.yaml", 9, "first")])
+    assert error.problems == (Problem("a.yaml", 9, "first"), Problem("b.yaml", 2, "second"))
+    assert str(error).splitlines() == [
+        "The roadmap has 2 problems; mend them and load it again:",
+        "a.yaml:9: first",
+        "b.yaml:2: second",
+    ]
+
+
+@given(st.text(max_size=200))
+def test_no_upload_escapes_as_another_error(text: str) -> None:
+    with pytest.raises(RoadmapError):
+        parse_roadmap(text)
+
+
+@given(
+    st.sampled_from(["hours: 2", "level: beginner", "zh: 读它", "id: one", "kind: book", "track: base", "outcomes:"]),
+    st.sampled_from(
+        ["", "x", "{}", "[]", "[[1]]", "null", "-1", "1e400", ".nan", "true", "2020-01-01", "'\\0'", "!!binary aGk="]
+    ),
+)
+def test_no_wrong_value_escapes_as_another_error(old: str, value: str) -> None:
+    text = single_file(topic_text("one")).replace(old, f"{old.split(':')[0]}: {value}")
+    try:
+        parse_roadmap(text)
+    except RoadmapError as error:
+        assert str(error)  # noqa: PT017 - a value may also be a good one
+
+
+@given(st.permutations(["a1", "b2", "c3", "d4"]))
+def test_a_dump_keeps_the_order_of_topics(order: list[str]) -> None:
+    roadmap = build({topic_id: [] for topic_id in order})
+    assert parse_roadmap(dump_roadmap(roadmap)) == roadmap

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import pytest
+
+from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.model import Roadmap
+from roadmap.planning import (
+    Choice,
+    Continue,
+    FollowsFrom,
+    HelpfulFirst,
+    Hours,
+    Knowledge,
+    Needs,
+    OnPathTo,
+    StartHere,
+    StudiedNow,
+    Unlocks,
+    fringe,
+    implied_known,
+    mastered,
+    newly_available,
+    next_choices,
+    path_between,
+    path_to,
+    unlocks,
+)
+from tests.roadmap.building import build
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Roadmap:
+    return load_roadmap(shipped_roadmap_path())
+
+
+@pytest.fixture
+def diamond() -> Roadmap:
+    """aa → bb, cc → dd → ee; ff stands alone and helps ee."""
+    return build(
+        {"aa": [], "bb": ["aa"], "cc": ["aa"], "dd": ["bb", "cc"], "ee": ["dd"], "ff": []}, helpful={"ee": ["ff"]}
+    )
+
+
+def ids(choices: tuple[Choice, ...]) -> list[str]:
+    return [choice.topic.id for choice in choices]
+
+
+def done(*topic_ids: str) -> Knowledge:
+    return Knowledge(done=frozenset(topic_ids))
+
+
+def test_knowing_a_topic_implies_knowing_what_it_needs(diamond: Roadmap) -> None:
+    assert implied_known(diamond, done("dd")) == {"aa", "bb", "cc"}
+    assert implied_known(diamond, done("dd", "bb")) == {"aa", "cc"}
+    assert mastered(diamond, Knowledge(known=frozenset({"bb"}))) == {"aa", "bb"}
+    assert implied_known(diamond, done("ee")) == {"aa", "bb", "cc", "dd"}, "helpful edges imply nothing"
+
+
+def test_unknown_ids_are_ignored(diamond: Roadmap) -> None:
+    odd = Knowledge(frozenset({"nope", "aa"}), frozenset({"no"}), frozenset({"non"}), frozenset({"nein"}))
+    assert mastered(diamond, odd) == {"aa"}
+    assert ids(next_choices(diamond, odd, goal="nope", after="no")) == ids(next_choices(diamond, done("aa")))
+    assert unlocks(diamond, "nope") == ()
+
+
+def test_the_fringe_is_what_waits_for_nothing(diamond: Roadmap) -> None:
+    assert [topic.id for topic in fringe(diamond, Knowledge())] == ["aa", "ff"]
+    assert [topic.id for topic in fringe(diamond, done("bb"))] == ["cc", "ff"]
+    assert [topic.id for topic in fringe(diamond, done("dd"))] == ["ee", "ff"]
+
+
+def test_a_skipped_topic_is_not_offered_and_nothing_waits_for_it(diamond: Roadmap) -> None:
+    skipping = Knowledge(done=frozenset({"bb"}), skipped=frozenset({"cc", "ff"}))
+    assert [topic.id for topic in fringe(diamond, skipping)] == ["dd"]
+    assert "cc" not in mastered(diamond, skipping)
+    assert [step.id for step in path_to(diamond, skipping, "ee").steps] == ["dd", "ee"]
+    assert path_to(diamond, skipping, "ee").helpful == ()
+    assert [step.id for step in path_to(diamond, skipping, "cc").steps] == ["cc"], "asked for by name"
+
+
+def test_what_a_topic_unlocks(diamond: Roadmap) -> None:
+    assert [topic.id for topic in unlocks(diamond, "aa")] == ["bb", "cc"]
+    assert [topic.id for topic in newly_available(diamond, done("bb"), "cc")] == ["dd"]
+    assert newly_available(diamond, done("aa"), "bb") == ()
+
+
+def test_a_path_has_hours_and_what_would_help(diamond: Roadmap) -> None:
+    path = path_to(diamond, done("aa"), "ee")
+    assert [step.id for step in path.steps] == ["bb", "cc", "dd", "ee"]
+    assert path.goal.id == "ee"
+    assert path.hours == 8
+    assert [(step.id, edge.topic) for step, edge in path.helpful] == [("ee", "ff")]
+    assert path_to(diamond, done("ee"), "dd").steps == ()
+    assert [step.id for step in path_between(diamond, Knowledge(), "bb", "dd").steps] == ["cc", "dd"]
+    with pytest.raises(KeyError):
+        path_to(diamond, Knowledge(), "nope")
+    with pytest.raises(KeyError):
+        path_between(diamond, Knowledge(), "nope", "dd")
+
+
+def test_a_path_stays_in_a_track_as_long_as_it_can() -> None:
+    tracks = {"a1": "xx", "b1": "yy", "a2": "xx", "b2": "yy", "goal": "yy"}
+    roadmap = build({"a1": [], "b1": [], "a2": ["a1"], "b2": ["b1"], "goal": ["a2", "b2"]}, tracks=tracks)
+    assert [step.id for step in path_to(roadmap, Knowledge(), "goal").steps] == ["a1", "a2", "b1", "b2", "goal"]
+
+
+def test_reasons_say_why(diamond: Roadmap) -> None:
+    first = next_choices(diamond, Knowledge())[0]
+    assert first.topic.id == "aa"
+    assert first.reasons == (StartHere(), Unlocks(2), Hours(2.0))
+
+    knowledge = Knowledge(done=frozenset({"dd"}), learning=frozenset({"ee"}))
+    choice = next_choices(diamond, knowledge, goal="ee", studied_now={"ee": 3, "ff": 0})[0]
+    assert choice.reasons == (
+        Continue(),
+        FollowsFrom("dd"),
+        OnPathTo("ee"),
+        StudiedNow(3),
+        Hours(2.0),
+        HelpfulFirst(("ff",)),
+    )
+
+
+def test_the_group_and_the_goal_move_a_topic_up() -> None:
+    roadmap = build({"aa": [], "bb": [], "cc": [], "dd": ["cc"]}, hours=3)
+    assert ids(next_choices(roadmap, Knowledge()))[0] == "cc"
+    assert ids(next_choices(roadmap, Knowledge(), studied_now={"bb": 2}))[0] == "bb"
+    assert ids(next_choices(roadmap, Knowledge(), goal="aa", studied_now={"bb": 9}))[0] == "aa"
+
+
+def test_a_newcomer_starts_with_the_basics(shipped: Roadmap) -> None:
+    choices = next_choices(shipped, Knowledge())
+    assert set(ids(choices)) == {"python", "cpp", "computer-systems"}
+    assert ids(choices)[0] == "python"
+    assert all(choice.reasons[0] == StartHere() for choice in choices)
+
+
+def test_a_newcomer_is_offered_no_advanced_topic_unless_there_is_nothing_else() -> None:
+    roadmap = build({"hard": [], "easy": []}, levels={"hard": "advanced"})
+    assert ids(next_choices(roadmap, Knowledge())) == ["easy"]
+    assert ids(next_choices(build({"hard": []}, levels={"hard": "advanced"}), Knowledge())) == ["hard"]
+
+
+def test_after_kv_cache_comes_serving_then_parallel_decoding(shipped: Roadmap) -> None:
+    assert ids(next_choices(shipped, done("kv-cache")))[:2] == ["llm-serving", "parallel-decoding"]
+    choices = next_choices(shipped, Knowledge(), after="kv-cache")
+    assert ids(choices)[:2] == ["llm-serving", "parallel-decoding"]
+    assert choices[0].reasons[0] == FollowsFrom("kv-cache")
+    assert Unlocks(3) in choices[0].reasons
+
+
+def test_after_a_topic_whose_followers_wait_for_others_the_way_is_shown(shipped: Roadmap) -> None:
+    choices = next_choices(shipped, Knowledge(), after="quantization")
+    assert ids(choices)[:2] == ["kv-cache", "on-device-inference"]
+    assert OnPathTo("on-device-inference") in choices[0].reasons
+    assert choices[1].reasons[0] == Needs(("kv-cache",), 14.5)
+
+
+def test_after_a_topic_nothing_builds_on_come_its_track_and_up_to_three(shipped: Roadmap) -> None:
+    choices = next_choices(shipped, Knowledge(), after="rag-agent-serving")
+    assert len(choices) == 3
+    assert {"parallel-decoding", "disaggregated-serving"} <= set(ids(choices))
+
+
+def test_a_gpu_programmer_goes_on_with_kernels(shipped: Roadmap) -> None:
+    assert ids(next_choices(shipped, done("cuda-programming", "gpu-profiling")))[0] == "kernel-optimization"
+
+
+def test_what_was_begun_is_offered_first(shipped: Roadmap) -> None:
+    knowledge = Knowledge(done=frozenset({"llm-basics"}), learning=frozenset({"pruning-sparsification"}))
+    assert ids(next_choices(shipped, knowledge))[0] == "pruning-sparsification"
+
+
+def test_whoever_knows_all_is_offered_nothing(shipped: Roadmap) -> None:
+    assert next_choices(shipped, Knowledge(known=frozenset(shipped.by_id))) == ()
+    assert next_choices(shipped, Knowledge(known=frozenset(shipped.by_id)), after="kv-cache") == ()
+
+
+def test_the_path_of_a_newcomer_to_serving(shipped: Roadmap) -> None:
+    path = path_to(shipped, Knowledge(), "llm-serving")
+    assert [step.id for step in path.steps] == [
+        "python",
+        "deep-learning-basics",
+        "llm-basics",
+        "kv-cache",
+        "llm-serving",
+    ]
+    assert path.hours == sum(step.hours for step in path.steps)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator, ValidationError
+
+from roadmap.loading import dump_roadmap, load_roadmap, shipped_roadmap_path
+from roadmap.schema import COMMAND, roadmap_schema, schema_files, topic_schema
+from tests.roadmap.building import topic_text
+
+TOPIC_FILES = sorted((shipped_roadmap_path() / "topics").glob("*.yaml"))
+
+
+def validate(schema: dict[str, object], data: object) -> None:
+    Draft202012Validator(schema).validate(data)  # pyright: ignore[reportUnknownMemberType]
+
+
+def test_the_shipped_schemas_are_those_of_the_model() -> None:
+    for path, content in schema_files().items():
+        assert path.read_text(encoding="utf-8") == content, f"{path.name} is stale: run `{COMMAND}`"
+
+
+@pytest.mark.parametrize("path", TOPIC_FILES, ids=lambda path: path.stem)
+def test_editors_accept_the_shipped_topics(path: Path) -> None:
+    validate(topic_schema(), yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def test_editors_accept_both_forms_of_a_roadmap() -> None:
+    schema = roadmap_schema()
+    validate(schema, yaml.safe_load((shipped_roadmap_path() / "roadmap.yaml").read_text(encoding="utf-8")))
+    validate(schema, yaml.safe_load(dump_roadmap(load_roadmap(shipped_roadmap_path()))))
+
+
+@pytest.mark.parametrize(("old", "new"), [("level: beginner", "level: expert"), ("https:", "ftp:"), ("id: one\n", "")])
+def test_editors_mark_what_is_wrong(old: str, new: str) -> None:
+    topic = yaml.safe_load(topic_text("one").replace(old, new))
+    with pytest.raises(ValidationError):
+        validate(topic_schema(), topic)
+
+
+def test_fields_are_described() -> None:
+    resource = json.loads(json.dumps(topic_schema()))["$defs"]["Resource"]["properties"]
+    assert "points" in resource["hours"]["description"]
