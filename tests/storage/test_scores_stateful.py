@@ -1,0 +1,298 @@
+"""Scores, levels, marks and undo against a model, over random histories of everything that can happen."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import Coroutine
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from storage import Entry, MemberProgress, MemberSettings, Period, Storage
+from tests.storage.building import moment
+from tests.storage.raw import query
+
+T = TypeVar("T")
+
+GROUPS = (10, 20)
+MEMBERS = (1, 2, 3, 4)
+# Around an ISO year's end: 2026 has a week 53, which 1 January 2027 is in.
+DAYS = [date(2026, 12, 24) + timedelta(days=4 * step) for step in range(5)]
+REQUIRED: dict[str, dict[str, float]] = {
+    f"t{number}": {f"r{number}a": 1.0 + number, f"r{number}b": 2.25} for number in range(4)
+}
+
+members = st.sampled_from(MEMBERS)
+
+
+def entry_on(member: int, guild: int | None, day: date) -> Entry:
+    return Entry(member, guild, moment(day), day)
+
+
+entries = st.builds(entry_on, members, st.sampled_from((*GROUPS, None)), st.sampled_from(DAYS))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where points count."""
+
+    guild: int | None
+    day: date
+    topic: str
+
+
+@dataclass
+class Action:
+    """What a member did, and what they had before it (None when ids have moved since)."""
+
+    spot: Spot
+    hundredths: int
+    gave: dict[str, int] = field(default_factory=dict[str, int])
+    took: tuple[str, tuple[int, int]] | None = None
+    before: MemberProgress | None = None
+
+
+class Histories(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "nextup.db"
+        self.runner = asyncio.Runner()
+        self.storage = Storage.open(self.path)
+        self.topics = dict(REQUIRED)
+        self.actions: dict[int, list[Action]] = {member: [] for member in MEMBERS}
+        self.numbered: dict[int, Action] = {}
+        self.marks: dict[int, dict[str, tuple[int, int]]] = {member: {} for member in MEMBERS}
+        self.hidden: set[int] = set()
+        self.left: set[tuple[int, int]] = set()
+
+    def run(self, call: Coroutine[object, object, T]) -> T:
+        return self.runner.run(call)  # pyright: ignore[reportArgumentType]
+
+    def teardown(self) -> None:
+        for guild in GROUPS:
+            assert self.run(self.storage.boards.recount(guild)) == 0
+        assert self.run(self.storage.checkup()).ok
+        self.run(self.storage.close())
+        self.runner.close()
+        self.folder.cleanup()
+
+    def progress(self, member: int) -> MemberProgress:
+        return self.run(self.storage.progress.of(member))
+
+    def act(self, entry: Entry, action: Action) -> None:
+        number = len(self.numbered)
+        self.numbered[number] = action
+        self.actions[entry.member_id].append(action)
+        for resource, points in action.gave.items():
+            self.marks[entry.member_id][resource] = (number, points)
+
+    def seen(self, entry: Entry) -> None:
+        if entry.guild_id is not None:
+            self.left.discard((entry.guild_id, entry.member_id))
+
+    @rule(entry=entries, data=st.data(), what=st.sampled_from(["track", "drop", "skip", "know"]))
+    def change(self, entry: Entry, data: st.DataObject, what: str) -> None:
+        topic = data.draw(st.sampled_from(sorted(self.topics)))
+        before = self.progress(entry.member_id)
+        change = {
+            "track": self.storage.progress.track,
+            "drop": self.storage.progress.drop,
+            "skip": self.storage.progress.skip,
+            "know": self.storage.progress.know,
+        }[what]
+        result = self.run(change(entry, topic))
+        assert result.before == before.state(topic)
+        assert result.after == self.progress(entry.member_id).state(topic)
+        if result.changed:
+            self.act(entry, Action(Spot(entry.guild_id, entry.local_date, topic), 0, before=before))
+        self.seen(entry)
+
+    @rule(entry=entries, data=st.data())
+    def finish_topic(self, entry: Entry, data: st.DataObject) -> None:
+        topic = data.draw(st.sampled_from(sorted(self.topics)))
+        before = self.progress(entry.member_id)
+        result = self.run(self.storage.progress.finish_topic(entry, topic, self.topics[topic]))
+        missing = {r: round(h * 100) for r, h in self.topics[topic].items() if r not in before.resources}
+        assert round(result.points * 100) == sum(missing.values())
+        assert result.already == (before.state(topic) == "done" and not missing)
+        assert self.progress(entry.member_id).state(topic) == "done"
+        if not result.already:
+            spot = Spot(entry.guild_id, entry.local_date, topic)
+            self.act(entry, Action(spot, sum(missing.values()), missing, before=before))
+        self.seen(entry)
+
+    @rule(entry=entries, data=st.data())
+    def finish_resource(self, entry: Entry, data: st.DataObject) -> None:
+        topic = data.draw(st.sampled_from(sorted(self.topics)))
+        required = self.topics[topic]
+        resource = data.draw(st.sampled_from(sorted(required)))
+        before = self.progress(entry.member_id)
+        result = self.run(
+            self.storage.progress.finish_resource(entry, topic, resource, required[resource], frozenset(required))
+        )
+        assert result.already == (resource in before.resources)
+        if not result.already:
+            gave = {resource: round(required[resource] * 100)}
+            spot = Spot(entry.guild_id, entry.local_date, topic)
+            self.act(entry, Action(spot, sum(gave.values()), gave, before=before))
+            complete = required.keys() <= self.progress(entry.member_id).resources.keys()
+            assert result.topic_finished == (complete and before.state(topic) != "done")
+        self.seen(entry)
+
+    @rule(entry=entries, data=st.data())
+    def unmark(self, entry: Entry, data: st.DataObject) -> None:
+        marks = self.marks[entry.member_id]
+        resource = data.draw(st.sampled_from(sorted({*marks, "r0a"})))
+        before = self.progress(entry.member_id)
+        needs = frozenset(r for required in self.topics.values() for r in required)
+        result = self.run(self.storage.progress.unmark_resource(entry, resource, needs))
+        assert (result is None) == (resource not in marks)
+        if result is not None:
+            number, points = marks.pop(resource)
+            spot = replace(self.numbered[number].spot, topic=before.resources[resource].topic_id)
+            assert round(result.points * 100) == points
+            self.act(entry, Action(spot, -points, took=(resource, (number, points)), before=before))
+        self.seen(entry)
+
+    @rule(entry=entries)
+    def undo(self, entry: Entry) -> None:
+        result = self.run(self.storage.progress.undo(entry))
+        actions = self.actions[entry.member_id]
+        assert (result is None) == (not actions)
+        if result is not None:
+            last = actions.pop()
+            assert round(result.points * 100) == last.hundredths
+            assert result.topic_id == last.spot.topic
+            marks = self.marks[entry.member_id]
+            for resource, (number, _) in list(marks.items()):
+                if self.numbered[number] is last:
+                    del marks[resource]
+            if last.took is not None:
+                marks.setdefault(*last.took)
+            if last.before is not None:
+                assert self.progress(entry.member_id) == last.before
+        self.seen(entry)
+
+    @rule(member=members, hidden=st.booleans())
+    def hide(self, member: int, hidden: bool) -> None:
+        self.run(self.storage.members.save(member, MemberSettings(hidden=hidden)))
+        (self.hidden.add if hidden else self.hidden.discard)(member)
+
+    @rule(member=members, guild=st.sampled_from(GROUPS))
+    def leave(self, member: int, guild: int) -> None:
+        known = query(self.path, "SELECT 1 FROM memberships WHERE guild_id = ? AND member_id = ?", guild, member)
+        self.run(self.storage.boards.mark_left(guild, [member], moment(DAYS[0])))
+        if known:
+            self.left.add((guild, member))
+
+    @rule(member=members, guild=st.sampled_from(GROUPS))
+    def come_back(self, member: int, guild: int) -> None:
+        self.run(self.storage.boards.mark_back(guild, [member], moment(DAYS[0])))
+        self.left.discard((guild, member))
+
+    @rule(member=members)
+    def delete(self, member: int) -> None:
+        self.run(self.storage.mydata.delete(member))
+        self.actions[member] = []
+        self.marks[member] = {}
+        self.hidden.discard(member)
+        self.left = {(guild, who) for guild, who in self.left if who != member}
+
+    @rule(guild=st.sampled_from(GROUPS))
+    def purge(self, guild: int) -> None:
+        self.run(self.storage.groups.removed(guild, moment(DAYS[0])))
+        self.run(self.storage.groups.purge_removed(moment(DAYS[1])))
+        for action in self.numbered.values():
+            if action.spot.guild == guild:
+                action.spot = replace(action.spot, guild=None)
+            action.before = None
+        self.left = {(where, who) for where, who in self.left if where != guild}
+
+    @precondition(lambda self: len(self.topics) > 1)
+    @rule(data=st.data(), resource_too=st.booleans())
+    def merge(self, data: st.DataObject, resource_too: bool) -> None:
+        old, new = data.draw(st.permutations(sorted(self.topics)))[:2]
+        gone = self.topics.pop(old)
+        moves: dict[str, str] = {}
+        if resource_too:
+            moves = {min(gone): min(self.topics[new])}
+        self.topics[new] = {r: h for r, h in gone.items() if r not in moves} | self.topics[new]
+        for _ in range(2):
+            self.run(self.storage.progress.apply_moves({old: new}, moves))
+        for action in self.numbered.values():
+            if action.spot.topic == old:
+                action.spot = replace(action.spot, topic=new)
+            action.before = None
+            if action.took and action.took[0] in moves:
+                action.took = (moves[action.took[0]], action.took[1])
+        for marks in self.marks.values():
+            for old_resource, new_resource in moves.items():
+                if old_resource in marks:
+                    moved = marks.pop(old_resource)
+                    marks[new_resource] = min(moved, marks.get(new_resource, moved))
+
+    @invariant()
+    def scores_are_what_the_members_did(self) -> None:
+        expected: Counter[tuple[int, str, str, int]] = Counter()
+        for member, actions in self.actions.items():
+            for action in actions:
+                if action.spot.guild is None:
+                    continue
+                day = action.spot.day
+                keys = {"week": Period.week(day).key, "month": day.isoformat()[:7], "all": "all"}
+                for kind, key in (keys | {"topic": action.spot.topic}).items():
+                    expected[action.spot.guild, kind, key, member] += action.hundredths
+        rows = query(
+            self.path,
+            "SELECT guild_id, kind, key, member_id, points, listed FROM boards JOIN scores USING (board_id)",
+        )
+        assert {row[:4]: row[4] for row in rows} == {spot: points for spot, points in expected.items() if points}
+        for guild, _, _, member, _, listed in rows:
+            assert bool(listed) == (member not in self.hidden and (guild, member) not in self.left)
+
+    @invariant()
+    def marks_are_what_is_left_of_what_was_given(self) -> None:
+        rows = query(self.path, "SELECT member_id, resource_id, points FROM resource_marks")
+        expected = {(m, r): points for m, marks in self.marks.items() for r, (_, points) in marks.items()}
+        assert {(member, resource): points for member, resource, points in rows} == expected
+
+    @invariant()
+    def every_record_points_to_an_action_of_its_member(self) -> None:
+        for table in ("topic_states", "resource_marks"):
+            assert not query(
+                self.path,
+                f"SELECT 1 FROM {table} AS record WHERE NOT EXISTS (SELECT 1 FROM events"
+                " WHERE events.event_id = record.event_id AND events.member_id = record.member_id"
+                " AND events.topic_id = record.topic_id)",
+            )
+
+    @invariant()
+    def boards_rank_as_counting_would(self) -> None:
+        if len(self.numbered) % 5:
+            return
+        for guild in GROUPS:
+            rows = query(
+                self.path,
+                "SELECT member_id, points FROM boards JOIN scores USING (board_id)"
+                " WHERE guild_id = ? AND kind = 'all' AND listed = 1 ORDER BY points DESC, member_id DESC",
+                guild,
+            )
+            page = self.run(self.storage.boards.page(guild, Period.all_time()))
+            assert [(row.member_id, round(row.points * 100)) for row in page.rows] == rows
+            assert page.members == len(rows)
+            for row in page.rows:
+                assert row.rank == 1 + sum(points > round(row.points * 100) for _, points in rows)
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
