@@ -22,12 +22,21 @@ class DigestsRepository(Repository):
 
     @on_worker
     def claim(
-        self, guild_id: int, edition: Edition, period_key: str, owner: str, at: datetime, lease: timedelta
+        self,
+        guild_id: int,
+        edition: Edition,
+        period_key: str,
+        owner: str,
+        at: datetime,
+        lease: timedelta,
+        *,
+        reopen: bool = False,
     ) -> Claim | None:
         """Ask for the right to send an edition for the length of ``lease``; None when another has or had it.
 
         ``takeover``: an earlier claim ran out with nothing said about sending, so the message may be there: look
         first. A claim that lies further ahead than its lease (the clock jumped back) has run out too.
+        ``reopen`` also gives the right to an edition that was skipped: an admin asks for it after all.
         """
         now, until = to_epoch(at), to_epoch(at + lease)
         with self._writing() as db:
@@ -44,6 +53,13 @@ class DigestsRepository(Repository):
                 )
                 return "fresh"
             state, claimed_at, lease_until = row
+            if state == "skipped" and reopen:
+                db.execute(
+                    "UPDATE digests SET state = 'claimed', owner = ?, claimed_at = ?, lease_until = ?, reason = NULL,"
+                    f" closed_at = NULL WHERE {_WHERE}",  # noqa: S608
+                    (owner, now, until, guild_id, edition, period_key),
+                )
+                return "fresh"
             if state != "claimed" or claimed_at - (lease_until - claimed_at) <= now < lease_until:
                 return None
             db.execute(

@@ -22,7 +22,7 @@ from bot.conversation.guards import admin_of
 from bot.conversation.replies import respond
 from bot.digests.delivery import Delivery
 from bot.digests.postbox import DiscordPostbox, may_post
-from bot.digests.schedule import editions, latest, upcoming
+from bot.digests.schedule import due_now, editions, latest, upcoming
 from bot.render import Reply
 from bot.render.markup import quoted
 from bot.texts import texts
@@ -194,11 +194,8 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         settings = await storage.groups.settings(guild_id)
         if settings.digest is None:
             return False
-        zone = ZoneInfo(settings.timezone)
-        due = replace(
-            upcoming("weekly", replace(settings.digest, weekday=now.astimezone(zone).weekday()), zone, now), at=now
-        )
-        return await self.delivery.deliver(guild_id, settings, settings.digest, due, now)
+        due = due_now("weekly", ZoneInfo(settings.timezone), now)
+        return await self.delivery.deliver(guild_id, settings, settings.digest, due, now, reopen=True)
 
     @app_commands.command(name=text("cmd-digest-off"), description=text("cmd-digest-off-about"))
     async def off(self, interaction: AnyInteraction) -> None:

@@ -20,6 +20,8 @@ async def ask(services: Services, asker: Asker, text: str) -> Answer:
         return HelpAnswer()
     loaded = await services.library.of(asker.guild_id)
     match = loaded.matcher.match(text[:LONGEST_QUESTION])
+    if match.intent == "smalltalk":
+        return SmallTalk()
     await _count_unmatched(services, asker, match)
     if match.tier != "answer":
         return suggestions(loaded, match, match.intent, wanted_topic=False)

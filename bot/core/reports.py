@@ -17,7 +17,7 @@ PAGE_ROWS = 10
 
 async def progress(services: Services, asker: Asker) -> ProgressAnswer:
     """The asker's own progress; in public only what was logged in this server."""
-    return await _progress_of(services, asker, own=True)
+    return await _progress_of(services, asker, own=not asker.public)
 
 
 async def progress_of(services: Services, asker: Asker, member_id: int) -> ProgressAnswer | Hidden | ServerOnly:

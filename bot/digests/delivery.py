@@ -83,12 +83,19 @@ class Delivery:
                 await self.deliver(guild_id, settings, schedule, due, now)
 
     async def deliver(
-        self, guild_id: int, settings: GroupSettings, schedule: DigestSchedule, due: Due, now: datetime
+        self,
+        guild_id: int,
+        settings: GroupSettings,
+        schedule: DigestSchedule,
+        due: Due,
+        now: datetime,
+        *,
+        reopen: bool = False,
     ) -> bool:
-        """Send one digest unless it was. Says whether it is there now by this call's doing."""
+        """Send one digest unless it was sent, or (without ``reopen``) skipped. Says whether this call sent it."""
         digests = self._storage.digests
         status = await digests.status(guild_id, due.edition, due.period_key)
-        if status is not None and status.state != "claimed":
+        if status is not None and (status.state == "sent" or (status.state == "skipped" and not reopen)):
             return False
         if status is None and now - due.at > LATEST:
             await self._skip(guild_id, due, "missed", now)
@@ -96,7 +103,7 @@ class Delivery:
         place = self._postbox.place(guild_id, schedule.channel_id)
         if place is Place.AWAY:
             return False
-        claim = await digests.claim(guild_id, due.edition, due.period_key, self._owner, now, LEASE)
+        claim = await digests.claim(guild_id, due.edition, due.period_key, self._owner, now, LEASE, reopen=reopen)
         if claim is None:
             return False
         if place is Place.FORBIDDEN or place is Place.GONE:

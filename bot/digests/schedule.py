@@ -59,6 +59,12 @@ def upcoming(edition: Edition, schedule: DigestSchedule, zone: ZoneInfo, now: da
     return min((d for d in (_due(edition, day, schedule.hour, zone) for day in days) if d.at > now), key=lambda d: d.at)
 
 
+def due_now(edition: Edition, zone: ZoneInfo, now: datetime) -> Due:
+    """The edition on the last whole period, asked for now."""
+    day = now.astimezone(zone).date()
+    return Due(edition, now, day, period_of(edition, covered_days(edition, day)[0]).key)
+
+
 def editions(schedule: DigestSchedule) -> tuple[Edition, ...]:
     """The editions a group gets."""
     return ("weekly", "monthly") if schedule.monthly else ("weekly",)

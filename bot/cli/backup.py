@@ -1,0 +1,18 @@
+"""``nextup backup``: a safe copy of the live database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.settings import Settings
+from storage import backup_database
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Copy the database to FILE, also while the bot runs."""
+    backup_database(Settings().database, file)
+    click.echo(f"Copied {Settings().database} to {file}")

@@ -1,0 +1,34 @@
+"""``nextup demo``: try the bot in the browser, without an account or a token."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from bot.cli.options import roadmap_option
+from bot.settings import Settings
+
+_MISSING = 'the demo needs more packages: pip install "nextup[demo]"'
+
+
+@click.command()
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.option("--port", type=click.IntRange(1024, 65535), help="The port of the page; by default a free one.")
+@roadmap_option
+def demo(no_browser: bool, port: int | None, roadmap: Path | None) -> None:
+    """Serve a simulated Discord with a small study group on a loopback page."""
+    try:
+        from bot.demo.serve import serve
+    except ModuleNotFoundError as error:
+        raise click.ClickException(_MISSING) from error
+    try:
+        asyncio.run(serve(roadmap or Settings().roadmap, port, not no_browser, lambda line: print(line, flush=True)))
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    except OSError as error:
+        if port is None:
+            raise
+        message = f"port {port} cannot be used ({error.strerror}): choose another with --port, or leave it out."
+        raise click.ClickException(message) from error

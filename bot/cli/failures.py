@@ -1,0 +1,27 @@
+"""Failures that are no surprise, and the sentence each gets."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from pydantic import ValidationError
+
+from roadmap.drawing import PicturesUnavailable
+from roadmap.evaluation import QuestionsError
+from roadmap.problems import RoadmapError
+from storage import StorageError
+
+KNOWN = (StorageError, RoadmapError, PicturesUnavailable, QuestionsError, OSError, sqlite3.Error, ValidationError)
+
+
+def sentence_of(error: BaseException) -> str:
+    """What happened and what to do, on one or more lines, without a traceback."""
+    match error:
+        case ValidationError():
+            lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+            return "a setting is wrong; see .env.example.\n" + "\n".join(f"  {line}" for line in lines)
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            return f"{where}{error.strerror or error}. Check the path and its permissions."
+        case _:
+            return str(error)

@@ -1,0 +1,32 @@
+"""``nextup map``: the roadmap as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
+from roadmap.drawing import draw_svg, render_png
+from roadmap.model import Lang
+from roadmap.planning import fringe, mastered
+
+
+@click.command("map")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The PNG file to write.")
+@known_option
+@lang_option
+@roadmap_option
+def map_(out: Path, known: tuple[str, ...], lang: Lang | None, roadmap: Path | None) -> None:
+    """Draw the roadmap: what you know, what is open to you, what comes later."""
+    loaded = loaded_roadmap(roadmap)
+    knowledge = knowledge_of(loaded, known)
+    svg = draw_svg(
+        loaded.roadmap,
+        mastered(loaded.roadmap, knowledge),
+        frozenset(topic.id for topic in fringe(loaded.roadmap, knowledge)),
+        knowledge.learning,
+        lang or "en",
+    )
+    out.write_bytes(render_png(svg))
+    click.echo(f"Wrote {out}")

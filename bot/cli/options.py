@@ -1,0 +1,50 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.core.library import LoadedRoadmap
+from bot.settings import Settings
+from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.model import Roadmap
+from roadmap.planning import Knowledge
+
+roadmap_option = click.option(
+    "--roadmap",
+    type=click.Path(path_type=Path),
+    help="A roadmap file or folder instead of the one in the settings.",
+)
+known_option = click.option(
+    "--known", metavar="ID", multiple=True, help="A topic you know already; may be given several times."
+)
+lang_option = click.option("--lang", type=click.Choice(["en", "zh"]), help="Answer in English or Chinese.")
+
+
+def chosen_roadmap(path: Path | None) -> Roadmap:
+    """The roadmap of the option, of the settings, or the shipped one, in this order."""
+    return load_roadmap(path or Settings().roadmap or shipped_roadmap_path())
+
+
+def loaded_roadmap(path: Path | None) -> LoadedRoadmap:
+    """As :func:`chosen_roadmap`, with its index."""
+    return LoadedRoadmap.of(chosen_roadmap(path))
+
+
+def knowledge_of(loaded: LoadedRoadmap, known: tuple[str, ...]) -> Knowledge:
+    """The knowledge ``--known`` describes.
+
+    Raises:
+        click.BadParameter: an id is not on the roadmap; the message offers near ones.
+    """
+    ids: list[str] = []
+    for text in known:
+        topic = loaded.topic(text)
+        if topic is None:
+            near = ", ".join(t.id for t in loaded.matcher.autocomplete(text, "en", 3)) or "see `nextup lint`"
+            message = f"the roadmap has no topic {text!r}; near ones: {near}"
+            raise click.BadParameter(message, param_hint="--known")
+        ids.append(topic.id)
+    return Knowledge(known=frozenset(ids))

@@ -1,0 +1,77 @@
+"""An answer as plain data, for scripts: ``nextup ask --json`` and ``nextup match``."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from bot.core.library import LoadedRoadmap
+from roadmap.matching import Match
+from roadmap.model import Resource
+from roadmap.planning import Knowledge, next_choices
+
+
+class ScoredTopic(TypedDict):
+    """A topic with how well it fits, 0 to 1."""
+
+    id: str
+    score: float
+
+
+class PlainMatch(TypedDict):
+    """What a question is about."""
+
+    question: str
+    intent: str
+    tier: str
+    topics: list[ScoredTopic]
+
+
+class Link(TypedDict):
+    """A resource."""
+
+    title: str
+    url: str
+
+
+class PlainAnswer(TypedDict):
+    """What to know about a question. ``prerequisites``, ``next`` and ``suggestions`` are topic ids, best first."""
+
+    question: str
+    lang: str
+    intent: str
+    tier: str
+    topic: str | None
+    required: list[Link]
+    optional: list[Link]
+    prerequisites: list[str]
+    next: list[str]
+    suggestions: list[str]
+
+
+def plain_match(match: Match) -> PlainMatch:
+    """A match, best topic first."""
+    topics = [ScoredTopic(id=candidate.id, score=round(candidate.score, 3)) for candidate in match.topics]
+    return PlainMatch(question=match.question, intent=match.intent, tier=match.tier, topics=topics)
+
+
+def plain_answer(loaded: LoadedRoadmap, match: Match, knowledge: Knowledge) -> PlainAnswer:
+    """The answer to a matched question for somebody who has this knowledge."""
+    sure = match.tier == "answer"
+    topic = loaded.roadmap.by_id[match.topics[0].id] if sure and match.topics else None
+    choices = next_choices(loaded.roadmap, knowledge, after=topic.id if topic else None) if sure else ()
+    return PlainAnswer(
+        question=match.question,
+        lang=match.lang,
+        intent=match.intent,
+        tier=match.tier,
+        topic=topic.id if topic else None,
+        required=_links(topic.resources.required if topic else ()),
+        optional=_links(topic.resources.optional if topic else ()),
+        prerequisites=[edge.topic for edge in topic.prerequisites] if topic else [],
+        next=[choice.topic.id for choice in choices],
+        suggestions=[] if sure else [candidate.id for candidate in match.topics],
+    )
+
+
+def _links(resources: tuple[Resource, ...]) -> list[Link]:
+    return [Link(title=resource.title, url=resource.url) for resource in resources]

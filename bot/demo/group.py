@@ -1,0 +1,73 @@
+"""Sets the demo's group up: members, weeks of history, and a channel in which the bot has been talked to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import discord
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+
+from bot.app import NextupBot
+from bot.demo.history import DEEDS, MEMBERS, Deed
+from roadmap.model import Roadmap
+from storage import Entry, GroupSettings, Storage
+
+SERVER = "Systems Reading Group"
+TIMEZONE = "Europe/Berlin"
+
+
+@dataclass(frozen=True)
+class DemoGroup:
+    """The simulated server. ``you`` is the newcomer who opened the demo."""
+
+    guild: GuildHandle
+    channel: ChannelHandle
+    you: MemberActor
+    members: dict[str, MemberActor]
+
+
+async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
+    """Create the server, log its history, and let members talk to the bot."""
+    guild = env.create_guild(name=SERVER)
+    channel = guild.create_text_channel("study")
+    mods = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+    members = {name: guild.add_member(env.create_user(name)) for name in MEMBERS}
+    you = guild.add_member(env.create_user("you"), roles=[mods])
+    await env.settle()
+    await bot.services.storage.groups.save(guild.id, GroupSettings(timezone=TIMEZONE, joined_at=env.now()))
+    for deed in DEEDS:
+        await log(
+            bot.services.storage, bot.services.library.default.roadmap, members[deed.who].id, guild.id, deed, env.now()
+        )
+    await _talk(bot, channel, members, you)
+    return DemoGroup(guild, channel, you, members)
+
+
+async def log(storage: Storage, roadmap: Roadmap, member_id: int, guild_id: int, deed: Deed, now: datetime) -> None:
+    """Log one deed as if it were done then. Raises KeyError for a topic or resource the roadmap does not have."""
+    at = now - timedelta(days=deed.days)
+    entry = Entry(member_id, guild_id, at, at.date())
+    progress = storage.progress
+    match deed.act:
+        case "know":
+            await progress.know(entry, roadmap.by_id[deed.what].id)
+        case "track":
+            await progress.track(entry, roadmap.by_id[deed.what].id)
+        case "finish":
+            required = roadmap.by_id[deed.what].resources.required
+            await progress.finish_topic(entry, deed.what, {resource.id: resource.hours for resource in required})
+        case "read":
+            topic, resource = roadmap.resources_by_id[deed.what]
+            required_ids = frozenset(r.id for r in topic.resources.required)
+            await progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
+
+
+async def _talk(bot: NextupBot, channel: ChannelHandle, members: dict[str, MemberActor], you: MemberActor) -> None:
+    """What is in the channel when the page opens: a digest, a Chinese question, the board, an English question."""
+    await you.slash(channel, "digest set", channel=channel, monthly=True)
+    await you.slash(channel, "digest now")
+    mention = f"<@{bot.user.id}>" if bot.user else ""
+    await members["晓明"].send(channel, f"{mention} 我学完了量化，接下来学什么？")
+    await members["bob"].slash(channel, "leaderboard", period="month")
+    await members["ada"].send(channel, f"{mention} what should I learn after kv cache?")

@@ -1,0 +1,43 @@
+"""Runs the bot in SimCord and serves its browser preview."""
+
+from __future__ import annotations
+
+import logging
+import webbrowser
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from simcord import Env
+
+from bot.app import create_bot
+from bot.demo.group import set_up
+
+
+async def serve(roadmap: Path | None, port: int | None, browser: bool, say: Callable[[str], None]) -> None:
+    """Serve the demo until the process is interrupted. ``say`` gets lines for the terminal.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    # Discord is simulated, so there is nothing of its own to log; real faults still show.
+    logging.getLogger("discord").setLevel(logging.ERROR)
+    with TemporaryDirectory(prefix="nextup-demo-") as folder:
+        bot = create_bot(database=Path(folder) / "demo.db", roadmap=roadmap)
+        env = Env(bot, check_errors=False)
+        env.backend.advance_clock((datetime.now(UTC) - env.now()).total_seconds())
+        await env.start()
+        try:
+            with env.time_context():
+                group = await set_up(env, bot)
+            viewers = [group.you, *group.members.values()]
+            async with env.preview(group.channel, viewers=viewers, layout="channel", port=port) as preview:
+                say(f"Nextup's demo is running: {preview.url}")
+                say('Type "/" for the commands, or ask: @Nextup what should I learn after kv cache?')
+                say("Press Ctrl+C to stop. Nothing is kept.")
+                if browser:
+                    webbrowser.open(preview.url)
+                await preview.wait_closed()
+        finally:
+            await env.shutdown()
