@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
+from functools import cache
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
 
 from roadmap.yaml_source import is_list
 
@@ -42,8 +43,7 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> str:
             return f"{spell(where[:-1])} has no Chinese text: add 'zh: …'"
         return f"{name} is missing: add it"
     if kind == "extra_forbidden":
-        known = sorted(_field_names(model))
-        close = get_close_matches(str(where[-1]), known, n=1)
+        close = process.extractOne(str(where[-1]), _field_names(model), scorer=fuzz.ratio, score_cutoff=60)
         hint = f"did you mean {close[0]!r}?" if close else "remove it"
         return f"{name} is no field of a roadmap: {hint}"
     template = _TYPES.get(kind)
@@ -72,10 +72,11 @@ def spell(path: Sequence[int | str]) -> str:
     return text or "the file"
 
 
-def _field_names(model: type[BaseModel]) -> set[str]:
-    """Field names of the model and of every model inside it."""
+@cache
+def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """Field names of the model and of every model inside it, sorted."""
     definitions = model.model_json_schema().get("$defs", {})
     names = set(model.model_fields)
     for definition in definitions.values():
         names.update(definition.get("properties", {}))
-    return names
+    return tuple(sorted(names))

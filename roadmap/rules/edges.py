@@ -14,14 +14,16 @@ from roadmap.rules.ids import did_you_mean, moves
 def edges_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """An edge points to a topic that is there, under its present id."""
     moved = moves(draft)
+    known = sorted(draft.topic_ids)
+    topic_ids = frozenset(known)
     for placed in draft.topics:
         for index, edge in enumerate(placed.value.prerequisites):
-            if edge.topic in draft.topic_ids:
+            if edge.topic in topic_ids:
                 continue
             if edge.topic in moved:
                 message = f"the prerequisite {edge.topic!r} has moved: point to {moved[edge.topic]!r}"
             else:
-                hint = did_you_mean(edge.topic, draft.topic_ids) or "add the topic or remove the edge"
+                hint = did_you_mean(edge.topic, known) or "add the topic or remove the edge"
                 message = f"the prerequisite {edge.topic!r} is no topic of this roadmap: {hint}"
             yield placed.problem(message, "prerequisites", index, "topic")
 
@@ -67,8 +69,9 @@ def every_topic_reachable(draft: Draft) -> Iterator[Problem]:
     blocked = {
         item: "is in a circle of prerequisites" for cycle in find_cycles(list(by_id), _edges(draft)) for item in cycle
     }
+    topic_ids = draft.topic_ids
     for topic_id, needed in needs.items():
-        if any(need not in draft.topic_ids for need in needed):
+        if any(need not in topic_ids for need in needed):
             blocked.setdefault(topic_id, "needs a topic that is not there")
     for placed in draft.topics:
         if placed.value.id in blocked:

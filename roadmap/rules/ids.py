@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz, process
 
 from roadmap.draft import Draft
 from roadmap.problems import Problem
@@ -73,10 +74,11 @@ def unique_resource_ids(draft: Draft) -> Iterator[Problem]:
 
 def known_tracks(draft: Draft) -> Iterator[Problem]:
     """A topic is in a track of the roadmap."""
+    known = sorted(draft.track_ids)
     for placed in draft.topics:
         track = placed.value.track
         if draft.heading and track not in draft.track_ids:
-            hint = did_you_mean(track, draft.track_ids)
+            hint = did_you_mean(track, known)
             yield placed.problem(
                 f"there is no track {track!r}: {hint or 'add it to tracks or choose one of them'}", "track"
             )
@@ -97,6 +99,8 @@ def tracks_have_topics(draft: Draft) -> Iterator[Problem]:
 def merged_targets(draft: Draft) -> Iterator[Problem]:
     """A merged topic points to a topic that is there, not to one that moved on."""
     moved = moves(draft)
+    known = sorted(draft.topic_ids)
+    topic_ids = frozenset(known)
     for placed in draft.merged:
         target = placed.value.merged_into
         if target == placed.value.id:
@@ -105,8 +109,8 @@ def merged_targets(draft: Draft) -> Iterator[Problem]:
             yield placed.problem(
                 f"{target!r} has moved into {moved[target]!r} itself: merge into {moved[target]!r}", "merged_into"
             )
-        elif target not in draft.topic_ids:
-            hint = did_you_mean(target, draft.topic_ids) or "name a topic of this roadmap"
+        elif target not in topic_ids:
+            hint = did_you_mean(target, known) or "name a topic of this roadmap"
             yield placed.problem(f"there is no topic {target!r} to merge into: {hint}", "merged_into")
 
 
@@ -116,9 +120,9 @@ def moves(draft: Draft) -> dict[str, str]:
     return renamed | {placed.value.id: placed.value.merged_into for placed in draft.merged}
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """A question with the nearest known id, or nothing."""
-    close = get_close_matches(wrong, sorted(known), n=1)
+def did_you_mean(wrong: str, known: Sequence[str]) -> str:
+    """A question with the nearest known id, the first of equally near ones, or nothing."""
+    close = process.extractOne(wrong, known, scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean {close[0]!r}?" if close else ""
 
 
