@@ -62,7 +62,7 @@ class BoardsRepository(Repository):
             upper = pages.above(db, board, here, limit)
             lower = pages.below(db, board, Cursor(points, member_id + 1), limit)
             take = max(limit // 2, limit - len(lower))
-            found = (upper[-take:] + lower)[:limit]
+            found = (upper[max(0, len(upper) - take) :] + lower)[:limit]
             return pages.page(db, board, found)
 
     @on_worker

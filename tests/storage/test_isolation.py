@@ -1,0 +1,149 @@
+"""Two groups, one member: what is logged in one never shows in the other."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage import Entry, Period, Storage
+from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, moment, weeks_before
+
+MEMBERS = (1, 2, 3)
+HERE = ("h1", "h2", "h3")
+THERE = ("x1", "x2")
+
+
+@dataclass(frozen=True)
+class Step:
+    what: str
+    member: int
+    guild: int | None
+    topic: str
+    weeks_ago: int
+
+    async def take(self, storage: Storage, number: int) -> float:
+        """Do it; the points it gave (or took)."""
+        day = weeks_before(self.weeks_ago)
+        entry = Entry(self.member, self.guild, moment(day) + timedelta(seconds=number), day)
+        progress = storage.progress
+        required = {f"{self.topic}-a": 2.0, f"{self.topic}-b": 1.5}
+        match self.what:
+            case "finish":
+                return (await progress.finish_topic(entry, self.topic, required)).points
+            case "read":
+                result = await progress.finish_resource(entry, self.topic, f"{self.topic}-a", 2.0, frozenset(required))
+                return result.points
+            case "unmark":
+                undone = await progress.unmark_resource(entry, f"{self.topic}-a", frozenset(required))
+                return -undone.points if undone else 0.0
+            case "buddies":
+                await storage.members.seek_buddies(self.member, self.topic, on=True)
+                await storage.members.offer_help(self.member, self.topic, on=True)
+                return 0.0
+            case "track":
+                await progress.track(entry, self.topic)
+            case "drop":
+                await progress.drop(entry, self.topic)
+            case "know":
+                await progress.know(entry, self.topic)
+            case _:
+                await progress.skip(entry, self.topic)
+        return 0.0
+
+
+whats = st.sampled_from(["finish", "read", "unmark", "track", "drop", "know", "skip", "buddies"])
+
+
+def steps(guilds: Sequence[int | None], topics: Sequence[str]) -> st.SearchStrategy[Step]:
+    return st.builds(
+        Step, whats, st.sampled_from(MEMBERS), st.sampled_from(guilds), st.sampled_from(topics), st.integers(0, 5)
+    )
+
+
+async def what_a_group_shows(storage: Storage, guild: int) -> list[object]:
+    topics = (*HERE, *THERE)
+    periods = [Period.all_time(), *(Period.week(weeks_before(ago)) for ago in range(6)), *map(Period.topic, topics)]
+    week = Period.week(WEDNESDAY)
+    needed = {"h2": ("h1",), "x2": ("x1",), "h3": ()}
+    return [
+        [await storage.boards.page(guild, period) for period in periods],
+        [await storage.boards.row(guild, Period.all_time(), member) for member in MEMBERS],
+        [await storage.progress.of_in_group(member, guild) for member in MEMBERS],
+        [await storage.progress.hours_by_week(member, guild) for member in MEMBERS],
+        await storage.progress.learning_now(guild),
+        [await storage.progress.counts(guild, topic) for topic in topics],
+        [await storage.progress.learners(guild, topic, 9) for topic in topics],
+        [await storage.progress.finishers(guild, topic, 9) for topic in topics],
+        [await storage.members.buddies(guild, topic, 9) for topic in topics],
+        await storage.digests.facts(guild, week, week.previous()),
+        await storage.digests.facts(guild, Period.month(WEDNESDAY), Period.month(WEDNESDAY).previous()),
+        await storage.digests.ready_counts(guild, needed),
+    ]
+
+
+async def shown_after(path: Path, history: Sequence[Step]) -> list[object]:
+    storage = Storage.open(path)
+    for number, step in enumerate(history):
+        await step.take(storage, number)
+    shown = await what_a_group_shows(storage, GROUP)
+    await storage.close()
+    return shown
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(steps([GROUP], HERE), steps([OTHER_GROUP, None], THERE)), max_size=25))
+def test_a_group_shows_the_same_whether_or_not_its_members_are_busy_elsewhere(history: list[Step]) -> None:
+    """Other topics elsewhere: the group cannot tell a history from the same one without them."""
+    with tempfile.TemporaryDirectory() as folder:
+        both = asyncio.run(shown_after(Path(folder) / "both.db", history))
+        # Steps that are left out leave a gap of a second, so that the times of the others stay the same.
+        idle = Step("buddies", 9, None, "x1", 0)
+        alone = asyncio.run(
+            shown_after(Path(folder) / "alone.db", [step if step.guild == GROUP else idle for step in history])
+        )
+    assert both == alone
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(steps([GROUP, OTHER_GROUP, None], HERE), max_size=25))
+def test_with_the_same_topics_everything_shown_was_logged_here(history: list[Step]) -> None:
+    async def check(path: Path) -> None:
+        storage = Storage.open(path)
+        given_here = 0.0
+        for number, step in enumerate(history):
+            points = await step.take(storage, number)
+            if step.guild == GROUP and step.what != "unmark":
+                given_here += points
+        touched = {(step.member, step.topic) for step in history if step.guild == GROUP}
+        for member in MEMBERS:
+            here = await storage.progress.of_in_group(member, GROUP)
+            assert {(member, topic) for topic in here.topics} <= touched
+            assert {(member, mark.topic_id) for mark in here.resources.values()} <= touched
+            assert {record.guild_id for record in here.topics.values()} <= {GROUP}
+            assert {mark.guild_id for mark in here.resources.values()} <= {GROUP}
+            row = await storage.boards.row(GROUP, Period.all_time(), member)
+            assert (row.points if row else 0) == here.points
+        page = await storage.boards.page(GROUP, Period.all_time())
+        assert sum(row.points for row in page.rows) <= given_here
+        for topic in HERE:
+            for who in await storage.progress.learners(GROUP, topic, 9):
+                assert (who, topic) in touched
+        await storage.close()
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(check(Path(folder) / "nextup.db"))
+
+
+async def test_undo_from_elsewhere_takes_back_here_and_shows_nothing_there(storage: Storage) -> None:
+    await Step("finish", 1, GROUP, "h1", 0).take(storage, 1)
+    await storage.progress.undo(Entry(1, OTHER_GROUP, NOON, WEDNESDAY))
+    assert (await storage.boards.page(GROUP, Period.all_time())).rows == ()
+    assert not (await storage.progress.of_in_group(1, OTHER_GROUP)).topics
+    assert (await storage.boards.page(OTHER_GROUP, Period.all_time())).rows == ()
