@@ -20,15 +20,12 @@ _MISSING = 'the demo needs more packages: pip install "nextup[demo]"'
 def demo(no_browser: bool, port: int | None, roadmap: Path | None) -> None:
     """Serve a simulated Discord with a small study group on a loopback page."""
     try:
-        from bot.demo.serve import serve
+        from bot.demo.serve import PortTakenError, serve
     except ModuleNotFoundError as error:
         raise click.ClickException(_MISSING) from error
     try:
         asyncio.run(serve(roadmap or Settings().roadmap, port, not no_browser, lambda line: print(line, flush=True)))
     except KeyboardInterrupt:
         click.echo("Stopped.")
-    except OSError as error:
-        if port is None:
-            raise
-        message = f"port {port} cannot be used ({error.strerror}): choose another with --port, or leave it out."
-        raise click.ClickException(message) from error
+    except PortTakenError as error:
+        raise click.ClickException(str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import webbrowser
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,18 +16,34 @@ from bot.app import create_bot
 from bot.demo.group import set_up
 
 
+class PortTakenError(Exception):
+    """Something else listens on the chosen port."""
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            message = f"port {port} cannot be used ({error.strerror}): choose another with --port, or leave it out."
+            raise PortTakenError(message) from error
+
+
 async def serve(roadmap: Path | None, port: int | None, browser: bool, say: Callable[[str], None]) -> None:
     """Serve the demo until the process is interrupted. ``say`` gets lines for the terminal.
 
     Raises:
-        OSError: the port is taken.
+        PortTakenError: the port is taken.
     """
+    if port is not None:
+        _check_port(port)
     # Discord is simulated, so there is nothing of its own to log; real faults still show.
     logging.getLogger("discord").setLevel(logging.ERROR)
     with TemporaryDirectory(prefix="nextup-demo-") as folder:
         bot = create_bot(database=Path(folder) / "demo.db", roadmap=roadmap)
         env = Env(bot, check_errors=False)
         env.backend.advance_clock((datetime.now(UTC) - env.now()).total_seconds())
+        env.backend.bot_user.name = "Nextup"
         await env.start()
         try:
             with env.time_context():

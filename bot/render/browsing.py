@@ -6,7 +6,7 @@ from bot.core.answers import BrowseAnswer
 from bot.render.card import Card
 from bot.render.markup import clip, plain
 from bot.render.reply import Reply, Select, SelectOption
-from bot.render.wording import hours, more, name
+from bot.render.wording import first_sentence, hours, more, name, quiet
 from bot.texts import Texts
 from roadmap.model import Topic
 
@@ -30,7 +30,7 @@ def browse(answer: BrowseAnswer, say: Texts) -> Reply:
     topics = [topic for topic in roadmap.topics if topic.track == answer.track.id]
     lines = [
         f"{_mark(answer, topic)} **{name(say, topic)}** · {say(f'level-{topic.level}')} · {hours(say, topic.hours)}\n"
-        f"-# {plain(topic.summary.in_lang(say.lang))}"
+        f"{quiet(plain(first_sentence(topic.summary.in_lang(say.lang))))}"
         for topic in topics
     ]
     card = Card().author(roadmap.title.in_lang(say.lang)).title(answer.track.title.in_lang(say.lang))

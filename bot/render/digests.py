@@ -8,7 +8,7 @@ from bot.core.answers import DigestAnswer
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, hours, label, more, name, resource_link
+from bot.render.wording import both_names, hours, label, more, name, quiet, resource_link
 from bot.texts import Texts
 from storage import Streak, TopicFinish
 
@@ -102,7 +102,7 @@ def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:
     key = "digest-suggestion-ready" if suggestion.ready else "digest-suggestion"
     lines = [say(key, topic=plain(both_names(say, topic)), count=suggestion.ready, hours=round(topic.hours, 1))]
     lines.append(say("digest-start-with", resource=resource_link(first), hours=round(first.hours, 1)))
-    lines.append(f"-# {plain(first.why.in_lang(say.lang))}")
+    lines.append(quiet(plain(first.why.in_lang(say.lang))))
     return lines
 
 

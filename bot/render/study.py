@@ -7,9 +7,9 @@ from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reply import Button, Reply
 from bot.render.topic_cards import prerequisite_line
-from bot.render.wording import both_names, hours, label, more, name, names, reason
+from bot.render.wording import both_names, first_sentence, hours, label, more, name, names, quiet, reason
 from bot.texts import Texts
-from roadmap.planning import Choice
+from roadmap.planning import Choice, FollowsFrom, Reason
 
 _PATH_STEPS_SHOWN = 20
 
@@ -32,8 +32,15 @@ def next_steps(answer: NextAnswer, say: Texts) -> Reply:
 
 def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
     """A choice: its name, its reasons, and the first thing to open."""
-    reasons = say("list-semicolon").join(reason(say, answer.roadmap, why) for why in choice.reasons)
-    return f"**{name(say, choice.topic)}** — {reasons}\n-# {plain(choice.topic.summary.in_lang(say.lang))}"
+    shown = [why for why in choice.reasons if not _is_obvious(answer, why)] or list(choice.reasons)
+    reasons = say("list-semicolon").join(reason(say, answer.roadmap, why) for why in shown)
+    about = quiet(plain(first_sentence(choice.topic.summary.in_lang(say.lang))))
+    return f"**{name(say, choice.topic)}** — {reasons}\n{about}"
+
+
+def _is_obvious(answer: NextAnswer, why: Reason) -> bool:
+    """That it builds on the topic asked about is in the title already."""
+    return answer.after is not None and why == FollowsFrom(answer.after.id)
 
 
 def track_buttons(choices: tuple[Choice, ...], say: Texts) -> tuple[Button, ...]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.render.reply import Reply
 
-_SUBTEXT = re.compile(r"^-# (.*)$", re.MULTILINE)
+_AFTER_QUOTE = re.compile(r"^(> .*)\n", re.MULTILINE)
 
 
 def show(console: Console, reply: Reply) -> None:
@@ -39,6 +39,6 @@ def _stack(parts: list[RenderableType]) -> RenderableType:
 
 
 def _markdown(console: Console, text: str) -> Markdown:
-    """Discord's markdown as CommonMark: line breaks are meant, small print is set in italics."""
-    common = _SUBTEXT.sub(r"*\1*", text).replace("\n", "  \n")
+    """Discord's markdown as CommonMark: there every line break is meant, and a quote ends with its line."""
+    common = _AFTER_QUOTE.sub(r"\1\n\n", text).replace("\n", "  \n")
     return Markdown(common, hyperlinks=console.is_terminal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.core.answers import Standing
@@ -53,6 +54,19 @@ def more(say: Texts) -> More:
     return lambda count: say("and-more", count=count)
 
 
+def quiet(text: str) -> str:
+    """A line below another one that it explains: a block quote."""
+    return f"> {text}"
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a summary, for lists."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
 def label(text: str) -> str:
     """A button's label: Discord shows 80 characters, people read 40."""
     return clip(text, 40)
@@ -69,7 +83,7 @@ def resource_line(say: Texts, resource: Resource, number: int | None = None, *, 
 def resource_lines(say: Texts, resources: Iterable[Resource], marked: frozenset[str]) -> list[str]:
     """Resources, each with why to read it below."""
     return [
-        f"{resource_line(say, r, number, marked=r.id in marked)}\n-# {plain(r.why.in_lang(say.lang))}"
+        f"{resource_line(say, r, number, marked=r.id in marked)}\n{quiet(plain(r.why.in_lang(say.lang)))}"
         for number, r in enumerate(resources, start=1)
     ]
 

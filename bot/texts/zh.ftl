@@ -32,11 +32,11 @@ state-skipped = 已跳过
 ### 推荐理由
 
 reason-unlocks = 学完可解锁 { $count } 个主题
-reason-on-path = 通往{ $topic }的必经之路
+reason-on-path = 通往「{ $topic }」的必经之路
 reason-studied-now = 现在有 { $count } 位成员在学
-reason-follows = 承接{ $topic }
-reason-needs = 要先补 { $topics }，路上共 { $hours } 小时
-reason-helpful = 先学 { $topics } 会更顺
+reason-follows = 承接「{ $topic }」
+reason-needs = 要先补「{ $topics }」，路上共 { $hours } 小时
+reason-helpful = 先学「{ $topics }」会更顺
 reason-continue = 你正在学
 reason-start-here = 适合从这里起步
 
@@ -79,12 +79,12 @@ button-undo-more = 再撤一步
 ### 下一步、路线、先修
 
 next-title = 接下来适合学的 { $count } 个主题
-next-after-title = 学完{ $topic }，接下来适合学的 { $count } 个主题
+next-after-title = 学完「{ $topic }」，接下来适合学的 { $count } 个主题
 next-footer = 先修只是建议，不会锁住任何主题。早就会的用 /know（/已会）标一下。
 next-all-done = 路线图上的主题你都学完了。可以用 `/buddies`（/学伴）帮帮后来的人。
 next-nothing-after = 路线图上没有以 **{ $topic }** 为基础的主题了。用 `/next`（/下一步）看看别的。
-path-title = 到 { $topic } 的路线
-path-from-title = 从{ $start }到{ $topic }
+path-title = 通往 { $topic }
+path-from-title = 从「{ $start }」到「{ $topic }」
 path-helpful = 路上有帮助的主题
 path-footer = 共 { $count } 个主题 · 必读 { $hours } 小时 · 用 /know（/已会）可以缩短
 path-mastered = **{ $topic }** 你已经会了。

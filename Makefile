@@ -1,0 +1,43 @@
+# Everything for working on Nextup. `make demo` and `make test` are all a newcomer needs.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: install demo run test check format schemas bench clean
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Nextup needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+install: .venv/installed  ## The set-up: .venv with everything for demo and tests
+
+demo: install  ## A study group in a simulated Discord, in the browser
+	$(BIN)/nextup demo
+
+run: install  ## The bot on Discord; needs DISCORD_TOKEN in .env
+	$(BIN)/nextup run
+
+test: install  ## The tests
+	$(BIN)/python -m pytest
+
+check: install  ## Style, types, the roadmap, and the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/nextup lint
+	$(BIN)/python -m pytest
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schemas: install  ## Rewrite the editors' JSON Schemas from the model
+	$(BIN)/python -m roadmap.schema
+
+bench: install  ## Speed and memory, as docs/benchmarks.md reports them
+	for file in benchmarks/[a-z]*.py; do $(BIN)/python $$file; done
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache .hypothesis
