@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
@@ -37,7 +38,7 @@ def main() -> None:
     """Run a command: exit code 2 for bad usage, 1 for a failure, and a sentence instead of a traceback."""
     # Chinese must come out whole where the terminal's encoding is not UTF-8 (Windows pipes, LANG=C).
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli.main(standalone_mode=True)

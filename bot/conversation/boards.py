@@ -8,7 +8,7 @@ import discord
 
 from bot.conversation.people import names_of, people_in
 from bot.core import reports
-from bot.core.answers import LeaderboardAnswer
+from bot.core.answers import BoardOff, LeaderboardAnswer, ServerOnly
 from bot.core.services import Asker
 from bot.render import Reply, Surroundings, render
 from bot.texts import texts
@@ -34,16 +34,8 @@ async def board_message(
     """The board as a message. ``place``: empty for the top, ``me``, or ``<cursor`` and ``>cursor`` to turn pages."""
     services = bot.services
     names: dict[int, str] = {}
+    answer = await _read(bot, asker, kind, topic, place)
     for _ in range(_READS):
-        answer = await reports.leaderboard(
-            services,
-            asker,
-            kind,
-            topic=topic,
-            after=Cursor.parse(place[1:]) if place.startswith(">") else None,
-            before=Cursor.parse(place[1:]) if place.startswith("<") else None,
-            around_asker=place == "me",
-        )
         if guild is None or not isinstance(answer, LeaderboardAnswer):
             break
         here = await names_of(guild, people_in(answer))
@@ -54,5 +46,20 @@ async def board_message(
         if not left:
             break
         await services.storage.boards.mark_left(guild.id, left, services.clock())
+        answer = await _read(bot, asker, kind, topic, place)
     surroundings = Surroundings(services.clock(), names, guild.name if guild else "")
     return render(answer, texts(asker.lang), surroundings)
+
+
+async def _read(
+    bot: NextupBot, asker: Asker, kind: str, topic: Topic | None, place: str
+) -> LeaderboardAnswer | BoardOff | ServerOnly:
+    return await reports.leaderboard(
+        bot.services,
+        asker,
+        kind,
+        topic=topic,
+        after=Cursor.parse(place[1:]) if place.startswith(">") else None,
+        before=Cursor.parse(place[1:]) if place.startswith("<") else None,
+        around_asker=place == "me",
+    )

@@ -50,8 +50,6 @@ class Library:
         loaded = self._of_groups.get(roadmap_id)
         if loaded is None:
             kept = await self._storage.roadmaps.get(roadmap_id)
-            if kept is None:
-                return self.default
             loaded = await asyncio.to_thread(lambda: LoadedRoadmap.of(parse_roadmap(kept.yaml_text)))
             self._of_groups[roadmap_id] = loaded
             if len(self._of_groups) > _KEPT_GROUP_ROADMAPS:
