@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from storage.errors import BackupFailed
@@ -37,7 +37,8 @@ def backup_database(source: Path, to: Path) -> None:
         message = f"The backup to {to} failed ({error}): check the space on the disk and the permissions there."
         raise BackupFailed(message) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path) -> None:

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from storage import BoardRow, GroupSettings, MemberSettings, Period, Storage
+from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
+from tests.storage.raw import cells_with, query, tables
+
+PERSON = 123_456_789_123
+OF_A_PERSON = re.compile(r"member|user|author|uploader|_by$|person|nick|display")
+
+
+async def live_a_full_life(storage: Storage, member: int) -> None:
+    await storage.progress.track(entry(member, hour=8), "kv-cache")
+    await storage.progress.finish_resource(entry(member, hour=9), "kv-cache", "paged", 4.0, frozenset())
+    await storage.progress.finish_topic(entry(member), "kv-cache", REQUIRED["kv-cache"])
+    await storage.progress.finish_topic(entry(member, guild=OTHER_GROUP), "serving", REQUIRED["serving"])
+    await storage.progress.know(entry(member, guild=None), "quantization")
+    await storage.progress.undo(entry(member))
+    await storage.progress.unmark_resource(entry(member), "paged")
+    await storage.members.save(member, MemberSettings(language="zh", nudges=True))
+    await storage.members.seek_buddies(member, "kv-cache", on=True)
+    await storage.members.offer_help(member, "kv-cache", on=True)
+    await storage.members.nudge_sent(member, "stalled", NOON)
+    await storage.members.seen_in(30, member, NOON)
+    roadmap = await storage.roadmaps.save(GROUP, "ours", "id: ours", NOON, member)
+    await storage.groups.save(GROUP, GroupSettings(roadmap_id=roadmap))
+
+
+def holders(path: Path, member: int) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for table, column in cells_with(path, member):
+        found.setdefault(table, set()).add(column)
+    found.pop("shown", None)  # a view
+    return found
+
+
+async def test_every_column_that_holds_a_person_is_declared(storage: Storage) -> None:
+    declared = {table: set(columns) for table, columns in storage.mydata.person_columns().items()}
+    views = {name for (name,) in query(storage.path, "SELECT name FROM sqlite_master WHERE type = 'view'")}
+    by_name = {
+        (table, column)
+        for table, columns in tables(storage.path).items()
+        for column in columns
+        if OF_A_PERSON.search(column) and table not in views
+    }
+    by_name.discard(("levels", "members"))  # a count
+    assert by_name == {(table, column) for table, columns in declared.items() for column in columns}
+    await live_a_full_life(storage, PERSON)
+    assert holders(storage.path, PERSON) == declared
+
+
+async def test_the_export_is_json_and_has_every_row(storage: Storage) -> None:
+    for member in (PERSON, 2):
+        await live_a_full_life(storage, member)
+    exported = json.loads(json.dumps(await storage.mydata.export(PERSON)))
+    assert exported["member_id"] == PERSON
+    for table, (column,) in storage.mydata.person_columns().items():
+        rows = exported["tables"][table]
+        count = query(storage.path, f"SELECT count(*) FROM {table} WHERE {column} = ?", PERSON)[0][0]
+        assert (table, len(rows)) == (table, count)
+        assert count > 0
+        assert {row[column] for row in rows} == {PERSON}
+    week = [row for row in exported["tables"]["scores"] if row["kind"] == "week" and row["guild_id"] == GROUP]
+    assert [(row["key"], row["points"]) for row in week] == [("2026-W47", 250)]
+
+
+async def test_deleting_leaves_nothing_and_touches_nobody_else(storage: Storage, path: Path) -> None:
+    for member in (PERSON, 2):
+        await live_a_full_life(storage, member)
+    of_other = await storage.mydata.export(2)
+    await storage.mydata.delete(PERSON)
+    assert holders(path, PERSON) == {}
+    assert await storage.mydata.export(2) == of_other
+    assert (await storage.boards.page(GROUP, Period.week(WEDNESDAY))).rows == (BoardRow(1, 2, 2.5),)
+    assert await storage.boards.recount(GROUP) == 0
+    assert (await storage.groups.settings(GROUP)).roadmap_id is not None
+    assert await storage.progress.undo(entry(PERSON, guild=None)) is None
+
+
+async def test_deleted_bytes_are_not_left_in_the_file(storage: Storage, path: Path) -> None:
+    secret = "a-topic-only-this-member-has-ever-heard-of"
+    await storage.progress.track(entry(PERSON), secret)
+    await storage.mydata.delete(PERSON)
+    await storage.close()
+    for file in path.parent.iterdir():
+        assert secret.encode() not in file.read_bytes()
+
+
+async def test_deleting_somebody_unknown_is_fine(storage: Storage) -> None:
+    await storage.mydata.delete(404)
+    assert all(rows == [] for rows in _tables(await storage.mydata.export(404)).values())
+
+
+def _tables(exported: dict[str, str | int | dict[str, list[dict[str, str | int | float | None]]]]) -> dict[str, object]:
+    tables_of = exported["tables"]
+    assert isinstance(tables_of, dict)
+    return dict(tables_of)

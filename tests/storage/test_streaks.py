@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import Period, streak
+from storage.streaks import streaks
+from tests.storage.building import WEDNESDAY, weeks_before
+
+NOW = "2026-W47"  # 16–22 November
+
+
+def key(ago: int) -> str:
+    return Period.week(weeks_before(ago)).key
+
+
+@pytest.mark.parametrize(
+    ("ago", "length"),
+    [
+        ([], 0),
+        ([0], 1),
+        ([1], 1),
+        ([0, 1, 2], 3),
+        ([1, 2], 2),  # this week is not over
+        ([0, 2], 2),  # W46 is November's freeze
+        ([0, 3], 1),  # W46 and W45 are both of November
+        ([0, 1, 2, 4, 5], 5),  # W44 (26 October – 1 November) is October's freeze
+        ([0, 2, 4, 5], 4),  # one freeze in November, one in October
+        ([2], 1),
+        ([3], 0),
+    ],
+)
+def test_the_rule_by_example(ago: list[int], length: int) -> None:
+    assert streak({key(each): 1.0 for each in ago}, NOW) == length
+
+
+def test_a_goal_asks_for_more_than_something() -> None:
+    weeks = {key(0): 5.0, key(1): 2.0, key(2): 5.0, key(3): 1.0, key(4): 5.0}
+    assert streak(weeks, NOW) == 5
+    assert streak(weeks, NOW, 5.0) == 3  # W46 is frozen for November, W44 for October
+    assert streak(weeks, NOW, 2.0) == 4  # W44, of October, is frozen
+
+
+def test_weeks_run_through_the_years_end() -> None:
+    weeks = {"2026-W52": 1.0, "2026-W53": 1.0, "2027-W01": 1.0}
+    assert streak(weeks, "2027-W01") == 3
+
+
+def test_later_weeks_do_not_count() -> None:
+    assert streak({key(0): 1.0, "2026-W48": 1.0}, NOW) == 1
+
+
+histories = st.dictionaries(st.integers(0, 60).map(key), st.sampled_from([0.0, 0.5, 1.0, 3.0]), max_size=61)
+goals = st.sampled_from([None, 1.0, 3.0])
+
+
+@given(histories, goals)
+def test_a_streak_counts_weeks_that_met_the_goal_and_more_hours_never_shorten_it(
+    weeks: dict[str, float], goal: float | None
+) -> None:
+    length = streak(weeks, NOW, goal)
+    met = {week for week, hours in weeks.items() if hours > 0 and hours >= (goal or 0)}
+    assert 0 <= length <= len(met)
+    for week in (key(0), key(1), key(7)):
+        assert streak(weeks | {week: 3.0}, NOW, goal) >= length
+    assert streak(weeks, NOW, goal) <= streak(weeks, NOW)
+
+
+@given(st.integers(0, 200))
+def test_without_a_miss_it_is_the_number_of_weeks(count: int) -> None:
+    assert streak({key(ago): 1.0 for ago in range(count)}, NOW) == count
+
+
+@given(histories)
+def test_no_month_has_two_missed_weeks_within_a_streak(weeks: dict[str, float]) -> None:
+    length = streak(weeks, NOW)
+    met = sorted((week for week, hours in weeks.items() if hours > 0), reverse=True)[:length]
+    if not met:
+        return
+    first = Period("week", met[-1]).days()[0]
+    misses: list[str] = []
+    for ago in range(1, 61):
+        monday = Period("week", key(ago)).days()[0]
+        if monday > first and key(ago) not in met:
+            misses.append((monday + timedelta(days=3)).isoformat()[:7])
+    assert len(misses) == len(set(misses))
+
+
+@given(st.dictionaries(st.integers(1, 8), histories, min_size=1), goals)
+def test_the_rule_for_many_is_the_rule_for_one(members: dict[int, dict[str, float]], goal: float | None) -> None:
+    def met_in(week: str) -> set[int]:
+        return {m for m, weeks in members.items() if weeks.get(week, 0) > 0 and weeks.get(week, 0) >= (goal or 0)}
+
+    together = streaks(members.keys(), NOW, key(60), met_in)
+    assert together == {member: streak(weeks, NOW, goal) for member, weeks in members.items()}
+
+
+def test_periods_know_their_days() -> None:
+    assert Period.week(WEDNESDAY).key == NOW
+    assert Period.week(WEDNESDAY).previous().key == "2026-W46"
+    assert Period.month(WEDNESDAY).previous() == Period("month", "2026-10")
+    assert Period("month", "2026-01").previous() == Period("month", "2025-12")
+    assert [day.isoformat() for day in Period("month", "2028-02").days()] == ["2028-02-01", "2028-02-29"]
+    with pytest.raises(ValueError, match="no first"):
+        Period.all_time().days()
