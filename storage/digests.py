@@ -55,8 +55,8 @@ class DigestsRepository(Repository):
             state, claimed_at, lease_until = row
             if state == "skipped" and reopen:
                 db.execute(
-                    "UPDATE digests SET state = 'claimed', owner = ?, claimed_at = ?, lease_until = ?, reason = NULL,"
-                    f" closed_at = NULL WHERE {_WHERE}",  # noqa: S608
+                    "UPDATE digests SET state = 'claimed', owner = ?, claimed_at = ?, lease_until = ?, reason = NULL,"  # noqa: S608
+                    f" closed_at = NULL WHERE {_WHERE}",
                     (owner, now, until, guild_id, edition, period_key),
                 )
                 return "fresh"

@@ -53,6 +53,20 @@ async def test_what_was_sent_or_skipped_is_never_claimed_again(storage: Storage)
     assert (skipped.state, skipped.reason) == ("skipped", "too late")
 
 
+async def test_a_skipped_edition_is_reopened_once_when_asked_and_a_sent_one_never(storage: Storage) -> None:
+    await storage.digests.skipped(GROUP, "weekly", WEEK.key, "too late", NOON)
+    await storage.digests.sent(OTHER_GROUP, "weekly", WEEK.key, 555, NOON)
+    claims = [
+        await storage.digests.claim(guild, "weekly", WEEK.key, owner, NOON, LEASE, reopen=True)
+        for guild in (GROUP, OTHER_GROUP)
+        for owner in ("a", "b")
+    ]
+    assert claims == ["fresh", None, None, None]
+    status = await storage.digests.status(GROUP, "weekly", WEEK.key)
+    assert status is not None
+    assert (status.state, status.owner, status.reason, status.closed_at) == ("claimed", "a", None, None)
+
+
 async def test_only_the_owner_gives_a_claim_back(storage: Storage) -> None:
     await claim(storage, "a")
     assert not await storage.digests.release(GROUP, "weekly", WEEK.key, "b")
