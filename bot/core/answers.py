@@ -307,6 +307,7 @@ class DigestAnswer:
     """A week or month of a group."""
 
     edition: Literal["weekly", "monthly"]
+    period_key: str
     first_day: date
     last_day: date
     facts: GroupFacts

@@ -8,7 +8,8 @@ from typing import Literal
 from bot.core.answers import DigestAnswer, GoalProgress, GroupSuggestion
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Services
-from roadmap.planning import Knowledge, next_choices
+from roadmap.model import Topic
+from roadmap.planning import Knowledge, next_choices, unlocks
 from storage import GroupSettings, Period
 
 Edition = Literal["weekly", "monthly"]
@@ -37,6 +38,7 @@ async def compose(services: Services, guild_id: int, edition: Edition, due: date
     facts = await services.storage.digests.facts(guild_id, period_of(edition, first_day), period_of(edition, before))
     return DigestAnswer(
         edition=edition,
+        period_key=period_of(edition, first_day).key,
         first_day=first_day,
         last_day=last_day,
         facts=facts,
@@ -48,11 +50,18 @@ async def compose(services: Services, guild_id: int, edition: Edition, due: date
 
 
 async def suggest(services: Services, guild_id: int, loaded: LoadedRoadmap) -> GroupSuggestion | None:
-    """The topic most members are ready for now; ties go to the roadmap's order. A new group gets a first topic."""
+    """The topic that opens most for most: members who are ready for it times the topics it unlocks, and itself.
+
+    Ties go to the roadmap's order. A new group gets a first topic.
+    """
     needed = {topic.id: topic.needed for topic in loaded.roadmap.topics if topic.needed}
     ready = await services.storage.digests.ready_counts(guild_id, needed)
-    best = max(loaded.roadmap.topics, key=lambda topic: ready.get(topic.id, 0))
-    if ready.get(best.id, 0):
+
+    def opens(topic: Topic) -> int:
+        return ready.get(topic.id, 0) * (1 + len(unlocks(loaded.roadmap, topic.id)))
+
+    best = max(loaded.roadmap.topics, key=opens)
+    if opens(best):
         return GroupSuggestion(best, ready[best.id])
     starts = next_choices(loaded.roadmap, Knowledge(), limit=1)
     return GroupSuggestion(starts[0].topic, 0) if starts else None

@@ -112,5 +112,6 @@ def _buttons(answer: DigestAnswer, say: Texts) -> tuple[Button, ...]:
         topic = answer.suggestion.topic
         shown = label(say("button-track-topic", topic=topic.title.in_lang(say.lang)))
         buttons.append(Button("track", (topic.id,), shown, "primary"))
-    buttons.append(Button("suggest", (), say("button-what-next")))
+    # This button is also how the message is known again after a crash: it carries what the digest covers.
+    buttons.append(Button("digest-next", (answer.edition, answer.period_key), say("button-what-next")))
     return tuple(buttons)
