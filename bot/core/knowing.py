@@ -66,14 +66,20 @@ def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: 
     )
 
 
+async def studied_by_others(services: Services, asker: Asker, progress: MemberProgress) -> dict[str, int]:
+    """Topic to how many other members of the group learn it now; nothing in a direct message."""
+    if asker.guild_id is None:
+        return {}
+    counts = dict(await services.storage.progress.learning_now(asker.guild_id))
+    if not (await services.storage.members.settings(asker.member_id)).hidden:
+        for record in progress.topics.values():
+            if record.state == "learning" and record.guild_id == asker.guild_id:
+                counts[record.topic_id] = counts.get(record.topic_id, 1) - 1
+    return {topic_id: count for topic_id, count in counts.items() if count > 0}
+
+
 async def topic_view(services: Services, asker: Asker, loaded: LoadedRoadmap, topic: Topic) -> TopicView:
     """A topic as the asker may see it here, with how many others of the group learn it now."""
-    progress = await shown_progress(services, asker)
-    learners = 0
-    if asker.guild_id is not None:
-        learners = (await services.storage.progress.learning_now(asker.guild_id)).get(topic.id, 0)
-        own = progress.topics.get(topic.id)
-        if own is not None and own.state == "learning" and own.guild_id == asker.guild_id and learners:
-            settings = await services.storage.members.settings(asker.member_id)
-            learners -= 0 if settings.hidden else 1
-    return view_of(loaded.roadmap, progress, topic, learners)
+    everything = await services.storage.progress.of(asker.member_id)
+    others = await studied_by_others(services, asker, everything)
+    return view_of(loaded.roadmap, await shown_progress(services, asker), topic, others.get(topic.id, 0))

@@ -14,7 +14,7 @@ from bot.core.answers import (
     TopicCard,
 )
 from bot.core.finding import find_topic
-from bot.core.knowing import knowledge_of, shown_progress, topic_view
+from bot.core.knowing import knowledge_of, shown_progress, studied_by_others, topic_view
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
 from roadmap.model import Topic
@@ -49,15 +49,13 @@ async def next_steps(services: Services, asker: Asker, after: Topic | None = Non
     """Three to five good next topics for the asker, or those that follow ``after``."""
     loaded = await services.library.of(asker.guild_id)
     goal = await _group_goal(services, asker, loaded)
-    studied: dict[str, int] = {}
-    if asker.guild_id is not None:
-        studied = dict(await services.storage.progress.learning_now(asker.guild_id))
+    progress = await services.storage.progress.of(asker.member_id)
     choices = next_choices(
         loaded.roadmap,
-        await knowledge(services, asker),
+        knowledge_of(progress),
         goal=goal.id if goal else None,
         after=after.id if after else None,
-        studied_now=studied,
+        studied_now=await studied_by_others(services, asker, progress),
     )
     return NextAnswer(choices, after, goal, loaded.roadmap)
 

@@ -63,7 +63,7 @@ class Card:
 
     def _fitting(self, lines: list[str], limit: int, more: More) -> str:
         budget = min(limit, self._left)
-        text = "\n".join(lines)
+        text = "\n".join(lines).rstrip()
         if len(text) > budget:
             kept = list(lines)
             while kept and len("\n".join([*kept, more(len(lines) - len(kept))])) > budget:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.text import Text
 
 from bot.render.reply import Reply
-
-_AFTER_QUOTE = re.compile(r"^(> .*)\n", re.MULTILINE)
 
 
 def show(console: Console, reply: Reply) -> None:
@@ -39,6 +35,5 @@ def _stack(parts: list[RenderableType]) -> RenderableType:
 
 
 def _markdown(console: Console, text: str) -> Markdown:
-    """Discord's markdown as CommonMark: there every line break is meant, and a quote ends with its line."""
-    common = _AFTER_QUOTE.sub(r"\1\n\n", text).replace("\n", "  \n")
-    return Markdown(common, hyperlinks=console.is_terminal)
+    """Discord's markdown as CommonMark, in which a line break has to be asked for."""
+    return Markdown(text.replace("\n", "  \n"), hyperlinks=console.is_terminal)

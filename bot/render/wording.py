@@ -55,8 +55,8 @@ def more(say: Texts) -> More:
 
 
 def quiet(text: str) -> str:
-    """A line below another one that it explains: a block quote."""
-    return f"> {text}"
+    """A line below another one that it explains: a block quote, and an empty line that ends it."""
+    return f"> {text}\n"
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")

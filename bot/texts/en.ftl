@@ -38,8 +38,8 @@ reason-unlocks = unlocks { $count ->
  }
 reason-on-path = on the way to { $topic }
 reason-studied-now = { $count ->
-    [one] 1 member is on it now
-   *[other] { $count } members are on it now
+    [one] 1 other member is on it now
+   *[other] { $count } others are on it now
  }
 reason-follows = builds on { $topic }
 reason-needs = needs { $topics } first, { $hours } h on the way

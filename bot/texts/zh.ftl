@@ -33,7 +33,7 @@ state-skipped = 已跳过
 
 reason-unlocks = 学完可解锁 { $count } 个主题
 reason-on-path = 通往「{ $topic }」的必经之路
-reason-studied-now = 现在有 { $count } 位成员在学
+reason-studied-now = 群里另有 { $count } 人在学
 reason-follows = 承接「{ $topic }」
 reason-needs = 要先补「{ $topics }」，路上共 { $hours } 小时
 reason-helpful = 先学「{ $topics }」会更顺
