@@ -13,7 +13,7 @@ from bot.command_texts import text
 from bot.conversation import languages, replies
 from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import sentence
-from bot.conversation.questions import addressed, question_language
+from bot.conversation.questions import question_language, without_mention
 from bot.core import asking
 from bot.core.services import Asker
 from bot.render import Reply
@@ -56,11 +56,9 @@ class Chat(commands.Cog):
             or message.type not in (discord.MessageType.default, discord.MessageType.reply)
         ):
             return
-        question = addressed(message.content, me.id, me.name)
-        if question is None:
-            if message.guild is not None:
-                return
-            question = message.content.strip()
+        if message.guild is not None and me.id not in message.raw_mentions:
+            return
+        question = without_mention(message.content, me.id)
         asker = question_language(await self._asker(message), question)
         try:
             if question:

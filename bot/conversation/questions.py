@@ -11,13 +11,9 @@ from roadmap.matching import detect_lang
 _HAS_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def addressed(content: str, bot_id: int, bot_name: str) -> str | None:
-    """The question in a message that mentions the bot, or that starts with its name typed out; None in all others."""
-    mention = re.compile(rf"<@!?{bot_id}>")
-    if mention.search(content):
-        return mention.sub(" ", content).strip()
-    typed = f"@{bot_name}"
-    return content[len(typed) :].strip() if content.lower().startswith(typed.lower()) else None
+def without_mention(content: str, bot_id: int) -> str:
+    """The message without the bot's own mention."""
+    return re.sub(rf"<@!?{bot_id}>", " ", content).strip()
 
 
 def question_language(asker: Asker, question: str) -> Asker:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import discord
-from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+from simcord import ChannelHandle, Env, GuildHandle
 
 from bot.app import NextupBot
 from bot.demo.history import DEEDS, MEMBERS, Deed
+from bot.demo.members import NAME, DemoMember, add
 from roadmap.model import Roadmap
 from storage import Entry, GroupSettings, Storage
 
@@ -23,8 +24,8 @@ class DemoGroup:
 
     guild: GuildHandle
     channel: ChannelHandle
-    you: MemberActor
-    members: dict[str, MemberActor]
+    you: DemoMember
+    members: dict[str, DemoMember]
 
 
 async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
@@ -32,15 +33,18 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
     guild = env.create_guild(name=SERVER)
     channel = guild.create_text_channel("study")
     mods = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
-    members = {name: guild.add_member(env.create_user(name)) for name in MEMBERS}
-    you = guild.add_member(env.create_user("you"), roles=[mods])
+    me = env.bot.user
+    if me is None:
+        raise RuntimeError("the bot must be logged in before its group is set up")
+    members = {name: add(env, guild, name, me.id) for name in MEMBERS}
+    you = add(env, guild, "you", me.id, [mods])
     await env.settle()
     await bot.services.storage.groups.save(guild.id, GroupSettings(timezone=TIMEZONE, joined_at=env.now()))
     for deed in DEEDS:
         await log(
             bot.services.storage, bot.services.library.default.roadmap, members[deed.who].id, guild.id, deed, env.now()
         )
-    await _talk(bot, channel, members, you)
+    await _talk(channel, members, you)
     return DemoGroup(guild, channel, you, members)
 
 
@@ -63,11 +67,10 @@ async def log(storage: Storage, roadmap: Roadmap, member_id: int, guild_id: int,
             await progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
 
 
-async def _talk(bot: NextupBot, channel: ChannelHandle, members: dict[str, MemberActor], you: MemberActor) -> None:
+async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember) -> None:
     """What is in the channel when the page opens: a digest, a Chinese question, the board, an English question."""
     await you.slash(channel, "digest set", channel=channel, monthly=True)
     await you.slash(channel, "digest now")
-    mention = f"<@{bot.user.id}>" if bot.user else ""
-    await members["晓明"].send(channel, f"{mention} 我学完了量化，接下来学什么？")
+    await members["晓明"].send(channel, f"@{NAME} 我学完了量化，接下来学什么？")
     await members["bob"].slash(channel, "leaderboard", period="month")
-    await members["ada"].send(channel, f"{mention} what should I learn after kv cache?")
+    await members["ada"].send(channel, f"@{NAME} what should I learn after kv cache?")

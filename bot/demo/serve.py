@@ -14,6 +14,7 @@ from simcord import Env
 
 from bot.app import create_bot
 from bot.demo.group import set_up
+from bot.demo.members import NAME
 
 
 class PortTakenError(Exception):
@@ -43,7 +44,7 @@ async def serve(roadmap: Path | None, port: int | None, browser: bool, say: Call
         bot = create_bot(database=Path(folder) / "demo.db", roadmap=roadmap)
         env = Env(bot, check_errors=False)
         env.backend.advance_clock((datetime.now(UTC) - env.now()).total_seconds())
-        env.backend.bot_user.name = "Nextup"
+        env.backend.bot_user.name = NAME
         await env.start()
         try:
             with env.time_context():

@@ -1,0 +1,37 @@
+"""The demo's members: as in Discord's client, "@Nextup" typed by one of them becomes a mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import discord
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor, ResponseMessage, RoleHandle
+
+NAME = "Nextup"
+_TYPED = re.compile(rf"@{NAME}\b", re.IGNORECASE)
+
+
+class DemoMember(MemberActor):
+    """A member whose typed mentions reach the bot; the page's composer sends plain text."""
+
+    def __init__(self, env: Env, guild: GuildHandle, member: MemberActor, bot_id: int) -> None:
+        super().__init__(env, guild, member.user)
+        self._bot_id = bot_id
+
+    async def send(
+        self,
+        channel: ChannelHandle,
+        content: str = "",
+        *,
+        reply_to: discord.Message | ResponseMessage | None = None,
+        attachments: Sequence[tuple[str, bytes]] = (),
+    ) -> discord.Message:
+        """Send a message with the mention as Discord's client writes it."""
+        mentioned = _TYPED.sub(f"<@{self._bot_id}>", content)
+        return await super().send(channel, mentioned, reply_to=reply_to, attachments=attachments)
+
+
+def add(env: Env, guild: GuildHandle, name: str, bot_id: int, roles: Sequence[RoleHandle] = ()) -> DemoMember:
+    """Let a new member join."""
+    return DemoMember(env, guild, guild.add_member(env.create_user(name), roles=roles), bot_id)
