@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 from heapq import nsmallest
+from itertools import chain
 
 from storage import pages, scores
 from storage.streaks import streaks
@@ -44,24 +45,20 @@ def ready_counts(
     db: sqlite3.Connection, guild_id: int, needed: Mapping[str, tuple[str, ...]], active_since: date | None
 ) -> dict[str, int]:
     """Per topic: members who have all it needs done or known here, and not the topic itself."""
-    active = {
-        row[0]
-        for row in db.execute(
-            "SELECT member_id FROM shown WHERE guild_id = ? AND last_on >= ?",
-            (guild_id, active_since.isoformat() if active_since else ""),
-        )
-    }
-    have: dict[str, set[int]] = {}
-    for topic_id in {*needed, *(before for befores in needed.values() for before in befores)}:
-        rows = db.execute(
-            "SELECT member_id FROM topic_states WHERE guild_id = ? AND state IN ('done', 'known') AND topic_id = ?",
-            (guild_id, topic_id),
-        )
-        have[topic_id] = {row[0] for row in rows}
+    since = active_since.isoformat() if active_since else ""
+    active = _ids(db, "shown WHERE guild_id = ? AND last_on >= ?", guild_id, since)
+    topics = {*needed, *(before for befores in needed.values() for before in befores)}
+    has = "topic_states WHERE guild_id = ? AND state IN ('done', 'known') AND topic_id = ?"
+    have = {topic_id: _ids(db, has, guild_id, topic_id) for topic_id in topics}
     return {
         topic_id: len(active.intersection(*(have[before] for before in befores)) - have[topic_id])
         for topic_id, befores in needed.items()
     }
+
+
+def _ids(db: sqlite3.Connection, source: str, *values: object) -> set[int]:
+    """The members in a table's rows."""
+    return set(chain.from_iterable(db.execute(f"SELECT member_id FROM {source}", values)))  # noqa: S608
 
 
 def _sums(db: sqlite3.Connection, board: int | None) -> tuple[float, int]:
@@ -128,24 +125,17 @@ def _comebacks(db: sqlite3.Connection, guild_id: int, board: int, period: Period
 
 def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Period) -> tuple[Streak, ...]:
     """The longest running streaks of two weeks or more among who has points in the period."""
-    candidates = {
-        row[0] for row in db.execute("SELECT member_id FROM scores WHERE board_id = ? AND listed = 1", (board,))
-    }
-    goals = dict(
-        db.execute(
-            "SELECT members.member_id, weekly_goal FROM scores JOIN members USING (member_id)"
-            " WHERE board_id = ? AND listed = 1 AND weekly_goal IS NOT NULL",
-            (board,),
-        ).fetchall()
-    )
+    candidates = _ids(db, "scores WHERE board_id = ? AND listed = 1", board)
     weeks = dict(
         db.execute("SELECT key, board_id FROM boards WHERE guild_id = ? AND kind = 'week'", (guild_id,)).fetchall()
     )
 
+    short = "scores CROSS JOIN members USING (member_id) WHERE board_id = ? AND points < weekly_goal"
+
     def met_in(week: str) -> set[int]:
-        rows = db.execute("SELECT member_id, points FROM scores WHERE board_id = ?", (weeks.get(week),))
-        return {member_id for member_id, points in rows if points >= goals.get(member_id, 1)}
+        number = weeks.get(week)
+        return _ids(db, "scores WHERE board_id = ?", number) - _ids(db, short, number)
 
     lengths = streaks(candidates, current_week.key, min(weeks), met_in)
     longest = nsmallest(_TOP, lengths.items(), key=lambda run: (-run[1], run[0]))
-    return tuple(Streak(member_id, length) for member_id, length in longest if length >= _SHORTEST_STREAK)
+    return tuple(Streak(member, length) for member, length in longest if length >= _SHORTEST_STREAK)
