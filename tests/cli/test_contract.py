@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-FOUND_NOTHING = {"topics": [], "tier": "none"}
+FOUND_NOTHING: dict[str, object] = {"topics": [], "tier": "none"}
 
 
 def nextup(*arguments: str, stdin: str = "", cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
