@@ -12,7 +12,7 @@ from bot.app import NextupBot
 from bot.demo.history import DEEDS, MEMBERS, Deed
 from bot.demo.members import NAME, DemoMember, add
 from roadmap.model import Roadmap
-from storage import Entry, GroupSettings, Storage
+from storage import Entry, GroupSettings, MemberSettings, Storage
 
 SERVER = "Systems Reading Group"
 TIMEZONE = "Europe/Berlin"
@@ -40,6 +40,7 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
     you = add(env, guild, "you", me.id, [mods])
     await env.settle()
     await bot.services.storage.groups.save(guild.id, GroupSettings(timezone=TIMEZONE, joined_at=env.now()))
+    await bot.services.storage.members.save(members["晓明"].id, MemberSettings(language="zh"))
     for deed in DEEDS:
         await log(
             bot.services.storage, bot.services.library.default.roadmap, members[deed.who].id, guild.id, deed, env.now()
