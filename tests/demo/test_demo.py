@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import simcord
 from simcord import Env
 
 from bot import create_bot
@@ -18,29 +16,27 @@ from roadmap.loading import load_roadmap, shipped_roadmap_path
 
 
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Env]:
-    async with simcord.run(create_bot(database=tmp_path / "demo.db")) as env:
-        yield env
+def simcord_bot(tmp_path: Path) -> NextupBot:
+    return create_bot(database=tmp_path / "demo.db")
 
 
 async def open_demo(env: Env, day: int = 0) -> DemoGroup:
     await env.advance_time(timedelta(days=day).total_seconds())
     assert isinstance(env.bot, NextupBot)
-    with env.time_context():
-        return await set_up(env, env.bot)
+    return await set_up(env, env.bot)
 
 
 @pytest.mark.parametrize("day", [0, 3, 4])  # a Thursday, a Sunday and a Monday
-async def test_the_channel_tells_what_the_bot_does(demo: Env, day: int) -> None:
-    group = await open_demo(demo, day)
+async def test_the_channel_tells_what_the_bot_does(simcord_env: Env, day: int) -> None:
+    group = await open_demo(simcord_env, day)
     titles = [embed.title or "" for message in group.channel.history() for embed in message.embeds]
     assert any("of material finished" in title for title in titles)
     assert any(title.startswith("学完「模型量化」") for title in titles)
     assert any(title.startswith("After KV Cache Optimization") for title in titles)
 
 
-async def test_a_typed_mention_is_answered(demo: Env) -> None:
-    group = await open_demo(demo)
+async def test_a_typed_mention_is_answered(simcord_env: Env) -> None:
+    group = await open_demo(simcord_env)
     await group.you.send(group.channel, "@nextup prereqs for tensor parallelism?")
     answer = group.channel.last_message
     assert answer is not None
