@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from sqlite3 import connect
 
-from storage import Period, Storage
+from storage import MemberSettings, Period, Storage
 from tests.storage.building import GROUP, REQUIRED, WEDNESDAY, entry
 from tests.storage.raw import query
 
@@ -72,9 +72,13 @@ async def test_an_error_leaves_nothing_half_done(storage: Storage) -> None:
 
 WORKER = """
     import asyncio, sys
+    from dataclasses import replace
     from datetime import UTC, datetime, timedelta
     from pathlib import Path
     from storage import Entry, Storage
+
+    def one_more_day(settings):
+        return replace(settings, nudge_after_days=settings.nudge_after_days + 1)
 
     async def main(path, number):
         at = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -85,6 +89,7 @@ WORKER = """
             await storage.progress.finish_topic(entry, "kv-cache", {"paged": 4.0, "prompt": 2.5})
             shared = Entry(1, 10, at, at.date())
             await storage.progress.finish_resource(shared, "serving", f"r{step}", 1.0, frozenset())
+            await storage.members.update(1, one_more_day)
             claims.append(await storage.digests.claim(10, "weekly", f"w{step}", str(number), at, timedelta(minutes=5)))
         await storage.close()
         print(sum(claim == "fresh" for claim in claims), sum(claim == "takeover" for claim in claims))
@@ -115,6 +120,7 @@ def test_processes_on_one_file_from_its_first_moment_on_lose_and_double_nothing(
         storage = Storage.open(path)
         page = await storage.boards.page(GROUP, Period.week(WEDNESDAY))
         assert page.members == 101
+        assert (await storage.members.settings(1)).nudge_after_days == MemberSettings().nudge_after_days + 100
         assert (page.rows[0].member_id, page.rows[0].points) == (1, 25.0)
         assert await storage.boards.recount(GROUP) == 0
         assert (await storage.checkup()).ok
