@@ -14,12 +14,14 @@ ANSWER_SURE = 0.6
 """Net evidence, of which a name or strong term is part, that is enough to answer."""
 ANSWER_WEAK = 1.05
 """Net evidence of weak words alone that is enough to answer."""
-SUGGEST = 0.45
+SUGGEST = 0.3
 """Net evidence that is enough to suggest."""
 MARGIN = 0.12
 """The best topic must lead the second by this share, or both are suggested."""
 ELSEWHERE = 0.9
 """How much one word of another field takes off."""
+RAMBLING = 10.0
+"""In a question of more meaningful words than these, a word of another field counts proportionally less."""
 UNEXPLAINED = 0.06
 """How much each meaningful word that the best topic does not explain takes off, up to a limit."""
 UNEXPLAINED_MOST = 0.25
@@ -46,7 +48,9 @@ def decide(question: Question, evidence: Evidence) -> Decision:
         return Decision("none", (), 0.0)
     best = evidence.cases[0]
     rest = question.weight(evidence.content & ~best.mask)
-    net = best.total - ELSEWHERE * evidence.elsewhere - min(UNEXPLAINED * rest, UNEXPLAINED_MOST)
+    meaning = question.weight(evidence.content)
+    other = evidence.elsewhere * min(1.0, RAMBLING / max(meaning, 1.0))
+    net = best.worth - ELSEWHERE * other - min(UNEXPLAINED * rest, UNEXPLAINED_MOST)
     if net < SUGGEST:
         return Decision("none", (), net)
     cases = tuple(case for case in evidence.cases[:MOST] if case.total >= _TAIL * best.total)

@@ -32,6 +32,8 @@ ALIKE = 0.6
 """Topics with this share of the greatest weight claim a term alike."""
 NOT_OWNER = 0.6
 """What a strong term keeps for a topic when it is another topic's name."""
+LEAST_SPECIAL = 0.4
+"""How much the commonest term of the field still counts when topics are ranked."""
 _BAG_MORE = 0.15
 """A word found in further places of the same topic gains this share of each further place's weight."""
 _TITLE_HEAD = re.compile(r"^(?:\[[^\]]*\]\s*)?([^:]{3,40}):\s")
@@ -39,11 +41,16 @@ _TITLE_HEAD = re.compile(r"^(?:\[[^\]]*\]\s*)?([^:]{3,40}):\s")
 
 @dataclass(slots=True)
 class Entry:
-    """A term and the topics (by number) it points to."""
+    """A term and the topics (by number) it points to.
+
+    ``special`` is 1 for a term whose words only one topic uses, less for talk of the whole field (LLM, python): between
+    two topics, the special term decides; whether there is enough to answer is another question.
+    """
 
     text: str
     role: Role
     parts: int
+    special: float = 1.0
     topics: dict[int, float] = field(default_factory=dict[int, float])
     raws: set[str] = field(default_factory=set[str])
 
@@ -66,6 +73,8 @@ class Index:
     sound_entries: dict[str, list[tuple[str, Entry]]]
     sound_lengths: dict[str, tuple[int, ...]]
     loose: dict[str, list[Loose]]
+    chunk_lengths: dict[str, tuple[int, ...]]
+    chunks: set[str]
     bag: dict[str, dict[int, float]]
     rarity: dict[str, float]
     raws: dict[str, bool]
@@ -115,12 +124,12 @@ class _Builder:
             self.raws[joined] = True
         if topic is not None:
             self.bag(topic, raws, stems, BAG[role])
-            if len(raws) > 1 and len(latin) > 1:
-                self.apart(topic, text, role, stems, weight)
+            if len(raws) > 1:
+                self.apart(topic, text, role, weight)
 
-    def apart(self, topic: int, text: str, role: Role, stems: list[str], weight: float) -> None:
+    def apart(self, topic: int, text: str, role: Role, weight: float) -> None:
         """Let the words of a term stand apart in a question."""
-        words = tuple(dict.fromkeys(one for one in stems if not is_han(one) and one not in self.phrases.glue_stems))
+        words = tuple(one for one in units(text) if one not in self.phrases.glue_stems)
         if len(words) < 2:
             return
         entry = self.loose.setdefault(words, Entry(text, role, len(words)))
@@ -134,6 +143,24 @@ class _Builder:
         for unit in dict.fromkeys(units):
             old = bag.get(unit, 0.0)
             bag[unit] = max(old, weight) + (_BAG_MORE * min(old, weight) if old < 2 * weight else 0.0)
+
+
+def units(text: str) -> tuple[str, ...]:
+    """What of a term may stand apart: stems of Latin words, and Chinese up to the next space or Latin word."""
+    found: list[str] = []
+    for part in fold(text).split():
+        chinese = ""
+        for token in tokens(part):
+            if is_han(token):
+                chinese += token
+                continue
+            if chinese:
+                found.append(chinese)
+                chinese = ""
+            found.append(stem(token.lower()))
+        if chinese:
+            found.append(chinese)
+    return tuple(dict.fromkeys(found))
 
 
 def _outranks(role: Role, other: Role) -> bool:
@@ -166,15 +193,16 @@ def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
         stems = [stem(raw) for raw in raws]
         builder.bag(number, raws, stems, BAG["derived"])
         if len(stems) > 3:
-            builder.apart(number, resource.title, "derived", stems, TITLE)
+            builder.apart(number, resource.title, "derived", TITLE)
         else:
             builder.add(number, resource.title, "derived")
         if head := _TITLE_HEAD.match(resource.title):
             builder.add(number, head[1], "derived")
-    texts = [topic.summary, *topic.outcomes]
+    texts = [topic.summary, *topic.outcomes, *(edge.reason for edge in topic.prerequisites)]
     for text in texts:
-        raws = [token.lower() for token in tokens(fold(text.en))]
-        builder.bag(number, raws, [stem(raw) for raw in raws], PROSE)
+        for prose in (text.en, text.zh):
+            raws = [token.lower() for token in tokens(fold(prose))]
+            builder.bag(number, raws, [stem(raw) for raw in raws], PROSE)
 
 
 def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
@@ -194,14 +222,19 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
             weight *= rarity.get(unit, 0.5 * _telling(ranks.get(unit)))
             if weight > 0.01:
                 bags[unit][topic] = weight
-    for entry in builder.entries.values():
+    spread: dict[str, int] = defaultdict(int)
+    for bag in builder.bags.values():
+        for unit in bag:
+            spread[unit] += 1
+    for entry in {id(entry): entry for entry in (*builder.entries.values(), *builder.loose.values())}.values():
         _share(entry, total)
-    for entry in builder.loose.values():
-        _share(entry, total)
+        if entry.role in ("name", "strong", "derived"):
+            entry.special = _special(entry.text, spread, total)
     sound_entries: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for one, entry in builder.entries.items():
         if entry.role in ("name", "strong") and sum(map(is_han, one)) >= 2:
             sound_entries[one.translate(sounds())].append((one, entry))
+    chunks = {unit for words in builder.loose for unit in words if is_han(unit)}
     return Index(
         topics=topics,
         entries=builder.entries,
@@ -209,6 +242,8 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
         sound_entries=dict(sound_entries),
         sound_lengths=_lengths(sound_entries),
         loose=_by_rarest(builder.loose, rarity),
+        chunk_lengths=_lengths(chunks),
+        chunks=chunks,
         bag=dict(bags),
         rarity=rarity,
         raws=builder.raws,
@@ -219,6 +254,17 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
 def _rarity(count: int, total: int) -> float:
     """1 for a word of one topic, 0 for a word of all of them."""
     return math.log((total + 1) / count) / math.log(total + 1)
+
+
+def _special(text: str, spread: dict[str, int], total: int) -> float:
+    """How special a term is, judged by its rarest word or pair of Chinese characters."""
+    counts: list[int] = []
+    for unit in units(text):
+        if not is_han(unit):
+            counts.append(spread.get(unit, 1))
+        elif len(unit) > 1:
+            counts += [spread.get(unit[at : at + 2], 1) for at in range(len(unit) - 1)]
+    return max(LEAST_SPECIAL, _rarity(max(1, min(counts)), total) ** 0.5) if counts else 1.0
 
 
 def _telling(rank: int | None) -> float:
@@ -257,10 +303,17 @@ def _by_rarest(loose: dict[tuple[str, ...], Entry], rarity: dict[str, float]) ->
     """Each loose term under its most telling words: two for terms of three and more words, as one may be missing."""
     found: dict[str, list[Loose]] = defaultdict(list)
     for words, entry in loose.items():
-        masses = {word: rarity.get(word, 1.0) + 0.05 for word in words}
+        masses = {word: _mass(word, rarity) for word in words}
         whole = sum(masses.values())
         term = Loose(entry, {word: mass / whole for word, mass in masses.items()})
         rarest = sorted(words, key=lambda word: -masses[word])
         for word in rarest[: 1 if len(words) < 3 else 2 if len(words) < 5 else 3]:
             found[word].append(term)
     return dict(found)
+
+
+def _mass(word: str, rarity: dict[str, float]) -> float:
+    """A word's information; a longer piece of Chinese has that of its rarest pair of characters."""
+    if len(word) > 2 and is_han(word):
+        return 0.05 + max(rarity.get(word[at : at + 2], 1.0) for at in range(len(word) - 1))
+    return 0.05 + rarity.get(word, 0.5 if len(word) == 1 else 1.0)

@@ -86,7 +86,7 @@ class Matcher:
         focus = 0
         if span := focus_of(question.clean, self._phrases, intent):
             focus = question.mask_of(*span)
-            evidence.focus(focus)
+            evidence.rank(focus)
         decision = decide(question, evidence)
         if decision.tier == "none" and intent in TOPICLESS and not evidence.others:
             if question.weight(evidence.content) <= _LEFT_OVER:
@@ -100,7 +100,7 @@ class Matcher:
         spots: dict[int, tuple[int, int]] = {}
         for case in evidence.cases:
             for clue in case.clues:
-                if clue.role in ("name", "strong", "derived") and clue.amount >= NAMED and clue.mask not in spots:
+                if clue.role in ("name", "strong", "derived") and clue.worth >= NAMED and clue.mask not in spots:
                     spots[clue.mask] = (clue.mask & -clue.mask, case.topic)
         named: dict[int, int] = {}
         for mask, (_, topic) in sorted(spots.items(), key=lambda spot: spot[1]):

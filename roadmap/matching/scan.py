@@ -13,6 +13,8 @@ SHORT_KEY = 5
 """A key shorter than this must be parted into words as the term is, unless it has a digit: "on s" is no ONS."""
 INFLECTED = 0.8
 """Trust in a one-word name met in another form than its plural (speculate for speculation)."""
+OTHER_FORM = 0.3
+"""The same of a word of another field: fit is no fitness."""
 SOUND = 0.85
 """Trust in a Chinese term of three and more characters which only sounds as written, at least one being the same."""
 SOUND_SHORT = 0.65
@@ -48,6 +50,10 @@ class Question:
     han: list[bool]
     clean: str
     spots: list[int]
+    han_mask: int = 0
+
+    def __post_init__(self) -> None:
+        self.han_mask = sum(1 << at for at, chinese in enumerate(self.han) if chinese)
 
     def mask_of(self, start: int, end: int) -> int:
         """The words that start in a stretch of the corrected text, as bits."""
@@ -55,7 +61,7 @@ class Question:
 
     def weight(self, mask: int) -> float:
         """How many words a mask covers; a Chinese character is half a word."""
-        return sum(0.5 if self.han[at] else 1.0 for at in range(len(self.words)) if mask >> at & 1)
+        return mask.bit_count() - 0.5 * (mask & self.han_mask).bit_count()
 
 
 def read(text: str, speller: Speller) -> Question:
@@ -110,7 +116,7 @@ def _hit(question: Question, entry: Entry, first: int, last: int, trust: float) 
     words = question.words[first:last]
     quality = trust * min(word.quality for word in words)
     if last - first == 1 and entry.parts == 1 and not _same_form(words[0].raw, entry.raws):
-        quality *= INFLECTED
+        quality *= OTHER_FORM if entry.role == "elsewhere" else INFLECTED
     size = sum(1 if han else 3 for han in question.han[first:last])
     return Hit(entry, (1 << last) - (1 << first), size, quality, "whole")
 
@@ -146,10 +152,7 @@ def alike(question: Question, index: Index, taken: int) -> list[Hit]:
 
 def apart(question: Question, index: Index) -> list[Hit]:
     """Terms and titles of several words that stand apart, in another order, or (long ones) not quite whole."""
-    where: dict[str, list[int]] = {}
-    for at, word in enumerate(question.words):
-        if not question.han[at]:
-            where.setdefault(word.stem, []).append(at)
+    where = _places(question, index)
     hits: list[Hit] = []
     seen: set[int] = set()
     for one in where:
@@ -157,25 +160,53 @@ def apart(question: Question, index: Index) -> list[Hit]:
             if id(term) in seen:
                 continue
             seen.add(id(term))
-            share = sum(mass for stem, mass in term.shares.items() if stem in where)
-            found = [stem for stem in term.shares if stem in where]
+            found = [unit for unit in term.shares if unit in where]
+            share = sum(term.shares[unit] for unit in found)
             if share < 0.999 and (len(term.shares) < 3 or len(found) < 2 or share < _MOST_SHARE):
                 continue
-            spots = _closest([where[stem] for stem in found])
-            near = max(spots) - min(spots) < len(spots) + _REACH
-            quality = (APART if near else FAR_APART) if share >= 0.999 else MOST * share
+            masks = _closest([where[unit] for unit in found])
+            mask = 0
+            for spot in masks:
+                mask |= spot
+            quality = (APART if _near(question, mask, len(found)) else FAR_APART) if share >= 0.999 else MOST * share
             if len(found) >= 4:
                 quality = max(quality, share)  # four words of a title are no accident
-            quality *= min(question.words[spot].quality for spot in spots)
-            mask = sum(1 << spot for spot in spots)
-            hits.append(Hit(term.entry, mask, 3 * len(spots), quality, "apart"))
+            quality *= min(word.quality for at, word in enumerate(question.words) if mask >> at & 1)
+            hits.append(Hit(term.entry, mask, 3 * len(masks), quality, "apart"))
     return hits
+
+
+def _places(question: Question, index: Index) -> dict[str, list[int]]:
+    """Where each word, and each piece of Chinese that is part of a loose term, stands: a mask for each time."""
+    where: dict[str, list[int]] = {}
+    texts = [word.stem for word in question.words]
+    for at, text in enumerate(texts):
+        if not question.han[at]:
+            where.setdefault(text, []).append(1 << at)
+    if any(question.han):
+        starts, border = _borders(texts)
+        joined = "".join(texts)
+        for first, start in enumerate(starts):
+            if not question.han[first]:
+                continue
+            for length in (*index.chunk_lengths.get(joined[start : start + 2], ()), 1):
+                last = border.get(start + length)
+                if last is not None and joined[start : start + length] in index.chunks:
+                    where.setdefault(joined[start : start + length], []).append((1 << last) - (1 << first))
+    return where
+
+
+def _near(question: Question, mask: int, count: int) -> bool:
+    """Whether few other words stand between the words of a mask."""
+    first, last = (mask & -mask).bit_length() - 1, mask.bit_length()
+    between = sum(0.5 if han else 1.0 for han in question.han[first:last])
+    return between - question.weight(mask) < _REACH + 0.5 * (count > 2)
 
 
 def _closest(places: list[list[int]]) -> list[int]:
     """One place for each word, near to the place of the first."""
-    anchor = min(places, key=len)[0]
-    return [min(options, key=lambda at: abs(at - anchor)) for options in places]
+    anchor = min(places, key=len)[0].bit_length()
+    return [min(options, key=lambda spot: abs(spot.bit_length() - anchor)) for options in places]
 
 
 def _borders(texts: list[str]) -> tuple[list[int], dict[int, int]]:

@@ -11,8 +11,14 @@ NESTED = 0.3
 """A term inside a longer one (quantization in kv cache quantization) keeps this much of its evidence."""
 OVERLAPPED = 0.6
 """The same for a term that shares only some of its words with a longer one."""
+KNOWN_FORM = 0.5
+"""Words of other fields count only in the form they are listed in: fit is no fitness."""
 FOCUS_FROM = 0.3
 """The least clue that makes a part of the question worth a focus."""
+DAMPED = 0.7
+"""When topics are ranked, the power of each clue: several clues that agree outweigh a single loud one."""
+COVERED = 0.5
+"""How much a topic gains that explains every meaningful word of the question."""
 OUTSIDE = 0.5
 """What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
 _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
@@ -20,38 +26,45 @@ _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, 
 
 @dataclass(slots=True)
 class Clue:
-    """One piece of evidence: what was seen, how, and what it added."""
+    """One piece of evidence: what was seen, how, and what it added. ``worth`` is that before ranking's discount."""
 
     text: str
     role: str
     how: str
     mask: int
     amount: float
+    worth: float
 
 
 @dataclass(slots=True)
 class Case:
-    """What speaks for one topic. ``mask``: the question's words it explains; ``sure``: the best single term's worth."""
+    """What speaks for one topic.
+
+    ``total`` ranks topics; ``worth`` is the same evidence without the discount on talk of the whole field, and says
+    whether there is enough of it. ``mask``: the question's words it explains; ``sure``: the best single term's worth.
+    """
 
     topic: int
     total: float = 0.0
+    worth: float = 0.0
     mask: int = 0
     sure: float = 0.0
     clues: list[Clue] = field(default_factory=list[Clue])
 
     def add(self, clue: Clue) -> None:
         """Count a clue whose words this topic has not been credited for."""
-        self.total += clue.amount
+        self.worth += clue.worth
         self.mask |= clue.mask
         self.clues.append(clue)
         if clue.role in ("name", "strong", "derived"):
-            self.sure = max(self.sure, clue.amount)
+            self.sure = max(self.sure, clue.worth)
 
 
 @dataclass(slots=True)
 class Evidence:
     """All of a question's evidence: cases best first, what speaks for other fields, and the words with a meaning."""
 
+    question: Question
     cases: list[Case]
     others: list[Clue]
     content: int
@@ -59,19 +72,21 @@ class Evidence:
     @property
     def elsewhere(self) -> float:
         """How much speaks for other fields."""
-        return sum(clue.amount for clue in self.others)
+        return sum(clue.worth for clue in self.others)
 
-    def rank(self) -> None:
-        """Put the best case first; ties go to the topic that comes first in the roadmap."""
-        self.cases.sort(key=lambda case: (-case.total, case.topic))
+    def rank(self, focus: int = 0) -> None:
+        """Put the best case first; ties go to the topic that comes first in the roadmap.
 
-    def focus(self, mask: int) -> None:
-        """Let evidence outside ``mask`` count less, if there is evidence within."""
-        if not any(clue.mask & mask and clue.amount >= FOCUS_FROM for case in self.cases for clue in case.clues):
-            return
+        With a ``focus`` (a mask), evidence outside of it counts less, if there is evidence within.
+        """
+        if focus and not any(clue.mask & focus and clue.worth >= FOCUS_FROM for one in self.cases for clue in one.clues):
+            focus = 0
+        meaning = max(1.0, self.question.weight(self.content))
         for case in self.cases:
-            case.total = sum(clue.amount * (1.0 if clue.mask & mask else OUTSIDE) for clue in case.clues)
-        self.rank()
+            covered = self.question.weight(case.mask & self.content) / meaning
+            amounts = (clue.amount if not focus or clue.mask & focus else OUTSIDE * clue.amount for clue in case.clues)
+            case.total = sum(amount**DAMPED for amount in amounts) * (1.0 + COVERED * covered)
+        self.cases.sort(key=lambda case: (-case.total, case.topic))
 
 
 def weigh(question: Question, index: Index) -> Evidence:
@@ -93,7 +108,7 @@ def weigh(question: Question, index: Index) -> Evidence:
         if role == "elsewhere":
             if free:
                 elsewhere_mask |= hit.mask
-                others.append(Clue(hit.entry.text, role, hit.how, hit.mask, hit.quality))
+                others.append(Clue(hit.entry.text, role, hit.how, hit.mask, hit.quality, hit.quality))
                 taken |= hit.mask
             continue
         trust = 1.0 if free == hit.mask else OVERLAPPED if free else NESTED
@@ -106,7 +121,7 @@ def weigh(question: Question, index: Index) -> Evidence:
     for hit in sorted(apart(question, index), key=lambda hit: (-hit.quality * hit.size, hit.entry.text)):
         _credit(cases, hit, 1.0, seen)
     _single_words(question, index, cases, glue | elsewhere_mask)
-    evidence = Evidence(list(cases.values()), others, _content(question, glue))
+    evidence = Evidence(question, list(cases.values()), others, _content(question, glue))
     evidence.rank()
     return evidence
 
@@ -123,7 +138,8 @@ def _credit(cases: dict[int, Case], hit: Hit, trust: float, seen: set[tuple[int,
         if new != hit.mask:
             amount *= new.bit_count() / hit.mask.bit_count()
         seen.add((topic, id(hit.entry)))
-        case.add(Clue(hit.entry.text, hit.entry.role, hit.how, hit.mask, amount))
+        clue = Clue(hit.entry.text, hit.entry.role, hit.how, hit.mask, amount * hit.entry.special, amount)
+        case.add(clue)
 
 
 def _single_words(question: Question, index: Index, cases: dict[int, Case], spent: int) -> None:
@@ -145,7 +161,7 @@ def _single_words(question: Question, index: Index, cases: dict[int, Case], spen
                 case = cases[topic] = Case(topic)
             if case.mask & mask:
                 continue
-            case.add(Clue(unit, "word", "word", mask, weight * word.quality))
+            case.add(Clue(unit, "word", "word", mask, weight * word.quality, weight * word.quality))
 
 
 def _content(question: Question, glue: int) -> int:
