@@ -1,0 +1,111 @@
+"""Short ways to use the bot as members do, and to read what they would read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import discord
+from simcord import Env, InteractionResult, ResponseMessage
+
+from bot.app import NextupBot
+from bot.core.library import Library, LoadedRoadmap
+from bot.core.services import Services
+from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.model import Roadmap
+from storage import Storage
+
+Message = ResponseMessage | discord.Message
+
+
+@cache
+def shipped() -> LoadedRoadmap:
+    """The shipped roadmap, indexed once for all tests: it is frozen."""
+    return LoadedRoadmap.of(load_roadmap(shipped_roadmap_path()))
+
+
+def build_bot(database: Path, roadmap: Roadmap | None = None) -> NextupBot:
+    """What ``create_bot`` builds, without indexing the shipped roadmap anew for each test."""
+    loaded = LoadedRoadmap.of(roadmap) if roadmap else shipped()
+    storage = Storage.open(database)
+    services = Services(storage, Library(loaded, storage), discord.utils.utcnow)
+    return NextupBot(services, purge_after=timedelta(days=30))
+
+
+def bot_of(env: Env) -> NextupBot:
+    """The bot that is connected now."""
+    assert isinstance(env.bot, NextupBot)
+    return env.bot
+
+
+async def restart(env: Env, database: Path) -> None:
+    """The process ends, and a new one starts on the same database."""
+    old = bot_of(env)
+    await env.restart_bot(build_bot(database))
+    await old.services.storage.close()
+
+
+def replies(result: InteractionResult) -> list[ResponseMessage]:
+    """Every message the bot sent to an interaction."""
+    return ([result.response] if result.response else []) + list(result.followups)
+
+
+def reply(result: InteractionResult) -> ResponseMessage:
+    """The one message the bot sent to an interaction."""
+    (only,) = replies(result)
+    return only
+
+
+def words(message: Message | InteractionResult | None) -> str:
+    """All that is to be read in a message: its content and its card."""
+    if isinstance(message, InteractionResult):
+        message = reply(message)
+    assert message is not None
+    parts = [message.content]
+    for embed in message.embeds:
+        parts += [embed.author.name or "", embed.title or "", embed.description or ""]
+        parts += [f"{field.name}\n{field.value}" for field in embed.fields]
+        parts += [embed.footer.text or ""]
+    return "\n".join(part for part in parts if part)
+
+
+def title(message: Message | InteractionResult) -> str:
+    """The heading of a message's card."""
+    shown = reply(message) if isinstance(message, InteractionResult) else message
+    return shown.embeds[0].title or ""
+
+
+def field(message: Message | InteractionResult, name: str) -> str:
+    """A named part of a message's card."""
+    shown = reply(message) if isinstance(message, InteractionResult) else message
+    return next(field.value or "" for field in shown.embeds[0].fields if field.name == name)
+
+
+def _components(message: Message | InteractionResult) -> Iterator[dict[str, Any]]:
+    if isinstance(message, InteractionResult):
+        message = reply(message)
+    rows = (
+        message.components
+        if isinstance(message, ResponseMessage)
+        else [cast("dict[str, Any]", row.to_dict()) for row in message.components]
+    )
+    for row in rows:
+        yield from row["components"]
+
+
+def labels(message: Message | InteractionResult) -> list[str]:
+    """What its buttons say."""
+    return [component["label"] for component in _components(message) if component["type"] == 2]
+
+
+def custom_ids(message: Message | InteractionResult) -> list[str]:
+    """What its buttons and menus carry."""
+    return [component["custom_id"] for component in _components(message)]
+
+
+def is_private(result: InteractionResult) -> bool:
+    """Whether only the one who used the command or button sees the answer."""
+    return reply(result).ephemeral

@@ -1,0 +1,65 @@
+"""What every test stands on: nothing leaves this machine, and a study group on a simulated Discord.
+
+The bot is the real one on a new database; ``simcord_env`` (from SimCord's plugin) is the Discord it is connected to.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import discord
+import pytest
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+
+from bot.app import NextupBot
+from tests.bot.driving import build_bot
+from tests.outside import Guard
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_leaves_this_machine() -> Iterator[None]:
+    """Connections to other machines, and asking for their addresses, fail while tests run."""
+    guard = Guard()
+    sys.addaudithook(guard.hook)
+    yield
+    guard.on = False  # an audit hook stays until the process ends
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "nextup.db"
+
+
+@pytest.fixture
+async def simcord_bot(database: Path) -> AsyncIterator[NextupBot]:
+    bot = build_bot(database)
+    yield bot
+    await bot.services.storage.close()
+
+
+@pytest.fixture
+def server(simcord_env: Env) -> GuildHandle:
+    return simcord_env.create_guild("Systems Reading Group")
+
+
+@pytest.fixture
+def channel(server: GuildHandle) -> ChannelHandle:
+    return server.create_text_channel("general")
+
+
+@pytest.fixture
+def alice(simcord_env: Env, server: GuildHandle) -> MemberActor:
+    return server.add_member(simcord_env.create_user("alice"))
+
+
+@pytest.fixture
+def bob(simcord_env: Env, server: GuildHandle) -> MemberActor:
+    return server.add_member(simcord_env.create_user("bob"))
+
+
+@pytest.fixture
+def admin(simcord_env: Env, server: GuildHandle) -> MemberActor:
+    role = server.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+    return server.add_member(simcord_env.create_user("boss"), roles=[role])
