@@ -74,6 +74,9 @@ class NextupBot(commands.Bot):
             await self.load_extension(cog)
         await sync_if_changed(self.tree, self.services.storage)
 
+    async def on_message(self, message: discord.Message, /) -> None:
+        """No prefix commands: discord.py would log the first word of every mention as an unknown one."""
+
     async def close(self) -> None:
         """Leave Discord, then close the database."""
         await super().close()
