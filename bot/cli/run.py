@@ -18,13 +18,20 @@ TOKENLESS = (
 )
 
 
+def log_at(level: str) -> None:
+    """Log from ``level`` on. discord.py's DEBUG quotes whole messages, so its own log starts at INFO."""
+    number = logging.getLevelNamesMapping()[level]
+    discord.utils.setup_logging(level=number)
+    logging.getLogger("discord").setLevel(max(number, logging.INFO))
+
+
 @click.command()
 def run() -> None:
     """Connect to Discord with the token from the environment or .env."""
     settings = Settings()
     if settings.discord_token is None:
         raise click.ClickException(TOKENLESS)
-    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
+    log_at(settings.log_level)
     bot = create_bot(
         database=settings.database,
         roadmap=settings.roadmap,
