@@ -310,7 +310,6 @@ mydata-export = Everything I keep about you is in this file.
 mydata-delete-ask = This deletes your progress, points, settings and events in every server, at once and for good. Export first if you want a copy.
 mydata-delete-confirm = Delete everything
 mydata-deleted = It is deleted. I keep nothing about you.
-mydata-nothing = I keep nothing about you.
 
 ### Errors
 
@@ -320,7 +319,6 @@ error-topic-gone = That topic is not on this server's roadmap any more. `/topics
 error-not-yours = These buttons belong to the person who asked. Run `/{ $command }` for your own.
 error-permission = Only members with the Manage Server permission can do that.
 error-bot-permission = I lack a permission for that here: { $permissions }.
-error-cooldown = That is a bit fast. Try again in { $seconds } s.
 error-share-gone = That topic was not finished here, or you are hidden, so there is nothing to share.
 error-no-text = I found no text in that message.
 mention-empty = Yes? Ask me what to study next, or about a topic.

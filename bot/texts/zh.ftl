@@ -270,7 +270,6 @@ mydata-export = 我记下的关于你的一切都在这个文件里。
 mydata-delete-ask = 这会立刻永久删除你在所有服务器的进度、积分、设置和记录。想留一份的话请先导出。
 mydata-delete-confirm = 全部删除
 mydata-deleted = 已删除，我没有留下任何关于你的数据。
-mydata-nothing = 我没有任何关于你的数据。
 
 ### 错误
 
@@ -280,7 +279,6 @@ error-topic-gone = 本服务器的路线图里已经没有这个主题了。用 
 error-not-yours = 这些按钮属于提问的人。想看自己的，请运行 `/{ $command }`。
 error-permission = 只有拥有“管理服务器”权限的成员才能这样做。
 error-bot-permission = 我在这里缺少权限：{ $permissions }。
-error-cooldown = 有点快，请 { $seconds } 秒后再试。
 error-share-gone = 这个主题不是在这里学完的，或者你已隐藏自己，所以没有可分享的内容。
 error-no-text = 那条消息里没有文字。
 mention-empty = 在！可以问我接下来学什么，或者问某个主题。
