@@ -44,7 +44,9 @@ class Chat(commands.Cog):
         if not question:
             await replies.respond(interaction, Reply(content=texts(asker.lang)("error-no-text")), private=True)
             return
-        await self.bot.reply(interaction, asker, await asking.ask(self.bot.services, asker, question), private=True)
+        # Its author did not write to the bot, so the text is not counted as a question.
+        answer = await asking.ask(self.bot.services, asker, question, countable=False)
+        await self.bot.reply(interaction, asker, answer, private=True)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core import reports, studying
 from bot.core.answers import Answer, HelpAnswer, SmallTalk
 from bot.core.finding import suggestions
@@ -13,16 +15,22 @@ from roadmap.model import Topic
 LONGEST_QUESTION = 4000
 """Characters of a question that are read; Discord lets nobody send more (2,000, or 4,000 with Nitro)."""
 
+_MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
 
-async def ask(services: Services, asker: Asker, text: str) -> Answer:
-    """Answer a question, ask back, or admit that it is not understood (rule 1 of the design)."""
+
+async def ask(services: Services, asker: Asker, text: str, *, countable: bool = True) -> Answer:
+    """Answer a question, ask back, or admit that it is not understood (rule 1 of the design).
+
+    ``countable``: the text was meant for the bot, so admins may have it counted when nothing answers it.
+    """
     if not text.strip():
         return HelpAnswer()
     loaded = await services.library.of(asker.guild_id)
     match = loaded.matcher.match(text[:LONGEST_QUESTION])
     if match.intent == "smalltalk":
         return SmallTalk()
-    await _count_unmatched(services, asker, match)
+    if countable:
+        await _count_unmatched(services, asker, match)
     if match.tier != "answer":
         return suggestions(loaded, match, match.intent, wanted_topic=False)
     return await answer_intent(services, asker, loaded, match.intent, _named(loaded, match))
@@ -37,7 +45,8 @@ async def _count_unmatched(services: Services, asker: Asker, match: Match) -> No
     if match.tier == "none" and asker.guild_id is not None:
         settings = await services.storage.groups.settings(asker.guild_id)
         if settings.count_unmatched:
-            await services.storage.unmatched.count(asker.guild_id, match.question, services.clock())
+            nameless = _MENTION.sub("", match.question)
+            await services.storage.unmatched.count(asker.guild_id, nameless, services.clock())
 
 
 async def answer_intent(
