@@ -76,6 +76,11 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         """Channels are only known once the bot is ready."""
         await self.bot.wait_until_ready()
 
+    @commands.Cog.listener()
+    async def on_group_timezone(self) -> None:
+        """A group's timezone changed: what comes next may come sooner."""
+        self.tick.restart()
+
     @app_commands.command(name=text("cmd-digest-set"), description=text("cmd-digest-set-about"))
     @app_commands.rename(
         channel=text("opt-channel"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import cast
-from zoneinfo import available_timezones
 
 from discord.app_commands import Choice
 from rapidfuzz import fuzz, process, utils
@@ -12,6 +11,7 @@ from bot.app import NextupBot
 from bot.conversation import languages
 from bot.conversation.components import AnyInteraction
 from bot.core.resource_names import matching_resources
+from bot.core.timezones import COMMON, places
 from bot.render.markup import clip
 from roadmap.model import Lang, Topic
 
@@ -69,11 +69,7 @@ async def resource_of_topic(interaction: AnyInteraction, typed: str) -> list[Cho
 
 async def timezone(interaction: AnyInteraction, typed: str) -> list[Choice[str]]:
     """IANA timezones near what is typed."""
-    zones = sorted(
-        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right"))
-    )
     if not typed.strip():
-        common = ["Asia/Shanghai", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles"]
-        return [Choice(name=zone, value=zone) for zone in common]
-    found = process.extract(typed, zones, scorer=fuzz.WRatio, processor=utils.default_process, limit=_MOST)
+        return [Choice(name=zone, value=zone) for zone in COMMON[:_MOST]]
+    found = process.extract(typed, places(), scorer=fuzz.WRatio, processor=utils.default_process, limit=_MOST)
     return [Choice(name=zone, value=zone) for zone, _, _ in found]

@@ -27,6 +27,8 @@ def people_in(answer: a.Answer) -> tuple[int, ...]:
             | a.FinishedShared(member_id=member_id)
         ):
             return (member_id,)
+        case a.BuddiesAnswer(studying=studying, helpers=helpers):
+            return tuple(dict.fromkeys((*studying, *helpers)))
         case a.DigestAnswer(facts=facts):
             shown = [row.member_id for row in facts.top]
             shown += [finish.member_id for finish in facts.finishes]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, get_args
 
+from bot.conversation import group_presses, setting_presses
 from bot.conversation.boards import board_message
 from bot.conversation.components import AnyInteraction
-from bot.conversation.replies import replace, respond
+from bot.conversation.pressing import Arguments, Handler, on_topic, tell, to_presser
+from bot.conversation.replies import replace
 from bot.core import asking, logging_work, studying
-from bot.core.answers import Answer, HelpAnswer
+from bot.core.answers import HelpAnswer
 from bot.core.services import Asker
 from bot.render import Reply
 from bot.texts import texts
@@ -18,69 +19,44 @@ from roadmap.matching import Intent
 if TYPE_CHECKING:
     from bot.app import NextupBot
 
-Arguments = tuple[str, ...]
-Handler = Callable[["NextupBot", AnyInteraction, Asker, Arguments], Awaitable[None]]
-
 
 async def handle(bot: NextupBot, interaction: AnyInteraction, action: str, arguments: Arguments) -> None:
     """Do what a pressed component says; one from an older version is told to be so."""
     asker = await bot.asker(interaction)
     handler = _HANDLERS.get(action)
     if handler is None or len(arguments) != _ARGUMENTS[action]:
-        await _say(interaction, asker, "error-expired")
+        await tell(interaction, asker, "error-expired")
         return
     await handler(bot, interaction, asker, arguments)
-
-
-async def _say(interaction: AnyInteraction, asker: Asker, key: str, **arguments: str) -> None:
-    await respond(interaction, Reply(content=texts(asker.lang)(key, **arguments)), private=True)
-
-
-async def _answer(bot: NextupBot, interaction: AnyInteraction, asker: Asker, answer: Answer | None) -> None:
-    """Reply to the one who pressed, only to them. None: the topic or resource is gone from the roadmap."""
-    if answer is None:
-        await _say(interaction, asker, "error-topic-gone")
-    else:
-        await bot.reply(interaction, asker, answer, private=True)
-
-
-def _on_topic(use_case: Callable[[NextupBot, Asker, str], Awaitable[Answer]]) -> Handler:
-    """A handler whose one argument is a topic that must still be on the roadmap."""
-
-    async def handler(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
-        topic = (await bot.services.library.of(asker.guild_id)).topic(arguments[0])
-        await _answer(bot, interaction, asker, await use_case(bot, asker, topic.id) if topic else None)
-
-    return handler
 
 
 async def _pick(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
     intent, topic_id = arguments
     known: dict[str, Intent] = {name: name for name in get_args(Intent)}
     if intent not in known:
-        await _say(interaction, asker, "error-expired")
+        await tell(interaction, asker, "error-expired")
         return
-    await _answer(bot, interaction, asker, await asking.answer_choice(bot.services, asker, known[intent], topic_id))
+    await to_presser(bot, interaction, asker, await asking.answer_choice(bot.services, asker, known[intent], topic_id))
 
 
 async def _suggest(bot: NextupBot, interaction: AnyInteraction, asker: Asker, _: Arguments) -> None:
-    await _answer(bot, interaction, asker, await studying.next_steps(bot.services, asker))
+    await to_presser(bot, interaction, asker, await studying.next_steps(bot.services, asker))
 
 
 async def _undo(bot: NextupBot, interaction: AnyInteraction, asker: Asker, _: Arguments) -> None:
-    await _answer(bot, interaction, asker, await logging_work.undo(bot.services, asker))
+    await to_presser(bot, interaction, asker, await logging_work.undo(bot.services, asker))
 
 
 async def _help(bot: NextupBot, interaction: AnyInteraction, asker: Asker, _: Arguments) -> None:
-    await _answer(bot, interaction, asker, HelpAnswer())
+    await to_presser(bot, interaction, asker, HelpAnswer())
 
 
 async def _mark(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
-    await _answer(bot, interaction, asker, await logging_work.mark(bot.services, asker, arguments[1]))
+    await to_presser(bot, interaction, asker, await logging_work.mark(bot.services, asker, arguments[1]))
 
 
 async def _browse(bot: NextupBot, interaction: AnyInteraction, asker: Asker, _: Arguments) -> None:
-    await _answer(bot, interaction, asker, await studying.browse(bot.services, asker))
+    await to_presser(bot, interaction, asker, await studying.browse(bot.services, asker))
 
 
 async def _browse_track(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
@@ -88,13 +64,13 @@ async def _browse_track(bot: NextupBot, interaction: AnyInteraction, asker: Aske
     if interaction.message is not None and interaction.message.flags.ephemeral:
         await replace(interaction, await bot.message_for(answer, asker.lang, interaction.guild))
     else:
-        await _answer(bot, interaction, asker, answer)
+        await to_presser(bot, interaction, asker, answer)
 
 
 async def _share(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
     answer = await logging_work.share(bot.services, asker, arguments[0])
     if answer is None:
-        await _say(interaction, asker, "error-share-gone")
+        await tell(interaction, asker, "error-share-gone")
     else:
         await bot.reply(interaction, asker, answer, private=False)
 
@@ -102,13 +78,13 @@ async def _share(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argu
 async def _board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
     owner, scope, place = arguments
     if owner != str(asker.member_id):
-        await _say(interaction, asker, "error-not-yours", command="leaderboard")
+        await tell(interaction, asker, "error-not-yours", command="leaderboard")
         return
     topic = None
     if scope.startswith("topic="):
         topic = (await bot.services.library.of(asker.guild_id)).topic(scope.removeprefix("topic="))
         if topic is None:
-            await _answer(bot, interaction, asker, None)
+            await to_presser(bot, interaction, asker, None)
             return
     await interaction.response.defer()
     await replace(interaction, await board_message(bot, interaction.guild, asker, scope, topic=topic, place=place))
@@ -117,21 +93,21 @@ async def _board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argu
 async def _delete_data(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
     owner, until = arguments
     if owner != str(asker.member_id) or bot.services.clock().timestamp() > int(until):
-        await _say(interaction, asker, "error-expired")
+        await tell(interaction, asker, "error-expired")
         return
     await bot.services.storage.mydata.delete(asker.member_id)
     await replace(interaction, Reply(content=texts(asker.lang)("mydata-deleted")))
 
 
 _HANDLERS: dict[str, Handler] = {
-    "show": _on_topic(lambda bot, asker, topic: studying.show_topic(bot.services, asker, topic)),
-    "show-topic": _on_topic(lambda bot, asker, topic: studying.show_topic(bot.services, asker, topic)),
-    "track": _on_topic(lambda bot, asker, topic: logging_work.track(bot.services, asker, topic)),
-    "done": _on_topic(lambda bot, asker, topic: logging_work.done(bot.services, asker, topic)),
-    "drop": _on_topic(lambda bot, asker, topic: logging_work.drop(bot.services, asker, topic)),
-    "know": _on_topic(lambda bot, asker, topic: logging_work.know(bot.services, asker, topic)),
-    "next": _on_topic(lambda bot, asker, topic: studying.next_after(bot.services, asker, topic)),
-    "path": _on_topic(lambda bot, asker, topic: studying.path_to_text(bot.services, asker, topic)),
+    "show": on_topic(lambda bot, asker, topic: studying.show_topic(bot.services, asker, topic)),
+    "show-topic": on_topic(lambda bot, asker, topic: studying.show_topic(bot.services, asker, topic)),
+    "track": on_topic(lambda bot, asker, topic: logging_work.track(bot.services, asker, topic)),
+    "done": on_topic(lambda bot, asker, topic: logging_work.done(bot.services, asker, topic)),
+    "drop": on_topic(lambda bot, asker, topic: logging_work.drop(bot.services, asker, topic)),
+    "know": on_topic(lambda bot, asker, topic: logging_work.know(bot.services, asker, topic)),
+    "next": on_topic(lambda bot, asker, topic: studying.next_after(bot.services, asker, topic)),
+    "path": on_topic(lambda bot, asker, topic: studying.path_to_text(bot.services, asker, topic)),
     "pick": _pick,
     "mark": _mark,
     "suggest": _suggest,
@@ -143,6 +119,8 @@ _HANDLERS: dict[str, Handler] = {
     "share": _share,
     "board": _board,
     "delete-data": _delete_data,
+    **setting_presses.HANDLERS,
+    **group_presses.HANDLERS,
 }
 _ARGUMENTS = dict.fromkeys(_HANDLERS, 1) | {
     "pick": 2,
@@ -154,4 +132,6 @@ _ARGUMENTS = dict.fromkeys(_HANDLERS, 1) | {
     "browse": 0,
     "board": 3,
     "delete-data": 2,
+    **setting_presses.ARGUMENTS,
+    **group_presses.ARGUMENTS,
 }

@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.core.group_answers import BuddiesAnswer as BuddiesAnswer
+from bot.core.group_answers import GoalAnswer as GoalAnswer
+from bot.core.group_answers import GoalProgress as GoalProgress
+from bot.core.group_answers import GroupGoalAnswer as GroupGoalAnswer
+from bot.core.group_answers import GroupSettingsAnswer as GroupSettingsAnswer
+from bot.core.group_answers import MemberSettingsAnswer as MemberSettingsAnswer
+from bot.core.group_answers import UnknownTimezone as UnknownTimezone
+from bot.core.group_answers import UnmatchedAnswer as UnmatchedAnswer
+from bot.core.group_answers import WhichTopicFor as WhichTopicFor
 from roadmap.matching import Intent
 from roadmap.model import Prerequisite, Resource, Roadmap, Topic, Track
 from roadmap.planning import Choice, Path
@@ -294,15 +303,6 @@ class GroupSuggestion:
 
 
 @dataclass(frozen=True)
-class GoalProgress:
-    """How far the group is toward its goal topic."""
-
-    topic: Topic
-    finished: int
-    learning: int
-
-
-@dataclass(frozen=True)
 class DigestAnswer:
     """A week or month of a group."""
 
@@ -345,4 +345,12 @@ Answer = (
     | BrowseAnswer
     | HelpAnswer
     | DigestAnswer
+    | GoalAnswer
+    | MemberSettingsAnswer
+    | UnknownTimezone
+    | GroupSettingsAnswer
+    | GroupGoalAnswer
+    | WhichTopicFor
+    | BuddiesAnswer
+    | UnmatchedAnswer
 )

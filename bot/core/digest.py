@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.core.answers import DigestAnswer, GoalProgress, GroupSuggestion
+from bot.core.answers import DigestAnswer, GroupSuggestion
+from bot.core.grouping import goal_progress
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Services
 from roadmap.model import Topic
 from roadmap.planning import Knowledge, next_choices, unlocks
-from storage import GroupSettings, Period
+from storage import Period
 
 Edition = Literal["weekly", "monthly"]
 
@@ -33,6 +34,7 @@ async def compose(services: Services, guild_id: int, edition: Edition, due: date
     """The digest that falls due on ``due`` in the group's timezone."""
     loaded = await services.library.of(guild_id)
     group = await services.storage.groups.settings(guild_id)
+    goal = loaded.topic(group.goal_topic) if group.goal_topic else None
     first_day, last_day = covered_days(edition, due)
     before, _ = covered_days(edition, first_day)
     facts = await services.storage.digests.facts(guild_id, period_of(edition, first_day), period_of(edition, before))
@@ -44,7 +46,7 @@ async def compose(services: Services, guild_id: int, edition: Edition, due: date
         facts=facts,
         topics=loaded.roadmap.by_id,
         suggestion=await suggest(services, guild_id, loaded),
-        goal=await _goal(services, guild_id, loaded, group),
+        goal=await goal_progress(services, guild_id, goal),
         board=group.board,
     )
 
@@ -65,11 +67,3 @@ async def suggest(services: Services, guild_id: int, loaded: LoadedRoadmap) -> G
         return GroupSuggestion(best, ready[best.id])
     starts = next_choices(loaded.roadmap, Knowledge(), limit=1)
     return GroupSuggestion(starts[0].topic, 0) if starts else None
-
-
-async def _goal(services: Services, guild_id: int, loaded: LoadedRoadmap, group: GroupSettings) -> GoalProgress | None:
-    topic = loaded.topic(group.goal_topic) if group.goal_topic else None
-    if topic is None:
-        return None
-    counts = await services.storage.progress.counts(guild_id, topic.id)
-    return GoalProgress(topic, counts.done, counts.learning)

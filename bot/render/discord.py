@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from bot.core import answers as a
-from bot.render import boards, browsing, changes, digests, questions, study, topic_cards
+from bot.render import (
+    boards,
+    browsing,
+    changes,
+    companions,
+    digests,
+    goals,
+    questions,
+    settings,
+    study,
+    topic_cards,
+    unmatched,
+)
 from bot.render.reply import Reply, Surroundings
 from bot.texts import Texts
 
@@ -65,3 +77,19 @@ def render(answer: a.Answer, say: Texts, here: Surroundings) -> Reply:
             return boards.board_off(say)
         case a.DigestAnswer():
             return digests.digest(answer, say, here)
+        case a.GoalAnswer():
+            return goals.weekly_goal(answer, say)
+        case a.GroupGoalAnswer():
+            return goals.group_goal(answer, say)
+        case a.MemberSettingsAnswer():
+            return settings.member_settings(answer, say, here)
+        case a.GroupSettingsAnswer():
+            return settings.group_settings(answer, say, here)
+        case a.UnknownTimezone():
+            return settings.unknown_timezone(answer, say)
+        case a.WhichTopicFor():
+            return companions.which_topic_for(answer, say)
+        case a.BuddiesAnswer():
+            return companions.buddies(answer, say, here)
+        case a.UnmatchedAnswer():
+            return unmatched.unmatched(answer, say)

@@ -9,7 +9,7 @@ from bot.render.reply import Button, Reply
 from bot.render.wording import label, more
 from bot.texts import Texts
 
-_HELP_PARTS = ("study", "log", "group", "yours")
+_HELP_PARTS = ("study", "log", "group", "yours", "admins")
 
 
 def did_you_mean(answer: DidYouMean, say: Texts) -> Reply:

@@ -9,7 +9,7 @@ from bot.render.reply import Button, Reply
 from bot.render.topic_cards import prerequisite_line
 from bot.render.wording import both_names, first_sentence, hours, label, more, name, names, quiet, reason
 from bot.texts import Texts
-from roadmap.planning import Choice, FollowsFrom, Reason
+from roadmap.planning import Choice, FollowsFrom, OnPathTo, Reason
 
 _PATH_STEPS_SHOWN = 20
 
@@ -33,9 +33,17 @@ def next_steps(answer: NextAnswer, say: Texts) -> Reply:
 def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
     """A choice: its name, its reasons, and the first thing to open."""
     shown = [why for why in choice.reasons if not _is_obvious(answer, why)] or list(choice.reasons)
-    reasons = say("list-semicolon").join(reason(say, answer.roadmap, why) for why in shown)
+    reasons = say("list-semicolon").join(_reason(answer, choice, why, say) for why in shown)
     about = quiet(plain(first_sentence(choice.topic.summary.in_lang(say.lang))))
     return f"**{name(say, choice.topic)}** — {reasons}\n{about}"
+
+
+def _reason(answer: NextAnswer, choice: Choice, why: Reason, say: Texts) -> str:
+    if answer.goal is None or why != OnPathTo(answer.goal.id):
+        return reason(say, answer.roadmap, why)
+    if choice.topic == answer.goal:
+        return say("reason-group-goal")
+    return say("reason-to-group-goal", topic=name(say, answer.goal))
 
 
 def _is_obvious(answer: NextAnswer, why: Reason) -> bool:

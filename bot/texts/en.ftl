@@ -44,6 +44,8 @@ reason-studied-now = { $count ->
 reason-follows = builds on { $topic }
 reason-needs = needs { $topics } first, { $hours } h on the way
 reason-helpful = { $topics } would help first
+reason-to-group-goal = on the way to the group's goal, { $topic }
+reason-group-goal = the group's goal
 reason-continue = you are on it
 reason-start-here = a good place to start
 
@@ -85,6 +87,12 @@ button-what-next = What next?
 button-share = Share with the group
 button-undo = Undo
 button-undo-more = Undo one more
+button-no-goal = No goal
+button-clear = Clear the list
+button-studies-on = Find me
+button-studies-off = Don't find me
+button-helps-on = I can help
+button-helps-off = Don't ask me for help
 
 ### Next, path, prerequisites
 
@@ -155,11 +163,20 @@ help-group-title = The group
 help-group =
     `/leaderboard` hours by week, month, all time
     `/progress` a member's card
-    `/digest` the weekly digest (needs Manage Server)
+    `/buddies` who studies a topic too, and who helps
 help-yours-title = Yours
 help-yours =
+    `/goal` hours a week you aim for
+    `/settings` language, timezone, hide me, nudges
     `/language` English or 中文
     `/mydata` export or delete everything I keep about you
+help-admins-title = For admins (Manage Server)
+help-admins =
+    `/group settings` language, timezone, board
+    `/group goal` the topic the group studies toward
+    `/digest` the weekly digest
+    `/roadmap` bring a roadmap of your own
+    `/unmatched` questions the roadmap did not answer
 help-footer = Points are hours of material finished, once per resource.
 
 ### Confirmations
@@ -301,6 +318,88 @@ weekday-4 = Friday
 weekday-5 = Saturday
 weekday-6 = Sunday
 
+### Goals
+
+goal-is = Your weekly goal is **{ $goal } h**.
+goal-set = Your weekly goal is **{ $goal } h** now.
+goal-none = You have no weekly goal. How many hours a week do you aim for? `/goal hours:` takes any number.
+goal-cleared = You have no weekly goal any more.
+goal-left = This week: { $done } of { $goal } h, { $left } h to go.
+goal-met = This week: { $done } of { $goal } h, met. ✅
+goal-streak = Weeks that meet it count for your streak; one missed week a month does not break it.
+group-goal-is = The group's goal is **{ $topic }**.
+group-goal-set = The group's goal is **{ $topic }** now. `/next` leads there, and the digest says how far the group is.
+group-goal-none = The group has no goal. `/group goal topic:` sets one.
+group-goal-cleared = The group has no goal any more.
+
+### Settings
+
+settings-title = Your settings
+settings-language = **Language** · { $language }
+settings-timezone = **Timezone** · { $timezone }, { $time } now
+settings-no-timezone = **Timezone** · not chosen, so UTC: { $time } now
+settings-shown = **Visibility** · servers show what you logged there: boards, digests, your card
+settings-hidden = **Visibility** · hidden: you are on no board, in no digest, and others cannot see your progress
+settings-goal = **Weekly goal** · { $hours } h, `/goal` changes it
+settings-goal-none = **Weekly goal** · none, `/goal` sets one
+settings-nudges-off = **Nudges** · off
+settings-nudges-on = **Nudges** · a direct message, once a week at most: when a topic you track rests for { $count } days, or late in a week that may miss your goal.
+settings-quiet = Quiet hours: { $hours }.
+settings-quiet-option = Quiet hours: { $hours }
+settings-nudge-days = Nudge me after { $count } days of rest
+settings-footer = These hold in every server and in direct messages. Any other timezone: /settings timezone:
+switch-hidden-on = Hide me
+switch-hidden-off = Show me again
+switch-nudges-on = Turn nudges on
+switch-nudges-off = Turn nudges off
+quiet-none = none
+menu-language = Language…
+menu-timezone = Timezone…
+menu-nudge-days = Nudge me after…
+menu-quiet = Quiet hours…
+menu-roadmap = Roadmap…
+group-settings-title = { $server } · settings
+group-no-language = **Language** · not chosen, so English
+group-digest-on = **Digest** · { $channel }, { $weekday } { $time }. `/digest set` changes it
+group-digest-monthly-too = **Digest** · { $channel }, { $weekday } { $time }, and a monthly one. `/digest set` changes it
+group-digest-stopped = **Digest** · stopped: I cannot post in { $channel } ({ $why }). `/digest set` with a channel starts it again
+group-digest-off = **Digest** · off, `/digest set` turns it on
+group-goal-line = **Group goal** · { $topic }, `/group goal` changes it
+group-goal-line-none = **Group goal** · none, `/group goal` sets one
+group-board-on = **Leaderboard** · on
+group-board-off = **Leaderboard** · off, also in the digest
+group-unmatched-on = **Unanswered questions** · counted without names, `/unmatched` shows them
+group-unmatched-off = **Unanswered questions** · not counted
+group-roadmap-line = **Roadmap** · { $roadmap }
+group-settings-footer = Language is for digests, and for members whose own is not known. Any other timezone: /group settings timezone:
+switch-board-on = Turn the board on
+switch-board-off = Turn the board off
+switch-unmatched-on = Count unanswered questions
+switch-unmatched-off = Stop counting questions
+group-button-no-goal = No group goal
+
+### Buddies
+
+buddies-title = Study together: { $topic }
+buddies-studying = On it now
+buddies-helping = Finished it and will help
+buddies-nobody = Nobody else in this server has asked to be found on this topic yet.
+buddies-you-study = You are shown here as studying it.
+buddies-you-study-later = You are shown here as studying it as soon as you `/track` it in this server.
+buddies-you-help = You are shown here as somebody who helps.
+buddies-you-help-later = You are shown here as somebody who helps as soon as you finish it in this server.
+buddies-you-hidden = You asked to be found, but you are hidden, so nobody sees you here. `/settings` shows you again.
+buddies-footer = Only who asked to be found is listed. Nobody is pinged: open a name to write to them.
+
+### Unanswered questions
+
+unmatched-title = What the roadmap did not answer
+unmatched-line = **{ $count }×** “{ $question }” · { $when }
+unmatched-none = No unanswered question has been counted in this server.
+unmatched-cleared = The list is empty now.
+unmatched-off = Questions are not being counted. /group settings turns that on.
+unmatched-footer = Counted without who asked. Aliases and topics for these can go into a roadmap of your own: /roadmap
+
 ### Language and data
 
 language-set = I answer you in English now.
@@ -359,6 +458,20 @@ cmd-digest-now = now
 cmd-digest-now-about = Send the digest of the last whole week now
 cmd-digest-off = off
 cmd-digest-off-about = Turn the digest off
+cmd-group = group
+cmd-group-about = This server's settings and goal
+cmd-group-settings = settings
+cmd-group-settings-about = Language, timezone, leaderboard, roadmap and more
+cmd-group-goal = goal
+cmd-group-goal-about = The topic the group studies toward
+cmd-unmatched = unmatched
+cmd-unmatched-about = Questions the roadmap did not answer, most asked first
+cmd-buddies = buddies
+cmd-buddies-about = Who studies a topic here too, and who helps with it
+cmd-goal = goal
+cmd-goal-about = The hours a week you aim for
+cmd-settings = settings
+cmd-settings-about = Your language, timezone, visibility and nudges
 cmd-language = language
 cmd-language-about = The language I answer you in
 cmd-mydata = mydata
@@ -396,6 +509,12 @@ opt-hour = hour
 opt-hour-about = The hour it comes, 0 to 23
 opt-timezone = timezone
 opt-timezone-about = This server's timezone, such as Europe/Berlin
+opt-own-timezone-about = Your timezone, such as Europe/Berlin
+opt-hours = hours
+opt-hours-about = Hours a week; 0 clears the goal
+opt-group-goal-about = The topic to study toward
+opt-clear = clear
+opt-clear-about = Have no goal any more
 opt-monthly = monthly
 opt-monthly-about = A monthly edition too
 opt-language = language

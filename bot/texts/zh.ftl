@@ -37,6 +37,8 @@ reason-studied-now = 群里另有 { $count } 人在学
 reason-follows = 承接「{ $topic }」
 reason-needs = 要先补「{ $topics }」，路上共 { $hours } 小时
 reason-helpful = 先学「{ $topics }」会更顺
+reason-to-group-goal = 通往小组目标「{ $topic }」的必经之路
+reason-group-goal = 小组目标
 reason-continue = 你正在学
 reason-start-here = 适合从这里起步
 
@@ -75,6 +77,12 @@ button-what-next = 接下来学什么
 button-share = 告诉大家
 button-undo = 撤销
 button-undo-more = 再撤一步
+button-no-goal = 取消目标
+button-clear = 清空列表
+button-studies-on = 让学伴找到我
+button-studies-off = 不再让人找到我
+button-helps-on = 我可以帮忙
+button-helps-off = 不再帮忙
 
 ### 下一步、路线、先修
 
@@ -136,11 +144,20 @@ help-group-title = 小组
 help-group =
     `/leaderboard`（/排行榜）本周、本月、总学时
     `/progress`（/进度）成员的进度卡
-    `/digest`（/周报）每周小结（需要“管理服务器”权限）
+    `/buddies`（/学伴）谁也在学、谁愿意帮忙
 help-yours-title = 你自己的
 help-yours =
+    `/goal`（/每周目标）每周想学几小时
+    `/settings`（/设置）语言、时区、隐藏自己、提醒
     `/language`（/语言）English 或中文
     `/mydata`（/我的数据）导出或删除我记下的一切
+help-admins-title = 管理员（需要“管理服务器”权限）
+help-admins =
+    `/group settings`（/小组 设置）语言、时区、排行榜
+    `/group goal`（/小组 目标）全组一起学向哪个主题
+    `/digest`（/周报）每周小结
+    `/roadmap`（/路线图）换成你们自己的路线图
+    `/unmatched`（/未答问题）路线图没能回答的问题
 help-footer = 积分就是学完的资料的小时数，每份资料只算一次。
 
 ### 操作结果
@@ -261,6 +278,88 @@ weekday-4 = 周五
 weekday-5 = 周六
 weekday-6 = 周日
 
+### 目标
+
+goal-is = 你的每周目标是 **{ $goal } 小时**。
+goal-set = 每周目标已定为 **{ $goal } 小时**。
+goal-none = 你还没有每周目标。每周想学几小时？用 `/goal hours:`（/每周目标）可以填任意数字。
+goal-cleared = 每周目标已取消。
+goal-left = 本周：{ $done } / { $goal } 小时，还差 { $left } 小时。
+goal-met = 本周：{ $done } / { $goal } 小时，已达成。✅
+goal-streak = 达到目标的周会计入连续周数；每月有一周没达到也不会中断。
+group-goal-is = 小组目标是 **{ $topic }**。
+group-goal-set = 小组目标已定为 **{ $topic }**。`/next`（/下一步）会朝它推荐，周报会写全组的进展。
+group-goal-none = 小组还没有目标。用 `/group goal topic:`（/小组 目标）定一个。
+group-goal-cleared = 小组目标已取消。
+
+### 设置
+
+settings-title = 你的设置
+settings-language = **语言** · { $language }
+settings-timezone = **时区** · { $timezone }，现在 { $time }
+settings-no-timezone = **时区** · 未选择，按 UTC：现在 { $time }
+settings-shown = **可见性** · 服务器会显示你在那里记录的内容：排行榜、周报、进度卡
+settings-hidden = **可见性** · 已隐藏：不上排行榜，不进周报，别人看不到你的进度
+settings-goal = **每周目标** · { $hours } 小时，用 `/goal`（/每周目标）修改
+settings-goal-none = **每周目标** · 没有，用 `/goal`（/每周目标）设一个
+settings-nudges-off = **提醒** · 关闭
+settings-nudges-on = **提醒** · 私信提醒，每周最多一次：在学的主题 { $count } 天没有动静，或临近周末目标可能完不成时。
+settings-quiet = 免打扰：{ $hours }。
+settings-quiet-option = 免打扰：{ $hours }
+settings-nudge-days = { $count } 天没有动静就提醒我
+settings-footer = 这些设置在所有服务器和私信里都有效。别的时区：/settings timezone:（/设置）
+switch-hidden-on = 隐藏我
+switch-hidden-off = 重新公开
+switch-nudges-on = 打开提醒
+switch-nudges-off = 关闭提醒
+quiet-none = 无
+menu-language = 语言……
+menu-timezone = 时区……
+menu-nudge-days = 多久没动静就提醒……
+menu-quiet = 免打扰时段……
+menu-roadmap = 路线图……
+group-settings-title = { $server } · 设置
+group-no-language = **语言** · 未选择，按英文
+group-digest-on = **周报** · { $channel }，每{ $weekday } { $time }。用 `/digest set`（/周报 设置）修改
+group-digest-monthly-too = **周报** · { $channel }，每{ $weekday } { $time }，另有月报。用 `/digest set`（/周报 设置）修改
+group-digest-stopped = **周报** · 已停：发不到 { $channel }（{ $why }）。用 `/digest set`（/周报 设置）选好频道就会恢复
+group-digest-off = **周报** · 关闭，用 `/digest set`（/周报 设置）打开
+group-goal-line = **小组目标** · { $topic }，用 `/group goal`（/小组 目标）修改
+group-goal-line-none = **小组目标** · 没有，用 `/group goal`（/小组 目标）定一个
+group-board-on = **排行榜** · 打开
+group-board-off = **排行榜** · 关闭，周报里也不显示
+group-unmatched-on = **未答问题** · 只计次数，不记是谁问的，用 `/unmatched`（/未答问题）查看
+group-unmatched-off = **未答问题** · 不统计
+group-roadmap-line = **路线图** · { $roadmap }
+group-settings-footer = 语言用于周报，以及没有设置语言的成员。别的时区：/group settings timezone:（/小组 设置）
+switch-board-on = 打开排行榜
+switch-board-off = 关闭排行榜
+switch-unmatched-on = 统计未答问题
+switch-unmatched-off = 停止统计
+group-button-no-goal = 取消小组目标
+
+### 学伴
+
+buddies-title = 一起学：{ $topic }
+buddies-studying = 正在学
+buddies-helping = 学完了，愿意帮忙
+buddies-nobody = 本服务器里还没有别人愿意在这个主题上被找到。
+buddies-you-study = 这里会显示你正在学。
+buddies-you-study-later = 你在本服务器用 `/track`（/在学）开始学以后，这里就会显示你正在学。
+buddies-you-help = 这里会显示你愿意帮忙。
+buddies-you-help-later = 你在本服务器学完以后，这里就会显示你愿意帮忙。
+buddies-you-hidden = 你同意被找到，但你把自己隐藏了，所以别人看不到你。用 `/settings`（/设置）可以重新公开。
+buddies-footer = 只列出愿意被找到的人。不会 @ 任何人：点开名字就能联系。
+
+### 未答问题
+
+unmatched-title = 路线图没能回答的问题
+unmatched-line = **{ $count } 次** “{ $question }” · { $when }
+unmatched-none = 本服务器还没有统计到未能回答的问题。
+unmatched-cleared = 列表已清空。
+unmatched-off = 现在没有统计问题。用 /group settings（/小组 设置）打开。
+unmatched-footer = 只计次数，不记是谁问的。可以在你们自己的路线图里补上别名和主题：/roadmap（/路线图）
+
 ### 语言与数据
 
 language-set = 以后我用中文回答你。
@@ -319,6 +418,20 @@ cmd-digest-now = 立即发送
 cmd-digest-now-about = 现在就发上一整周的周报
 cmd-digest-off = 关闭
 cmd-digest-off-about = 关闭周报
+cmd-group = 小组
+cmd-group-about = 本服务器的设置和目标
+cmd-group-settings = 设置
+cmd-group-settings-about = 语言、时区、排行榜、路线图等
+cmd-group-goal = 目标
+cmd-group-goal-about = 全组一起学向哪个主题
+cmd-unmatched = 未答问题
+cmd-unmatched-about = 路线图没能回答的问题，问得最多的在前
+cmd-buddies = 学伴
+cmd-buddies-about = 这里谁也在学某个主题，谁愿意帮忙
+cmd-goal = 每周目标
+cmd-goal-about = 每周想学多少小时
+cmd-settings = 设置
+cmd-settings-about = 你的语言、时区、可见性和提醒
 cmd-language = 语言
 cmd-language-about = 我用哪种语言回答你
 cmd-mydata = 我的数据
@@ -356,6 +469,12 @@ opt-hour = 小时
 opt-hour-about = 几点发，0 到 23
 opt-timezone = 时区
 opt-timezone-about = 本服务器的时区，例如 Asia/Shanghai
+opt-own-timezone-about = 你的时区，例如 Asia/Shanghai
+opt-hours = 小时
+opt-hours-about = 每周几小时；填 0 取消目标
+opt-group-goal-about = 一起学向哪个主题
+opt-clear = 清除
+opt-clear-about = 取消目标
 opt-monthly = 月报
 opt-monthly-about = 每月也发一期
 opt-language = 语言
