@@ -56,7 +56,9 @@ async def test_the_message_menu_answers_the_reader_in_their_language(
 
 async def test_do_i_need_one_before_the_other(channel: ChannelHandle, alice: MemberActor) -> None:
     shown = words(await alice.slash(channel, "ask", question="do I need cuda before triton?"))
-    assert shown.startswith("Yes: **Kernel Languages & DSLs (Triton, CUTLASS)** needs **CUDA Programming Model** first.")
+    assert shown.startswith(
+        "Yes: **Kernel Languages & DSLs (Triton, CUTLASS)** needs **CUDA Programming Model** first."
+    )
 
 
 @pytest.mark.parametrize("question", ["best pizza in rome", "qwertyuiop", "罗马最好吃的披萨"])
@@ -70,9 +72,7 @@ async def test_what_is_not_on_the_roadmap_is_admitted(
     assert reply(browsed).embeds
 
 
-async def test_did_you_mean_keeps_what_was_asked(
-    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
-) -> None:
+async def test_did_you_mean_keeps_what_was_asked(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
     unclear = ["inference paper", "parallel paper", "training reading list", "compilation paper", "kernel papers"]
     question = next(q for q in unclear if shipped().matcher.match(q).tier == "suggest")
     asked = await answer_to(simcord_env, alice, channel, question)
