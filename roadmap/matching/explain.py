@@ -31,7 +31,7 @@ class TopicReasons:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Which words of a question led where. ``read_as`` is the question after spelling; ``unknown`` words led nowhere."""
+    """Which words of a question led where: ``read_as`` is it after spelling, ``unknown`` what led nowhere."""
 
     match: Match
     read_as: str

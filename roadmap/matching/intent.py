@@ -9,6 +9,8 @@ from roadmap.matching.result import Intent
 _ORDER: tuple[Intent, ...] = ("leaderboard", "progress", "path", "prerequisites", "next", "resources")
 TOPICLESS: frozenset[Intent] = frozenset(("next", "progress", "leaderboard"))
 """Intents that can be answered without a topic."""
+_NAMED: dict[Intent, int] = {"path": 1}
+"""Topics that must be surely named for a pair's wording; "from X to Y" tells itself when one is."""
 _LONGEST = 600
 """Wording is looked for in this many characters from the start, so that hostile texts cost nothing."""
 
@@ -24,7 +26,7 @@ def intent_of(clean: str, phrases: Phrases, named: int) -> Intent:
         if groups[intent].search(text):
             return intent
         pair = groups.get(f"pair_{intent}")
-        if named > 1 and pair is not None and pair.search(clean):
+        if named >= _NAMED.get(intent, 2) and pair is not None and pair.search(clean):
             return intent
     return "topic"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from roadmap.matching.complete import Completer
-from roadmap.matching.decide import MOST, decide, score
+from roadmap.matching.decide import MOST, decide
 from roadmap.matching.explain import Explanation, explain
 from roadmap.matching.index import build
 from roadmap.matching.intent import TOPICLESS, focus_of, intent_of
 from roadmap.matching.language import detect_lang
-from roadmap.matching.normalise import key, stems_of
+from roadmap.matching.normalise import key_of
 from roadmap.matching.phrases import load_phrases
 from roadmap.matching.result import Candidate, Match
 from roadmap.matching.scan import Question, read
@@ -22,8 +22,10 @@ NAMED = 0.5
 """Evidence of a single name or strong term from which its topic counts as surely named."""
 _LOOKS_LIKE = 72.0
 """rapidfuzz's WRatio from which a name is near enough to suggest its topic for a command's option."""
-_LEFT_OVER = 1.0
-"""Meaningful words that may remain unexplained in a question about one's own study."""
+_LEFT_OVER = 1.5
+"""Meaningful words that may be in "what next?" without it being about something else."""
+_LEFT_OVER_BOARD = 3.0
+"""The same for progress and leaderboard, whose wording leaves less doubt."""
 
 
 class Matcher:
@@ -38,7 +40,7 @@ class Matcher:
         self._names: dict[str, str] = {}
         for topic in roadmap.topics:
             for name in (topic.id, topic.title.en, topic.title.zh, *topic.aliases.all()):
-                self._names.setdefault(key(stems_of(name)), topic.id)
+                self._names.setdefault(key_of(name), topic.id)
 
     def match(self, text: str) -> Match:
         """Understand a question; never raises."""
@@ -55,7 +57,7 @@ class Matcher:
     def resolve(self, text: str) -> Match:
         """Understand ``text`` that is meant to name a topic: more willing to suggest than :meth:`match`."""
         lang = detect_lang(text)
-        if topic := self._names.get(key(stems_of(text))):
+        if topic := self._names.get(key_of(text)):
             return Match(text, lang, "topic", "answer", (Candidate(topic, 1.0),), (topic,))
         found = self.match(text)
         if found.topics:
@@ -87,13 +89,18 @@ class Matcher:
         if span := focus_of(question.clean, self._phrases, intent):
             focus = question.mask_of(*span)
             evidence.rank(focus)
+        if intent in TOPICLESS and self._about_oneself(question, evidence, intent):
+            return Match(text, lang, intent, "answer", ())
         decision = decide(question, evidence)
-        if decision.tier == "none" and intent in TOPICLESS and not evidence.others:
-            if question.weight(evidence.content) <= _LEFT_OVER:
-                return Match(text, lang, intent, "answer", ())
-        topics = tuple(Candidate(self._index.topics[case.topic], score(case.total)) for case in decision.cases)
+        topics = tuple(Candidate(self._index.topics[topic], score) for topic, score in decision.topics)
         mentioned = self._ordered(named, focus, intent) if topics else ()
         return Match(text, lang, intent, decision.tier, topics, mentioned)
+
+    def _about_oneself(self, question: Question, evidence: Evidence, intent: str) -> bool:
+        """Whether a question about one's study names no topic, nor anything else."""
+        if evidence.others or any(case.sure >= NAMED for case in evidence.cases):
+            return False
+        return question.weight(evidence.content) <= (_LEFT_OVER if intent == "next" else _LEFT_OVER_BOARD)
 
     def _named(self, evidence: Evidence) -> dict[int, int]:
         """The surely named topics, by number, and the words that name them; the best topic of each term only."""

@@ -83,6 +83,11 @@ def tokens(folded: str) -> list[str]:
     return [_plain(token) for token in found]
 
 
+def spans(folded: str) -> list[tuple[str, int, int]]:
+    """The tokens of a folded text with where they start and end."""
+    return [(_plain(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(folded)]
+
+
 def _plain(token: str) -> str:
     """A token without its apostrophe: paper's → paper, don't → dont."""
     if "'" not in token and "’" not in token:
@@ -103,11 +108,6 @@ def is_han(token: str) -> bool:
     return "\u3400" <= token[0] <= "\u9fff" or "\uf900" <= token[0] <= "\ufaff"
 
 
-def stems_of(text: str) -> list[str]:
-    """The stems of a roadmap's own words."""
-    return [stem(token.lower()) for token in tokens(fold(text))]
-
-
-def key(stems: list[str]) -> str:
+def key_of(text: str) -> str:
     """What makes kv-cache, KV cache and kvcache the same: the stems in a row."""
-    return "".join(stems)
+    return "".join(stem(token.lower()) for token in tokens(fold(text)))

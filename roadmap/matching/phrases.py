@@ -14,6 +14,8 @@ from roadmap.matching.normalise import fold, tokens
 from roadmap.matching.stems import stem
 from roadmap.model import LANGS
 
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class _IntentPatterns(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -81,7 +83,7 @@ def load_phrases() -> Phrases:
 
 def _read(lang: str) -> _File:
     text = resources.files("roadmap.matching.words").joinpath(f"phrases-{lang}.yaml").read_text(encoding="utf-8")
-    return _File.model_validate(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return _File.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader, the fast one if built
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:

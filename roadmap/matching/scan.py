@@ -92,7 +92,7 @@ def whole(question: Question, index: Index) -> list[Hit]:
     joined = "".join(word.stem for word in words)
     lengths, entries = index.lengths, index.entries
     for first, start in enumerate(starts):
-        for length in lengths.get(joined[start : start + 2], ()):
+        for length in (*lengths.get(joined[start : start + 2], ()), 1):
             last = border.get(start + length)
             if last is None:
                 continue

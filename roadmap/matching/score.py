@@ -79,7 +79,9 @@ class Evidence:
 
         With a ``focus`` (a mask), evidence outside of it counts less, if there is evidence within.
         """
-        if focus and not any(clue.mask & focus and clue.worth >= FOCUS_FROM for one in self.cases for clue in one.clues):
+        if focus and not any(
+            clue.mask & focus and clue.worth >= FOCUS_FROM for one in self.cases for clue in one.clues
+        ):
             focus = 0
         meaning = max(1.0, self.question.weight(self.content))
         for case in self.cases:

@@ -75,8 +75,12 @@ class Speller:
         raw = token.lower()
         one = stem(raw)
         index = self._index
-        if raw in index.raws or raw in index.entries or one in index.entries or one in index.stems:
-            return (Word(raw, one, known=index.raws.get(raw, True)),)
+        if raw in index.raws:
+            return (Word(raw, one, known=index.raws[raw]),)
+        if raw in index.entries or one in index.entries or one in index.stems:
+            # A bare stem (befor, cach) is a word cut short, so look for the whole word first.
+            whole = self._nearest(raw, but=raw) if one == raw and raw not in self._common else None
+            return (self._meant_word(raw, *whole),) if whole is not None else (Word(raw, one),)
         if raw in self._common or len(raw) < 3 or raw.isdigit() or len(raw) > _MAX_LENGTH:
             return (Word(raw, one, known=False),)
         return self._glued(raw) or self._humps(token) or self._corrected(raw, one) or (Word(raw, one, known=False),)
@@ -120,8 +124,8 @@ class Speller:
                 return tuple(Word(part, stem(part), 0.9, known=self._meant[part]) for part in parts)
         return ()
 
-    def _nearest(self, raw: str) -> tuple[str, int] | None:
-        """The known word nearest to ``raw`` and the number of errors between them."""
+    def _nearest(self, raw: str, but: str = "") -> tuple[str, int] | None:
+        """The known word, other than ``but``, nearest to ``raw`` and the number of errors between them."""
         size = len(raw)
         if size < _SHORTEST:
             return None
@@ -137,10 +141,21 @@ class Speller:
         best: tuple[tuple[object, ...], str, int] | None = None
         for word, distance, _ in found:
             errors = int(distance)
+            if word == but:
+                continue
             swapped = sorted(word) == sorted(raw)
             if size == _SHORTEST and not (swapped and len(word) == size) and self._meant[word]:
                 continue
-            rank = (errors, not swapped, word[0] != raw[0], not self._meant[word], self._common.get(word, 0), word)
+            left_out = len(word) > size
+            rank = (
+                errors,
+                not swapped,
+                word[0] != raw[0],
+                not left_out,
+                not self._meant[word],
+                self._common.get(word, 0),
+                word,
+            )
             if best is None or rank < best[0]:
                 best = (rank, word, errors)
         return None if best is None else best[1:]

@@ -1,0 +1,62 @@
+"""A roadmap's own words, taken apart once: keys, stems, and the pieces that may stand apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from roadmap.matching.normalise import fold, is_han, spans
+from roadmap.matching.stems import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term, title or text of the roadmap.
+
+    ``raws`` and ``stems`` token by token (every Chinese character is a token); ``units``: stems of Latin words, and
+    Chinese up to the next space or Latin word; ``grams``: stems of Latin words, and pairs of neighbouring Chinese
+    characters, each once.
+    """
+
+    raws: tuple[str, ...]
+    stems: tuple[str, ...]
+    units: tuple[str, ...]
+    grams: tuple[str, ...]
+
+    @property
+    def keys(self) -> set[str]:
+        """What the term is looked up by: stems in a row, also as one joined word would be stemmed."""
+        joined = "".join(self.raws)
+        one_word = stem(joined) if joined.isascii() else joined
+        return {"".join(self.stems), "".join(self.raws[:-1]) + self.stems[-1], one_word}
+
+
+def read_term(text: str) -> Term:
+    """Take a text of the roadmap apart."""
+    raws: list[str] = []
+    stems: list[str] = []
+    units: list[str] = []
+    grams: list[str] = []
+    chinese_end = -1
+    for token, start, end in spans(fold(text)):
+        raw = token.lower()
+        raws.append(raw)
+        if not is_han(raw):
+            one = stem(raw)
+            stems.append(one)
+            units.append(one)
+            grams.append(one)
+            continue
+        stems.append(raw)
+        if start == chinese_end:
+            units[-1] += raw
+            grams.append(raws[-2] + raw)
+        else:
+            units.append(raw)
+        chinese_end = end
+    return Term(tuple(raws), tuple(stems), tuple(dict.fromkeys(units)), tuple(dict.fromkeys(grams)))
+
+
+def rarest_pair(unit: str) -> list[str]:
+    """The pairs of characters a longer piece of Chinese is judged by."""
+    return [a + b for a, b in pairwise(unit)]
