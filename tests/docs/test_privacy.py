@@ -62,7 +62,7 @@ async def test_what_members_write_is_not_logged_at_any_level(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, caplog: pytest.LogCaptureFixture, question: str
 ) -> None:
     log_at("DEBUG")
-    simcord_env.bot.extra_events.pop("on_command_error", None)  # SimCord's; on Discord there is none
+    bot_of(simcord_env).extra_events.pop("on_command_error", None)  # SimCord's; on Discord there is none
     me = simcord_env.bot.user
     assert me is not None
     await alice.send(channel, f"{me.mention} {question}")
