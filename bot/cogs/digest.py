@@ -20,9 +20,9 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import survive
 from bot.conversation.guards import admin_of
 from bot.conversation.replies import respond
-from bot.digests.delivery import Delivery
+from bot.digests.delivery import Delivery, Outcome
 from bot.digests.postbox import DiscordPostbox, may_post
-from bot.digests.schedule import due_now, editions, latest, upcoming
+from bot.digests.schedule import Due, due_now, editions, latest, upcoming
 from bot.render import Reply
 from bot.render.markup import quoted
 from bot.texts import texts
@@ -131,7 +131,7 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
             monthly=monthly if monthly is not None else old.monthly if old else False,
         )
         await self._save(guild.id, schedule, zone)
-        first = upcoming("weekly", schedule, ZoneInfo(zone), self.bot.services.clock())
+        first = await self._first(guild.id, schedule, ZoneInfo(zone))
         day = say(f"weekday-{schedule.weekday}")
         lines = [
             say(
@@ -147,12 +147,18 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
             lines.append(say("digest-monthly-too", weekday=day))
         await respond(interaction, Reply(content="\n".join(lines)), private=True)
 
+    async def _first(self, guild_id: int, schedule: DigestSchedule, zone: ZoneInfo) -> Due:
+        """The next digest that will be sent: another weekday may fall on a week that was dealt with already."""
+        due = upcoming("weekly", schedule, zone, self.bot.services.clock())
+        while await self.bot.services.storage.digests.status(guild_id, due.edition, due.period_key) is not None:
+            due = upcoming("weekly", schedule, zone, due.at)
+        return due
+
     async def _save(self, guild_id: int, schedule: DigestSchedule, zone: str) -> None:
         """Store the schedule. What fell due before it was set is not sent afterwards."""
         storage = self.bot.services.storage
         now = self.bot.services.clock()
-        settings = await storage.groups.settings(guild_id)
-        await storage.groups.save(guild_id, replace(settings, timezone=zone, digest=schedule))
+        await storage.groups.update(guild_id, lambda settings: replace(settings, timezone=zone, digest=schedule))
         for edition in editions(schedule):
             past = latest(edition, schedule, ZoneInfo(zone), now)
             if await storage.digests.status(guild_id, edition, past.period_key) is None:
@@ -188,19 +194,18 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         if settings.digest is None:
             await respond(interaction, Reply(content=say("digest-now-off")), private=True)
             return
-        sent = await self._send_now(guild.id)
-        key = "digest-now-sent" if sent else "digest-now-already"
+        outcome = await self._send_now(guild.id, settings.timezone, settings.digest)
         where = f"<#{settings.digest.channel_id}>"
-        await respond(interaction, Reply(content=say(key, channel=where)), private=True)
+        await respond(interaction, Reply(content=say(f"digest-now-{outcome}", channel=where)), private=True)
 
-    async def _send_now(self, guild_id: int) -> bool:
-        storage = self.bot.services.storage
+    async def _send_now(self, guild_id: int, timezone: str, schedule: DigestSchedule) -> Outcome:
         now = self.bot.services.clock()
-        settings = await storage.groups.settings(guild_id)
-        if settings.digest is None:
-            return False
-        due = due_now("weekly", ZoneInfo(settings.timezone), now)
-        return await self.delivery.deliver(guild_id, settings, settings.digest, due, now, reopen=True)
+        due = due_now("weekly", ZoneInfo(timezone), now)
+        outcome = await self.delivery.deliver(guild_id, schedule, due, now, reopen=True)
+        if outcome == "sent" and schedule.blocked is not None:
+            # Whatever kept the bot from posting there is mended.
+            await self._save(guild_id, replace(schedule, blocked=None), timezone)
+        return outcome
 
     @app_commands.command(name=text("cmd-digest-off"), description=text("cmd-digest-off-about"))
     async def off(self, interaction: AnyInteraction) -> None:
@@ -211,7 +216,7 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         asker, guild = admin
         storage = self.bot.services.storage
         settings = await storage.groups.settings(guild.id)
-        await storage.groups.save(guild.id, replace(settings, digest=None))
+        await storage.groups.update(guild.id, lambda now: replace(now, digest=None))
         key = "digest-off" if settings.digest else "digest-off-already"
         await respond(interaction, Reply(content=texts(asker.lang)(key)), private=True)
 

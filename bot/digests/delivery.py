@@ -10,16 +10,23 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import partial
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from bot.digests.schedule import LATEST, Due, editions, latest
-from storage import DigestSchedule, GroupSettings, Storage
+from bot.conversation.errors import survive
+from bot.core.digest import Edition
+from bot.digests.schedule import LATEST, Due, editions, since
+from storage import DigestSchedule, DigestStatus, GroupSettings, Storage
 
 LEASE = timedelta(minutes=10)
 """How long a claim keeps others away: far longer than composing and posting take."""
 
 Blocked = Literal["forbidden", "channel-gone"]
+
+Outcome = Literal["sent", "already", "skipped", "refused", "later"]
+"""*already*: sent or skipped before. *refused*: posting there is not possible. *later*: not known yet, try again."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +48,7 @@ class CannotPostError(Exception):
 
 
 class CannotLookError(Exception):
-    """The channel's history cannot be read, so nobody knows whether the message is there."""
+    """The channel's history cannot be read far enough, so nobody knows whether the message is there."""
 
 
 class Postbox(Protocol):
@@ -55,8 +62,8 @@ class Postbox(Protocol):
         """Compose and post; gives the message's id. Raises CannotPostError when Discord refuses for good."""
         ...
 
-    async def find(self, guild_id: int, channel_id: int, due: Due, since: datetime) -> int | None:
-        """The id of this digest's message if it was posted since. Raises CannotLookError."""
+    async def find(self, guild_id: int, channel_id: int, due: Due) -> int | None:
+        """The id of this digest's message if it is there. Raises CannotLookError when that cannot be told."""
         ...
 
     async def tell_admins(self, guild_id: int, channel_id: int, why: Blocked) -> None:
@@ -73,81 +80,88 @@ class Delivery:
         self._owner = owner
 
     async def run(self, now: datetime) -> None:
-        """Send every digest that is due at ``now``."""
+        """Send every digest that is due at ``now``. One that fails is logged and holds up no other group."""
         for guild_id, settings in await self._storage.groups.all_with_digest():
             schedule = settings.digest
             if schedule is None or schedule.blocked is not None:
                 continue
             for edition in editions(schedule):
-                due = latest(edition, schedule, ZoneInfo(settings.timezone), now)
-                await self.deliver(guild_id, settings, schedule, due, now)
+                step = partial(self._catch_up, guild_id, schedule, edition, ZoneInfo(settings.timezone), now)
+                await survive(step, f"the {edition} digest of server {guild_id}")
+
+    async def _catch_up(
+        self, guild_id: int, schedule: DigestSchedule, edition: Edition, zone: ZoneInfo, now: datetime
+    ) -> None:
+        """Deal with every digest since the last one anything is known of, so that none is lost without a word."""
+        last = await self._storage.digests.last(guild_id, edition)
+        known = last.period_key if last else None
+        for due in since(known, edition, schedule, zone, now):
+            if await self.deliver(guild_id, schedule, due, now) in ("later", "refused"):
+                return
 
     async def deliver(
-        self,
-        guild_id: int,
-        settings: GroupSettings,
-        schedule: DigestSchedule,
-        due: Due,
-        now: datetime,
-        *,
-        reopen: bool = False,
-    ) -> bool:
-        """Send one digest unless it was sent, or (without ``reopen``) skipped. Says whether this call sent it."""
+        self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime, *, reopen: bool = False
+    ) -> Outcome:
+        """Send one digest unless it was sent, or (without ``reopen``) skipped. Says what came of it."""
         digests = self._storage.digests
         status = await digests.status(guild_id, due.edition, due.period_key)
+        if status is not None and _void(status, now):
+            status, reopen = None, True
         if status is not None and (status.state == "sent" or (status.state == "skipped" and not reopen)):
-            return False
+            return "already"
         if status is None and now - due.at > LATEST:
-            await self._skip(guild_id, due, "missed", now)
-            return False
+            return await self._skip(guild_id, due, "missed", now)
         place = self._postbox.place(guild_id, schedule.channel_id)
         if place is Place.AWAY:
-            return False
+            return "later"
         claim = await digests.claim(guild_id, due.edition, due.period_key, self._owner, now, LEASE, reopen=reopen)
         if claim is None:
-            return False
+            return "later"
         if place is Place.FORBIDDEN or place is Place.GONE:
-            await self._stop(guild_id, settings, schedule, due, now, place.value)
-            return False
+            return await self._stop(guild_id, schedule, due, now, place.value)
         try:
-            if claim == "takeover" and not await self._still_to_send(guild_id, schedule, due, now):
-                return False
+            if claim == "takeover":
+                settled = await self._settled(guild_id, schedule, due, now)
+                if settled is not None:
+                    return settled
             message_id = await self._postbox.post(guild_id, schedule.channel_id, due)
         except CannotPostError as error:
-            await self._stop(guild_id, settings, schedule, due, now, error.why)
-            return False
+            return await self._stop(guild_id, schedule, due, now, error.why)
         await digests.sent(guild_id, due.edition, due.period_key, message_id, now)
-        return True
+        return "sent"
 
-    async def _still_to_send(self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime) -> bool:
-        """After a crash: whether the message is not there and may still be sent."""
+    async def _settled(self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime) -> Outcome | None:
+        """After a crash: what came of the digest. None when it is not there and may still be sent."""
         try:
-            found = await self._postbox.find(guild_id, schedule.channel_id, due, due.at)
+            found = await self._postbox.find(guild_id, schedule.channel_id, due)
         except CannotLookError:
-            await self._skip(guild_id, due, "uncertain", now)
-            return False
+            return await self._skip(guild_id, due, "uncertain", now)
         if found is not None:
             await self._storage.digests.sent(guild_id, due.edition, due.period_key, found, now)
-            return False
+            return "already"
         if now - due.at > LATEST:
-            await self._skip(guild_id, due, "missed", now)
-            return False
-        return True
+            return await self._skip(guild_id, due, "missed", now)
+        return None
 
-    async def _skip(self, guild_id: int, due: Due, reason: str, now: datetime) -> None:
+    async def _skip(self, guild_id: int, due: Due, reason: str, now: datetime) -> Outcome:
         await self._storage.digests.skipped(guild_id, due.edition, due.period_key, reason, now)
         _log.warning("The %s digest %s of server %s is skipped: %s", due.edition, due.period_key, guild_id, reason)
+        return "skipped"
 
-    async def _stop(
-        self,
-        guild_id: int,
-        settings: GroupSettings,
-        schedule: DigestSchedule,
-        due: Due,
-        now: datetime,
-        why: Blocked,
-    ) -> None:
+    async def _stop(self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime, why: Blocked) -> Outcome:
         """Post there no more (a banned bot keeps getting 403s), and say so once."""
         await self._skip(guild_id, due, why, now)
-        await self._storage.groups.save(guild_id, replace(settings, digest=replace(schedule, blocked=why)))
+
+        def blocked(settings: GroupSettings) -> GroupSettings:
+            # An admin may have chosen another channel meanwhile: that one is not blocked.
+            return replace(settings, digest=replace(schedule, blocked=why)) if settings.digest == schedule else settings
+
+        await self._storage.groups.update(guild_id, blocked)
         await self._postbox.tell_admins(guild_id, schedule.channel_id, why)
+        return "refused"
+
+
+def _void(status: DigestStatus, now: datetime) -> bool:
+    """Whether it counts as missed only because the clock was ahead when it was looked at."""
+    ahead = status.closed_at is not None and status.closed_at > now
+    return status.state == "skipped" and status.reason == "missed" and ahead

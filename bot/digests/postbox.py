@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _UNKNOWN_CHANNEL = 10003
-_LOOK_AT = 200
+_LOOK_AT = 500
+_NEVER_BEFORE = timedelta(days=8)
+"""A digest is posted when it is due, or up to a week earlier when an admin asked for it, give or take a timezone."""
 
 
 def may_post(channel: discord.TextChannel) -> bool:
@@ -77,16 +79,22 @@ class DiscordPostbox:
         except discord.NotFound as error:
             raise CannotPostError("channel-gone" if error.code == _UNKNOWN_CHANNEL else "forbidden") from error
 
-    async def find(self, guild_id: int, channel_id: int, due: Due, since: datetime) -> int | None:
-        """Look through the channel for the digest's button."""
+    async def find(self, guild_id: int, channel_id: int, due: Due) -> int | None:
+        """Look through the channel's newest messages, whatever the clocks say, for the digest's button."""
         wanted = digest_button_id(due.edition, due.period_key)
         me = self._bot.user
+        looked_at = 0
         try:
-            async for message in self._channel(guild_id, channel_id).history(after=since, limit=_LOOK_AT):
+            async for message in self._channel(guild_id, channel_id).history(limit=_LOOK_AT):
                 if me is not None and message.author.id == me.id and wanted in _custom_ids(message):
                     return message.id
+                if message.created_at < due.at - _NEVER_BEFORE:
+                    return None
+                looked_at += 1
         except (discord.Forbidden, discord.NotFound) as error:
             raise CannotLookError from error
+        if looked_at == _LOOK_AT:
+            raise CannotLookError
         return None
 
     async def tell_admins(self, guild_id: int, channel_id: int, why: Blocked) -> None:

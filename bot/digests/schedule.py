@@ -17,6 +17,8 @@ LATEST = timedelta(hours=24)
 """A digest missed while offline is still sent this late (rule 9 of the design)."""
 
 _WEEK = timedelta(days=7)
+_MOST = 53
+"""Digests looked back at after a long absence: a year of weeks; what is older is not worth a line in the log."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,16 @@ def latest(edition: Edition, schedule: DigestSchedule, zone: ZoneInfo, now: date
     return max(
         (d for d in (_due(edition, day, schedule.hour, zone) for day in days) if d.at <= now), key=lambda d: d.at
     )
+
+
+def since(
+    period_key: str | None, edition: Edition, schedule: DigestSchedule, zone: ZoneInfo, now: datetime
+) -> list[Due]:
+    """Digests due at ``now`` from the one that covers ``period_key`` on, oldest first; for None only the last one."""
+    dues = [latest(edition, schedule, zone, now)]
+    while period_key is not None and dues[-1].period_key > period_key and len(dues) < _MOST:
+        dues.append(latest(edition, schedule, zone, dues[-1].at - timedelta(seconds=1)))
+    return dues[::-1]
 
 
 def upcoming(edition: Edition, schedule: DigestSchedule, zone: ZoneInfo, now: datetime) -> Due:

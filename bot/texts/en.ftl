@@ -88,6 +88,8 @@ button-share = Share with the group
 button-undo = Undo
 button-undo-more = Undo one more
 button-no-goal = No goal
+button-use = Use it
+button-back-to = Back to { $roadmap }
 button-clear = Clear the list
 button-studies-on = Find me
 button-studies-off = Don't find me
@@ -305,6 +307,9 @@ digest-off-already = The digest is off already. `/digest set` turns it on.
 digest-preview = This is what the next digest would say now. Only you see it.
 digest-now-sent = Sent to { $channel }.
 digest-now-already = The digest of this period was sent already, so it is not sent twice.
+digest-now-refused = I may not write in { $channel }: I need View Channel, Send Messages and Embed Links there. I stopped posting there. `/digest set` turns it on again when I may, or chooses another channel.
+digest-now-later = I cannot reach this server's channels just now, or the digest is being sent at this moment. Try again in some minutes.
+digest-now-skipped = An earlier attempt was cut short, and I cannot tell whether the digest is in { $channel } already. If it is not, `/digest now` sends it.
 digest-now-off = Set the digest first: `/digest set`.
 digest-stopped = I cannot post the digest of **{ $server }** in { $channel } any more: { $why }. I stopped trying. `/digest set` chooses a channel and turns it on again.
 digest-why-forbidden = I lack permission to write there
@@ -410,6 +415,48 @@ mydata-delete-ask = This deletes your progress, points, settings and events in e
 mydata-delete-confirm = Delete everything
 mydata-deleted = It is deleted. I keep nothing about you.
 
+### A roadmap of one's own
+
+roadmap-rejected-title = { $file }: { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+ }
+roadmap-rejected = Nothing was changed. Mend these and upload the file again; problems.txt has all of them.
+roadmap-problem = **line { $line }** { $message }
+roadmap-too-large = “{ $file }” is larger than 1 MiB, more than a roadmap may have. Nothing was changed: shorten it and upload it again.
+roadmap-diff-title = { $roadmap }: what would change
+roadmap-uploaded = Checked and kept. It is not in use yet; this is what using it would change:
+roadmap-same = Topics are the same as in the roadmap in use.
+roadmap-changes = { $unchanged ->
+    [one] 1 topic stays as it is
+   *[other] { $unchanged } topics stay as they are
+ }, { $changed } change inside.
+roadmap-resources = Resources: { $added } more, { $removed } fewer.
+roadmap-records = { $count ->
+    [one] 1 record
+   *[other] { $count } records
+ } of members' progress here { $count ->
+    [one] is
+   *[other] are
+ } on removed topics. They stay stored, with their points, and show again when a roadmap has the topic.
+roadmap-no-records = Nobody here has progress on the removed topics.
+roadmap-moves = Progress follows renamed and merged topics.
+roadmap-added = Added { $count }
+roadmap-removed = Removed { $count }
+roadmap-removed-records = { $topic } · { $count ->
+    [one] 1 record
+   *[other] { $count } records
+ }
+roadmap-moved = Renamed or merged { $count }
+roadmap-move = { $old } → { $new }
+roadmap-merge = { $old } → part of { $new }
+roadmap-retitled = Another title { $count }
+roadmap-used = This server uses **{ $roadmap }** now. Everybody keeps their progress and points.
+roadmap-used-already = This server uses **{ $roadmap }** already.
+roadmap-unknown = This server has no roadmap called “{ $roadmap }”. Pick one from the list while you type. Nothing was changed.
+roadmap-none = This server has no other roadmap to compare with. `/roadmap upload` brings one.
+roadmap-export = **{ $roadmap }** as one file. Change it and bring it back with `/roadmap upload`; keep the ids, progress hangs on them.
+
 ### Errors
 
 error = Something went wrong on my side, and nothing was half done. If it happens again, tell whoever runs this bot the id `{ $id }`.
@@ -464,6 +511,16 @@ cmd-group-settings = settings
 cmd-group-settings-about = Language, timezone, leaderboard, roadmap and more
 cmd-group-goal = goal
 cmd-group-goal-about = The topic the group studies toward
+cmd-roadmap = roadmap
+cmd-roadmap-about = A roadmap of your own for this server
+cmd-roadmap-upload = upload
+cmd-roadmap-upload-about = Check a YAML file and keep it when it is good; nothing changes yet
+cmd-roadmap-diff = diff
+cmd-roadmap-diff-about = What would change if this server used another roadmap
+cmd-roadmap-use = use
+cmd-roadmap-use-about = Switch this server to another roadmap; progress stays
+cmd-roadmap-export = export
+cmd-roadmap-export-about = Get the roadmap in use as one YAML file
 cmd-unmatched = unmatched
 cmd-unmatched-about = Questions the roadmap did not answer, most asked first
 cmd-buddies = buddies
@@ -509,6 +566,11 @@ opt-hour = hour
 opt-hour-about = The hour it comes, 0 to 23
 opt-timezone = timezone
 opt-timezone-about = This server's timezone, such as Europe/Berlin
+opt-file = file
+opt-file-about = One YAML file of at most 1 MiB
+opt-roadmap = roadmap
+opt-roadmap-diff-about = Which one; by default the newest upload
+opt-roadmap-use-about = The shipped roadmap, or one that was uploaded here
 opt-own-timezone-about = Your timezone, such as Europe/Berlin
 opt-hours = hours
 opt-hours-about = Hours a week; 0 clears the goal

@@ -1,0 +1,288 @@
+"""The digest as admins set it and members get it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import discord
+import pytest
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+
+from storage import DigestSchedule
+from tests.bot.driving import bot_of, field, is_private, labels, restart, title, words
+
+WEEK = timedelta(days=7).total_seconds()
+FIRST_MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
+"""SimCord's world begins on Thursday, 1 January 2026."""
+
+
+async def schedule_of(env: Env, server: GuildHandle) -> DigestSchedule | None:
+    return (await bot_of(env).services.storage.groups.settings(server.id)).digest
+
+
+def digests(channel: ChannelHandle) -> list[discord.Message]:
+    return [
+        message for message in channel.history() if message.embeds and "digest" in (message.embeds[0].author.name or "")
+    ]
+
+
+async def until(env: Env, moment: datetime) -> None:
+    await env.advance_time((moment - env.now()).total_seconds())
+
+
+async def test_setting_says_when_and_where(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    shown = await admin.slash(channel, "digest set")
+    assert is_private(shown)
+    assert f"The digest comes to {channel.mention} every Monday at 09:00 (UTC)" in words(shown)
+    assert f"First one: <t:{int(FIRST_MONDAY.timestamp())}:F>" in words(shown)
+    news = server.create_text_channel("news")
+    shown = await admin.slash(
+        channel, "digest set", channel=news, weekday=6, hour=20, timezone="Asia/Shanghai", monthly=True
+    )
+    assert f"{news.mention} every Sunday at 20:00 (Asia/Shanghai)" in words(shown)
+    assert "monthly edition" in words(shown)
+    assert await schedule_of(simcord_env, server) == DigestSchedule(news.id, 6, 20, monthly=True)
+    await admin.slash(channel, "digest set", hour=8)
+    assert await schedule_of(simcord_env, server) == DigestSchedule(news.id, 6, 8, monthly=True)
+
+
+async def test_the_digest_comes_once_a_week(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor, bob: MemberActor, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set")
+    await alice.slash(channel, "done", topic="python")
+    await until(simcord_env, FIRST_MONDAY - timedelta(seconds=1))
+    assert digests(channel) == []
+    await until(simcord_env, FIRST_MONDAY + timedelta(minutes=2))
+    (first,) = digests(channel)
+    assert "**alice** finished **Python Programming**, first in the group" in field(first, "Finished")
+    assert "🥇 alice" in field(first, "Board")
+    assert first.mentions == []
+    await restart(simcord_env, database)
+    await simcord_env.advance_time(WEEK - 3600)
+    assert len(digests(channel)) == 1
+    await simcord_env.advance_time(3600)
+    assert len(digests(channel)) == 2
+    assert title(digests(channel)[1]) == "A quiet stretch"
+    picked = await bob.click(first, label="What next?")
+    assert is_private(picked)
+    assert is_private(await bob.click(first, label=labels(first)[0]))
+
+
+async def test_what_fell_due_before_it_was_set_is_not_sent(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await until(simcord_env, FIRST_MONDAY + timedelta(hours=1))
+    await admin.slash(channel, "digest set")
+    await simcord_env.advance_time(86_400)
+    assert digests(channel) == []
+
+
+async def test_a_digest_missed_while_offline_comes_late(
+    simcord_env: Env, database: Path, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set")
+    await bot_of(simcord_env).unload_extension("bot.cogs.digest")
+    await until(simcord_env, FIRST_MONDAY + timedelta(hours=5))
+    assert digests(channel) == []
+    await restart(simcord_env, database)
+    await simcord_env.settle()
+    assert len(digests(channel)) == 1
+
+
+async def test_a_digest_missed_for_longer_is_skipped(
+    simcord_env: Env, server: GuildHandle, database: Path, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set")
+    await bot_of(simcord_env).unload_extension("bot.cogs.digest")
+    await until(simcord_env, FIRST_MONDAY + timedelta(hours=25))
+    await restart(simcord_env, database)
+    await simcord_env.settle()
+    assert digests(channel) == []
+    status = await bot_of(simcord_env).services.storage.digests.status(server.id, "weekly", "2026-W01")
+    assert status is not None
+    assert (status.state, status.reason) == ("skipped", "missed")
+
+
+async def test_preview_shows_the_next_one_to_the_admin_alone(
+    channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    shown = await admin.slash(channel, "digest preview")
+    assert is_private(shown)
+    assert "**alice** finished" in words(shown)
+    assert digests(channel) == [] or all(message.flags.ephemeral for message in digests(channel))
+
+
+async def test_now_sends_the_last_whole_week_once(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    assert "Set the digest first" in words(await admin.slash(channel, "digest now"))
+    await alice.slash(channel, "done", topic="python")
+    await admin.slash(channel, "digest set")
+    await until(simcord_env, FIRST_MONDAY - timedelta(hours=1))
+    sent = await admin.slash(channel, "digest now")
+    assert f"Sent to {channel.mention}" in words(sent)
+    again = await admin.slash(channel, "digest now")
+    assert "was sent already" in words(again)
+    await simcord_env.advance_time(7200)
+    assert len(digests(channel)) == 1
+
+
+async def test_off_and_on_again(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    assert "off already" in words(await admin.slash(channel, "digest off"))
+    await admin.slash(channel, "digest set")
+    assert "The digest is off." in words(await admin.slash(channel, "digest off"))
+    await simcord_env.advance_time(WEEK)
+    assert digests(channel) == []
+    await admin.slash(channel, "digest set")
+    await simcord_env.advance_time(WEEK)
+    assert len(digests(channel)) == 1
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", "a" * 500, "@everyone", "\x00", "posix/UTC/../x"])
+async def test_an_unknown_timezone_changes_nothing(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, zone: str
+) -> None:
+    shown = await admin.slash(channel, "digest set", timezone=zone)
+    assert is_private(shown)
+    assert "not a timezone I know" in words(shown)
+    assert await schedule_of(simcord_env, server) is None
+
+
+async def test_timezones_are_offered_while_typing(channel: ChannelHandle, admin: MemberActor) -> None:
+    offered = await admin.autocomplete(channel, "digest set", "timezone", "shangh")
+    assert offered[0]["value"] == "Asia/Shanghai"
+    assert "Europe/Berlin" in [c["value"] for c in await admin.autocomplete(channel, "digest set", "timezone", "")]
+
+
+@pytest.mark.parametrize("missing", ["send_messages", "embed_links", "view_channel"])
+async def test_a_channel_the_bot_may_not_write_in(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, missing: str
+) -> None:
+    me = bot_of(simcord_env).user
+    assert me is not None
+    denied = discord.PermissionOverwrite.from_pair(discord.Permissions(), discord.Permissions(**{missing: True}))
+    closed = server.create_text_channel("closed", overwrites={me: denied})
+    shown = await admin.slash(channel, "digest set", channel=closed)
+    assert f"I may not write in {closed.mention}" in words(shown)
+    assert await schedule_of(simcord_env, server) is None
+
+
+@pytest.mark.parametrize("command", ["digest set", "digest preview", "digest now", "digest off"])
+async def test_members_without_permission_are_refused(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, command: str
+) -> None:
+    """Discord hides the command from them; a server may hand it to anybody, so the bot checks again."""
+    registered = next(c for c in await bot_of(simcord_env).tree.fetch_commands() if c.name == "digest")
+    server.set_command_permissions(registered, {alice: True})
+    shown = await alice.slash(channel, command)
+    assert is_private(shown)
+    assert "Only members with the Manage Server permission" in words(shown)
+    assert await schedule_of(simcord_env, server) is None
+
+
+async def test_posting_stops_when_the_channel_is_gone_and_the_owner_is_told(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    news = server.create_text_channel("news")
+    await admin.slash(channel, "digest set", channel=news)
+    gone = bot_of(simcord_env).get_channel(news.id)
+    assert isinstance(gone, discord.TextChannel)
+    await gone.delete()
+    await simcord_env.advance_time(WEEK)
+    told = server.owner.dm_channel.last_message
+    assert told is not None
+    assert "I cannot post the digest of **Systems Reading Group**" in words(told)
+    assert "the channel is gone" in words(told)
+    await simcord_env.advance_time(WEEK)
+    assert len(server.owner.dm_channel.history()) == 1
+    stored = await schedule_of(simcord_env, server)
+    assert stored is not None
+    assert stored.blocked == "channel-gone"
+    await admin.slash(channel, "digest set", channel=channel)
+    await simcord_env.advance_time(WEEK)
+    assert len(digests(channel)) == 1
+
+
+async def test_now_without_permission_says_so(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set")
+    simcord_env.inject_error("POST", f"/channels/{channel.id}/messages", status=403, code=50013)
+    shown = await admin.slash(channel, "digest now")
+    assert f"I may not write in {channel.mention}" in words(shown)
+    assert "sent already" not in words(shown)
+
+
+async def test_now_turns_a_stopped_digest_on_again(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set")
+    simcord_env.inject_error("POST", f"/channels/{channel.id}/messages", status=403, code=50013)
+    await simcord_env.advance_time(WEEK)
+    assert digests(channel) == []
+    assert "Sent to" in words(await admin.slash(channel, "digest now"))
+    await simcord_env.advance_time(WEEK)
+    assert len(digests(channel)) == 2
+
+
+async def test_another_weekday_names_the_first_digest_that_really_comes(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set")
+    await until(simcord_env, FIRST_MONDAY + timedelta(days=3))
+    shown = words(await admin.slash(channel, "digest set", weekday=6))
+    first = FIRST_MONDAY + timedelta(days=13)  # this Sunday's would cover the week that Monday's did
+    assert f"First one: <t:{int(first.timestamp())}:F>" in shown
+    await until(simcord_env, first - timedelta(minutes=2))
+    assert len(digests(channel)) == 1
+    await simcord_env.advance_time(300)
+    assert len(digests(channel)) == 2
+
+
+async def test_weeks_offline_are_each_skipped_with_a_word(
+    simcord_env: Env, server: GuildHandle, database: Path, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set")
+    await bot_of(simcord_env).unload_extension("bot.cogs.digest")
+    await simcord_env.advance_time(4 * WEEK)
+    await restart(simcord_env, database)
+    await simcord_env.settle()
+    kept = bot_of(simcord_env).services.storage.digests
+    for week in ("2026-W01", "2026-W02", "2026-W03", "2026-W04"):
+        status = await kept.status(server.id, "weekly", week)
+        assert status is not None, week
+        assert (status.state, status.reason) == ("skipped", "missed")
+
+
+async def test_one_group_that_fails_holds_up_no_other(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = simcord_env.create_guild("Other")
+    there = other.create_text_channel("general")
+    owner = other.add_member(other.owner)
+    await admin.slash(channel, "digest set")
+    await owner.slash(there, "digest set")
+    simcord_env.inject_error("POST", f"/channels/{channel.id}/messages", status=400, code=50035, times=None)
+    await simcord_env.advance_time(WEEK)
+    assert digests(channel) == []
+    assert len(digests(there)) == 1
+    assert f"weekly digest of server {server.id} failed, error id" in caplog.text
+
+
+async def test_a_chinese_group_gets_a_chinese_digest(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "language", language="zh", server=True)
+    await admin.slash(channel, "digest set")
+    await alice.slash(channel, "done", topic="python")
+    await until(simcord_env, FIRST_MONDAY + timedelta(minutes=2))
+    sent = next(message for message in channel.history() if message.embeds and not message.flags.ephemeral)
+    assert "学习周报" in words(sent)
+    assert "**alice** 学完了 **Python 编程**" in words(sent)
