@@ -11,6 +11,7 @@ from rich.table import Table
 from bot.cli.options import loaded_roadmap, roadmap_option
 from roadmap.evaluation import Report, read_questions
 from roadmap.evaluation import evaluate as measure
+from roadmap.evaluation.compare import compare as compare_methods
 
 
 @click.command()
@@ -29,8 +30,6 @@ def evaluate(file: Path, compare: bool, misses: bool, roadmap: Path | None) -> N
         for miss in report.misses:
             console.print(str(miss), markup=False, highlight=False)
     if compare:
-        from roadmap.evaluation.compare import compare as compare_methods
-
         console.print(_comparison(compare_methods(loaded.roadmap, loaded.matcher, questions)))
 
 
@@ -42,7 +41,8 @@ def _table(title: str, report: Report) -> Table:
 
 
 def _comparison(rows: tuple[tuple[str, ...], ...]) -> Table:
-    table = Table(*rows[0])
-    for row in rows[1:]:
+    heading, *methods = rows
+    table = Table(*heading)
+    for row in methods:
         table.add_row(*row)
     return table

@@ -8,10 +8,20 @@ from pydantic import ValidationError
 
 from roadmap.drawing import PicturesUnavailable
 from roadmap.evaluation import QuestionsError
+from roadmap.evaluation.baselines import MissingExtra
 from roadmap.problems import RoadmapError
 from storage import StorageError
 
-KNOWN = (StorageError, RoadmapError, PicturesUnavailable, QuestionsError, OSError, sqlite3.Error, ValidationError)
+KNOWN = (
+    StorageError,
+    RoadmapError,
+    PicturesUnavailable,
+    MissingExtra,
+    QuestionsError,
+    OSError,
+    sqlite3.Error,
+    ValidationError,
+)
 
 
 def sentence_of(error: BaseException) -> str:
