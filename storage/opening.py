@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -14,8 +18,11 @@ from storage.migrations import migrations
 _MAGIC = b"SQLite format 3\0"
 _NEEDED_SQLITE = (3, 37, 0)  # STRICT tables
 _BUSY_MS = 10_000
+_PAUSE_SECONDS = 0.02
 # Reading a larger file through at every start takes too long; `nextup doctor` always does.
 _CHECK_BELOW_BYTES = 64 * 1024 * 1024
+
+T = TypeVar("T")
 
 
 def open_database(path: Path, *, migrate: bool = True) -> Database:
@@ -33,7 +40,7 @@ def open_database(path: Path, *, migrate: bool = True) -> Database:
             raise DatabaseUnreadable(message)
         _make_room(path)
     try:
-        return _connect(path, migrate=migrate)
+        return _patiently(partial(_connect, path, migrate=migrate))
     except sqlite3.Error as error:
         raise _refused(path, error) from error
 
@@ -65,12 +72,28 @@ def inspect(path: Path) -> bool:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_MS / 1000)
         try:
-            _check_ours(path, Database(connection, execute_plugins=False))
+            _patiently(partial(_check_ours, path, Database(connection, execute_plugins=False)))
         finally:
             connection.close()
     except sqlite3.Error as error:
         raise _refused(path, error) from error
     return True
+
+
+def _patiently(step: Callable[[], T]) -> T:
+    """Try again while another process holds the file.
+
+    SQLite waits for locks itself, except for another's write lock when it switches to the write-ahead log, where it
+    gives up at once; processes that start together on a new file meet just that.
+    """
+    deadline = monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            return step()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= deadline:
+                raise
+            sleep(_PAUSE_SECONDS)
 
 
 def _check_ours(path: Path, database: Database) -> None:

@@ -136,6 +136,24 @@ def test_a_locked_database_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) 
             Storage.open(path)
 
 
+def test_opening_waits_for_a_process_that_is_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite does not wait for a writer when it switches to the write-ahead log: starting together runs into that."""
+    a_used_database(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN IMMEDIATE")
+        pauses: list[float] = []
+
+        def finish_writing(seconds: float) -> None:
+            pauses.append(seconds)
+            other.execute("COMMIT")
+
+        monkeypatch.setattr("storage.opening.sleep", finish_writing)
+        storage = Storage.open(path)
+        asyncio.run(storage.close())
+    assert len(pauses) == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="file modes are POSIX's")
 @pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o000, 0o755), (0o444, 0o755), (0o666, 0o555)])
 def test_without_permission_it_is_refused(path: Path, file_mode: int, folder_mode: int) -> None:
