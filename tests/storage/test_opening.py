@@ -139,7 +139,7 @@ def test_a_locked_database_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_opening_waits_for_a_process_that_is_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite does not wait for a writer when it switches to the write-ahead log: starting together runs into that."""
     a_used_database(path)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
         other.execute("PRAGMA journal_mode = DELETE")
         other.execute("BEGIN IMMEDIATE")
         pauses: list[float] = []
