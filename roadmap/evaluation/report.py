@@ -43,6 +43,11 @@ class Miss:
     match: Match
     what: str
 
+    def __str__(self) -> str:
+        wanted = ", ".join(self.question.labels) or "no topic"
+        found = ", ".join(f"{candidate.id} {candidate.score:.2f}" for candidate in self.match.topics[:3]) or "nothing"
+        return f"{self.what}: {self.question.q}\n    wanted {wanted}; found {found} ({self.match.tier})"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

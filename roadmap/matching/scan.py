@@ -87,7 +87,8 @@ def read(text: str, speller: Speller) -> Question:
 
 def whole(question: Question, index: Index) -> list[Hit]:
     """Every entry whose key stands in the question, at word borders; overlapping ones too."""
-    words, hits = question.words, []
+    words = question.words
+    hits: list[Hit] = []
     starts, border = _borders([word.stem for word in words])
     joined = "".join(word.stem for word in words)
     lengths, entries = index.lengths, index.entries

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Protocol, cast
 
 import Stemmer
 
-_english = Stemmer.Stemmer("english", 0)
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str, /) -> str: ...  # noqa: N802 - Snowball's name
+
+
+_english = cast("_Stemmer", Stemmer.Stemmer("english", 0))  # pyright: ignore[reportUnknownMemberType] - ships no types
 # Snowball keeps the s of these: gpus, llms, cnns.
 _ACRONYM_PLURAL = re.compile(r"(?:[^aeiouy\d]{3,}|[cgtnx]pu)s")
 
