@@ -33,6 +33,7 @@ COGS = (
     "bot.cogs.companions",
     "bot.cogs.digest",
     "bot.cogs.group_admin",
+    "bot.cogs.roadmaps",
     "bot.cogs.unmatched",
     "bot.cogs.choices",
     "bot.cogs.personal",

@@ -56,12 +56,16 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
         raise _refusal(label, 1, f"the file cannot be read ({error.strerror}): check its path and rights") from error
     if len(raw) > MAX_BYTES:
         raise _too_big(label)
+    return parse_yaml(decode_text(raw, label), label)
+
+
+def decode_text(raw: bytes, name: str) -> str:
+    """A file's bytes as text. Raises RoadmapError when they are not UTF-8."""
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _refusal(label, line, "the text is not UTF-8: save the file as UTF-8") from error
-    return parse_yaml(text, label)
+        raise _refusal(name, line, "the text is not UTF-8: save the file as UTF-8") from error
 
 
 def parse_yaml(text: str, name: str) -> Document:

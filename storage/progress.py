@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -171,6 +172,17 @@ class ProgressRepository(Repository):
                 (guild_id, state, topic_id, limit),
             )
             return tuple(row[0] for row in rows)
+
+    @on_worker
+    def records_on(self, guild_id: int, topic_ids: Collection[str]) -> Mapping[str, int]:
+        """How many members' states each of the topics has, as logged in this group, hidden members' too."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT topic_id, count(*) FROM topic_states WHERE guild_id = ?"
+                " AND topic_id IN (SELECT value FROM json_each(?)) GROUP BY topic_id",
+                (guild_id, json.dumps(list(topic_ids))),
+            )
+            return dict(rows.fetchall())
 
     @on_worker
     def apply_moves(self, topic_moves: Mapping[str, str], resource_moves: Mapping[str, str]) -> None:

@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process, utils
 from bot.app import NextupBot
 from bot.conversation import languages
 from bot.conversation.components import AnyInteraction
+from bot.core import own_roadmaps
+from bot.core.group_answers import RoadmapChoice
 from bot.core.resource_names import matching_resources
 from bot.core.timezones import COMMON, places
 from bot.render.markup import clip
@@ -48,7 +50,7 @@ async def learning_first(interaction: AnyInteraction, typed: str) -> list[Choice
     loaded = await services.library.of(interaction.guild_id)
     learning = (await services.storage.progress.of(interaction.user.id)).in_state("learning")
     lang = await _lang(interaction)
-    first = [loaded.roadmap.by_id[topic_id] for topic_id in learning if topic_id in loaded.roadmap.by_id]
+    first = [topic for topic_id in learning if (topic := loaded.topic(topic_id))]
     others = [topic for topic in loaded.roadmap.topics if topic not in first]
     return [_choice(topic, lang) for topic in [*first, *others][:_MOST]]
 
@@ -62,7 +64,7 @@ async def resource_of_topic(interaction: AnyInteraction, typed: str) -> list[Cho
         topics = [named]
     else:
         learning = (await services.storage.progress.of(interaction.user.id)).in_state("learning")
-        topics = [loaded.roadmap.by_id[topic_id] for topic_id in learning if topic_id in loaded.roadmap.by_id]
+        topics = [topic for topic_id in learning if (topic := loaded.topic(topic_id))]
     found = [resource for topic in topics for resource in matching_resources(topic, typed, _MOST)]
     return [Choice(name=clip(resource.title, _LONGEST), value=resource.id) for resource in found[:_MOST]]
 
@@ -73,3 +75,24 @@ async def timezone(interaction: AnyInteraction, typed: str) -> list[Choice[str]]
         return [Choice(name=zone, value=zone) for zone in COMMON[:_MOST]]
     found = process.extract(typed, places(), scorer=fuzz.WRatio, processor=utils.default_process, limit=_MOST)
     return [Choice(name=zone, value=zone) for zone, _, _ in found]
+
+
+async def roadmap_of_group(interaction: AnyInteraction, typed: str) -> list[Choice[str]]:
+    """The roadmaps a server can use, newest upload after the shipped one."""
+    if interaction.guild_id is None:
+        return []
+    services = bot_of(interaction).services
+    offered = await own_roadmaps.choices(services, interaction.guild_id, await _lang(interaction))
+    wanted = typed.strip().casefold()
+    return [
+        Choice(name=clip(_roadmap_label(roadmap), _LONGEST), value=roadmap.key)
+        for roadmap in offered
+        if wanted in roadmap.name.casefold()
+    ]
+
+
+def _roadmap_label(roadmap: RoadmapChoice) -> str:
+    mark = "✅ " if roadmap.in_use else ""
+    return (
+        f"{mark}{roadmap.name} · {roadmap.uploaded_at:%Y-%m-%d %H:%M}" if roadmap.uploaded_at else mark + roadmap.name
+    )

@@ -9,7 +9,7 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.guards import admin_of
 from bot.conversation.pressing import Arguments, Handler, in_place, tell, to_presser
 from bot.conversation.replies import replace
-from bot.core import companions, grouping, unmatched
+from bot.core import companions, grouping, own_roadmaps, unmatched
 from bot.core.answers import Answer
 from bot.core.services import Asker
 
@@ -43,6 +43,8 @@ async def _set_group(bot: NextupBot, interaction: AnyInteraction, asker: Asker, 
         return
     asker, guild = admin
     name, value = arguments
+    # A roadmap may take longer to load than a press may wait.
+    await interaction.response.defer()
     answer = await grouping.choose(bot.services, asker, guild.id, name, value)
     if name == "timezone":
         bot.dispatch("group_timezone")
@@ -78,6 +80,15 @@ async def _unmatched_clear(bot: NextupBot, interaction: AnyInteraction, asker: A
     await in_place(bot, interaction, asker, await unmatched.clear(bot.services, guild.id))
 
 
+async def _roadmap_use(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
+    admin = await admin_of(bot, interaction)
+    if admin is None:
+        return
+    asker, guild = admin
+    await interaction.response.defer()
+    await in_place(bot, interaction, asker, await own_roadmaps.use(bot.services, asker, guild.id, arguments[0]))
+
+
 HANDLERS: dict[str, Handler] = {
     "buddies": _buddies,
     "be-found": _be_found,
@@ -85,5 +96,14 @@ HANDLERS: dict[str, Handler] = {
     "group-goal": _group_goal,
     "group-goal-off": _group_goal_off,
     "unmatched-clear": _unmatched_clear,
+    "roadmap-use": _roadmap_use,
 }
-ARGUMENTS = {"buddies": 1, "be-found": 3, "set-group": 2, "group-goal": 1, "group-goal-off": 0, "unmatched-clear": 0}
+ARGUMENTS = {
+    "buddies": 1,
+    "be-found": 3,
+    "set-group": 2,
+    "group-goal": 1,
+    "group-goal-off": 0,
+    "unmatched-clear": 0,
+    "roadmap-use": 1,
+}

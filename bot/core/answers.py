@@ -16,6 +16,12 @@ from bot.core.group_answers import MemberSettingsAnswer as MemberSettingsAnswer
 from bot.core.group_answers import UnknownTimezone as UnknownTimezone
 from bot.core.group_answers import UnmatchedAnswer as UnmatchedAnswer
 from bot.core.group_answers import WhichTopicFor as WhichTopicFor
+from bot.core.roadmap_answers import NoSuchRoadmap as NoSuchRoadmap
+from bot.core.roadmap_answers import RoadmapDiff as RoadmapDiff
+from bot.core.roadmap_answers import RoadmapExport as RoadmapExport
+from bot.core.roadmap_answers import RoadmapInUse as RoadmapInUse
+from bot.core.roadmap_answers import RoadmapRejected as RoadmapRejected
+from bot.core.roadmap_answers import RoadmapTooLarge as RoadmapTooLarge
 from roadmap.matching import Intent
 from roadmap.model import Prerequisite, Resource, Roadmap, Topic, Track
 from roadmap.planning import Choice, Path
@@ -353,4 +359,10 @@ Answer = (
     | WhichTopicFor
     | BuddiesAnswer
     | UnmatchedAnswer
+    | RoadmapRejected
+    | RoadmapTooLarge
+    | RoadmapDiff
+    | RoadmapInUse
+    | NoSuchRoadmap
+    | RoadmapExport
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.answers import DidYouMean, NotUnderstood, ServerOnly
 from bot.core.finding import find_topic
+from bot.core.following import followed
 from bot.core.group_answers import BuddiesAnswer, WhichTopicFor
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
@@ -24,16 +25,18 @@ async def buddies(
         return WhichTopicFor("buddies", topic.question, topic.topics)
     if isinstance(topic, NotUnderstood):
         return topic
-    return await buddies_on(services, asker, asker.guild_id, topic)
+    return await buddies_on(services, asker, asker.guild_id, loaded, topic)
 
 
-async def buddies_on(services: Services, asker: Asker, guild_id: int, topic: Topic) -> BuddiesAnswer:
+async def buddies_on(
+    services: Services, asker: Asker, guild_id: int, loaded: LoadedRoadmap, topic: Topic
+) -> BuddiesAnswer:
     """Who studies a topic in this server and who helps with it."""
     members = services.storage.members
     # One more than shown: the asker is left out of their own list.
     found = await members.buddies(guild_id, topic.id, _SHOWN + 1)
     seeks, helps = await members.open_to(asker.member_id)
-    here = await services.storage.progress.of_in_group(asker.member_id, guild_id)
+    here = followed(loaded.roadmap, await services.storage.progress.of_in_group(asker.member_id, guild_id))
     return BuddiesAnswer(
         topic=topic,
         studying=_others(found.studying, asker),
@@ -66,4 +69,4 @@ async def be_found(
             await members.offer_help(asker.member_id, topic.id, on)
         case _:
             return None
-    return await buddies_on(services, asker, asker.guild_id, topic)
+    return await buddies_on(services, asker, asker.guild_id, loaded, topic)

@@ -44,7 +44,7 @@ async def compose(services: Services, guild_id: int, edition: Edition, due: date
         first_day=first_day,
         last_day=last_day,
         facts=facts,
-        topics=loaded.roadmap.by_id,
+        topics=loaded.topics_by_any_id(),
         suggestion=await suggest(services, guild_id, loaded),
         goal=await goal_progress(services, guild_id, goal),
         board=group.board,

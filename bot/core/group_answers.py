@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from roadmap.model import Topic
@@ -47,11 +48,12 @@ class GoalProgress:
 
 @dataclass(frozen=True)
 class RoadmapChoice:
-    """A roadmap a group can use. ``key`` is ``shipped``, or the number of an upload."""
+    """A roadmap a group can use. ``key`` is ``shipped``, or the number of an upload, which came at ``uploaded_at``."""
 
     key: str
     name: str
     in_use: bool
+    uploaded_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core import own_roadmaps
 from bot.core.answers import DidYouMean, NotUnderstood
 from bot.core.finding import find_topic
 from bot.core.group_answers import (
     GoalProgress,
     GroupGoalAnswer,
     GroupSettingsAnswer,
-    RoadmapChoice,
     UnknownTimezone,
     WhichTopicFor,
 )
 from bot.core.library import LoadedRoadmap
+from bot.core.roadmap_answers import NoSuchRoadmap
 from bot.core.services import Asker, Services
 from bot.core.timezones import known_timezone
-from roadmap.model import Lang, Topic
+from roadmap.model import Topic
 from storage import GroupSettings
-
-SHIPPED = "shipped"
-"""The key of the roadmap that comes with the bot, beside the numbers of uploads."""
 
 
 async def settings(services: Services, asker: Asker, guild_id: int) -> GroupSettingsAnswer:
@@ -29,18 +27,7 @@ async def settings(services: Services, asker: Asker, guild_id: int) -> GroupSett
     group = await services.storage.groups.settings(guild_id)
     loaded = await services.library.of(guild_id)
     goal = loaded.topic(group.goal_topic) if group.goal_topic else None
-    return GroupSettingsAnswer(group, goal, await roadmaps(services, guild_id, asker.lang))
-
-
-async def roadmaps(services: Services, guild_id: int, lang: Lang) -> tuple[RoadmapChoice, ...]:
-    """What the group can use: the shipped roadmap, then its uploads, newest first."""
-    used = (await services.storage.groups.settings(guild_id)).roadmap_id
-    shipped = services.library.default.roadmap.title.in_lang(lang)
-    uploads = await services.storage.roadmaps.list(guild_id)
-    return (
-        RoadmapChoice(SHIPPED, shipped, used is None),
-        *(RoadmapChoice(str(kept.roadmap_id), kept.name, kept.roadmap_id == used) for kept in uploads),
-    )
+    return GroupSettingsAnswer(group, goal, await own_roadmaps.choices(services, guild_id, asker.lang))
 
 
 async def choose(
@@ -50,7 +37,7 @@ async def choose(
     if name == "timezone" and known_timezone(value) is None:
         return UnknownTimezone(value)
     if name == "roadmap":
-        if not await use_roadmap(services, guild_id, value):
+        if isinstance(await own_roadmaps.use(services, asker, guild_id, value), NoSuchRoadmap):
             return None
     elif with_choice(GroupSettings(), name, value) is None:
         return None
@@ -75,19 +62,6 @@ def with_choice(current: GroupSettings, name: str, value: str) -> GroupSettings 
             return replace(current, goal_topic=None)
         case _:
             return None
-
-
-async def use_roadmap(services: Services, guild_id: int, key: str) -> bool:
-    """Let the group use the shipped roadmap or one of its own uploads. False when it has no such upload."""
-    if key == SHIPPED:
-        chosen = None
-    else:
-        own = {str(kept.roadmap_id): kept.roadmap_id for kept in await services.storage.roadmaps.list(guild_id)}
-        if key not in own:
-            return False
-        chosen = own[key]
-    await services.storage.groups.update(guild_id, lambda current: replace(current, roadmap_id=chosen))
-    return True
 
 
 async def goal(services: Services, guild_id: int) -> GroupGoalAnswer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.answers import PrerequisiteView, Standing, TopicView
+from bot.core.following import followed
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
 from roadmap.model import Roadmap, Topic
@@ -21,14 +22,20 @@ def knowledge_of(progress: MemberProgress) -> Knowledge:
     )
 
 
-async def shown_progress(services: Services, asker: Asker) -> MemberProgress:
+async def progress_in(services: Services, asker: Asker, loaded: LoadedRoadmap) -> MemberProgress:
+    """Everything the asker did, wherever it was, under the roadmap's ids (rule 6 of the design)."""
+    return followed(loaded.roadmap, await services.storage.progress.of(asker.member_id))
+
+
+async def shown_progress(services: Services, asker: Asker, loaded: LoadedRoadmap) -> MemberProgress:
     """What an answer may show: everything in private, in public only what was logged in that server."""
     if asker.public and asker.guild_id is not None:
         settings = await services.storage.members.settings(asker.member_id)
         if settings.hidden:
             return MemberProgress(topics={}, resources={})
-        return await services.storage.progress.of_in_group(asker.member_id, asker.guild_id)
-    return await services.storage.progress.of(asker.member_id)
+        here = await services.storage.progress.of_in_group(asker.member_id, asker.guild_id)
+        return followed(loaded.roadmap, here)
+    return await progress_in(services, asker, loaded)
 
 
 def standing(knowledge: Knowledge, implied: frozenset[str], topic_id: str) -> Standing:
@@ -66,11 +73,16 @@ def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: 
     )
 
 
-async def studied_by_others(services: Services, asker: Asker, progress: MemberProgress) -> dict[str, int]:
+async def studied_by_others(
+    services: Services, asker: Asker, loaded: LoadedRoadmap, progress: MemberProgress
+) -> dict[str, int]:
     """Topic to how many other members of the group learn it now; nothing in a direct message."""
     if asker.guild_id is None:
         return {}
-    counts = dict(await services.storage.progress.learning_now(asker.guild_id))
+    counts: dict[str, int] = {}
+    for stored_id, people in (await services.storage.progress.learning_now(asker.guild_id)).items():
+        topic_id = loaded.roadmap.topic_moves.get(stored_id, stored_id)
+        counts[topic_id] = counts.get(topic_id, 0) + people
     if not (await services.storage.members.settings(asker.member_id)).hidden:
         for record in progress.topics.values():
             if record.state == "learning" and record.guild_id == asker.guild_id:
@@ -80,6 +92,6 @@ async def studied_by_others(services: Services, asker: Asker, progress: MemberPr
 
 async def topic_view(services: Services, asker: Asker, loaded: LoadedRoadmap, topic: Topic) -> TopicView:
     """A topic as the asker may see it here, with how many others of the group learn it now."""
-    everything = await services.storage.progress.of(asker.member_id)
-    others = await studied_by_others(services, asker, everything)
-    return view_of(loaded.roadmap, await shown_progress(services, asker), topic, others.get(topic.id, 0))
+    everything = await progress_in(services, asker, loaded)
+    others = await studied_by_others(services, asker, loaded, everything)
+    return view_of(loaded.roadmap, await shown_progress(services, asker, loaded), topic, others.get(topic.id, 0))

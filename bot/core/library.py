@@ -30,6 +30,11 @@ class LoadedRoadmap:
         """The topic of that id, followed through renames and merges."""
         return self.roadmap.by_id.get(self.roadmap.topic_moves.get(topic_id, topic_id))
 
+    def topics_by_any_id(self) -> dict[str, Topic]:
+        """Every topic by its id and by the ids it had before."""
+        by_id = self.roadmap.by_id
+        return {old: by_id[new] for old, new in self.roadmap.topic_moves.items()} | by_id
+
 
 class Library:
     """The default roadmap, and the ones that groups brought."""
@@ -44,9 +49,17 @@ class Library:
         if guild_id is None:
             return self.default
         roadmap_id = (await self._storage.groups.settings(guild_id)).roadmap_id
-        return self.default if roadmap_id is None else await self._load(roadmap_id)
+        return await self.load(roadmap_id)
 
-    async def _load(self, roadmap_id: int) -> LoadedRoadmap:
+    async def load(self, roadmap_id: int | None) -> LoadedRoadmap:
+        """A roadmap by its number in the database; None is the default one.
+
+        Raises:
+            storage.RoadmapGone: there is no such roadmap any more.
+            roadmap.problems.RoadmapError: it was kept by a version of Nextup with other rules.
+        """
+        if roadmap_id is None:
+            return self.default
         loaded = self._of_groups.get(roadmap_id)
         if loaded is None:
             kept = await self._storage.roadmaps.get(roadmap_id)

@@ -16,7 +16,8 @@ from bot.core.answers import (
     WhichTopic,
 )
 from bot.core.finding import find_topic
-from bot.core.knowing import knowledge_of, topic_view
+from bot.core.following import Stored, followed
+from bot.core.knowing import knowledge_of, progress_in, topic_view
 from bot.core.library import LoadedRoadmap
 from bot.core.resource_names import find_resource
 from bot.core.services import Asker, Services, entry
@@ -31,7 +32,8 @@ async def track(services: Services, asker: Asker, text: str) -> Tracked | Unclea
     topic = find_topic(loaded, text, "topic")
     if not isinstance(topic, Topic):
         return topic
-    change = await services.storage.progress.track(await entry(services, asker), topic.id)
+    stored = await Stored.of(services, asker, loaded)
+    change = await services.storage.progress.track(await entry(services, asker), stored.topic(topic))
     return Tracked(await topic_view(services, asker, loaded, topic), change.changed, change.before)
 
 
@@ -63,7 +65,7 @@ async def _named_or_tracked(
         return find_topic(loaded, text, "topic")
     if resource_text and resource_text in loaded.roadmap.resources_by_id:
         return loaded.roadmap.resources_by_id[resource_text][0]
-    progress = await services.storage.progress.of(asker.member_id)
+    progress = await progress_in(services, asker, loaded)
     learning = knowledge_of(progress).learning
     tracked = tuple(topic for topic in loaded.roadmap.topics if topic.id in learning)
     if len(tracked) == 1:
@@ -79,10 +81,10 @@ async def _named_or_tracked(
 
 async def finish_topic(services: Services, asker: Asker, loaded: LoadedRoadmap, topic: Topic) -> Finished:
     """A topic is finished: it gives the hours its required resources have not given yet (rule 5)."""
-    before = knowledge_of(await services.storage.progress.of(asker.member_id))
-    finished = await services.storage.progress.finish_topic(
-        await entry(services, asker), topic.id, {r.id: r.hours for r in topic.resources.required}
-    )
+    stored = await Stored.of(services, asker, loaded)
+    before = knowledge_of(stored.followed)
+    required = {stored.resource(r): r.hours for r in topic.resources.required}
+    finished = await services.storage.progress.finish_topic(await entry(services, asker), stored.topic(topic), required)
     return Finished(
         topic=topic,
         resource=None,
@@ -100,12 +102,13 @@ async def finish_resource(
     services: Services, asker: Asker, loaded: LoadedRoadmap, topic: Topic, resource: Resource
 ) -> Finished:
     """One resource is finished; the last required one finishes the topic."""
-    before = knowledge_of(await services.storage.progress.of(asker.member_id))
-    required = frozenset(r.id for r in topic.resources.required)
+    stored = await Stored.of(services, asker, loaded)
+    before = knowledge_of(stored.followed)
+    required = frozenset(stored.resource(r) for r in topic.resources.required)
     finished = await services.storage.progress.finish_resource(
-        await entry(services, asker), topic.id, resource.id, resource.hours, required
+        await entry(services, asker), stored.topic(topic), stored.resource(resource), resource.hours, required
     )
-    marked = (await services.storage.progress.of(asker.member_id)).resources
+    marked = (await progress_in(services, asker, loaded)).resources
     return Finished(
         topic=topic,
         resource=resource,
@@ -138,7 +141,7 @@ async def share(services: Services, asker: Asker, topic_id: str) -> FinishedShar
     topic = loaded.topic(topic_id)
     if topic is None or asker.guild_id is None or not await _can_share(services, asker):
         return None
-    logged = await services.storage.progress.of_in_group(asker.member_id, asker.guild_id)
+    logged = followed(loaded.roadmap, await services.storage.progress.of_in_group(asker.member_id, asker.guild_id))
     record = logged.topics.get(topic.id)
     return FinishedShared(topic, asker.member_id, topic.hours) if record and record.state == "done" else None
 
@@ -149,7 +152,9 @@ async def undo(services: Services, asker: Asker) -> UndoneAnswer | NothingToUndo
     if undone is None:
         return NothingToUndo()
     loaded = await services.library.of(asker.guild_id)
-    held = loaded.roadmap.resources_by_id.get(undone.resource_id) if undone.resource_id else None
+    moves = loaded.roadmap.resource_moves
+    resource_id = moves.get(undone.resource_id, undone.resource_id) if undone.resource_id else None
+    held = loaded.roadmap.resources_by_id.get(resource_id) if resource_id else None
     return UndoneAnswer(
         kind=undone.kind,
         topic=loaded.topic(undone.topic_id),
@@ -166,7 +171,8 @@ async def drop(services: Services, asker: Asker, text: str | None) -> Dropped | 
     topic = await _named_or_tracked(services, asker, loaded, text, "drop")
     if not isinstance(topic, Topic):
         return topic
-    change = await services.storage.progress.drop(await entry(services, asker), topic.id)
+    stored = await Stored.of(services, asker, loaded)
+    change = await services.storage.progress.drop(await entry(services, asker), stored.topic(topic))
     return Dropped(topic, change.changed)
 
 
@@ -176,9 +182,10 @@ async def know(services: Services, asker: Asker, text: str) -> Known | Unclear:
     topic = find_topic(loaded, text, "topic")
     if not isinstance(topic, Topic):
         return topic
-    before = mastered(loaded.roadmap, knowledge_of(await services.storage.progress.of(asker.member_id)))
-    change = await services.storage.progress.know(await entry(services, asker), topic.id)
-    after = knowledge_of(await services.storage.progress.of(asker.member_id))
+    stored = await Stored.of(services, asker, loaded)
+    before = mastered(loaded.roadmap, knowledge_of(stored.followed))
+    change = await services.storage.progress.know(await entry(services, asker), stored.topic(topic))
+    after = knowledge_of(await progress_in(services, asker, loaded))
     implied = implied_known(loaded.roadmap, after) - before
     return Known(topic, tuple(t for t in loaded.roadmap.topics if t.id in implied), change.changed, change.before)
 
@@ -189,5 +196,6 @@ async def skip(services: Services, asker: Asker, text: str) -> Skipped | Unclear
     topic = find_topic(loaded, text, "topic")
     if not isinstance(topic, Topic):
         return topic
-    change = await services.storage.progress.skip(await entry(services, asker), topic.id)
+    stored = await Stored.of(services, asker, loaded)
+    change = await services.storage.progress.skip(await entry(services, asker), stored.topic(topic))
     return Skipped(topic, change.changed)

@@ -33,7 +33,7 @@ async def progress_of(services: Services, asker: Asker, member_id: int) -> Progr
 
 async def _progress_of(services: Services, asker: Asker, *, own: bool) -> ProgressAnswer:
     loaded = await services.library.of(asker.guild_id)
-    shown = await shown_progress(services, asker)
+    shown = await shown_progress(services, asker, loaded)
     knowledge = knowledge_of(shown)
     today = await local_date(services, asker)
     settings = await services.storage.members.settings(asker.member_id)

@@ -14,7 +14,7 @@ from bot.core.answers import (
     TopicCard,
 )
 from bot.core.finding import find_topic
-from bot.core.knowing import knowledge_of, shown_progress, studied_by_others, topic_view
+from bot.core.knowing import knowledge_of, progress_in, shown_progress, studied_by_others, topic_view
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
 from roadmap.model import Topic
@@ -23,9 +23,9 @@ from roadmap.planning import Knowledge, fringe, mastered, next_choices, path_bet
 Unclear = DidYouMean | NotUnderstood
 
 
-async def knowledge(services: Services, asker: Asker) -> Knowledge:
+async def knowledge(services: Services, asker: Asker, loaded: LoadedRoadmap) -> Knowledge:
     """Everything the asker knows: planning follows the person into every server (rule 6 of the design)."""
-    return knowledge_of(await services.storage.progress.of(asker.member_id))
+    return knowledge_of(await progress_in(services, asker, loaded))
 
 
 async def show_topic(services: Services, asker: Asker, text: str) -> TopicCard | Unclear:
@@ -49,13 +49,13 @@ async def next_steps(services: Services, asker: Asker, after: Topic | None = Non
     """Three to five good next topics for the asker, or those that follow ``after``."""
     loaded = await services.library.of(asker.guild_id)
     goal = await _group_goal(services, asker, loaded)
-    progress = await services.storage.progress.of(asker.member_id)
+    progress = await progress_in(services, asker, loaded)
     choices = next_choices(
         loaded.roadmap,
         knowledge_of(progress),
         goal=goal.id if goal else None,
         after=after.id if after else None,
-        studied_now=await studied_by_others(services, asker, progress),
+        studied_now=await studied_by_others(services, asker, loaded, progress),
     )
     return NextAnswer(choices, after, goal, loaded.roadmap)
 
@@ -76,7 +76,7 @@ async def _group_goal(services: Services, asker: Asker, loaded: LoadedRoadmap) -
 
 async def path(services: Services, asker: Asker, loaded: LoadedRoadmap, goal: Topic, start: Topic | None) -> PathAnswer:
     """The way to ``goal``, from what the asker knows and, when given, from ``start``."""
-    known = await knowledge(services, asker)
+    known = await knowledge(services, asker, loaded)
     way = path_between(loaded.roadmap, known, start.id, goal.id) if start else path_to(loaded.roadmap, known, goal.id)
     helpful = dict.fromkeys(edge.topic for _, edge in way.helpful)
     return PathAnswer(
@@ -121,7 +121,7 @@ def relation(loaded: LoadedRoadmap, topic: Topic, asked: Topic) -> Relation:
 async def browse(services: Services, asker: Asker, track_id: str | None = None) -> BrowseAnswer:
     """The tracks, or one track's topics; an unknown track shows the tracks."""
     loaded = await services.library.of(asker.guild_id)
-    shown = knowledge_of(await shown_progress(services, asker))
+    shown = knowledge_of(await shown_progress(services, asker, loaded))
     track = next((track for track in loaded.roadmap.tracks if track.id == track_id), None)
     return BrowseAnswer(
         roadmap=loaded.roadmap,

@@ -11,6 +11,7 @@ from bot.render import (
     digests,
     goals,
     questions,
+    roadmaps,
     settings,
     study,
     topic_cards,
@@ -93,3 +94,15 @@ def render(answer: a.Answer, say: Texts, here: Surroundings) -> Reply:
             return companions.buddies(answer, say, here)
         case a.UnmatchedAnswer():
             return unmatched.unmatched(answer, say)
+        case a.RoadmapRejected():
+            return roadmaps.rejected(answer, say)
+        case a.RoadmapTooLarge():
+            return roadmaps.too_large(answer, say)
+        case a.RoadmapDiff():
+            return roadmaps.diff(answer, say)
+        case a.RoadmapInUse():
+            return roadmaps.in_use(answer, say)
+        case a.NoSuchRoadmap():
+            return roadmaps.no_such(answer, say)
+        case a.RoadmapExport():
+            return roadmaps.export(answer, say)

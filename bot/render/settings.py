@@ -116,7 +116,13 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
     ]
     if len(answer.roadmaps) > 1:
         options = tuple(
-            SelectOption(roadmap.key, clip(roadmap.name, 100), chosen=roadmap.in_use) for roadmap in answer.roadmaps
+            SelectOption(
+                roadmap.key,
+                clip(roadmap.name, 100),
+                f"{roadmap.uploaded_at:%Y-%m-%d %H:%M}" if roadmap.uploaded_at else None,
+                chosen=roadmap.in_use,
+            )
+            for roadmap in answer.roadmaps
         )
         selects.append(Select(_GROUP, ("roadmap",), say("menu-roadmap"), options))
     return Reply(embed=card.embed, buttons=tuple(buttons), selects=tuple(selects), private=True)

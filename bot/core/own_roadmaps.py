@@ -1,0 +1,113 @@
+"""Use cases about a group's own roadmaps: upload, compare, use, export.
+
+A group's roadmap never renames ids in the database, which other groups share: only the default roadmap's moves are
+applied there. Renames in a group's roadmap are followed while reading, see :mod:`bot.core.following`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from bot.core.group_answers import RoadmapChoice
+from bot.core.roadmap_answers import (
+    NoSuchRoadmap,
+    RoadmapDiff,
+    RoadmapExport,
+    RoadmapInUse,
+    RoadmapRejected,
+    RoadmapTooLarge,
+)
+from bot.core.services import Asker, Services
+from roadmap.comparing import compare
+from roadmap.loading import dump_roadmap, parse_roadmap
+from roadmap.model import Lang, Roadmap
+from roadmap.problems import RoadmapError
+from roadmap.yaml_source import MAX_BYTES, decode_text
+
+SHIPPED = "shipped"
+"""The key of the roadmap that comes with the bot, beside the numbers of uploads."""
+LARGEST_UPLOAD = MAX_BYTES
+"""Bytes a roadmap in one file may have."""
+
+
+async def choices(services: Services, guild_id: int, lang: Lang) -> tuple[RoadmapChoice, ...]:
+    """What the group can use: the shipped roadmap, then its uploads, newest first."""
+    used = (await services.storage.groups.settings(guild_id)).roadmap_id
+    shipped = services.library.default.roadmap.title.in_lang(lang)
+    uploads = await services.storage.roadmaps.list(guild_id)
+    return (
+        RoadmapChoice(SHIPPED, shipped, used is None),
+        *(RoadmapChoice(str(kept.roadmap_id), kept.name, kept.roadmap_id == used, kept.at) for kept in uploads),
+    )
+
+
+async def upload(
+    services: Services, asker: Asker, guild_id: int, file_name: str, content: bytes
+) -> RoadmapRejected | RoadmapTooLarge | RoadmapDiff:
+    """Keep a roadmap for the group if nothing is wrong with it, and say what using it would change.
+
+    It is not used yet; when something is wrong, nothing changes.
+    """
+    if len(content) > LARGEST_UPLOAD:
+        return RoadmapTooLarge(file_name)
+    try:
+        text = decode_text(content, file_name)
+        # Linting a large file takes seconds: not on the event loop.
+        uploaded = await asyncio.to_thread(parse_roadmap, text, file_name)
+    except RoadmapError as error:
+        return RoadmapRejected(file_name, error.problems)
+    name = uploaded.title.in_lang(asker.lang)
+    roadmap_id = await services.storage.roadmaps.save(guild_id, name, text, services.clock(), asker.member_id)
+    new = RoadmapChoice(str(roadmap_id), name, False, services.clock())
+    return replace(await _diff(services, guild_id, new, uploaded), uploaded=True)
+
+
+async def diff(services: Services, asker: Asker, guild_id: int, key: str | None) -> RoadmapDiff | NoSuchRoadmap:
+    """What would change if the group used the roadmap ``key``, by default its newest upload that is not in use."""
+    offered = await choices(services, guild_id, asker.lang)
+    if key is None:
+        chosen = next((choice for choice in offered if choice.key != SHIPPED and not choice.in_use), None)
+    else:
+        chosen = _named(offered, key)
+    if chosen is None:
+        return NoSuchRoadmap(key or "")
+    loaded = await services.library.load(_number(chosen))
+    return await _diff(services, guild_id, chosen, loaded.roadmap)
+
+
+async def _diff(services: Services, guild_id: int, new: RoadmapChoice, roadmap: Roadmap) -> RoadmapDiff:
+    comparison = compare((await services.library.of(guild_id)).roadmap, roadmap)
+    removed = [topic.id for topic in comparison.removed]
+    return RoadmapDiff(new, comparison, await services.storage.progress.records_on(guild_id, removed))
+
+
+async def use(services: Services, asker: Asker, guild_id: int, key: str) -> RoadmapInUse | NoSuchRoadmap:
+    """Let the group use the shipped roadmap or one of its own uploads. Nobody's progress changes."""
+    offered = await choices(services, guild_id, asker.lang)
+    chosen = _named(offered, key)
+    if chosen is None:
+        return NoSuchRoadmap(key)
+    await services.library.load(_number(chosen))  # one that cannot be loaded is not switched to
+    number = _number(chosen)
+    await services.storage.groups.update(guild_id, lambda current: replace(current, roadmap_id=number))
+    before = next(choice for choice in offered if choice.in_use)
+    return RoadmapInUse(replace(chosen, in_use=True), None if before == chosen else before)
+
+
+def _named(offered: tuple[RoadmapChoice, ...], typed: str) -> RoadmapChoice | None:
+    """By key, as completion gives it, or by the name as typed; the newest of those with the same name."""
+    wanted = typed.strip().casefold()
+    by_key = next((choice for choice in offered if choice.key == wanted), None)
+    return by_key or next((choice for choice in offered if choice.name.casefold() == wanted), None)
+
+
+def _number(choice: RoadmapChoice) -> int | None:
+    return None if choice.key == SHIPPED else int(choice.key)
+
+
+async def export(services: Services, asker: Asker, guild_id: int) -> RoadmapExport:
+    """The roadmap in use as a single YAML file, to edit and upload again."""
+    roadmap = (await services.library.of(guild_id)).roadmap
+    content = await asyncio.to_thread(dump_roadmap, roadmap)
+    return RoadmapExport(roadmap.title.in_lang(asker.lang), f"{roadmap.id}.yaml", content.encode())

@@ -1,0 +1,236 @@
+"""A roadmap of a group's own: uploaded, checked, compared, used, exported; progress stays in every group."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
+
+from roadmap.loading import parse_roadmap
+from tests.bot.driving import bot_of, field, is_private, labels, reply, shipped, title, words
+from tests.roadmap.building import single_file, topic_text
+
+SMALL = single_file(topic_text("first"), topic_text("second", needs=["first"]))
+RENAMED = single_file(
+    topic_text("begin", extra="renamed_from: [first]\n").replace(
+        "    - id: begin-book\n", "    - id: begin-book\n      renamed_from: [first-book]\n"
+    ),
+    topic_text("second", needs=["begin"]),
+)
+COMMANDS = ["roadmap diff", "roadmap export"]
+
+
+async def upload(
+    admin: MemberActor, channel: ChannelHandle, text: str | bytes, name: str = "r.yaml"
+) -> InteractionResult:
+    content = text if isinstance(text, bytes) else text.encode()
+    return await admin.slash(channel, "roadmap upload", file=(name, content))
+
+
+async def use(admin: MemberActor, channel: ChannelHandle, text: str) -> InteractionResult:
+    return await admin.click(reply(await upload(admin, channel, text)), label="Use it")
+
+
+async def kept(env: Env, server: GuildHandle) -> tuple[int | None, int]:
+    """Which roadmap the group uses, and how many it has."""
+    storage = bot_of(env).services.storage
+    return (await storage.groups.settings(server.id)).roadmap_id, len(await storage.roadmaps.list(server.id))
+
+
+async def attached(result: InteractionResult) -> bytes:
+    (file,) = reply(result).attachments
+    return await file.read()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_members_are_told_why_not(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, command: str
+) -> None:
+    known = {sent.name: sent for sent in await bot_of(simcord_env).tree.fetch_commands()}
+    server.set_command_permissions(known["roadmap"], {alice: True})
+    assert "Manage Server" in words(await alice.slash(channel, command))
+    assert "Manage Server" in words(await upload(alice, channel, SMALL))
+    assert await kept(simcord_env, server) == (None, 0)
+
+
+async def test_an_upload_is_checked_kept_and_not_used_yet(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    answer = await upload(admin, channel, SMALL)
+    assert is_private(answer)
+    assert title(answer) == "Small: what would change"
+    assert "not in use yet" in words(answer)
+    assert field(answer, "Added 2") == "Topic first\nTopic second"
+    assert f"Removed {len(shipped().roadmap.topics)}" in words(answer)
+    used, count = await kept(simcord_env, server)
+    assert (used, count) == (None, 1)
+
+
+async def test_problems_are_listed_with_lines_and_nothing_changes(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    bad = single_file(*(topic_text(f"t{number}", needs=["nowhere"]) for number in range(18)))
+    answer = await upload(admin, channel, bad, "bad.yaml")
+    assert title(answer) == "bad.yaml: 18 problems"
+    shown = (reply(answer).embeds[0].description or "").splitlines()
+    assert len(shown) == 16
+    assert shown[0].startswith("**line 15** the prerequisite 'nowhere' is no topic")
+    assert shown[-1] == "…and 3 more"
+    everything = (await attached(answer)).decode().splitlines()
+    assert len(everything) == 18
+    assert everything[17].startswith("bad.yaml:338: ")
+    assert labels(answer) == []
+    assert await kept(simcord_env, server) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\xff\xfe",
+        b"a: [",
+        b"- " * 5000,
+        "名: 值".encode("gb18030"),
+        b"&a [*a]",
+        b"!!python/object:os.system {}",
+    ],
+)
+async def test_files_that_are_no_roadmap_are_refused_with_a_reason(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, content: bytes
+) -> None:
+    answer = await upload(admin, channel, content)
+    assert "problem" in title(answer)
+    assert "Nothing was changed" in words(answer)
+    assert await kept(simcord_env, server) == (None, 0)
+
+
+async def test_a_file_over_one_mebibyte_is_not_read(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    answer = await upload(admin, channel, SMALL + "# " + "x" * (1024 * 1024))
+    assert "larger than 1 MiB" in words(answer)
+    assert await kept(simcord_env, server) == (None, 0)
+
+
+async def test_hostile_text_in_a_refused_file_stays_text(channel: ChannelHandle, admin: MemberActor) -> None:
+    bad = SMALL.replace("track: base", "track: '**@everyone** [x](https://evil.example)'", 1)
+    answer = await upload(admin, channel, bad, "**bold** @everyone.yaml")
+    assert "@everyone" not in words(answer)
+    assert "**@" not in words(answer)
+
+
+async def test_use_it_and_go_back(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    asked = reply(await upload(admin, channel, SMALL))
+    used = await admin.click(asked, label="Use it")
+    assert reply(used).id == asked.id
+    assert "uses **Small** now" in words(used)
+    assert "Topic first" in words(await alice.slash(channel, "next"))
+    assert "Finished" not in words(await alice.slash(channel, "progress"))  # it is out of sight …
+    back = await admin.click(reply(used), label="Back to AI & Systems study roadmap")
+    assert "uses **AI & Systems study roadmap** now" in words(back)
+    assert "Finished 1" in words(await alice.slash(channel, "progress"))  # … and not lost
+    assert (await kept(simcord_env, server))[0] is None
+
+
+async def test_what_happens_to_progress_is_said_before_switching(
+    channel: ChannelHandle, admin: MemberActor, alice: MemberActor, bob: MemberActor
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    await bob.slash(channel, "track", topic="python")
+    await bob.slash(channel, "track", topic="kv-cache")
+    answer = await upload(admin, channel, SMALL)
+    assert "3 records of members' progress here are on removed topics" in words(answer)
+    assert "Python Programming · 2 records" in words(answer)
+
+
+async def test_diff_compares_the_newest_upload_with_the_one_in_use(channel: ChannelHandle, admin: MemberActor) -> None:
+    assert "no other roadmap to compare" in words(await admin.slash(channel, "roadmap diff"))
+    await use(admin, channel, SMALL)
+    await upload(admin, channel, RENAMED)
+    answer = await admin.slash(channel, "roadmap diff")
+    assert field(answer, "Renamed or merged 1") == "Topic first → Topic begin"
+    assert "Progress follows" in words(answer)
+    assert "Topics are the same" in words(await admin.slash(channel, "roadmap diff", roadmap="1"))
+    assert "no roadmap called “nonsense”" in words(await admin.slash(channel, "roadmap diff", roadmap="nonsense"))
+
+
+async def test_use_by_autocomplete_by_name_and_unknown(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await upload(admin, channel, SMALL)
+    offered = await admin.autocomplete(channel, "roadmap use", "roadmap", "")
+    assert offered[0] == {"name": "✅ AI & Systems study roadmap", "value": "shipped"}
+    assert offered[1]["name"].startswith("Small · 2026-01-01")
+    assert "uses **Small** now" in words(await admin.slash(channel, "roadmap use", roadmap=offered[1]["value"]))
+    assert "already" in words(await admin.slash(channel, "roadmap use", roadmap=" SMALL "))
+    used = (await kept(simcord_env, server))[0]
+    assert "Nothing was changed" in words(await admin.slash(channel, "roadmap use", roadmap="other"))
+    assert (await kept(simcord_env, server))[0] == used
+
+
+async def test_another_groups_upload_cannot_be_used(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await upload(admin, channel, SMALL)
+    other = simcord_env.create_guild("Elsewhere")
+    there = other.create_text_channel("general")
+    role = other.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+    boss = other.add_member(simcord_env.create_user("other boss"), roles=[role])
+    (own,) = await bot_of(simcord_env).services.storage.roadmaps.list(admin.guild.id)
+    assert "no roadmap called" in words(await boss.slash(there, "roadmap use", roadmap=str(own.roadmap_id)))
+    assert await kept(simcord_env, other) == (None, 0)
+
+
+async def test_group_settings_offer_the_uploads(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await upload(admin, channel, SMALL)
+    (own,) = await bot_of(simcord_env).services.storage.roadmaps.list(server.id)
+    settings = reply(await admin.slash(channel, "group settings"))
+    changed = await admin.select(settings, [str(own.roadmap_id)], custom_id="nextup-menu:set-group:roadmap")
+    assert "**Roadmap** · Small" in words(changed)
+    assert (await kept(simcord_env, server))[0] == own.roadmap_id
+
+
+async def test_an_export_loads_to_the_same_roadmap(channel: ChannelHandle, admin: MemberActor) -> None:
+    exported = await admin.slash(channel, "roadmap export")
+    assert is_private(exported)
+    assert parse_roadmap((await attached(exported)).decode()) == shipped().roadmap
+    await use(admin, channel, SMALL)
+    again = await attached(await admin.slash(channel, "roadmap export"))
+    assert parse_roadmap(again.decode()) == parse_roadmap(SMALL)
+
+
+async def test_progress_follows_a_rename_and_other_groups_are_left_alone(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    await use(admin, channel, SMALL)
+    await alice.slash(channel, "done", topic="first")
+    await use(admin, channel, RENAMED)
+    assert "Topic begin" in field(await alice.slash(channel, "progress"), "Finished 1")
+    assert "was finished already" in words(await alice.slash(channel, "done", topic="begin"))
+    assert "Topic second" in words(await alice.slash(channel, "next"))
+    stored = await bot_of(simcord_env).services.storage.progress.of(alice.id)
+    assert set(stored.topics) == {"first"}
+    assert set(stored.resources) == {"first-book"}
+
+
+async def test_what_was_tracked_under_the_old_name_can_be_finished_dropped_and_undone(
+    channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    await use(admin, channel, SMALL)
+    await alice.slash(channel, "track", topic="first")
+    await use(admin, channel, RENAMED)
+    assert "**Topic begin** is done: +2 h" in words(await alice.slash(channel, "done"))
+    assert "Taken back: finishing **Topic begin**. It is learning again" in words(await alice.slash(channel, "undo"))
+    assert "**Topic begin** is put away" in words(await alice.slash(channel, "drop"))
+    assert "not learning **Topic begin**" in words(await alice.slash(channel, "drop", topic="begin"))
+
+
+async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
+    await admin.slash(channel, "language", language="zh")
+    assert title(await upload(admin, channel, SMALL)) == "小路线：会有哪些变化"
+    assert "没有改动任何东西" in words(await upload(admin, channel, "a: ["))
