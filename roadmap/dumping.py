@@ -18,8 +18,22 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+class _Words(list[object]):
+    """A list of plain words: set in a few lines, as authors write it, which also keeps a large roadmap under 1 MiB."""
+
+
+def _represent_words(dumper: yaml.SafeDumper, words: _Words) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", words, flow_style=True)
+
+
+_Dumper.add_representer(_Words, _represent_words)
+
+
 def dump_roadmap(roadmap: Roadmap) -> str:
-    """The roadmap as single-file YAML in block style; :func:`roadmap.loading.parse_roadmap` gives an equal one."""
+    """The roadmap as single-file YAML in block style, with lists of words in lines.
+
+    :func:`roadmap.loading.parse_roadmap` gives an equal one.
+    """
     data = roadmap.model_dump(mode="json", exclude_defaults=True)
     data["topics"] = [*data.pop("topics"), *data.pop("merged", [])]
     return yaml.dump(
@@ -28,9 +42,11 @@ def dump_roadmap(roadmap: Roadmap) -> str:
 
 
 def _readable(value: object) -> object:
-    """Whole hours without a decimal point."""
+    """Whole hours without a decimal point, lists of words in lines."""
     if is_mapping(value):
         return {key: _readable(item) for key, item in value.items()}
+    if is_list(value) and value and all(isinstance(item, str) for item in value):
+        return _Words(value)
     if is_list(value):
         return [_readable(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -131,6 +131,17 @@ class Terms(_Frozen):
     """Words that suggest the topic only in company."""
 
 
+class Questions(_Frozen):
+    """What people ask about a topic, in their own words: unseen questions are understood by likeness to these."""
+
+    en: tuple[Line, ...] = ()
+    zh: tuple[Line, ...] = ()
+
+    def all(self) -> tuple[str, ...]:
+        """Every question, English first."""
+        return self.en + self.zh
+
+
 class Resources(_Frozen):
     """A topic's reading: what it takes to finish it, and what goes further."""
 
@@ -161,6 +172,7 @@ class Topic(_Frozen):
     terms: Terms = Terms()
     prerequisites: tuple[Prerequisite, ...] = ()
     resources: Resources
+    questions: Questions = Questions()
     renamed_from: tuple[Id, ...] = ()
     """Ids it had before; progress follows."""
 

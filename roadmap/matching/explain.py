@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roadmap.matching.result import Match
 from roadmap.matching.scan import Question
-from roadmap.matching.score import Clue, Evidence
+from roadmap.matching.score import WORDED_ALIKE, Case, Clue, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,23 @@ def explain(match: Match, question: Question, evidence: Evidence, topics: tuple[
             TopicReasons(
                 topics[case.topic],
                 round(case.total, 3),
-                tuple(_reason(clue, question, 1) for clue in sorted(case.clues, key=lambda clue: -clue.amount)),
+                (
+                    *(_reason(clue, question, 1) for clue in sorted(case.clues, key=lambda clue: -clue.amount)),
+                    *_likeness(case),
+                ),
             )
             for case in cases
         ),
         elsewhere=tuple(_reason(clue, question, -1) for clue in evidence.others),
         unknown=tuple(_words(question, evidence.content & ~used).split()),
     )
+
+
+def _likeness(case: Case) -> tuple[Reason, ...]:
+    if not case.likeness:
+        return ()
+    amount = round(WORDED_ALIKE * case.likeness, 3)
+    return (Reason("the question as a whole", "the questions listed for it", "question", "wording", amount),)
 
 
 def _reason(clue: Clue, question: Question, sign: int) -> Reason:

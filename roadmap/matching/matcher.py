@@ -16,13 +16,14 @@ from roadmap.matching.result import Candidate, Match
 from roadmap.matching.scan import Question, read
 from roadmap.matching.score import Evidence, weigh
 from roadmap.matching.spelling import Speller
+from roadmap.matching.wording import Wording
 from roadmap.model import Lang, Roadmap, Topic
 
 NAMED = 0.5
 """Evidence of a single name or strong term from which its topic counts as surely named."""
 _LOOKS_LIKE = 72.0
 """rapidfuzz's WRatio from which a name is near enough to suggest its topic for a command's option."""
-_LEFT_OVER = 1.5
+_LEFT_OVER = 0.5
 """Meaningful words that may be in "what next?" without it being about something else."""
 _LEFT_OVER_BOARD = 3.0
 """The same for progress and leaderboard, whose wording leaves less doubt."""
@@ -35,6 +36,7 @@ class Matcher:
         self._roadmap = roadmap
         self._phrases = load_phrases()
         self._index = build(roadmap, self._phrases)
+        self._wording = Wording(roadmap)
         self._speller = Speller(self._index)
         self._completer = Completer(roadmap)
         self._names: dict[str, str] = {}
@@ -45,12 +47,12 @@ class Matcher:
     def match(self, text: str) -> Match:
         """Understand a question; never raises."""
         question = read(text, self._speller)
-        return self._match(text, question, weigh(question, self._index))
+        return self._match(text, question, weigh(question, self._index, self._wording))
 
     def explain(self, text: str) -> Explanation:
         """Understand a question and say which words led where."""
         question = read(text, self._speller)
-        evidence = weigh(question, self._index)
+        evidence = weigh(question, self._index, self._wording)
         match = self._match(text, question, evidence)
         return explain(match, question, evidence, self._index.topics)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from roadmap.matching.index import Index
 from roadmap.matching.scan import Hit, Question, alike, apart, whole
+from roadmap.matching.wording import ELSEWHERE, Wording
 
 NESTED = 0.3
 """A term inside a longer one (quantization in kv cache quantization) keeps this much of its evidence."""
@@ -21,6 +22,10 @@ COVERED = 0.5
 """How much a topic gains that explains every meaningful word of the question."""
 OUTSIDE = 0.5
 """What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
+WORDED_ALIKE = 1.5
+"""Evidence of a question that is worded wholly like one topic's listed questions: more than a single name."""
+_LEAST_LIKENESS = 0.05
+"""A smaller likeness is no clue."""
 _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
 
 
@@ -41,7 +46,8 @@ class Case:
     """What speaks for one topic.
 
     ``total`` ranks topics; ``worth`` is the same evidence without the discount on talk of the whole field, and says
-    whether there is enough of it. ``mask``: the question's words it explains; ``sure``: the best single term's worth.
+    whether there is enough of it. ``mask``: the question's words it explains; ``sure``: the best single term's worth;
+    ``likeness``: how much the question is worded like the topic's listed questions, 0 to 1, damped; part of ``total``.
     """
 
     topic: int
@@ -49,6 +55,7 @@ class Case:
     worth: float = 0.0
     mask: int = 0
     sure: float = 0.0
+    likeness: float = 0.0
     clues: list[Clue] = field(default_factory=list[Clue])
 
     def add(self, clue: Clue) -> None:
@@ -87,11 +94,12 @@ class Evidence:
         for case in self.cases:
             covered = self.question.weight(case.mask & self.content) / meaning
             amounts = (clue.amount if not focus or clue.mask & focus else OUTSIDE * clue.amount for clue in case.clues)
-            case.total = sum(amount**DAMPED for amount in amounts) * (1.0 + COVERED * covered)
+            words = sum(amount**DAMPED for amount in amounts) * (1.0 + COVERED * covered)
+            case.total = words + WORDED_ALIKE * case.likeness
         self.cases.sort(key=lambda case: (-case.total, case.topic))
 
 
-def weigh(question: Question, index: Index) -> Evidence:
+def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
     """Collect the evidence: whole terms first (the longest win), then look-alikes, scattered terms, single words."""
     cases: dict[int, Case] = {}
     others: list[Clue] = []
@@ -123,6 +131,7 @@ def weigh(question: Question, index: Index) -> Evidence:
     for hit in sorted(apart(question, index), key=lambda hit: (-hit.quality * hit.size, hit.entry.text)):
         _credit(cases, hit, 1.0, seen)
     _single_words(question, index, cases, glue | elsewhere_mask)
+    _wording(question, wording, cases)
     evidence = Evidence(question, list(cases.values()), others, _content(question, glue))
     evidence.rank()
     return evidence
@@ -164,6 +173,13 @@ def _single_words(question: Question, index: Index, cases: dict[int, Case], spen
             if case.mask & mask:
                 continue
             case.add(Clue(unit, "word", "word", mask, weight * word.quality, weight * word.quality))
+
+
+def _wording(question: Question, wording: Wording, cases: dict[int, Case]) -> None:
+    """Note how much the question as a whole is worded like those listed for a topic; it explains no word by itself."""
+    for topic, share in wording.likeness([word.stem for word in question.words]).items():
+        if topic != ELSEWHERE and share >= _LEAST_LIKENESS:
+            cases.setdefault(topic, Case(topic)).likeness = share**DAMPED
 
 
 def _content(question: Question, glue: int) -> int:

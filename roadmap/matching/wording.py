@@ -1,0 +1,88 @@
+"""Which topic a question is worded like: naive Bayes over the questions that a roadmap lists for its topics.
+
+Multinomial naive Bayes with additive smoothing (Manning, Raghavan & Schütze, Introduction to Information Retrieval,
+2008, ch. 13), over stems of words and pairs of Chinese characters. One more class holds the words of other fields.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from roadmap.matching.normalise import fold, is_han, tokens
+from roadmap.matching.stems import stem
+from roadmap.model import Roadmap, Topic
+
+ELSEWHERE = -1
+"""The number of the class of other fields."""
+SMOOTHING = 0.3
+"""What a class is given of every word it does not have."""
+SOFTNESS = 0.6
+"""Words of a question are not independent: log-likelihoods are scaled by the number of words to minus this power."""
+
+
+class Wording:
+    """The listed questions of a roadmap, as word counts by topic."""
+
+    def __init__(self, roadmap: Roadmap) -> None:
+        counts = {number: _counts(_texts(topic)) for number, topic in enumerate(roadmap.topics)}
+        counts[ELSEWHERE] = _counts(roadmap.elsewhere)
+        self._active = any(topic.questions.all() for topic in roadmap.topics)
+        vocabulary = {unit for count in counts.values() for unit in count}
+        mass = SMOOTHING * max(len(vocabulary), 1)
+        self._base = {number: math.log(SMOOTHING / (count.total() + mass)) for number, count in counts.items()}
+        self._gains: dict[str, dict[int, float]] = {unit: {} for unit in vocabulary}
+        for number, count in counts.items():
+            for unit, times in count.items():
+                self._gains[unit][number] = math.log(1 + times / SMOOTHING)
+
+    def likeness(self, stems: list[str]) -> dict[int, float]:
+        """Class number to its share of the likelihood, 0 to 1; empty for words nobody has listed."""
+        if not self._active:
+            return {}
+        scores: dict[int, float] = {}
+        known = 0
+        for unit in units(stems):
+            gains = self._gains.get(unit)
+            if gains is None:
+                continue
+            known += 1
+            for number, gain in gains.items():
+                scores[number] = scores.get(number, 0.0) + gain
+        if not known:
+            return {}
+        scale = known**-SOFTNESS
+        logs = {number: (score + known * self._base[number]) * scale for number, score in scores.items()}
+        highest = max(logs.values())
+        weights = {number: math.exp(log - highest) for number, log in logs.items() if log > highest - 12}
+        whole = sum(weights.values())
+        return {number: weight / whole for number, weight in weights.items()}
+
+
+def units(stems: Iterable[str]) -> list[str]:
+    """What is counted: stems of Latin words, and pairs of neighbouring Chinese characters."""
+    found: list[str] = []
+    before = ""
+    for one in stems:
+        if is_han(one):
+            if before:
+                found.append(before + one)
+            before = one
+        else:
+            before = ""
+            found.append(one)
+    return list(dict.fromkeys(found))
+
+
+def _texts(topic: Topic) -> tuple[str, ...]:
+    titles = tuple(resource.title for resource in topic.resources.all())
+    names = (topic.title.en, topic.title.zh, *topic.aliases.all())
+    return (*topic.questions.all(), *titles, *names, *topic.terms.strong)
+
+
+def _counts(texts: Iterable[str]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for text in texts:
+        counted.update(units(stem(token.lower()) for token in tokens(fold(text))))
+    return counted
