@@ -1,0 +1,38 @@
+"""Floors under what was reached on labelled questions, so that no change loses it unnoticed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roadmap.evaluation import Report, evaluate, read_questions
+from roadmap.matching import Matcher
+
+QUESTIONS = Path(__file__).parents[2] / "questions"
+
+
+@pytest.fixture(scope="module", params=["tune", "test"])
+def half(request: pytest.FixtureRequest, matcher: Matcher) -> tuple[str, Report]:
+    name = str(request.param)
+    return name, evaluate(matcher, read_questions(QUESTIONS / f"{name}.jsonl"))
+
+
+def test_topics_are_found(half: tuple[str, Report]) -> None:
+    name, report = half
+    assert report.top1.ratio >= {"tune": 0.93, "test": 0.82}[name]
+    assert report.top3.ratio >= {"tune": 0.97, "test": 0.90}[name]
+
+
+def test_other_fields_are_seldom_answered(half: tuple[str, Report]) -> None:
+    assert half[1].false_answers.ratio <= 0.02
+
+
+def test_sure_answers_are_seldom_wrong(half: tuple[str, Report]) -> None:
+    name, report = half
+    assert report.wrong_sure.ratio <= {"tune": 0.03, "test": 0.05}[name]
+
+
+def test_intents_are_told_apart(half: tuple[str, Report]) -> None:
+    name, report = half
+    assert report.intent.ratio >= {"tune": 0.95, "test": 0.85}[name]

@@ -1,0 +1,160 @@
+"""What is understood of single questions: tier, topic, intent and order of topics."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmap.matching import Matcher, detect_lang
+from roadmap.model import Roadmap
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "topic"),
+    [
+        ("kvcache", "topic", "kv-cache"),
+        ("KV-Cache", "topic", "kv-cache"),
+        ("what should I study after kv cache?", "next", "kv-cache"),
+        ("I finished quantization, what now?", "next", "quantization"),
+        ("我学完了量化,接下来学什么", "next", "quantization"),
+        ("prereqs for tensor parallelism?", "prerequisites", "training-parallelism"),
+        ("投机解码要先学什么", "prerequisites", "parallel-decoding"),
+        ("flashattetion paper", "resources", "attention-acceleration"),
+        ("有没有讲 Triton 的教程", "resources", "kernel-languages"),
+        ("roadmap to learn cuda", "path", "cuda-programming"),
+        ("how does continuous batching work", "topic", "llm-serving"),
+    ],
+)
+def test_sure_questions_are_answered(matcher: Matcher, question: str, intent: str, topic: str) -> None:
+    match = matcher.match(question)
+    assert (match.intent, match.tier, match.topics[0].id) == (intent, "answer", topic)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("what should I study next?", "next"),
+        ("接下来学什么", "next"),
+        ("how am I doing?", "progress"),
+        ("我的进度", "progress"),
+        ("who is ahead this week?", "leaderboard"),
+        ("排行榜", "leaderboard"),
+    ],
+)
+def test_questions_about_ones_own_study_need_no_topic(matcher: Matcher, question: str, intent: str) -> None:
+    match = matcher.match(question)
+    assert (match.intent, match.tier, match.topics) == (intent, "answer", ())
+
+
+@pytest.mark.parametrize("text", ["hi", "你好", "thanks!", "谢谢", "good morning", ""])
+def test_small_talk_has_no_topic(matcher: Matcher, text: str) -> None:
+    match = matcher.match(text)
+    assert match.tier == "none"
+    assert match.topics == ()
+    assert match.intent == ("smalltalk" if text else "topic")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "best pizza in rome",
+        "my rose bush needs pruning",
+        "nginx cache headers",
+        "transformer hums in the substation",
+        "what should I eat next?",
+        "股票量化策略 回测",
+        "周末去哪里爬山",
+        "docker compose volume permissions",
+    ],
+)
+def test_other_fields_are_left_alone(matcher: Matcher, question: str) -> None:
+    match = matcher.match(question)
+    assert (match.tier, match.topics) == ("none", ())
+
+
+def test_ordinary_words_are_not_bent_into_terms(matcher: Matcher) -> None:
+    assert matcher.match("travelling through Europe").tier == "none"
+    assert matcher.match("http status").tier != "answer"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("quantisaton", "quantization"),
+        ("specualtive decoding", "parallel-decoding"),
+        ("投机解马", "parallel-decoding"),
+        ("梯度检察点", "training-memory"),
+        ("onlinesoftmax", "attention-acceleration"),
+        ("pagedatention", "kv-cache"),
+        ("顯存優化", "training-memory"),
+        ("ＣＵＤＡ", "cuda-programming"),
+    ],
+)
+def test_spelling_is_seen_through(matcher: Matcher, question: str, topic: str) -> None:
+    match = matcher.match(question)
+    assert match.tier != "none"
+    assert match.topics[0].id == topic
+
+
+def test_two_topics_in_one_question(matcher: Matcher) -> None:
+    asked = matcher.match("do I need cuda before triton?")
+    assert asked.intent == "prerequisites"
+    assert asked.mentioned == ("kernel-languages", "cuda-programming")
+    way = matcher.match("从量化到推理服务")
+    assert way.intent == "path"
+    assert way.mentioned == ("quantization", "llm-serving")
+    assert way.topics[0].id == "llm-serving"
+
+
+def test_every_title_and_alias_resolves_to_its_topic(matcher: Matcher, roadmap: Roadmap) -> None:
+    wrong = [
+        (name, topic.id)
+        for topic in roadmap.topics
+        for name in (topic.id, topic.title.en, topic.title.zh, *topic.aliases.all())
+        if (match := matcher.resolve(name)).tier != "answer" or match.topics[0].id != topic.id
+    ]
+    assert wrong == []
+
+
+def test_resolve_suggests_where_match_is_silent(matcher: Matcher) -> None:
+    match = matcher.resolve("kv cach manag")
+    assert match.tier != "none"
+    assert "kv-cache" in [candidate.id for candidate in match.topics]
+    assert matcher.resolve("zzzzqqqq").tier == "none"
+
+
+def test_autocomplete(matcher: Matcher, roadmap: Roadmap) -> None:
+    assert matcher.autocomplete("", "en") == roadmap.topics[:25]
+    assert matcher.autocomplete("quan", "en")[0].id == "quantization"
+    assert matcher.autocomplete("投机", "zh")[0].id == "parallel-decoding"
+    assert matcher.autocomplete("speculatve decodin", "en")[0].id == "parallel-decoding"
+    assert len(matcher.autocomplete("a", "en", limit=3)) == 3
+
+
+def test_explain_says_which_words_led_where(matcher: Matcher) -> None:
+    explanation = matcher.explain("why radix tree for prefix cahcing and not zzyzx")
+    assert explanation.match == matcher.match("why radix tree for prefix cahcing and not zzyzx")
+    assert explanation.read_as == "why radix tree for prefix caching and not zzyzx"
+    assert explanation.unknown == ("zzyzx",)
+    best = explanation.topics[0]
+    assert best.id == "kv-cache"
+    assert "prefix caching" in [reason.words for reason in best.reasons]
+    assert "prefix caching" in str(explanation)
+
+
+def test_explain_names_words_of_other_fields(matcher: Matcher) -> None:
+    explanation = matcher.explain("quantize colours to a palette")
+    assert [reason.words for reason in explanation.elsewhere] == ["palette"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("what is 量化 and why does it matter", "en"),
+        ("tiling 与 online softmax 具体指什么", "zh"),
+        ("量化", "zh"),
+        ("kv cache", "en"),
+        ("", "en"),
+    ],
+)
+def test_detect_lang(text: str, lang: str) -> None:
+    assert detect_lang(text) == lang
