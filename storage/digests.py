@@ -112,6 +112,15 @@ class DigestsRepository(Repository):
             return _status(row) if row else None
 
     @on_worker
+    def unsettled(self, guild_id: int, edition: Edition) -> str | None:
+        """The earliest period that was claimed and then neither sent nor skipped; None when there is none."""
+        with self._reading() as db:
+            return db.execute(
+                "SELECT min(period_key) FROM digests WHERE guild_id = ? AND edition = ? AND state = 'claimed'",
+                (guild_id, edition),
+            ).fetchone()[0]
+
+    @on_worker
     def facts(self, guild_id: int, period: Period, previous: Period) -> GroupFacts:
         """What the group did in a week or month, compared with ``previous``. ValueError for other periods."""
         with self._reading() as db:

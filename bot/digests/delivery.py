@@ -92,10 +92,12 @@ class Delivery:
     async def _catch_up(
         self, guild_id: int, schedule: DigestSchedule, edition: Edition, zone: ZoneInfo, now: datetime
     ) -> None:
-        """Deal with every digest since the last one anything is known of, so that none is lost without a word."""
-        last = await self._storage.digests.last(guild_id, edition)
-        known = last.period_key if last else None
-        for due in since(known, edition, schedule, zone, now):
+        """Deal with every digest since the last one that was dealt with, so that none is lost without a word."""
+        first = await self._storage.digests.unsettled(guild_id, edition)
+        if first is None:
+            last = await self._storage.digests.last(guild_id, edition)
+            first = last.period_key if last else None
+        for due in since(first, edition, schedule, zone, now):
             if await self.deliver(guild_id, schedule, due, now) in ("later", "refused"):
                 return
 
@@ -105,25 +107,25 @@ class Delivery:
         """Send one digest unless it was sent, or (without ``reopen``) skipped. Says what came of it."""
         digests = self._storage.digests
         status = await digests.status(guild_id, due.edition, due.period_key)
-        if status is not None and _void(status, now):
-            status, reopen = None, True
+        void = status is not None and _void(status, now)
+        reopen = reopen or void
         if status is not None and (status.state == "sent" or (status.state == "skipped" and not reopen)):
             return "already"
-        if status is None and now - due.at > LATEST:
-            return await self._skip(guild_id, due, "missed", now)
         place = self._postbox.place(guild_id, schedule.channel_id)
         if place is Place.AWAY:
             return "later"
         claim = await digests.claim(guild_id, due.edition, due.period_key, self._owner, now, LEASE, reopen=reopen)
         if claim is None:
             return "later"
+        first = claim == "fresh" and not void
+        if first and now - due.at > LATEST:
+            return await self._skip(guild_id, due, "missed", now)
         if place is Place.FORBIDDEN or place is Place.GONE:
             return await self._stop(guild_id, schedule, due, now, place.value)
         try:
-            if claim == "takeover":
-                settled = await self._settled(guild_id, schedule, due, now)
-                if settled is not None:
-                    return settled
+            settled = None if first else await self._settled(guild_id, schedule, due, now)
+            if settled is not None:
+                return settled
             message_id = await self._postbox.post(guild_id, schedule.channel_id, due)
         except CannotPostError as error:
             return await self._stop(guild_id, schedule, due, now, error.why)
@@ -131,7 +133,7 @@ class Delivery:
         return "sent"
 
     async def _settled(self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime) -> Outcome | None:
-        """After a crash: what came of the digest. None when it is not there and may still be sent."""
+        """Somebody tried before: what came of it. None when the message is not there and may still be sent."""
         try:
             found = await self._postbox.find(guild_id, schedule.channel_id, due)
         except CannotLookError:

@@ -83,17 +83,15 @@ class DiscordPostbox:
         """Look through the channel's newest messages, whatever the clocks say, for the digest's button."""
         wanted = digest_button_id(due.edition, due.period_key)
         me = self._bot.user
-        looked_at = 0
+        looked_at, oldest = 0, due.at
         try:
             async for message in self._channel(guild_id, channel_id).history(limit=_LOOK_AT):
                 if me is not None and message.author.id == me.id and wanted in _custom_ids(message):
                     return message.id
-                if message.created_at < due.at - _NEVER_BEFORE:
-                    return None
-                looked_at += 1
+                looked_at, oldest = looked_at + 1, message.created_at
         except (discord.Forbidden, discord.NotFound) as error:
             raise CannotLookError from error
-        if looked_at == _LOOK_AT:
+        if looked_at == _LOOK_AT and oldest > due.at - _NEVER_BEFORE:
             raise CannotLookError
         return None
 

@@ -86,6 +86,18 @@ async def test_the_last_edition(storage: Storage) -> None:
     assert last.period_key == "2026-W47"
 
 
+async def test_the_earliest_edition_that_was_claimed_and_not_settled(storage: Storage) -> None:
+    assert await storage.digests.unsettled(GROUP, "weekly") is None
+    for period in ("2026-W49", "2026-W47", "2026-W48"):
+        await storage.digests.claim(GROUP, "weekly", period, "a", NOON, timedelta(minutes=5))
+    await storage.digests.claim(OTHER_GROUP, "weekly", "2026-W01", "a", NOON, timedelta(minutes=5))
+    assert await storage.digests.unsettled(GROUP, "weekly") == "2026-W47"
+    await storage.digests.sent(GROUP, "weekly", "2026-W47", 1, NOON)
+    await storage.digests.skipped(GROUP, "weekly", "2026-W48", "missed", NOON)
+    assert await storage.digests.unsettled(GROUP, "weekly") == "2026-W49"
+    assert await storage.digests.unsettled(GROUP, "monthly") is None
+
+
 async def test_facts_of_a_group_that_did_nothing(storage: Storage) -> None:
     facts = await storage.digests.facts(GROUP, WEEK, WEEK.previous())
     assert (facts.hours, facts.hours_before, facts.people, facts.finish_count, facts.new_count) == (0, 0, 0, 0, 0)

@@ -1,0 +1,365 @@
+"""Digests come once, whatever happens: a thousand weeks of crashes, clocks that jump, and two processes at once.
+
+The storage is real. Only Discord is played, because it is where our world ends: it keeps what was posted, and drops a
+post with the nonce of another one of the last minutes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.digests.delivery import LEASE, Blocked, CannotLookError, CannotPostError, Delivery, Place
+from bot.digests.schedule import LATEST, Due, latest, since, upcoming
+from storage import DigestSchedule, Edition, GroupSettings, Storage
+
+GUILD = 1
+CHANNEL = 7
+NONCES_KEPT = timedelta(minutes=3)
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
+
+
+class CrashError(BaseException):
+    """The process ends here. Like a real end it is no ``Exception``: nothing may handle it."""
+
+
+@dataclass
+class Discord:
+    """What was posted, by Discord's own clock."""
+
+    now: datetime
+    posted: list[tuple[datetime, Edition, str]] = field(default_factory=list[tuple[datetime, Edition, str]])
+
+    def post(self, due: Due) -> int:
+        """The id of the new message, or of the one that this is a repetition of."""
+        for number, (at, edition, period_key) in enumerate(self.posted):
+            if (edition, period_key) == (due.edition, due.period_key) and self.now - at <= NONCES_KEPT:
+                return number
+        self.posted.append((self.now, due.edition, due.period_key))
+        return len(self.posted) - 1
+
+
+@dataclass
+class Channel:
+    """One process's way to Discord; at any step the process may end, with the chance ``risk``."""
+
+    discord: Discord
+    random: random.Random
+    risk: float = 0.0
+    state: Place = Place.OPEN
+    readable: bool = True
+    told: list[Blocked] = field(default_factory=list[Blocked])
+    refuses: Blocked | None = None
+
+    def _step(self) -> None:
+        if self.random.random() < self.risk:
+            raise CrashError
+
+    def place(self, guild_id: int, channel_id: int) -> Place:
+        self._step()
+        return self.state
+
+    async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
+        self._step()
+        await asyncio.sleep(0)
+        if self.refuses is not None:
+            raise CannotPostError(self.refuses)
+        message_id = self.discord.post(due)
+        await asyncio.sleep(0)
+        self._step()
+        return message_id
+
+    async def find(self, guild_id: int, channel_id: int, due: Due) -> int | None:
+        self._step()
+        await asyncio.sleep(0)
+        if not self.readable:
+            raise CannotLookError
+        wanted = (due.edition, due.period_key)
+        found = [number for number, (_, *what) in enumerate(self.discord.posted) if tuple(what) == wanted]
+        self._step()
+        return found[-1] if found else None
+
+    async def tell_admins(self, guild_id: int, channel_id: int, why: Blocked) -> None:
+        self._step()
+        self.told.append(why)
+
+
+@dataclass
+class Process:
+    """A running Nextup with a clock of its own, which may be wrong, and a storage of its own on the shared file."""
+
+    name: str
+    file: Path
+    channel: Channel
+    storage: Storage
+    ahead: timedelta = timedelta(0)
+    down_until: datetime | None = None
+
+    @classmethod
+    def start(cls, name: str, file: Path, channel: Channel) -> Process:
+        return cls(name, file, channel, Storage.open(file))
+
+    async def tick(self) -> None:
+        """What the loop does when it wakes. A crash takes the process down until it is started again."""
+        now = self.channel.discord.now
+        if self.down_until is not None:
+            if now < self.down_until:
+                return
+            self.down_until = None
+        try:
+            await Delivery(self.storage, self.channel, self.name).run(now + self.ahead)
+        except CrashError:
+            await self.storage.close()
+            self.storage = Storage.open(self.file)
+            longest = self.channel.random.choice((2 * MINUTE, 15 * MINUTE, 5 * 60 * MINUTE, 2 * DAY, 17 * DAY))
+            self.down_until = now + self.channel.random.random() * longest
+
+
+async def subscribe(storage: Storage, zone: str, schedule: DigestSchedule, now: datetime) -> None:
+    """What ``/digest set`` leaves behind."""
+    await storage.groups.save(GUILD, GroupSettings(timezone=zone, digest=schedule))
+    for edition in ("weekly", "monthly"):
+        past = latest(edition, schedule, ZoneInfo(zone), now)
+        await storage.digests.skipped(GUILD, edition, past.period_key, "before it was set", now)
+
+
+WEEKS = 100
+ZONES = (
+    "UTC",
+    "Europe/Berlin",
+    "America/New_York",
+    "Asia/Shanghai",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "America/Sao_Paulo",
+    "Asia/Kathmandu",
+    "Africa/Casablanca",
+    "Pacific/Kiritimati",
+)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+async def test_a_hundred_weeks_of_trouble(zone: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    chance = random.Random(f"digest {zone}")
+    file = tmp_path / "nextup.db"
+    # Through clock changes, also those that only happened once (Samoa left out 30 December 2011).
+    start = datetime(2011, 6, 1, tzinfo=UTC) if zone == "Pacific/Apia" else datetime(2026, 1, 1, tzinfo=UTC)
+    discord = Discord(start)
+    processes = [Process.start(name, file, Channel(discord, chance, risk=0.1)) for name in ("a", "b")]
+    schedule = DigestSchedule(CHANNEL, chance.randrange(7), chance.choice((0, 2, 3, 9, 23)), monthly=zone != "UTC")
+    await subscribe(processes[0].storage, zone, schedule, start)
+    first: dict[Edition, str] = {
+        e: upcoming(e, schedule, ZoneInfo(zone), start).period_key for e in ("weekly", "monthly")
+    }
+
+    for _ in range(WEEKS):
+        discord.now = upcoming("weekly", schedule, ZoneInfo(zone), discord.now).at + timedelta(seconds=1)
+        for process in processes:
+            if chance.random() < 0.15:
+                process.ahead = (
+                    chance.choice((-1, 1)) * chance.random() * chance.choice((MINUTE, 60 * MINUTE, 20 * DAY))
+                )
+            elif chance.random() < 0.5:
+                process.ahead = timedelta(0)
+            process.channel.state = Place.AWAY if chance.random() < 0.1 else Place.OPEN
+            process.channel.readable = chance.random() > 0.05
+        for pause in (timedelta(0), LEASE + MINUTE, chance.random() * DAY, chance.random() * 2 * DAY):
+            discord.now += pause
+            both = chance.random() < 0.5
+            for process in chance.sample(processes, 2)[: 2 if both else 1]:
+                process.channel.state = Place.OPEN if chance.random() < 0.5 else process.channel.state
+            await asyncio.gather(*(process.tick() for process in processes[: 2 if both else 1]))
+
+    for process in processes:  # all is well again, long enough for every claim to run out
+        process.ahead, process.down_until = timedelta(0), None
+        process.channel.risk, process.channel.state = 0.0, Place.OPEN
+    for _ in range(3):
+        discord.now += LEASE + MINUTE
+        await processes[0].tick()
+
+    posted = [(edition, period_key) for _, edition, period_key in discord.posted]
+    assert len(posted) == len(set(posted)), "a digest came twice"
+    sent = 0
+    editions: tuple[Edition, ...] = ("weekly", "monthly") if schedule.monthly else ("weekly",)
+    for edition in editions:
+        for due in since(first[edition], edition, schedule, ZoneInfo(zone), discord.now)[-WEEKS:]:
+            status = await processes[0].storage.digests.status(GUILD, edition, due.period_key)
+            assert status is not None, f"nobody knows of {due.period_key}"
+            if status.state == "sent":
+                assert (edition, due.period_key) in posted
+                sent += 1
+            else:
+                assert status.state == "skipped"
+                assert f"{edition} digest {due.period_key} of server {GUILD} is skipped: {status.reason}" in caplog.text
+    assert sent > WEEKS / 3  # the trouble did not keep most of them away
+    for process in processes:
+        await process.storage.close()
+
+
+@pytest.fixture
+async def storage(tmp_path: Path):
+    opened = Storage.open(tmp_path / "nextup.db")
+    yield opened
+    await opened.close()
+
+
+MONDAY_9 = DigestSchedule(CHANNEL, 0, 9)
+BEFORE = datetime(2026, 1, 1, tzinfo=UTC)
+DUE = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+@dataclass
+class Plan(random.Random):
+    """Says yes to a crash at one step, by its number."""
+
+    at: int = -1
+    steps: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__(0)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def random(self) -> float:
+        self.steps += 1
+        return 0.0 if self.steps == self.at else 1.0
+
+
+@pytest.mark.parametrize("second", range(6))
+@pytest.mark.parametrize("first", range(5))
+async def test_a_crash_at_every_step_and_another_one_after_it(tmp_path: Path, first: int, second: int) -> None:
+    discord = Discord(DUE)
+    file = tmp_path / "nextup.db"
+    process = Process.start("a", file, Channel(discord, cast("random.Random", Plan(first)), risk=0.5))
+    await subscribe(process.storage, "UTC", MONDAY_9, BEFORE)
+    for crash in (first, second, -1, -1):
+        process.channel.random = Plan(crash)
+        with_crash = Delivery(process.storage, process.channel, process.name)
+        try:
+            await with_crash.run(discord.now)
+        except CrashError:
+            await process.storage.close()
+            process.storage = Storage.open(file)
+        discord.now += LEASE + MINUTE
+    assert [period_key for _, _, period_key in discord.posted] == ["2026-W01"]
+    status = await process.storage.digests.status(GUILD, "weekly", "2026-W01")
+    assert status is not None
+    assert (status.state, status.message_id) == ("sent", 0)
+    await process.storage.close()
+
+
+async def test_while_a_claim_is_fresh_nobody_else_sends(storage: Storage) -> None:
+    discord = Discord(DUE)
+    channel = Channel(discord, Plan())
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    await storage.digests.claim(GUILD, "weekly", "2026-W01", "other", DUE, LEASE)
+    await Delivery(storage, channel, "me").run(DUE + LEASE - timedelta(seconds=1))
+    assert discord.posted == []
+    await Delivery(storage, channel, "me").run(DUE + LEASE)
+    assert len(discord.posted) == 1
+
+
+@pytest.mark.parametrize(("late", "sent"), [(timedelta(0), 1), (LATEST, 1), (LATEST + timedelta(seconds=1), 0)])
+async def test_late_is_better_than_not_at_all_for_a_day(storage: Storage, late: timedelta, sent: int) -> None:
+    discord = Discord(DUE + late)
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    await Delivery(storage, Channel(discord, Plan()), "me").run(discord.now)
+    assert len(discord.posted) == sent
+
+
+async def test_a_server_out_of_reach_is_tried_again(storage: Storage) -> None:
+    discord = Discord(DUE)
+    channel = Channel(discord, Plan(), state=Place.AWAY)
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    await Delivery(storage, channel, "me").run(DUE)
+    assert await storage.digests.status(GUILD, "weekly", "2026-W01") is None
+    channel.state = Place.OPEN
+    await Delivery(storage, channel, "me").run(DUE + 60 * MINUTE)
+    assert len(discord.posted) == 1
+
+
+@pytest.mark.parametrize("why", ["forbidden", "channel-gone"])
+@pytest.mark.parametrize("known_before", [True, False])
+async def test_where_the_bot_may_not_post_it_stops_and_says_so_once(
+    storage: Storage, why: Blocked, known_before: bool
+) -> None:
+    discord = Discord(DUE)
+    channel = Channel(discord, Plan())
+    if known_before:
+        channel.state = Place(why)
+    else:
+        channel.refuses = why
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    for week in range(3):
+        await Delivery(storage, channel, "me").run(DUE + week * 7 * DAY)
+    assert discord.posted == []
+    assert channel.told == [why]
+    digest = (await storage.groups.settings(GUILD)).digest
+    assert digest is not None
+    assert digest.blocked == why
+
+
+async def test_a_channel_chosen_meanwhile_is_not_blocked(storage: Storage) -> None:
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    elsewhere = DigestSchedule(CHANNEL + 1, 0, 9)
+
+    @dataclass
+    class Slow(Channel):
+        async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
+            await storage.groups.save(GUILD, GroupSettings(digest=elsewhere))
+            raise CannotPostError("forbidden")
+
+    await Delivery(storage, Slow(Discord(DUE), Plan()), "me").run(DUE)
+    assert (await storage.groups.settings(GUILD)).digest == elsewhere
+
+
+async def test_when_nobody_can_look_it_is_skipped_rather_than_sent_twice(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord = Discord(DUE)
+    channel = Channel(discord, Plan(), readable=False)
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    await storage.digests.claim(GUILD, "weekly", "2026-W01", "gone", DUE, LEASE)
+    await Delivery(storage, channel, "me").run(DUE + LEASE)
+    assert discord.posted == []
+    assert "is skipped: uncertain" in caplog.text
+    assert (
+        await Delivery(storage, channel, "me").deliver(
+            GUILD, MONDAY_9, latest("weekly", MONDAY_9, ZoneInfo("UTC"), DUE), DUE + DAY, reopen=True
+        )
+        == "sent"
+    )
+
+
+async def test_what_a_clock_ahead_counted_as_missed_may_have_been_sent(storage: Storage) -> None:
+    discord = Discord(DUE)
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    due = latest("weekly", MONDAY_9, ZoneInfo("UTC"), DUE)
+    discord.post(due)  # by a process that ended before it could say so
+    await storage.digests.skipped(GUILD, "weekly", due.period_key, "missed", DUE + 2 * DAY)
+    discord.now += 60 * MINUTE
+    await Delivery(storage, Channel(discord, Plan()), "me").run(discord.now)
+    assert len(discord.posted) == 1
+
+
+async def test_what_a_clock_ahead_counted_as_missed_is_sent_when_it_is_due(storage: Storage) -> None:
+    discord = Discord(BEFORE)
+    channel = Channel(discord, Plan())
+    await subscribe(storage, "UTC", MONDAY_9, BEFORE)
+    await Delivery(storage, channel, "me").run(DUE + 24 * DAY)  # three weeks ahead of Discord
+    assert discord.posted == []
+    for week in range(3):
+        discord.now = DUE + week * 7 * DAY
+        await Delivery(storage, channel, "me").run(discord.now)
+    assert [period_key for _, _, period_key in discord.posted] == ["2026-W01", "2026-W02", "2026-W03"]
