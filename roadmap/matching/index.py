@@ -63,7 +63,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Loose:
-    """A term of several words that may stand apart: its stems, each with its share of the term's information."""
+    """A term of three and more words that may stand apart: its units, each with its share of the term's information."""
 
     entry: Entry
     shares: dict[str, float]
@@ -71,15 +71,21 @@ class Loose:
 
 @dataclass(slots=True)
 class Index:
-    """What the matcher looks up: ``entries`` by key, ``lengths`` of keys by their two first letters, and so on."""
+    """What the matcher looks up.
+
+    ``entries`` by key; ``longest`` key by its first two letters; ``pairs``: terms of two words under the rarer one;
+    ``loose``: longer ones under their rarest words; ``chunks``: pieces of Chinese that are such words; ``bag``: faint
+    evidence of single words and pairs of characters; ``raws``: every known word, and whether the roadmap uses it.
+    """
 
     topics: tuple[str, ...]
     entries: dict[str, Entry]
-    lengths: dict[str, tuple[int, ...]]
+    longest: dict[str, int]
     sound_entries: dict[str, list[tuple[str, Entry]]]
-    sound_lengths: dict[str, tuple[int, ...]]
+    sound_longest: dict[str, int]
+    pairs: dict[str, list[tuple[str, Entry]]]
     loose: dict[str, list[Loose]]
-    chunk_lengths: dict[str, tuple[int, ...]]
+    longest_chunk: dict[str, int]
     chunks: set[str]
     bag: dict[str, dict[int, float]]
     raws: dict[str, bool]
@@ -243,11 +249,12 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
     return Index(
         topics=topics,
         entries=builder.entries,
-        lengths=_lengths(builder.entries),
+        longest=_longest(builder.entries),
         sound_entries=dict(sound_entries),
-        sound_lengths=_lengths(sound_entries),
+        sound_longest=_longest(sound_entries),
+        pairs=_by_rarer(builder.loose, rarity),
         loose=_by_rarest(builder.loose, rarity),
-        chunk_lengths=_lengths(chunks),
+        longest_chunk=_longest(chunks),
         chunks=chunks,
         bag=dict(bags),
         raws=builder.raws,
@@ -294,22 +301,39 @@ def _share(entry: Entry, logs: list[float]) -> None:
             entry.topics[topic] *= factor
 
 
-def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = defaultdict(set)
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    """The length of the longest key by its first two letters."""
+    found: dict[str, int] = {}
     for one in keys:
-        found[one[:2]].add(len(one))
-    return {prefix: tuple(sorted(lengths, reverse=True)) for prefix, lengths in found.items()}
+        start, length = one[:2], len(one)
+        if length > found.get(start, 0):
+            found[start] = length
+    return found
+
+
+def _by_rarer(loose: dict[tuple[str, ...], Entry], rarity: dict[str, float]) -> dict[str, list[tuple[str, Entry]]]:
+    """Terms of two words under the more telling one, with the other."""
+    found: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for words, entry in loose.items():
+        if len(words) == 2:
+            one, other = words
+            if _mass(one, rarity) < _mass(other, rarity):
+                one, other = other, one
+            found[one].append((other, entry))
+    return dict(found)
 
 
 def _by_rarest(loose: dict[tuple[str, ...], Entry], rarity: dict[str, float]) -> dict[str, list[Loose]]:
-    """Each loose term under its most telling words: two for terms of three and more words, as one may be missing."""
+    """Longer terms under their two or three most telling words, as one may be missing."""
     found: dict[str, list[Loose]] = defaultdict(list)
     for words, entry in loose.items():
+        if len(words) < 3:
+            continue
         masses = {word: _mass(word, rarity) for word in words}
         whole = sum(masses.values())
-        term = Loose(entry, {word: mass / whole for word, mass in masses.items()})
-        rarest = sorted(words, key=lambda word: -masses[word])
-        for word in rarest[: 1 if len(words) < 3 else 2 if len(words) < 5 else 3]:
+        rarest = sorted(words, key=masses.__getitem__, reverse=True)
+        term = Loose(entry, {word: masses[word] / whole for word in rarest})
+        for word in rarest[: 2 if len(words) < 5 else 3]:
             found[word].append(term)
     return dict(found)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from roadmap.matching.index import Entry, Index
 from roadmap.matching.normalise import fold, is_han, tokens
@@ -25,8 +27,10 @@ FAR_APART = 0.6
 """The same when they are spread over the question."""
 MOST = 0.5
 """Trust, before the share found, in a term of three and more words of which one is missing."""
-_MOST_SHARE = 0.66
-"""The least share of a long term's information that must be there."""
+_MOST_MISSING = 0.34
+"""The share of a long term's information that may be missing."""
+_ALL = 0.999
+"""A share of information from which nothing is missing, but for rounding."""
 _REACH = 4
 """Words that may stand between the words of a term."""
 
@@ -87,26 +91,34 @@ def read(text: str, speller: Speller) -> Question:
 
 def whole(question: Question, index: Index) -> list[Hit]:
     """Every entry whose key stands in the question, at word borders; overlapping ones too."""
-    words = question.words
+    words, entries = question.words, index.entries
     hits: list[Hit] = []
-    starts, border = _borders([word.stem for word in words])
-    joined = "".join(word.stem for word in words)
-    lengths, entries = index.lengths, index.entries
-    for first, start in enumerate(starts):
-        for length in (*lengths.get(joined[start : start + 2], ()), 1):
-            last = border.get(start + length)
-            if last is None:
-                continue
-            one = joined[start : start + length]
-            entry = entries.get(one)
-            if entry is None or not _parted_alike(one, entry, last - first):
-                continue
+    for first, last, one in _stretches(question, [word.stem for word in words], index.longest):
+        entry = entries.get(one)
+        if entry is not None and _parted_alike(one, entry, last - first):
             hits.append(_hit(question, entry, first, last, 1.0))
     # A single word's own spelling may be a key where its stem is none (pagedattention).
     for at, word in enumerate(words):
         if word.raw != word.stem and (entry := entries.get(word.raw)) is not None:
             hits.append(_hit(question, entry, at, at + 1, 1.0))
     return hits
+
+
+def _stretches(question: Question, texts: list[str], longest: dict[str, int]) -> Iterator[tuple[int, int, str]]:
+    """Words in a row as one text, each from its first word up to the longest that could be known."""
+    joined = "".join(texts)
+    ends = list(accumulate(map(len, texts)))
+    start = 0
+    for first, end in enumerate(ends):
+        limit = start + max(longest.get(joined[start : start + 2], 0), 1 if question.han[first] else 0)
+        last = first
+        while end <= limit:
+            last += 1
+            yield first, last, joined[start:end]
+            if last == len(ends):
+                break
+            end = ends[last]
+        start = ends[first]
 
 
 def _parted_alike(one: str, entry: Entry, count: int) -> bool:
@@ -128,26 +140,19 @@ def _same_form(raw: str, forms: set[str]) -> bool:
 
 def alike(question: Question, index: Index, taken: int) -> list[Hit]:
     """Chinese names written with other characters of the same sound, where no known term (``taken``) stands."""
-    if not any(question.han):
+    if not question.han_mask:
         return []
-    table = sounds()
     texts = [word.stem for word in question.words]
-    joined = "".join(texts)
-    spoken = joined.translate(table)
-    starts, border = _borders(texts)
+    spoken = [text.translate(sounds()) if han else text for text, han in zip(texts, question.han, strict=True)]
     hits: list[Hit] = []
-    for first, start in enumerate(starts):
-        for length in index.sound_lengths.get(spoken[start : start + 2], ()):
-            last = border.get(start + length)
-            if last is None:
+    for first, last, sound in _stretches(question, spoken, index.sound_longest):
+        for one, entry in index.sound_entries.get(sound, ()):
+            mask = (1 << last) - (1 << first)
+            same = sum(a == b for a, b in zip(one, "".join(texts[first:last]), strict=True))
+            if not 0 < same < len(one) or mask & taken == mask:
                 continue
-            for one, entry in index.sound_entries.get(spoken[start : start + length], ()):
-                mask = (1 << last) - (1 << first)
-                same = sum(a == b for a, b in zip(one, joined[start : start + length], strict=True))
-                if not 0 < same < length or mask & taken == mask:
-                    continue
-                trust = SOUND if length > 2 else SOUND_SHORT
-                hits.append(Hit(entry, mask, last - first, trust, "sound"))
+            trust = SOUND if len(one) > 2 else SOUND_SHORT
+            hits.append(Hit(entry, mask, last - first, trust, "sound"))
     return hits
 
 
@@ -157,24 +162,36 @@ def apart(question: Question, index: Index) -> list[Hit]:
     hits: list[Hit] = []
     seen: set[int] = set()
     for one in where:
+        for other, entry in index.pairs.get(one, ()):
+            if other in where:
+                hits.append(_scattered(question, entry, [where[one], where[other]], 1.0))
         for term in index.loose.get(one, ()):
-            if id(term) in seen:
-                continue
-            seen.add(id(term))
-            found = [unit for unit in term.shares if unit in where]
-            share = sum(term.shares[unit] for unit in found)
-            if share < 0.999 and (len(term.shares) < 3 or len(found) < 2 or share < _MOST_SHARE):
-                continue
-            masks = _closest([where[unit] for unit in found])
-            mask = 0
-            for spot in masks:
-                mask |= spot
-            quality = (APART if _near(question, mask, len(found)) else FAR_APART) if share >= 0.999 else MOST * share
-            if len(found) >= 4:
-                quality = max(quality, share)  # four words of a title are no accident
-            quality *= min(word.quality for at, word in enumerate(question.words) if mask >> at & 1)
-            hits.append(Hit(term.entry, mask, 3 * len(masks), quality, "apart"))
+            if id(term) not in seen:
+                seen.add(id(term))
+                missing = 0.0
+                for unit, share in term.shares.items():
+                    if unit not in where:
+                        missing += share
+                        if missing > _MOST_MISSING:
+                            break
+                else:
+                    places = [where[unit] for unit in term.shares if unit in where]
+                    if len(places) > 1:
+                        hits.append(_scattered(question, term.entry, places, 1.0 - missing))
     return hits
+
+
+def _scattered(question: Question, entry: Entry, places: list[list[int]], share: float) -> Hit:
+    masks = _closest(places)
+    mask = 0
+    for spot in masks:
+        mask |= spot
+    together = APART if _near(question, mask, len(places)) else FAR_APART
+    quality = together if share >= _ALL else MOST * share
+    if len(places) >= 4:
+        quality = max(quality, share)  # four words of a title are no accident
+    quality *= min(word.quality for at, word in enumerate(question.words) if mask >> at & 1)
+    return Hit(entry, mask, 3 * len(masks), quality, "apart")
 
 
 def _places(question: Question, index: Index) -> dict[str, list[int]]:
@@ -184,16 +201,10 @@ def _places(question: Question, index: Index) -> dict[str, list[int]]:
     for at, text in enumerate(texts):
         if not question.han[at]:
             where.setdefault(text, []).append(1 << at)
-    if any(question.han):
-        starts, border = _borders(texts)
-        joined = "".join(texts)
-        for first, start in enumerate(starts):
-            if not question.han[first]:
-                continue
-            for length in (*index.chunk_lengths.get(joined[start : start + 2], ()), 1):
-                last = border.get(start + length)
-                if last is not None and joined[start : start + length] in index.chunks:
-                    where.setdefault(joined[start : start + length], []).append((1 << last) - (1 << first))
+    if question.han_mask:
+        for first, last, chunk in _stretches(question, texts, index.longest_chunk):
+            if question.han[first] and chunk in index.chunks:
+                where.setdefault(chunk, []).append((1 << last) - (1 << first))
     return where
 
 
@@ -208,15 +219,3 @@ def _closest(places: list[list[int]]) -> list[int]:
     """One place for each word, near to the place of the first."""
     anchor = min(places, key=len)[0].bit_length()
     return [min(options, key=lambda spot: abs(spot.bit_length() - anchor)) for options in places]
-
-
-def _borders(texts: list[str]) -> tuple[list[int], dict[int, int]]:
-    """Where each word starts in the joined text, and which word number ends at an offset (one past it)."""
-    starts: list[int] = []
-    border: dict[int, int] = {}
-    offset = 0
-    for number, text in enumerate(texts):
-        starts.append(offset)
-        offset += len(text)
-        border[offset] = number + 1
-    return starts, border

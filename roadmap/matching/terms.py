@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from roadmap.matching.normalise import fold, is_han, spans
+from roadmap.matching.normalise import fold, is_han, spans, tokens
 from roadmap.matching.stems import stem
 
 
@@ -24,15 +24,20 @@ class Term:
     grams: tuple[str, ...]
 
     @property
-    def keys(self) -> set[str]:
-        """What the term is looked up by: stems in a row, also as one joined word would be stemmed."""
-        joined = "".join(self.raws)
-        one_word = stem(joined) if joined.isascii() else joined
-        return {"".join(self.stems), "".join(self.raws[:-1]) + self.stems[-1], one_word}
+    def keys(self) -> tuple[str, ...]:
+        """What the term is looked up by: its stems in a row, and how it would be stemmed as one word."""
+        stems = "".join(self.stems)
+        joined = "".join(self.raws[:-1]) + self.stems[-1]
+        return (stems,) if joined == stems else (stems, joined)
 
 
 def read_term(text: str) -> Term:
     """Take a text of the roadmap apart."""
+    if text.isascii():
+        words = tuple(tokens(text.lower()))
+        word_stems = tuple(map(stem, words))
+        once = tuple(dict.fromkeys(word_stems))
+        return Term(words, word_stems, once, once)
     raws: list[str] = []
     stems: list[str] = []
     units: list[str] = []
