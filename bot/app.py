@@ -36,6 +36,7 @@ COGS = (
     "bot.cogs.roadmaps",
     "bot.cogs.unmatched",
     "bot.cogs.choices",
+    "bot.cogs.nudges",
     "bot.cogs.personal",
     "bot.cogs.chat",
     "bot.cogs.lifecycle",

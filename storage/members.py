@@ -109,12 +109,19 @@ class MembersRepository(Repository):
             return tuple(found)
 
     @on_worker
-    def nudge_sent(self, member_id: int, kind: str, at: datetime) -> None:
-        """A nudge went out (or was tried): the next one is at least a week away."""
+    def nudge_sent(self, member_id: int, kind: str, at: datetime) -> bool:
+        """A nudge goes out now, which puts the next one off for a week.
+
+        Call it before sending. False: one of any kind went out within seven days, from another process it may be,
+        so none may go out now.
+        """
         with self._writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO nudges (member_id, kind, at) VALUES (?, ?, ?)", (member_id, kind, to_epoch(at))
+            kept = db.execute(
+                "INSERT OR REPLACE INTO nudges (member_id, kind, at) SELECT :member, :kind, :at WHERE NOT EXISTS"
+                " (SELECT 1 FROM nudges WHERE member_id = :member AND at > :since)",
+                {"member": member_id, "kind": kind, "at": to_epoch(at), "since": to_epoch(at - _A_WEEK)},
             )
+            return kept.rowcount > 0
 
 
 def _read(db: sqlite3.Connection, member_id: int) -> MemberSettings:

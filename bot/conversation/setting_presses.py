@@ -26,5 +26,9 @@ async def _goal(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argum
     await in_place(bot, interaction, asker, await choosing.set_goal(bot.services, asker, float(arguments[0])))
 
 
-HANDLERS: dict[str, Handler] = {"set-me": _set_me, "goal": _goal}
-ARGUMENTS = {"set-me": 2, "goal": 1}
+async def _nudges_off(bot: NextupBot, interaction: AnyInteraction, asker: Asker, _: Arguments) -> None:
+    await bot.reply(interaction, asker, await choosing.stop_nudges(bot.services, asker.member_id), private=True)
+
+
+HANDLERS: dict[str, Handler] = {"set-me": _set_me, "goal": _goal, "nudges-off": _nudges_off}
+ARGUMENTS = {"set-me": 2, "goal": 1, "nudges-off": 0}

@@ -13,6 +13,8 @@ from bot.core.group_answers import GoalProgress as GoalProgress
 from bot.core.group_answers import GroupGoalAnswer as GroupGoalAnswer
 from bot.core.group_answers import GroupSettingsAnswer as GroupSettingsAnswer
 from bot.core.group_answers import MemberSettingsAnswer as MemberSettingsAnswer
+from bot.core.group_answers import NudgeAnswer as NudgeAnswer
+from bot.core.group_answers import NudgesOff as NudgesOff
 from bot.core.group_answers import UnknownTimezone as UnknownTimezone
 from bot.core.group_answers import UnmatchedAnswer as UnmatchedAnswer
 from bot.core.group_answers import WhichTopicFor as WhichTopicFor
@@ -365,4 +367,6 @@ Answer = (
     | RoadmapInUse
     | NoSuchRoadmap
     | RoadmapExport
+    | NudgeAnswer
+    | NudgesOff
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.group_answers import GoalAnswer, MemberSettingsAnswer, UnknownTimezone
+from bot.core.group_answers import GoalAnswer, MemberSettingsAnswer, NudgesOff, UnknownTimezone
 from bot.core.services import Asker, Services, local_date
 from bot.core.timezones import known_timezone
-from storage import MemberSettings, Period, streak
+from storage import GroupSettings, MemberSettings, Period, streak
 
 MOST_GOAL_HOURS = 100.0
 """The highest weekly goal in hours."""
@@ -53,10 +53,22 @@ async def choose(
         return UnknownTimezone(value)
     if with_choice(MemberSettings(), name, value) is None:
         return None
-    kept = await services.storage.members.update(
-        asker.member_id, lambda current: with_choice(current, name, value) or current
-    )
-    return MemberSettingsAnswer(kept)
+    # Quiet hours need a timezone: until the member chooses one, the server's is the best guess, and it is shown.
+    zone = (await services.storage.groups.settings(asker.guild_id)).timezone if asker.guild_id else None
+
+    def change(current: MemberSettings) -> MemberSettings:
+        changed = with_choice(current, name, value) or current
+        if name == "nudges" and changed.nudges and changed.timezone is None and zone != GroupSettings().timezone:
+            return replace(changed, timezone=zone)
+        return changed
+
+    return MemberSettingsAnswer(await services.storage.members.update(asker.member_id, change))
+
+
+async def stop_nudges(services: Services, member_id: int) -> NudgesOff:
+    """The member gets no nudges any more."""
+    await services.storage.members.update(member_id, lambda current: replace(current, nudges=False))
+    return NudgesOff()
 
 
 def with_choice(current: MemberSettings, name: str, value: str) -> MemberSettings | None:

@@ -106,3 +106,23 @@ class UnmatchedAnswer:
     questions: tuple[Unmatched, ...]
     counting: bool
     cleared: bool = False
+
+
+@dataclass(frozen=True)
+class NudgeAnswer:
+    """A word to a member who asked for it: a topic that rests for ``days``, a goal that may be missed, or both.
+
+    ``goal`` and ``week_hours`` are hours; a None part is no cause. ``can_open``: the topic is on the roadmap that
+    direct messages use.
+    """
+
+    topic: Topic | None
+    days: int
+    goal: float | None
+    week_hours: float
+    can_open: bool
+
+
+@dataclass(frozen=True)
+class NudgesOff:
+    """The member gets no nudges any more."""

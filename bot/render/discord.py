@@ -10,6 +10,7 @@ from bot.render import (
     companions,
     digests,
     goals,
+    nudges,
     questions,
     roadmaps,
     settings,
@@ -106,3 +107,7 @@ def render(answer: a.Answer, say: Texts, here: Surroundings) -> Reply:
             return roadmaps.no_such(answer, say)
         case a.RoadmapExport():
             return roadmaps.export(answer, say)
+        case a.NudgeAnswer():
+            return nudges.nudge(answer, say)
+        case a.NudgesOff():
+            return nudges.off(say)

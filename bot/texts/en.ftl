@@ -90,6 +90,7 @@ button-undo-more = Undo one more
 button-no-goal = No goal
 button-use = Use it
 button-back-to = Back to { $roadmap }
+button-nudges-off = Stop nudges
 button-clear = Clear the list
 button-studies-on = Find me
 button-studies-off = Don't find me
@@ -382,6 +383,13 @@ switch-board-off = Turn the board off
 switch-unmatched-on = Count unanswered questions
 switch-unmatched-off = Stop counting questions
 group-button-no-goal = No group goal
+
+### Nudges
+
+nudge-stalled = You have done nothing on **{ $topic }** for { $days } days. Half an hour on its next resource gets it going again; `/drop` puts it away, and that is fine too.
+nudge-goal = { $left } h are left of your weekly goal of { $goal } h, and the week ends on Sunday.
+nudge-why = You asked for this in `/settings`. It comes once a week at most.
+nudges-stopped = No more nudges. `/settings` turns them on again.
 
 ### Buddies
 

@@ -80,6 +80,7 @@ button-undo-more = 再撤一步
 button-no-goal = 取消目标
 button-use = 启用
 button-back-to = 换回 { $roadmap }
+button-nudges-off = 不再提醒
 button-clear = 清空列表
 button-studies-on = 让学伴找到我
 button-studies-off = 不再让人找到我
@@ -342,6 +343,13 @@ switch-board-off = 关闭排行榜
 switch-unmatched-on = 统计未答问题
 switch-unmatched-off = 停止统计
 group-button-no-goal = 取消小组目标
+
+### 提醒
+
+nudge-stalled = **{ $topic }** 已经 { $days } 天没有动静了。花半小时看下一份资料就能接上；不想学了就用 `/drop`（/放下）先放下，也没关系。
+nudge-goal = 每周目标 { $goal } 小时还差 { $left } 小时，这周到周日结束。
+nudge-why = 这是你在 `/settings`（/设置）里打开的提醒，每周最多一次。
+nudges-stopped = 不再提醒了。用 `/settings`（/设置）可以重新打开。
 
 ### 学伴
 

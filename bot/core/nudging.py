@@ -1,0 +1,80 @@
+"""Who is nudged when: only who asked, never in their quiet hours, once a week at most (storage sees to that)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.group_answers import NudgeAnswer
+from bot.core.services import Services
+from storage import Nudge
+
+GOAL_AT_RISK_FROM = 4
+"""Weekday (0 is Monday) from which a weekly goal that is not met counts as at risk: Friday."""
+
+_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a member is nudged now: a topic that rests, a goal at risk, or both."""
+
+    stalled: bool
+    goal: bool
+
+    @property
+    def kind(self) -> str:
+        """The name under which the nudge is kept."""
+        return "goal" if self.goal else "stalled"
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def weeks_now(now: datetime) -> tuple[date, ...]:
+    """The Mondays of the weeks that it is now somewhere on earth: one, or two around a Sunday."""
+    return tuple(sorted({monday_of((now + offset).date()) for offset in (_WESTMOST, _EASTMOST)}))
+
+
+def is_quiet(hour: int, start: int, end: int) -> bool:
+    """Whether a local hour is in the quiet hours, which may go over midnight. Equal ends: no hour is quiet."""
+    return start <= hour < end if start <= end else hour >= start or hour < end
+
+
+def cause_now(nudge: Nudge, now: datetime, week: date) -> Cause | None:
+    """Why this member is nudged at ``now``, or None: nothing is the matter yet, or it is no time to write to them.
+
+    ``week`` is the Monday of the week whose hours the nudge carries; where another week has begun, it says nothing.
+    """
+    chosen = nudge.settings
+    local = now.astimezone(ZoneInfo(chosen.timezone or "UTC"))
+    if monday_of(local.date()) != week or is_quiet(local.hour, chosen.quiet_from, chosen.quiet_to):
+        return None
+    goal = chosen.weekly_goal_hours
+    cause = Cause(
+        stalled=nudge.stalled_topic is not None and nudge.stalled_days >= chosen.nudge_after_days,
+        goal=goal is not None and nudge.week_hours < goal and local.weekday() >= GOAL_AT_RISK_FROM,
+    )
+    return cause if cause.stalled or cause.goal else None
+
+
+async def compose(services: Services, nudge: Nudge, cause: Cause) -> tuple[NudgeAnswer | None, int | None]:
+    """What to write, and the server the topic is studied in. None: the topic is on no roadmap any more."""
+    topic, guild_id = None, None
+    if cause.stalled and nudge.stalled_topic is not None:
+        record = (await services.storage.progress.of(nudge.member_id)).topics.get(nudge.stalled_topic)
+        guild_id = record.guild_id if record else None
+        topic = (await services.library.of(guild_id)).topic(nudge.stalled_topic)
+    if topic is None and not cause.goal:
+        return None, guild_id
+    answer = NudgeAnswer(
+        topic=topic,
+        days=nudge.stalled_days,
+        goal=nudge.settings.weekly_goal_hours if cause.goal else None,
+        week_hours=nudge.week_hours,
+        can_open=topic is not None and services.library.default.topic(topic.id) is not None,
+    )
+    return answer, guild_id

@@ -1,0 +1,29 @@
+"""A direct message to a member who asked to be nudged; one press stops them."""
+
+from __future__ import annotations
+
+from bot.core.group_answers import NudgeAnswer
+from bot.render.reply import Button, Reply
+from bot.render.wording import name
+from bot.texts import Texts
+
+
+def nudge(answer: NudgeAnswer, say: Texts) -> Reply:
+    """What rests or may be missed, and what to do about it."""
+    lines: list[str] = []
+    buttons = [Button("suggest", (), say("button-what-next"), "primary")]
+    if answer.topic is not None:
+        lines.append(say("nudge-stalled", topic=name(say, answer.topic), days=answer.days))
+        if answer.can_open:
+            buttons.insert(0, Button("show", (answer.topic.id,), say("button-show-card"), "primary"))
+    if answer.goal is not None:
+        left = max(0.1, round(answer.goal - answer.week_hours, 1))
+        lines.append(say("nudge-goal", goal=round(answer.goal, 1), left=left))
+    lines.append(say("nudge-why"))
+    buttons.append(Button("nudges-off", (), say("button-nudges-off"), "danger"))
+    return Reply(content="\n".join(lines), buttons=tuple(buttons))
+
+
+def off(say: Texts) -> Reply:
+    """They have stopped."""
+    return Reply(content=say("nudges-stopped"), private=True)
