@@ -58,7 +58,7 @@ class Entry:
     units: tuple[str, ...]
     special: float = 1.0
     topics: dict[int, float] = field(default_factory=dict[int, float])
-    raws: set[str] = field(default_factory=set[str])
+    raws: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -145,7 +145,8 @@ class _Builder:
                     entry.topics |= old.topics
             elif entry.role == "glue" and role != "glue":
                 continue
-            entry.raws.add("".join(term.raws))
+            if len(term.raws) == 1 and term.raws[0] not in entry.raws:
+                entry.raws += term.raws
             found.append(entry)
         return found
 

@@ -10,9 +10,9 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from roadmap.matching.normalise import fold, tokens
+from roadmap.matching.normalise import HAN, fold, tokens
 from roadmap.matching.stems import stem
-from roadmap.model import LANGS
+from roadmap.model import LANGS, Lang
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,35 +50,49 @@ class _File(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """``glue``: words without a topic. ``intents``: one expression a group. ``focus``: by intent, tried in turn."""
+    """How questions are worded.
+
+    ``glue``: words without a topic. ``intents``: by group, one expression a language. ``focus``: by intent, tried in
+    turn. ``spoken``: the words, beginnings of words and Chinese characters that the expressions are made of.
+    """
 
     glue: tuple[str, ...]
     glue_stems: frozenset[str]
-    intents: dict[str, re.Pattern[str]]
+    intents: dict[str, dict[Lang, re.Pattern[str]]]
     focus: dict[str, tuple[re.Pattern[str], ...]]
     smalltalk: re.Pattern[str]
+    spoken: frozenset[str]
 
 
 @functools.cache
 def load_phrases() -> Phrases:
     """The phrases of every language, compiled."""
-    files = [_read(lang) for lang in LANGS]
-    glue = tuple(word for file in files for word in file.glue)
+    files: dict[Lang, _File] = {lang: _read(lang) for lang in LANGS}
+    glue = tuple(word for file in files.values() for word in file.glue)
     singles = [found[0].lower() for word in glue if len(found := tokens(fold(word))) == 1]
-    intents: dict[str, list[str]] = {}
+    intents: dict[str, dict[Lang, re.Pattern[str]]] = {}
     focus: dict[str, list[str]] = {}
-    for file in files:
+    spoken: set[str] = set(singles)
+    for lang, file in files.items():
         for group, patterns in file.intents:
-            intents.setdefault(group, []).extend(patterns)
+            intents.setdefault(group, {})[lang] = _either(patterns)
+            spoken.update(word for pattern in patterns for word in _literals(pattern))
         for group, patterns in file.focus:
             focus.setdefault(group, []).extend(patterns)
     return Phrases(
         glue=glue,
         glue_stems=frozenset(stem(single) for single in singles),
-        intents={group: _either(patterns) for group, patterns in intents.items()},
+        intents=intents,
         focus={group: tuple(re.compile(pattern) for pattern in patterns) for group, patterns in focus.items()},
-        smalltalk=_either([pattern for file in files for pattern in file.smalltalk]),
+        smalltalk=_either([pattern for file in files.values() for pattern in file.smalltalk]),
+        spoken=frozenset(spoken),
     )
+
+
+def _literals(pattern: str) -> list[str]:
+    """The words and Chinese characters an expression spells out; an optional last letter is left off."""
+    plain = re.sub(r"\\[a-zA-Z]", " ", pattern)
+    return re.findall(rf"[a-z]+(?=[a-z]\?)|[a-z]+|[{HAN}]", plain)
 
 
 def _read(lang: str) -> _File:

@@ -134,7 +134,7 @@ def _hit(question: Question, entry: Entry, first: int, last: int, trust: float) 
     return Hit(entry, (1 << last) - (1 << first), size, quality, "whole")
 
 
-def _same_form(raw: str, forms: set[str]) -> bool:
+def _same_form(raw: str, forms: tuple[str, ...]) -> bool:
     return raw in forms or raw + "s" in forms or (raw.endswith("s") and (raw[:-1] in forms or raw[:-2] in forms))
 
 

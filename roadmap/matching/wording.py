@@ -32,10 +32,12 @@ class Wording:
         vocabulary = {unit for count in counts.values() for unit in count}
         mass = SMOOTHING * max(len(vocabulary), 1)
         self._base = {number: math.log(SMOOTHING / (count.total() + mass)) for number, count in counts.items()}
-        self._gains: dict[str, dict[int, float]] = {unit: {} for unit in vocabulary}
+        gains: dict[str, list[tuple[int, float]]] = {unit: [] for unit in vocabulary}
+        gain_of = [math.log(1 + times / SMOOTHING) for times in range(1 + max(map(_most, counts.values())))]
         for number, count in counts.items():
             for unit, times in count.items():
-                self._gains[unit][number] = math.log(1 + times / SMOOTHING)
+                gains[unit].append((number, gain_of[times]))
+        self._gains = {unit: tuple(pairs) for unit, pairs in gains.items()}
 
     def likeness(self, stems: list[str]) -> dict[int, float]:
         """Class number to its share of the likelihood, 0 to 1; empty for words nobody has listed."""
@@ -48,7 +50,7 @@ class Wording:
             if gains is None:
                 continue
             known += 1
-            for number, gain in gains.items():
+            for number, gain in gains:
                 scores[number] = scores.get(number, 0.0) + gain
         if not known:
             return {}
@@ -73,6 +75,10 @@ def units(stems: Iterable[str]) -> list[str]:
             before = ""
             found.append(one)
     return list(dict.fromkeys(found))
+
+
+def _most(count: Counter[str]) -> int:
+    return max(count.values(), default=0)
 
 
 def _texts(topic: Topic) -> tuple[str, ...]:
