@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from roadmap.matching.normalise import is_han
@@ -100,6 +101,8 @@ class _Builder:
         self.bags: dict[int, dict[str, float]] = defaultdict(dict)
         self.raws: dict[str, bool] = {}
         self.loose: dict[tuple[str, ...], Entry] = {}
+        self.neighbours: dict[tuple[str, str], int] = {}
+        self._last_topic: dict[tuple[str, str], int] = {}
 
     def word(self, text: str, role: Role) -> None:
         """Put in a word that is of no topic."""
@@ -171,6 +174,10 @@ class _Builder:
                 bag[gram] = weight
             elif old < 2 * weight:
                 bag[gram] = max(old, weight) + _BAG_MORE * min(old, weight)
+        for pair in pairwise(term.stems):
+            if self._last_topic.get(pair) != topic:  # topics come one after the other
+                self._last_topic[pair] = topic
+                self.neighbours[pair] = self.neighbours.get(pair, 0) + 1
 
 
 def _outranks(role: Role, other: Role) -> bool:
@@ -241,7 +248,11 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
             done.add(id(entry))
             _share(entry, logs)
             if entry.role != "weak":
-                entry.special = _special(entry.units, spread, logs)
+                entry.special = _special(entry.units, spread, builder.neighbours, logs)
+    # Thousands of terms point alike: one object for all of them saves megabytes. Nothing changes it from here on.
+    alike: dict[tuple[tuple[int, float], ...], dict[int, float]] = {}
+    for entry in (*builder.entries.values(), *builder.loose.values()):
+        entry.topics = alike.setdefault(tuple(entry.topics.items()), entry.topics)
     sound_entries: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for one, entry in builder.entries.items():
         if entry.role in ("name", "strong") and not one.isascii() and sum(map(is_han, one)) >= 2:
@@ -263,16 +274,18 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
     )
 
 
-def _special(units: tuple[str, ...], spread: dict[str, int], logs: list[float]) -> float:
-    """How special a term is, judged by its rarest word or pair of Chinese characters."""
-    least = 0
+def _special(
+    units: tuple[str, ...], spread: dict[str, int], neighbours: dict[tuple[str, str], int], logs: list[float]
+) -> float:
+    """How special a term is, judged by its rarest word, pair of words or pair of Chinese characters."""
+    counts: list[int] = []
     for unit in units:
-        grams = rarest_pair(unit) if len(unit) > 1 and is_han(unit) else () if is_han(unit) else (unit,)
-        for gram in grams:
-            count = spread.get(gram, 1)
-            if not least or count < least:
-                least = count
-    return max(LEAST_SPECIAL, logs[least] ** 0.5) if least else 1.0
+        if not is_han(unit):
+            counts.append(spread.get(unit, 1))
+        elif len(unit) > 1:
+            counts += [spread.get(pair, 1) for pair in rarest_pair(unit)]
+    counts += [neighbours[pair] for pair in pairwise(units) if pair in neighbours]
+    return max(LEAST_SPECIAL, logs[min(counts)] ** 0.5) if counts else 1.0
 
 
 def _telling(rank: int | None) -> float:
