@@ -22,6 +22,10 @@ COVERED = 0.5
 """How much a topic gains that explains every meaningful word of the question."""
 OUTSIDE = 0.5
 """What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
+ALL_SAID = 1.0
+"""What a topic gains when the question is its name and nothing more: no likeness beats that."""
+NAMED_SURELY = 0.75
+"""Worth from which a name is one topic's own, and spelled well enough."""
 WORDED_ALIKE = 1.5
 """Evidence of a question that is worded wholly like one topic's listed questions: more than a single name."""
 _LEAST_LIKENESS = 0.05
@@ -66,12 +70,20 @@ class Case:
         if clue.role in ("name", "strong", "derived"):
             self.sure = max(self.sure, clue.worth)
 
+    def is_named_by(self, words: int) -> bool:
+        """Whether the meaningful words of a question, and nothing else, are a name of the topic."""
+        return any(
+            clue.role == "name" and clue.how == "whole" and clue.worth >= NAMED_SURELY and not words & ~clue.mask
+            for clue in self.clues
+        )
+
 
 @dataclass(slots=True)
 class Evidence:
     """All of a question's evidence: cases best first, what speaks for other fields, and the words with a meaning."""
 
     question: Question
+    wording: Wording
     cases: list[Case]
     others: list[Clue]
     content: int
@@ -90,12 +102,19 @@ class Evidence:
             clue.mask & focus and clue.worth >= FOCUS_FROM for one in self.cases for clue in one.clues
         ):
             focus = 0
-        meaning = max(1.0, self.question.weight(self.content))
+        question = self.question
+        alike = self.wording.likeness(
+            [word.stem for at, word in enumerate(question.words) if not focus or focus >> at & 1]
+        )
+        meaning = max(1.0, question.weight(self.content))
+        asked = self.content & focus if focus else self.content
         for case in self.cases:
-            covered = self.question.weight(case.mask & self.content) / meaning
+            covered = question.weight(case.mask & self.content) / meaning
             amounts = (clue.amount if not focus or clue.mask & focus else OUTSIDE * clue.amount for clue in case.clues)
             words = sum(amount**DAMPED for amount in amounts) * (1.0 + COVERED * covered)
-            case.total = words + WORDED_ALIKE * case.likeness
+            share = alike.get(case.topic, 0.0)
+            case.likeness = share**DAMPED if share >= _LEAST_LIKENESS else 0.0
+            case.total = words + WORDED_ALIKE * case.likeness + (ALL_SAID if case.is_named_by(asked) else 0.0)
         self.cases.sort(key=lambda case: (-case.total, case.topic))
 
 
@@ -116,7 +135,7 @@ def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
                 taken |= hit.mask
             continue
         if role == "elsewhere":
-            if free:
+            if free and hit.quality >= KNOWN_FORM:
                 elsewhere_mask |= hit.mask
                 others.append(Clue(hit.entry.text, role, hit.how, hit.mask, hit.quality, hit.quality))
                 taken |= hit.mask
@@ -131,8 +150,10 @@ def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
     for hit in sorted(apart(question, index), key=lambda hit: (-hit.quality * hit.size, hit.entry.text)):
         _credit(cases, hit, 1.0, seen)
     _single_words(question, index, cases, glue | elsewhere_mask)
-    _wording(question, wording, cases)
-    evidence = Evidence(question, list(cases.values()), others, _content(question, glue))
+    for topic in wording.likeness([word.stem for word in question.words]):
+        if topic != ELSEWHERE and topic not in cases:
+            cases[topic] = Case(topic)
+    evidence = Evidence(question, wording, list(cases.values()), others, _content(question, glue))
     evidence.rank()
     return evidence
 
@@ -173,13 +194,6 @@ def _single_words(question: Question, index: Index, cases: dict[int, Case], spen
             if case.mask & mask:
                 continue
             case.add(Clue(unit, "word", "word", mask, weight * word.quality, weight * word.quality))
-
-
-def _wording(question: Question, wording: Wording, cases: dict[int, Case]) -> None:
-    """Note how much the question as a whole is worded like those listed for a topic; it explains no word by itself."""
-    for topic, share in wording.likeness([word.stem for word in question.words]).items():
-        if topic != ELSEWHERE and share >= _LEAST_LIKENESS:
-            cases.setdefault(topic, Case(topic)).likeness = share**DAMPED
 
 
 def _content(question: Question, glue: int) -> int:
