@@ -15,7 +15,7 @@ from bot.core.group_answers import (
     WhichTopicFor,
 )
 from bot.core.library import LoadedRoadmap
-from bot.core.roadmap_answers import NoSuchRoadmap
+from bot.core.roadmap_answers import NoSuchRoadmap, RoadmapRejected
 from bot.core.services import Asker, Services
 from bot.core.timezones import known_timezone
 from roadmap.model import Topic
@@ -32,13 +32,16 @@ async def settings(services: Services, asker: Asker, guild_id: int) -> GroupSett
 
 async def choose(
     services: Services, asker: Asker, guild_id: int, name: str, value: str
-) -> GroupSettingsAnswer | UnknownTimezone | None:
+) -> GroupSettingsAnswer | UnknownTimezone | RoadmapRejected | None:
     """Change one setting by its name. None when there is no such setting or value, as from an old button."""
     if name == "timezone" and known_timezone(value) is None:
         return UnknownTimezone(value)
     if name == "roadmap":
-        if isinstance(await own_roadmaps.use(services, asker, guild_id, value), NoSuchRoadmap):
+        used = await own_roadmaps.use(services, asker, guild_id, value)
+        if isinstance(used, NoSuchRoadmap):
             return None
+        if isinstance(used, RoadmapRejected):
+            return used
     elif with_choice(GroupSettings(), name, value) is None:
         return None
     else:

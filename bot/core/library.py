@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 
 from roadmap.loading import parse_roadmap
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap, Topic
-from storage import Storage
+from roadmap.problems import RoadmapError
+from storage import RoadmapGone, Storage
 
+_log = logging.getLogger(__name__)
 _KEPT_GROUP_ROADMAPS = 16
 
 
@@ -43,20 +46,31 @@ class Library:
         self.default = default
         self._storage = storage
         self._of_groups: OrderedDict[int, LoadedRoadmap] = OrderedDict()
+        self._unusable: set[int | None] = set()
 
     async def of(self, guild_id: int | None) -> LoadedRoadmap:
-        """The roadmap a group uses; the default one in direct messages."""
+        """The roadmap a group uses; the default one in direct messages, and where the group's cannot be used."""
         if guild_id is None:
             return self.default
         roadmap_id = (await self._storage.groups.settings(guild_id)).roadmap_id
-        return await self.load(roadmap_id)
+        if roadmap_id in self._unusable:
+            return self.default
+        try:
+            return await self.load(roadmap_id)
+        except RoadmapGone:
+            return self.default  # deleted just now
+        except RoadmapError as error:
+            # Better the shipped roadmap than no answer to anybody; the group's admins see why with /roadmap use.
+            self._unusable.add(roadmap_id)
+            _log.error("Roadmap %s of server %s is not used, the shipped one is: %s", roadmap_id, guild_id, error)
+            return self.default
 
     async def load(self, roadmap_id: int | None) -> LoadedRoadmap:
         """A roadmap by its number in the database; None is the default one.
 
         Raises:
             storage.RoadmapGone: there is no such roadmap any more.
-            roadmap.problems.RoadmapError: it was kept by a version of Nextup with other rules.
+            roadmap.problems.RoadmapError: it was kept by a Nextup with other rules.
         """
         if roadmap_id is None:
             return self.default

@@ -63,7 +63,9 @@ async def upload(
     return replace(await _diff(services, guild_id, new, uploaded), uploaded=True)
 
 
-async def diff(services: Services, asker: Asker, guild_id: int, key: str | None) -> RoadmapDiff | NoSuchRoadmap:
+async def diff(
+    services: Services, asker: Asker, guild_id: int, key: str | None
+) -> RoadmapDiff | NoSuchRoadmap | RoadmapRejected:
     """What would change if the group used the roadmap ``key``, by default its newest upload that is not in use."""
     offered = await choices(services, guild_id, asker.lang)
     if key is None:
@@ -72,7 +74,10 @@ async def diff(services: Services, asker: Asker, guild_id: int, key: str | None)
         chosen = _named(offered, key)
     if chosen is None:
         return NoSuchRoadmap(key or "")
-    loaded = await services.library.load(_number(chosen))
+    try:
+        loaded = await services.library.load(_number(chosen))
+    except RoadmapError as error:
+        return RoadmapRejected(chosen.name, error.problems)
     return await _diff(services, guild_id, chosen, loaded.roadmap)
 
 
@@ -82,14 +87,22 @@ async def _diff(services: Services, guild_id: int, new: RoadmapChoice, roadmap: 
     return RoadmapDiff(new, comparison, await services.storage.progress.records_on(guild_id, removed))
 
 
-async def use(services: Services, asker: Asker, guild_id: int, key: str) -> RoadmapInUse | NoSuchRoadmap:
-    """Let the group use the shipped roadmap or one of its own uploads. Nobody's progress changes."""
+async def use(
+    services: Services, asker: Asker, guild_id: int, key: str
+) -> RoadmapInUse | NoSuchRoadmap | RoadmapRejected:
+    """Let the group use the shipped roadmap or one of its own uploads. Nobody's progress changes.
+
+    One that a Nextup with other rules kept, and this one rejects, is not switched to.
+    """
     offered = await choices(services, guild_id, asker.lang)
     chosen = _named(offered, key)
     if chosen is None:
         return NoSuchRoadmap(key)
-    await services.library.load(_number(chosen))  # one that cannot be loaded is not switched to
     number = _number(chosen)
+    try:
+        await services.library.load(number)
+    except RoadmapError as error:
+        return RoadmapRejected(chosen.name, error.problems)
     await services.storage.groups.update(guild_id, lambda current: replace(current, roadmap_id=number))
     before = next(choice for choice in offered if choice.in_use)
     return RoadmapInUse(replace(chosen, in_use=True), None if before == chosen else before)

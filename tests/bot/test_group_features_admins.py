@@ -174,3 +174,15 @@ async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
     assert title(await admin.slash(channel, "group settings")) == "Systems Reading Group · 设置"
     assert "小组目标已定为 **KV 缓存优化**" in words(await admin.slash(channel, "group goal", topic="kv-cache"))
     assert "没有统计" in words(await admin.slash(channel, "unmatched"))
+
+
+async def test_a_digest_follows_a_changed_timezone_at_once(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "digest set", channel=channel, weekday=3, hour=9)  # in nine hours
+    await simcord_env.advance_time(120)
+    assert channel.last_message is None
+    await admin.slash(channel, "group settings", timezone="Asia/Tokyo")  # there it is past nine
+    await simcord_env.advance_time(120)
+    assert channel.last_message is not None
+    assert "Weekly digest" in words(channel.last_message)

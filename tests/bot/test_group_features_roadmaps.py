@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
@@ -228,6 +230,20 @@ async def test_what_was_tracked_under_the_old_name_can_be_finished_dropped_and_u
     assert "Taken back: finishing **Topic begin**. It is learning again" in words(await alice.slash(channel, "undo"))
     assert "**Topic begin** is put away" in words(await alice.slash(channel, "drop"))
     assert "not learning **Topic begin**" in words(await alice.slash(channel, "drop", topic="begin"))
+
+
+async def test_one_that_the_rules_of_today_reject_does_not_silence_the_group(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    storage = bot_of(simcord_env).services.storage
+    old = await storage.roadmaps.save(server.id, "Old", "id: old\n", simcord_env.now(), admin.id)
+    await storage.groups.update(server.id, lambda group: replace(group, roadmap_id=old))
+    assert "Python Programming" in words(await alice.slash(channel, "next"))
+    refused = await admin.slash(channel, "roadmap use", roadmap="old")
+    assert title(refused).startswith("Old: ")
+    assert "problem" in title(refused)
+    assert "Old: " in title(await admin.slash(channel, "roadmap diff", roadmap="old"))
+    assert "uses **AI & Systems" in words(await admin.slash(channel, "roadmap use", roadmap="shipped"))
 
 
 async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
