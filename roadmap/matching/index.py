@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Literal
 
 from roadmap.matching.normalise import is_han
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.stems import stem
-from roadmap.matching.terms import Term, rarest_pair, read_term
+from roadmap.matching.terms import Term, pairs_of, read_term
 from roadmap.matching.words import common_words, sounds
 from roadmap.model import Roadmap, Topic
 
@@ -38,6 +38,10 @@ LEAST_SPECIAL = 0.5
 """How much the commonest term of the field still counts when topics are ranked."""
 _BAG_MORE = 0.15
 """A word found in further places of the same topic gains this share of each further place's weight."""
+ELSEWHERE = -1
+"""Stands for other fields where topics have numbers."""
+BEGINNING = 4
+"""Letters by which keys are told apart before a whole one is looked up."""
 _FAINTEST = 0.01
 """Evidence below this is not kept."""
 _NO_TOPIC: tuple[Role, ...] = ("elsewhere", "glue")
@@ -56,10 +60,10 @@ class Entry:
     text: str
     role: Role
     parts: int
-    units: tuple[str, ...]
     special: float = 1.0
     topics: dict[int, float] = field(default_factory=dict[int, float])
     raws: tuple[str, ...] = ()
+    """The spellings of a one-word term."""
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ class Loose:
 class Index:
     """What the matcher looks up.
 
-    ``entries`` by key; ``longest`` key by its first two letters; ``pairs``: terms of two words under the rarer one;
+    ``entries`` by key; ``longest`` key by its beginning; ``pairs``: terms of two words under the rarer one;
     ``loose``: longer ones under their rarest words; ``chunks``: pieces of Chinese that are such words; ``bag``: faint
     evidence of single words and pairs of characters; ``raws``: every known word, and whether the roadmap uses it.
     """
@@ -101,6 +105,8 @@ class _Builder:
         self.bags: dict[int, dict[str, float]] = defaultdict(dict)
         self.raws: dict[str, bool] = {}
         self.loose: dict[tuple[str, ...], Entry] = {}
+        self.terms: dict[int, Term] = {}
+        self.counts: dict[int, Counter[str]] = defaultdict(Counter)
         self.neighbours: dict[tuple[str, str], int] = {}
         self._last_topic: dict[tuple[str, str], int] = {}
 
@@ -110,6 +116,8 @@ class _Builder:
         if not term.raws:
             return
         self.enter(term, text, role)
+        if role == "elsewhere":
+            self.counts[ELSEWHERE].update(term.grams)
         for raw in term.raws:
             if not is_han(raw):
                 self.raws.setdefault(raw, False)
@@ -122,8 +130,11 @@ class _Builder:
         weight = WEIGHT[role]
         if len(term.raws) == 1 and role != "weak" and term.raws[0] in self.common:
             weight *= ORDINARY
-        for entry in self.enter(term, text, role):
+        entries = self.enter(term, text, role)
+        for entry in entries:
             entry.topics[topic] = max(weight, entry.topics.get(topic, 0.0))
+        if role in ("name", "strong"):
+            self.counts[topic].update(term.grams)
         latin = [raw for raw in term.raws if not is_han(raw)]
         self.raws.update(dict.fromkeys(latin, True))
         if 1 < len(latin) <= 3 and len(latin) == len(term.raws) and role != "weak":
@@ -132,7 +143,7 @@ class _Builder:
                 self.raws[joined] = True
         self.bag(topic, term, BAG[role])
         if len(term.raws) > 1:
-            self.apart(topic, term, text, role, weight)
+            self.apart(topic, term, Entry(text, role, len(term.raws)) if not entries else entries[0], weight)
 
     def enter(self, term: Term, text: str, role: Role) -> list[Entry]:
         """The entries under the term's keys that stand for it; question words keep their key against other terms."""
@@ -143,7 +154,8 @@ class _Builder:
             entry = self.entries.get(one)
             if entry is None or _outranks(role, entry.role):
                 old = entry
-                entry = self.entries[one] = Entry(text, role, len(term.raws), term.units)
+                entry = self.entries[one] = Entry(text, role, len(term.raws))
+                self.terms[id(entry)] = term
                 if old is not None and role not in _NO_TOPIC and old.role not in _NO_TOPIC:
                     entry.topics |= old.topics
             elif entry.role == "glue" and role != "glue":
@@ -153,15 +165,18 @@ class _Builder:
             found.append(entry)
         return found
 
-    def apart(self, topic: int, term: Term, text: str, role: Role, weight: float) -> None:
-        """Let the words of a term stand apart in a question."""
+    def apart(self, topic: int, term: Term, entry: Entry, weight: float) -> None:
+        """Let the words of a term stand apart in a question; terms of the same words are one entry."""
         words = tuple(unit for unit in term.units if unit not in self.glue)
         if len(words) < (2 if words == term.units else 3):
             return  # bare of its question words, "without kv cache" would be another term
-        entry = self.loose.get(words)
-        if entry is None:
-            entry = self.loose[words] = Entry(text, role, len(words), words)
-        entry.topics[topic] = max(weight, entry.topics.get(topic, 0.0))
+        known = self.loose.get(words)
+        if known is None or known is entry:
+            self.loose[words] = known = entry
+        elif topic not in known.topics:
+            known = self.loose[words] = Entry(known.text, known.role, known.parts, topics=dict(known.topics))
+        known.topics[topic] = max(weight, known.topics.get(topic, 0.0))
+        self.terms[id(known)] = term
 
     def bag(self, topic: int, term: Term, weight: float) -> None:
         """Note single words, and pairs of Chinese characters, as faint evidence for a topic."""
@@ -174,7 +189,7 @@ class _Builder:
                 bag[gram] = weight
             elif old < 2 * weight:
                 bag[gram] = max(old, weight) + _BAG_MORE * min(old, weight)
-        for pair in pairwise(term.stems):
+        for pair in pairwise(term.units):
             if self._last_topic.get(pair) != topic:  # topics come one after the other
                 self._last_topic[pair] = topic
                 self.neighbours[pair] = self.neighbours.get(pair, 0) + 1
@@ -188,8 +203,12 @@ def _outranks(role: Role, other: Role) -> bool:
     return _ORDER[role] > _ORDER[other]
 
 
-def build(roadmap: Roadmap, phrases: Phrases) -> Index:
-    """Read a roadmap's titles, aliases, terms, resources and texts into an index."""
+def build(roadmap: Roadmap, phrases: Phrases) -> tuple[Index, dict[int, Counter[str]]]:
+    """Read a roadmap's titles, aliases, terms, resources and texts into an index.
+
+    The second value is how often each topic's names, strong terms and resource titles use each word, and the words of
+    other fields under :data:`ELSEWHERE`.
+    """
     builder = _Builder(phrases)
     for phrase in phrases.glue:
         builder.word(phrase, "glue")
@@ -197,7 +216,7 @@ def build(roadmap: Roadmap, phrases: Phrases) -> Index:
         _add_topic(builder, number, topic)
     for term in roadmap.elsewhere:
         builder.word(term, "elsewhere")
-    return _finish(builder, tuple(topic.id for topic in roadmap.topics))
+    return _finish(builder, tuple(topic.id for topic in roadmap.topics)), builder.counts
 
 
 def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
@@ -209,9 +228,10 @@ def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
         builder.term(number, term, "weak")
     for resource in topic.resources.all():
         title = read_term(resource.title)
+        builder.counts[number].update(title.grams)
         if len(title.raws) > 3:
             builder.bag(number, title, BAG["derived"])
-            builder.apart(number, title, resource.title, "derived", TITLE)
+            builder.apart(number, title, Entry(resource.title, "derived", len(title.raws)), TITLE)
         else:
             builder.term(number, resource.title, "derived")
         if head := _TITLE_HEAD.match(resource.title):
@@ -248,7 +268,7 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
             done.add(id(entry))
             _share(entry, logs)
             if entry.role != "weak":
-                entry.special = _special(entry.units, spread, builder.neighbours, logs)
+                entry.special = _special(builder.terms[id(entry)], spread, builder.neighbours, logs)
     # Thousands of terms point alike: one object for all of them saves megabytes. Nothing changes it from here on.
     alike: dict[tuple[tuple[int, float], ...], dict[int, float]] = {}
     for entry in (*builder.entries.values(), *builder.loose.values()):
@@ -274,18 +294,14 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
     )
 
 
-def _special(
-    units: tuple[str, ...], spread: dict[str, int], neighbours: dict[tuple[str, str], int], logs: list[float]
-) -> float:
+def _special(term: Term, spread: dict[str, int], neighbours: dict[tuple[str, str], int], logs: list[float]) -> float:
     """How special a term is, judged by its rarest word, pair of words or pair of Chinese characters."""
-    counts: list[int] = []
-    for unit in units:
-        if not is_han(unit):
-            counts.append(spread.get(unit, 1))
-        elif len(unit) > 1:
-            counts += [spread.get(pair, 1) for pair in rarest_pair(unit)]
-    counts += [neighbours[pair] for pair in pairwise(units) if pair in neighbours]
-    return max(LEAST_SPECIAL, logs[min(counts)] ** 0.5) if counts else 1.0
+    everywhere = len(logs) - 1
+    least = min(
+        min(map(spread.get, term.grams, repeat(1)), default=everywhere),
+        min(map(neighbours.get, pairwise(term.units), repeat(everywhere)), default=everywhere),
+    )
+    return max(LEAST_SPECIAL, logs[least] ** 0.5)
 
 
 def _telling(rank: int | None) -> float:
@@ -316,12 +332,14 @@ def _share(entry: Entry, logs: list[float]) -> None:
 
 
 def _longest(keys: Iterable[str]) -> dict[str, int]:
-    """The length of the longest key by its first two letters."""
+    """The length of the longest key by its beginning, of :data:`BEGINNING` letters; shorter keys are not in it."""
     found: dict[str, int] = {}
     for one in keys:
-        start, length = one[:2], len(one)
-        if length > found.get(start, 0):
-            found[start] = length
+        length = len(one)
+        if length >= BEGINNING:
+            start = one[:BEGINNING]
+            if length > found.get(start, 0):
+                found[start] = length
     return found
 
 
@@ -355,5 +373,5 @@ def _by_rarest(loose: dict[tuple[str, ...], Entry], rarity: dict[str, float]) ->
 def _mass(word: str, rarity: dict[str, float]) -> float:
     """A word's information; a longer piece of Chinese has that of its rarest pair of characters."""
     if len(word) > 2 and is_han(word):
-        return 0.05 + max(rarity.get(pair, 1.0) for pair in rarest_pair(word))
+        return 0.05 + max(rarity.get(pair, 1.0) for pair in pairs_of(word))
     return 0.05 + rarity.get(word, 0.5 if len(word) == 1 else 1.0)

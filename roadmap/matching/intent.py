@@ -26,16 +26,21 @@ def intent_of(question: Question, phrases: Phrases, named: int) -> Intent:
     wording = _wording(question, phrases)
     langs = _langs(question)
     for intent in _ORDER:
-        text = wording
-        if intent == "resources":
-            for lang in langs:
-                text = phrases.intents["unlike_resources"][lang].sub(" ", text)
-        if _fits(intent, text, phrases, langs):
+        if _fits(intent, wording, phrases, langs) and (
+            intent != "resources" or _means_reading(wording, phrases, langs)
+        ):
             return intent
         pair = f"pair_{intent}"
-        if pair in phrases.intents and named >= _NAMED.get(intent, 2) and _fits(pair, text, phrases, langs):
+        if pair in phrases.intents and named >= _NAMED.get(intent, 2) and _fits(pair, wording, phrases, langs):
             return intent
     return "topic"
+
+
+def _means_reading(wording: str, phrases: Phrases, langs: tuple[Lang, ...]) -> bool:
+    """Whether material is asked for, not only spoken of ("as the paper says", "out of resources")."""
+    for lang in langs:
+        wording = phrases.intents["unlike_resources"][lang].sub(" ", wording)
+    return _fits("resources", wording, phrases, langs)
 
 
 def _fits(group: str, text: str, phrases: Phrases, langs: tuple[Lang, ...]) -> bool:

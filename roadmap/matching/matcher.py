@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from rapidfuzz import fuzz, process
 
 from roadmap.matching.complete import Completer
@@ -29,15 +33,28 @@ _LEFT_OVER_BOARD = 3.0
 """The same for progress and leaderboard, whose wording leaves less doubt."""
 
 
+@contextmanager
+def _collector_paused() -> Generator[None]:
+    """Keep the garbage collector from walking, again and again, over what is built to stay."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
 class Matcher:
     """Finds the topic behind a question. Building takes tenths of a second, asking well below a millisecond."""
 
     def __init__(self, roadmap: Roadmap) -> None:
         self._roadmap = roadmap
         self._phrases = load_phrases()
-        self._index = build(roadmap, self._phrases)
-        self._wording = Wording(roadmap)
-        self._speller = Speller(self._index)
+        with _collector_paused():
+            self._index, counts = build(roadmap, self._phrases)
+            self._wording = Wording(roadmap, counts)
+            self._speller = Speller(self._index)
         self._completer = Completer(roadmap)
         self._names: dict[str, str] = {}
         for topic in roadmap.topics:

@@ -19,7 +19,9 @@ HAN = "\u3400-\u9fff\uf900-\ufaff"
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 # c++, c# and f# are names; elsewhere signs only separate. A word may hold digits (w4a16) but no underscore (k_cache).
-_TOKEN = re.compile(rf"[cC]\+\+|[cCfF]#(?![\w#])|[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]+)?|[{HAN}]")
+_WORD = rf"[cC]\+\+|[cCfF]#(?![\w#])|[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]+)?"
+_TOKEN = re.compile(rf"{_WORD}|[{HAN}]")
+_WORD_OR_HAN = re.compile(rf"({_WORD})|[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[A-Z]+(?=[A-Z][a-z])|\d+")
 _HAN_CHAR = re.compile(rf"[{HAN}]")
 
@@ -83,9 +85,11 @@ def tokens(folded: str) -> list[str]:
     return [_plain(token) for token in found]
 
 
-def spans(folded: str) -> list[tuple[str, int, int]]:
-    """The tokens of a folded text with where they start and end."""
-    return [(_plain(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(folded)]
+def pieces(folded: str) -> list[tuple[str, bool]]:
+    """The words of a folded text and its runs of Chinese characters, which are marked."""
+    return [
+        (_plain(found[0]), False) if found.lastindex else (found[0], True) for found in _WORD_OR_HAN.finditer(folded)
+    ]
 
 
 def _plain(token: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from roadmap.matching.index import Entry, Index
+from roadmap.matching.index import BEGINNING, Entry, Index
 from roadmap.matching.normalise import fold, is_han, tokens
 from roadmap.matching.spelling import Speller, Word
 from roadmap.matching.words import sounds
@@ -93,7 +93,7 @@ def whole(question: Question, index: Index) -> list[Hit]:
     """Every entry whose key stands in the question, at word borders; overlapping ones too."""
     words, entries = question.words, index.entries
     hits: list[Hit] = []
-    for first, last, one in _stretches(question, [word.stem for word in words], index.longest):
+    for first, last, one in _stretches([word.stem for word in words], index.longest):
         entry = entries.get(one)
         if entry is not None and _parted_alike(one, entry, last - first):
             hits.append(_hit(question, entry, first, last, 1.0))
@@ -104,13 +104,13 @@ def whole(question: Question, index: Index) -> list[Hit]:
     return hits
 
 
-def _stretches(question: Question, texts: list[str], longest: dict[str, int]) -> Iterator[tuple[int, int, str]]:
+def _stretches(texts: list[str], longest: dict[str, int]) -> Iterator[tuple[int, int, str]]:
     """Words in a row as one text, each from its first word up to the longest that could be known."""
     joined = "".join(texts)
     ends = list(accumulate(map(len, texts)))
     start = 0
     for first, end in enumerate(ends):
-        limit = start + max(longest.get(joined[start : start + 2], 0), 1 if question.han[first] else 0)
+        limit = start + longest.get(joined[start : start + BEGINNING], BEGINNING - 1)
         last = first
         while end <= limit:
             last += 1
@@ -145,7 +145,7 @@ def alike(question: Question, index: Index, taken: int) -> list[Hit]:
     texts = [word.stem for word in question.words]
     spoken = [text.translate(sounds()) if han else text for text, han in zip(texts, question.han, strict=True)]
     hits: list[Hit] = []
-    for first, last, sound in _stretches(question, spoken, index.sound_longest):
+    for first, last, sound in _stretches(spoken, index.sound_longest):
         for one, entry in index.sound_entries.get(sound, ()):
             mask = (1 << last) - (1 << first)
             same = sum(a == b for a, b in zip(one, "".join(texts[first:last]), strict=True))
@@ -202,7 +202,7 @@ def _places(question: Question, index: Index) -> dict[str, list[int]]:
         if not question.han[at]:
             where.setdefault(text, []).append(1 << at)
     if question.han_mask:
-        for first, last, chunk in _stretches(question, texts, index.longest_chunk):
+        for first, last, chunk in _stretches(texts, index.longest_chunk):
             if question.han[first] and chunk in index.chunks:
                 where.setdefault(chunk, []).append((1 << last) - (1 << first))
     return where

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from roadmap.matching.index import Index
+from roadmap.matching.index import ELSEWHERE, Index
 from roadmap.matching.scan import Hit, Question, alike, apart, whole
-from roadmap.matching.wording import ELSEWHERE, Wording
+from roadmap.matching.wording import Wording
 
 NESTED = 0.3
 """A term inside a longer one (quantization in kv cache quantization) keeps this much of its evidence."""
@@ -84,6 +84,7 @@ class Evidence:
 
     question: Question
     wording: Wording
+    alike: dict[int, float]
     cases: list[Case]
     others: list[Clue]
     content: int
@@ -103,9 +104,9 @@ class Evidence:
         ):
             focus = 0
         question = self.question
-        alike = self.wording.likeness(
-            [word.stem for at, word in enumerate(question.words) if not focus or focus >> at & 1]
-        )
+        alike = self.alike
+        if focus:
+            alike = self.wording.likeness([word.stem for at, word in enumerate(question.words) if focus >> at & 1])
         meaning = max(1.0, question.weight(self.content))
         asked = self.content & focus if focus else self.content
         for case in self.cases:
@@ -150,10 +151,11 @@ def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
     for hit in sorted(apart(question, index), key=lambda hit: (-hit.quality * hit.size, hit.entry.text)):
         _credit(cases, hit, 1.0, seen)
     _single_words(question, index, cases, glue | elsewhere_mask)
-    for topic in wording.likeness([word.stem for word in question.words]):
+    likeness = wording.likeness([word.stem for word in question.words])
+    for topic in likeness:
         if topic != ELSEWHERE and topic not in cases:
             cases[topic] = Case(topic)
-    evidence = Evidence(question, wording, list(cases.values()), others, _content(question, glue))
+    evidence = Evidence(question, wording, likeness, list(cases.values()), others, _content(question, glue))
     evidence.rank()
     return evidence
 

@@ -18,7 +18,7 @@ _english = cast("_Stemmer", Stemmer.Stemmer("english", 0))  # pyright: ignore[re
 _ACRONYM_PLURAL = re.compile(r"(?:[^aeiouy\d]{3,}|[cgtnx]pu)s")
 
 
-@functools.lru_cache(maxsize=32768)
+@functools.lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The stem of a lower-case word; words of up to three letters, and words with digits, stay as they are."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
-from roadmap.matching.normalise import fold, is_han, spans, tokens
+from roadmap.matching.normalise import fold, pieces, tokens
 from roadmap.matching.stems import stem
 
 
@@ -42,26 +41,22 @@ def read_term(text: str) -> Term:
     stems: list[str] = []
     units: list[str] = []
     grams: list[str] = []
-    chinese_end = -1
-    for token, start, end in spans(fold(text)):
-        raw = token.lower()
-        raws.append(raw)
-        if not is_han(raw):
+    for piece, chinese in pieces(fold(text)):
+        if chinese:
+            raws += piece
+            stems += piece
+            units.append(piece)
+            grams += pairs_of(piece)
+        else:
+            raw = piece.lower()
             one = stem(raw)
+            raws.append(raw)
             stems.append(one)
             units.append(one)
             grams.append(one)
-            continue
-        stems.append(raw)
-        if start == chinese_end:
-            units[-1] += raw
-            grams.append(raws[-2] + raw)
-        else:
-            units.append(raw)
-        chinese_end = end
     return Term(tuple(raws), tuple(stems), tuple(dict.fromkeys(units)), tuple(dict.fromkeys(grams)))
 
 
-def rarest_pair(unit: str) -> list[str]:
-    """The pairs of characters a longer piece of Chinese is judged by."""
-    return [a + b for a, b in pairwise(unit)]
+def pairs_of(unit: str) -> list[str]:
+    """The pairs of neighbouring characters a piece of Chinese is judged by."""
+    return [unit[at : at + 2] for at in range(len(unit) - 1)]

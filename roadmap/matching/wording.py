@@ -10,12 +10,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from roadmap.matching.normalise import fold, is_han, tokens
-from roadmap.matching.stems import stem
-from roadmap.model import Roadmap, Topic
+from roadmap.matching.normalise import is_han
+from roadmap.matching.terms import read_term
+from roadmap.model import Roadmap
 
-ELSEWHERE = -1
-"""The number of the class of other fields."""
 SMOOTHING = 0.3
 """What a class is given of every word it does not have."""
 SOFTNESS = 0.6
@@ -25,9 +23,11 @@ SOFTNESS = 0.6
 class Wording:
     """The listed questions of a roadmap, as word counts by topic."""
 
-    def __init__(self, roadmap: Roadmap) -> None:
-        counts = {number: _counts(_texts(topic)) for number, topic in enumerate(roadmap.topics)}
-        counts[ELSEWHERE] = _counts(roadmap.elsewhere)
+    def __init__(self, roadmap: Roadmap, counts: dict[int, Counter[str]]) -> None:
+        """``counts``: words of topics' names, terms and titles, by topic number, which listed questions add to."""
+        for number, topic in enumerate(roadmap.topics):
+            for question in topic.questions.all():
+                counts[number].update(read_term(question).grams)
         self._active = any(topic.questions.all() for topic in roadmap.topics)
         vocabulary = {unit for count in counts.values() for unit in count}
         mass = SMOOTHING * max(len(vocabulary), 1)
@@ -79,16 +79,3 @@ def units(stems: Iterable[str]) -> list[str]:
 
 def _most(count: Counter[str]) -> int:
     return max(count.values(), default=0)
-
-
-def _texts(topic: Topic) -> tuple[str, ...]:
-    titles = tuple(resource.title for resource in topic.resources.all())
-    names = (topic.title.en, topic.title.zh, *topic.aliases.all())
-    return (*topic.questions.all(), *titles, *names, *topic.terms.strong)
-
-
-def _counts(texts: Iterable[str]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for text in texts:
-        counted.update(units(stem(token.lower()) for token in tokens(fold(text))))
-    return counted

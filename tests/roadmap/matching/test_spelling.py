@@ -12,7 +12,7 @@ from roadmap.model import Roadmap
 
 @pytest.fixture(scope="module")
 def speller(roadmap: Roadmap) -> Speller:
-    return Speller(build(roadmap, load_phrases()))
+    return Speller(build(roadmap, load_phrases())[0])
 
 
 @pytest.mark.parametrize(
