@@ -62,7 +62,11 @@ def _wording(question: Question, phrases: Phrases) -> str:
     blacked = chinese = False
     for word, han in zip(question.words, question.han, strict=True):
         raw = word.raw
-        kept = raw in spoken or (not han and any(raw[:end] in spoken for end in range(_BEGINNING, len(raw))))
+        kept = (
+            raw in spoken
+            or raw.isdigit()
+            or (not han and any(raw[:end] in spoken for end in range(_BEGINNING, len(raw))))
+        )
         if kept:
             part = raw if (han and chinese) or not parts else f" {raw}"
         elif blacked:

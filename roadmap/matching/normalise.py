@@ -30,7 +30,6 @@ _TAIWAN = {
     "显示记忆体": "显存",
     "记忆体": "内存",
     "平行运算": "并行计算",
-    "平行": "并行",
     "软体": "软件",
     "硬体": "硬件",
     "伺服器": "服务器",
@@ -49,12 +48,11 @@ _TAIWAN = {
     "类神经": "神经",
     "大型语言模型": "大语言模型",
     "函式": "函数",
-    "效能": "性能",
-    "资料": "数据",
     "位元": "比特",
-    "专案": "项目",
-    "支援": "支持",
 }
+# These are words of the mainland too, with another meaning: read so only in traditional script.
+_TAIWAN_ONLY = {"平行": "并行", "资料": "数据", "支援": "支持", "效能": "性能", "专案": "项目"}
+_TAIWAN_ONLY_WORD = re.compile("|".join(_TAIWAN_ONLY))
 _TAIWAN_WORD = re.compile("|".join(sorted(_TAIWAN, key=len, reverse=True)))
 
 
@@ -75,8 +73,13 @@ def fold(text: str) -> str:
     text = text[:MAX_CHARS]
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", text)[:MAX_CHARS].translate(_folding())
-    return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text) if _HAN_CHAR.search(text) else text
+    wide = unicodedata.normalize("NFKC", text)[:MAX_CHARS]
+    text = wide.translate(_folding())
+    if not _HAN_CHAR.search(text):
+        return text
+    if any(_folding().get(ord(char)) for char in wide):  # something was traditional
+        text = _TAIWAN_ONLY_WORD.sub(lambda word: _TAIWAN_ONLY[word[0]], text)
+    return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text)
 
 
 def tokens(folded: str) -> list[str]:
