@@ -27,6 +27,12 @@ def nothing_leaves_this_machine() -> Iterator[None]:
     guard.on = False  # an audit hook stays until the process ends
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """SimCord's patience of 5 s is too short for weeks of simulated time on a busy machine."""
+    for item in items:
+        item.add_marker(pytest.mark.simcord(settle_timeout=60.0), append=False)
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "nextup.db"

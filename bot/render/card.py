@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import discord
 
-from bot.render.markup import clip
+from bot.render.markup import clip, plain, visible
 
 TITLE, DESCRIPTION, FIELD_NAME, FIELD_VALUE, FOOTER, AUTHOR = 256, 4096, 256, 1024, 2048, 256
 FIELDS, TOTAL = 25, 6000
@@ -31,19 +31,19 @@ class Card:
 
     def author(self, text: str) -> Card:
         """The small line on top."""
-        self.embed.set_author(name=self._take(text, AUTHOR))
+        self.embed.set_author(name=self._take(visible(text), AUTHOR))
         return self
 
     def title(self, text: str, url: str | None = None) -> Card:
-        """The heading."""
-        self.embed.title = self._take(text, TITLE)
+        """The heading: plain text, in which Discord would read markup."""
+        self.embed.title = self._take(plain(text), TITLE)
         self.embed.url = url
         return self
 
     def footer(self, text: str) -> Card:
         """The small line below."""
         if text:
-            self.embed.set_footer(text=self._take(text, FOOTER))
+            self.embed.set_footer(text=self._take(visible(text), FOOTER))
         return self
 
     def lines(self, lines: Iterable[str], more: More) -> Card:
@@ -52,10 +52,10 @@ class Card:
         return self
 
     def field(self, name: str, lines: Iterable[str], more: More, *, inline: bool = False) -> Card:
-        """A named part: whole lines as long as they fit. Left out when empty or when the embed is full."""
+        """A part with a plain name: whole lines as long as they fit. Left out when empty or when the embed is full."""
         shown = list(lines)
         if shown and len(self.embed.fields) < FIELDS and self._left > FIELD_NAME:
-            name = self._take(name, FIELD_NAME)
+            name = self._take(plain(name), FIELD_NAME)
             value = self._fitting(shown, FIELD_VALUE, more)
             if value:
                 self.embed.add_field(name=name, value=value, inline=inline)

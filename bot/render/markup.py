@@ -9,15 +9,24 @@ import discord
 
 from roadmap.model import Resource
 
-_BRACKETS = re.compile(r"(?<!\\)([\[\]])")
-_ESCAPED = r"\\\1"
+_MARKUP = re.compile(r"[\\*_~`|<\[\]]|:(?=//)")
+"""What Discord reads as markup anywhere: emphasis, code, spoilers, links, mentions, times, and bare addresses."""
+
+_LINE_START = re.compile(r"^( *)([>#-])")
+"""What begins a quote, a heading, a list or small print."""
+
 _LONGEST_QUOTE = 80
 
 
+def visible(text: str) -> str:
+    """``text`` on one line, without control, bidirectional and other characters that have no shape of their own."""
+    return "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or unicodedata.category(ch)[0] != "C")
+
+
 def plain(text: str) -> str:
-    """``text`` shown as it is written: markdown and mentions escaped, on one line, without control characters."""
-    visible = "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or unicodedata.category(ch)[0] != "C")
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(visible))
+    """``text`` shown as it is written: markup escaped, nobody mentioned, on one line."""
+    escaped = _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", visible(text)))
+    return discord.utils.escape_mentions(escaped)
 
 
 def clip(text: str, longest: int) -> str:
@@ -31,9 +40,8 @@ def quoted(text: str) -> str:
 
 
 def link(title: str, url: str) -> str:
-    """A masked link. Brackets in the title are escaped, or Discord would end the link there."""
-    shown = _BRACKETS.sub(_ESCAPED, plain(title))
-    return f"[{shown}]({url})"
+    """A masked link."""
+    return f"[{plain(title)}]({url})"
 
 
 def resource_link(resource: Resource) -> str:

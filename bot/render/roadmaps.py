@@ -28,7 +28,7 @@ def rejected(answer: RoadmapRejected, say: Texts) -> Reply:
     lines = [_problem(problem, say) for problem in answer.problems[:_PROBLEMS_SHOWN]]
     if count > _PROBLEMS_SHOWN:
         lines.append(say("and-more", count=count - _PROBLEMS_SHOWN))
-    card = Card("learning").title(say("roadmap-rejected-title", file=quoted(answer.file_name), count=count))
+    card = Card("learning").title(say("roadmap-rejected-title", file=answer.file_name, count=count))
     card.lines(lines, more(say)).footer(say("roadmap-rejected"))
     everything = "\n".join(map(str, answer.problems)) + "\n"
     return Reply(embed=card.embed, files=(File("problems.txt", everything.encode()),), private=True)
@@ -40,7 +40,7 @@ def _problem(problem: Problem, say: Texts) -> str:
 
 def too_large(answer: RoadmapTooLarge, say: Texts) -> Reply:
     """The file was not even read."""
-    return Reply(content=say("roadmap-too-large", file=quoted(answer.file_name)), private=True)
+    return Reply(content=say("roadmap-too-large", file=plain(answer.file_name)), private=True)
 
 
 def diff(answer: RoadmapDiff, say: Texts) -> Reply:
@@ -59,7 +59,7 @@ def diff(answer: RoadmapDiff, say: Texts) -> Reply:
         lines.append(say("roadmap-records", count=records) if records else say("roadmap-no-records"))
     if what.moved:
         lines.append(say("roadmap-moves"))
-    card = Card().title(say("roadmap-diff-title", roadmap=plain(answer.new.name))).lines(lines, more(say))
+    card = Card().title(say("roadmap-diff-title", roadmap=answer.new.name)).lines(lines, more(say))
     card.field(say("roadmap-added", count=len(what.added)), [name(say, topic) for topic in what.added], more(say))
     removed = [_removed(topic, answer.records.get(topic.id, 0), say) for topic in what.removed]
     card.field(say("roadmap-removed", count=len(removed)), removed, more(say))

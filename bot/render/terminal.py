@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
 from rich.panel import Panel
@@ -23,15 +25,20 @@ def show(console: Console, reply: Reply) -> None:
     if embed.description:
         parts.append(_markdown(console, embed.description))
     for field in embed.fields:
-        parts.append(Text(f"\n{field.name}", style="bold"))
+        parts.append(Text(f"\n{_unescaped(field.name or '')}", style="bold"))
         parts.append(_markdown(console, field.value or ""))
     if embed.footer.text:
         parts.append(Text(f"\n{embed.footer.text}", style="dim"))
-    console.print(Panel(_stack(parts), title=Text(embed.title or "", style="bold"), title_align="left"))
+    console.print(Panel(_stack(parts), title=Text(_unescaped(embed.title or ""), style="bold"), title_align="left"))
 
 
 def _stack(parts: list[RenderableType]) -> RenderableType:
     return Group(*parts)
+
+
+def _unescaped(text: str) -> str:
+    """A heading without the backslashes that Discord needs."""
+    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def _markdown(console: Console, text: str) -> Markdown:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.core.answers import Standing
 from bot.render.card import More
-from bot.render.markup import clip, plain, resource_link
+from bot.render.markup import clip, plain, resource_link, visible
 from bot.texts import Texts
 from roadmap.model import Resource, Roadmap, Topic
 from roadmap.planning import (
@@ -69,7 +69,7 @@ def first_sentence(text: str) -> str:
 
 def label(text: str) -> str:
     """A button's label: Discord shows 80 characters, people read 40."""
-    return clip(text, 40)
+    return clip(visible(text), 40)
 
 
 def resource_line(say: Texts, resource: Resource, number: int | None = None, *, marked: bool = False) -> str:
