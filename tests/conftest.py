@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import discord
+import hypothesis
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
@@ -25,6 +26,10 @@ def nothing_leaves_this_machine() -> Iterator[None]:
     sys.addaudithook(guard.hook)
     yield
     guard.on = False  # an audit hook stays until the process ends
+
+# No test asserts on time: machines are shared.
+hypothesis.settings.register_profile("nextup", deadline=None)
+hypothesis.settings.load_profile("nextup")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,54 +1,73 @@
 """From evidence to a tier: answer, ask back, or admit it.
 
 Two straight lines through the evidence, each a weighted sum anyone can redo by hand: one tells how likely the best
-topic is right, the other how likely the question is about this roadmap at all. The weights were fitted by logistic
-regression on questions whose vocabulary was hidden from it in part (half of the list of other fields' words left out),
-so that they also hold for words nobody listed; see docs on the matcher for the command.
+topic is right, the other how likely the question is about this roadmap at all. Logistic regression fitted the weights,
+on questions from which half of the list of other fields' words was hidden, so that they also hold for words nobody
+listed; ``python -m roadmap.evaluation.fit`` fits them again.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from roadmap.matching.rank import WEIGHTS, Ranked
 from roadmap.matching.result import Tier
 from roadmap.matching.scan import Question
-from roadmap.matching.score import WORDED_ALIKE, Case, Evidence
+from roadmap.matching.score import Evidence
 
 MOST = 5
 """Topics given at most."""
 RAMBLING = 10.0
 """In a question of more meaningful words than these, a word of another field counts proportionally less."""
-_TAIL = 0.3
-"""Topics with less than this share of the best one's evidence are not suggested."""
+CLEAR = 5.0
+"""A lead of more log-odds than these over the second topic says no more."""
+_SPREAD = 3.0
+"""Log-odds by which a topic trails the best one for each time its score falls by a factor e."""
+_TAIL = 4.0
+"""Topics that trail the best one by more log-odds are not suggested."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A weighted sum of the evidence; log-odds.
+class Judged(NamedTuple):
+    """What a tier is judged by, or what each of it weighs.
 
-    ``total``: ranking evidence of the best topic without its ``likeness`` (0 to 1, to the listed questions), which is
-    weighed apart, as it tells topics from each other but hardly from other fields; ``sure``: its best single term;
-    ``lead``: its lead over the second, as a share; ``elsewhere``: words of other fields; ``unexplained``: the share of
+    ``words``: ranking evidence of the best topic but for its likeness to the listed questions; ``likeness``: that as a
+    share, 0 to 1, which tells topics from each other but hardly from other fields; ``sure``: its best single term;
+    ``lead``: its lead over the second, in log-odds; ``elsewhere``: words of other fields; ``unexplained``: the share of
     meaningful words it leaves open.
     """
 
-    total: float
+    words: float
+    likeness: float
     sure: float
     lead: float
     elsewhere: float
     unexplained: float
-    likeness: float
+
+
+class Line(NamedTuple):
+    """A weighted sum, in log-odds: where it starts and from where on it is enough."""
+
+    weights: Judged
     start: float
     enough: float
 
+    def height(self, judged: Judged) -> float:
+        """The log-odds for what was judged."""
+        return self.start + sum(value * weight for value, weight in zip(judged, self.weights, strict=True))
 
-_RIGHT = _Line(
-    total=1.34, sure=1.26, lead=2.07, elsewhere=-3.34, unexplained=-2.64, likeness=0.5, start=-0.82, enough=1.9
+
+RIGHT = Line(
+    Judged(words=0.56, likeness=-0.18, sure=-0.45, lead=0.49, elsewhere=-1.86, unexplained=-1.42),
+    start=-1.66,
+    enough=1.7,
 )
-"""Is the best topic right? Enough (odds 6.7 : 1) to answer."""
-_OURS = _Line(total=2.53, sure=0.26, lead=0.0, elsewhere=-4.46, unexplained=-2.11, likeness=0.5, start=0.30, enough=0.3)
-"""Is the question about this roadmap? Enough (better than even odds) to suggest."""
+"""Is the best topic right? Enough (odds of 5.5 to 1) to answer."""
+OURS = Line(
+    Judged(words=0.89, likeness=0.09, sure=-0.4, lead=0.07, elsewhere=-2.3, unexplained=-1.33), start=-1.09, enough=-0.8
+)
+"""Is the question about this roadmap? Enough (odds of 1 to 2) to ask back: a question left alone helps nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +82,30 @@ def decide(question: Question, evidence: Evidence) -> Decision:
     """Judge a question's evidence."""
     if not evidence.cases:
         return Decision("none", ())
-    best = evidence.cases[0]
-    meaning = max(1.0, question.weight(evidence.content))
-    elsewhere = evidence.elsewhere * min(1.0, RAMBLING / meaning)
-    unexplained = question.weight(evidence.content & ~best.mask) / meaning
-    second = evidence.cases[1].total if len(evidence.cases) > 1 else 0.0
-    lead = (best.total - second) / (best.total + 0.01)
-    right, ours = (_odds(line, best, lead, elsewhere, unexplained) for line in (_RIGHT, _OURS))
-    if ours < _OURS.enough:
+    judged = judge(question, evidence)
+    if OURS.height(judged) < OURS.enough:
         return Decision("none", ())
+    right = RIGHT.height(judged)
     likely = 1.0 / (1.0 + math.exp(-right))
+    best = evidence.cases[0].total
     topics = tuple(
-        (case.topic, round(likely * case.total / best.total, 3))
+        (case.topic, round(likely * math.exp((case.total - best) / _SPREAD), 3))
         for case in evidence.cases[:MOST]
-        if case.total >= _TAIL * best.total
+        if case.total >= best - _TAIL
     )
-    return Decision("answer" if right >= _RIGHT.enough else "suggest", topics)
+    return Decision("answer" if right >= RIGHT.enough else "suggest", topics)
 
 
-def _odds(line: _Line, best: Case, lead: float, elsewhere: float, unexplained: float) -> float:
-    return (
-        line.start
-        + line.total * (best.total - WORDED_ALIKE * best.likeness)
-        + line.likeness * best.likeness
-        + line.sure * best.sure
-        + line.lead * lead
-        + line.elsewhere * elsewhere
-        + line.unexplained * unexplained
+def judge(question: Question, evidence: Evidence, weights: Ranked = WEIGHTS) -> Judged:
+    """What speaks for the best topic of a question with at least one, ranked by ``weights``."""
+    best, *others = evidence.cases[:2]
+    meaning = max(1.0, question.weight(evidence.content))
+    log_share = evidence.alike.get(best.topic)
+    return Judged(
+        words=best.total - weights.worded * best.ranked.worded,
+        likeness=0.0 if log_share is None else math.exp(log_share),
+        sure=best.sure,
+        lead=min(CLEAR, best.total - (others[0].total if others else 0.0)),
+        elsewhere=evidence.elsewhere * min(1.0, RAMBLING / meaning),
+        unexplained=question.weight(evidence.content & ~best.mask) / meaning,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from roadmap.matching.rank import DAMPED, WEIGHTS, kind_of
 from roadmap.matching.result import Match
 from roadmap.matching.scan import Question
-from roadmap.matching.score import WORDED_ALIKE, Case, Clue, Evidence
+from roadmap.matching.score import Case, Clue, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +75,34 @@ def explain(match: Match, question: Question, evidence: Evidence, topics: tuple[
                 topics[case.topic],
                 round(case.total, 3),
                 (
-                    *(_reason(clue, question, 1) for clue in sorted(case.clues, key=lambda clue: -clue.amount)),
-                    *_likeness(case),
+                    *sorted((_reason(clue, question) for clue in case.clues), key=lambda reason: -reason.amount),
+                    *_as_a_whole(case),
                 ),
             )
             for case in cases
         ),
-        elsewhere=tuple(_reason(clue, question, -1) for clue in evidence.others),
+        elsewhere=tuple(_against(clue, question) for clue in evidence.others),
         unknown=tuple(_words(question, evidence.content & ~used).split()),
     )
 
 
-def _likeness(case: Case) -> tuple[Reason, ...]:
-    if not case.likeness:
-        return ()
-    amount = round(WORDED_ALIKE * case.likeness, 3)
-    return (Reason("the question as a whole", "the questions listed for it", "question", "wording", amount),)
+def _as_a_whole(case: Case) -> tuple[Reason, ...]:
+    """What the question as a whole adds to a topic, over its clues one by one."""
+    parts = (
+        ("the surest term", "term", WEIGHTS.strongest * case.ranked.strongest),
+        ("the words it explains", "question", WEIGHTS.covered * case.ranked.covered),
+        ("the questions listed for it", "question", WEIGHTS.worded * case.ranked.worded),
+    )
+    return tuple(Reason(what, what, role, "whole", round(amount, 3)) for what, role, amount in parts if amount)
 
 
-def _reason(clue: Clue, question: Question, sign: int) -> Reason:
-    return Reason(_words(question, clue.mask), clue.text, clue.role, clue.how, round(sign * clue.amount, 3))
+def _reason(clue: Clue, question: Question) -> Reason:
+    amount = WEIGHTS[kind_of(clue)] * clue.amount**DAMPED
+    return Reason(_words(question, clue.mask), clue.text, clue.role, clue.how, round(amount, 3))
+
+
+def _against(clue: Clue, question: Question) -> Reason:
+    return Reason(_words(question, clue.mask), clue.text, clue.role, clue.how, -round(clue.amount, 3))
 
 
 def _words(question: Question, mask: int) -> str:

@@ -267,8 +267,11 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
         if id(entry) not in done and entry.topics:
             done.add(id(entry))
             _share(entry, logs)
+            term = builder.terms[id(entry)]
             if entry.role != "weak":
-                entry.special = _special(builder.terms[id(entry)], spread, builder.neighbours, logs)
+                entry.special = _special(term, spread, builder.neighbours, logs)
+            elif len(term.stems) == 1:
+                entry.special = _telling(ranks.get(term.stems[0]))
     # Thousands of terms point alike: one object for all of them saves megabytes. Nothing changes it from here on.
     alike: dict[tuple[tuple[int, float], ...], dict[int, float]] = {}
     for entry in (*builder.entries.values(), *builder.loose.values()):

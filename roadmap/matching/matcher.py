@@ -63,15 +63,23 @@ class Matcher:
 
     def match(self, text: str) -> Match:
         """Understand a question; never raises."""
-        question = read(text, self._speller)
-        return self._match(text, question, weigh(question, self._index, self._wording))
+        evidence = self.weigh(text)
+        return self._match(text, evidence.question, evidence)
 
     def explain(self, text: str) -> Explanation:
         """Understand a question and say which words led where."""
-        question = read(text, self._speller)
-        evidence = weigh(question, self._index, self._wording)
-        match = self._match(text, question, evidence)
-        return explain(match, question, evidence, self._index.topics)
+        evidence = self.weigh(text)
+        match = self._match(text, evidence.question, evidence)
+        return explain(match, evidence.question, evidence, self._index.topics)
+
+    def weigh(self, text: str) -> Evidence:
+        """What speaks for which topic, before anything is decided. Topics are numbered as in :attr:`topics`."""
+        return weigh(read(text, self._speller), self._index, self._wording)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of the roadmap's topics, by number."""
+        return self._index.topics
 
     def resolve(self, text: str) -> Match:
         """Understand ``text`` that is meant to name a topic: more willing to suggest than :meth:`match`."""

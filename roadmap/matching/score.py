@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from roadmap.matching.index import ELSEWHERE, Index
+from roadmap.matching.rank import ALL_SAID, Ranked, rank, total
 from roadmap.matching.scan import Hit, Question, alike, apart, whole
 from roadmap.matching.wording import Wording
 
@@ -16,20 +17,8 @@ KNOWN_FORM = 0.5
 """Words of other fields count only in the form they are listed in: fit is no fitness."""
 FOCUS_FROM = 0.3
 """The least clue that makes a part of the question worth a focus."""
-DAMPED = 0.7
-"""When topics are ranked, the power of each clue: several clues that agree outweigh a single loud one."""
-COVERED = 0.5
-"""How much a topic gains that explains every meaningful word of the question."""
-OUTSIDE = 0.5
-"""What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
-ALL_SAID = 1.0
-"""What a topic gains when the question is its name and nothing more: no likeness beats that."""
 NAMED_SURELY = 0.75
 """Worth from which a name is one topic's own, and spelled well enough."""
-WORDED_ALIKE = 1.5
-"""Evidence of a question that is worded wholly like one topic's listed questions: more than a single name."""
-_LEAST_LIKENESS = 0.05
-"""A smaller likeness is no clue."""
 _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
 
 
@@ -49,17 +38,17 @@ class Clue:
 class Case:
     """What speaks for one topic.
 
-    ``total`` ranks topics; ``worth`` is the same evidence without the discount on talk of the whole field, and says
-    whether there is enough of it. ``mask``: the question's words it explains; ``sure``: the best single term's worth;
-    ``likeness``: how much the question is worded like the topic's listed questions, 0 to 1, damped; part of ``total``.
+    ``total`` ranks topics, from ``ranked``, its features; ``worth`` is evidence without the discount on talk of the
+    whole field, and says whether there is enough of it. ``mask``: the question's words it explains; ``sure``: the best
+    single term's worth.
     """
 
     topic: int
     total: float = 0.0
+    ranked: Ranked = field(default_factory=Ranked)
     worth: float = 0.0
     mask: int = 0
     sure: float = 0.0
-    likeness: float = 0.0
     clues: list[Clue] = field(default_factory=list[Clue])
 
     def add(self, clue: Clue) -> None:
@@ -111,11 +100,8 @@ class Evidence:
         asked = self.content & focus if focus else self.content
         for case in self.cases:
             covered = question.weight(case.mask & self.content) / meaning
-            amounts = (clue.amount if not focus or clue.mask & focus else OUTSIDE * clue.amount for clue in case.clues)
-            words = sum(amount**DAMPED for amount in amounts) * (1.0 + COVERED * covered)
-            share = alike.get(case.topic, 0.0)
-            case.likeness = share**DAMPED if share >= _LEAST_LIKENESS else 0.0
-            case.total = words + WORDED_ALIKE * case.likeness + (ALL_SAID if case.is_named_by(asked) else 0.0)
+            case.ranked = rank(case.clues, covered, alike.get(case.topic), focus)
+            case.total = total(case.ranked) + (ALL_SAID if case.is_named_by(asked) else 0.0)
         self.cases.sort(key=lambda case: (-case.total, case.topic))
 
 

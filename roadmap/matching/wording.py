@@ -18,6 +18,8 @@ SMOOTHING = 0.3
 """What a class is given of every word it does not have."""
 SOFTNESS = 0.6
 """Words of a question are not independent: log-likelihoods are scaled by the number of words to minus this power."""
+LEAST = 9.2
+"""Likenesses are told apart down to a share of exp(-9.2), one in ten thousand."""
 
 
 class Wording:
@@ -40,7 +42,7 @@ class Wording:
         self._gains = {unit: tuple(pairs) for unit, pairs in gains.items()}
 
     def likeness(self, stems: list[str]) -> dict[int, float]:
-        """Class number to its share of the likelihood, 0 to 1; empty for words nobody has listed."""
+        """Class number to the logarithm of its share of the likelihood, above -:data:`LEAST`."""
         if not self._active:
             return {}
         scores: dict[int, float] = {}
@@ -57,9 +59,8 @@ class Wording:
         scale = known**-SOFTNESS
         logs = {number: (score + known * self._base[number]) * scale for number, score in scores.items()}
         highest = max(logs.values())
-        weights = {number: math.exp(log - highest) for number, log in logs.items() if log > highest - 12}
-        whole = sum(weights.values())
-        return {number: weight / whole for number, weight in weights.items()}
+        whole = highest + math.log(sum(math.exp(log - highest) for log in logs.values()))
+        return {number: log - whole for number, log in logs.items() if log - whole > -LEAST}
 
 
 def units(stems: Iterable[str]) -> list[str]:

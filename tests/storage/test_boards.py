@@ -121,7 +121,7 @@ some_hours = st.dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some_hours, st.integers(1, 7))
 def test_pages_in_both_directions_and_jumps_show_what_counting_would(hours: dict[int, float], limit: int) -> None:
     async def check(path: Path) -> None:

@@ -97,7 +97,7 @@ async def shown_after(path: Path, history: Sequence[Step]) -> list[object]:
     return shown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(steps([GROUP], HERE), steps([OTHER_GROUP, None], THERE)), max_size=25))
 def test_a_group_shows_the_same_whether_or_not_its_members_are_busy_elsewhere(history: list[Step]) -> None:
     """Other topics elsewhere: the group cannot tell a history from the same one without them."""
@@ -111,7 +111,7 @@ def test_a_group_shows_the_same_whether_or_not_its_members_are_busy_elsewhere(hi
     assert both == alone
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(steps([GROUP, OTHER_GROUP, None], HERE), max_size=25))
 def test_with_the_same_topics_everything_shown_was_logged_here(history: list[Step]) -> None:
     async def check(path: Path) -> None:

@@ -1,0 +1,145 @@
+"""Fit the matcher's weights again: ``python -m roadmap.evaluation.fit tests/questions/tune.jsonl``.
+
+Prints weights to put into ``roadmap/matching/rank.py`` and ``decide.py``. Needs ``nextup[fit]``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import operator
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+from roadmap.evaluation.questions import Question, read_questions
+from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.matching.decide import Judged, judge
+from roadmap.matching.matcher import Matcher
+from roadmap.matching.rank import Ranked, total
+from roadmap.matching.score import Evidence
+from roadmap.model import Roadmap
+
+PULL = 0.002
+"""What the squares of the weights cost, so that a few questions cannot drive one far."""
+
+Vector = tuple[float, ...]
+Objective = Callable[[Sequence[float]], tuple[float, list[float]]]
+Choice = tuple[list[Vector], list[bool]]
+"""The features of each topic with evidence, and whether it is a right answer."""
+
+
+class _Result(Protocol):
+    x: Sequence[float]
+
+
+class _Optimize(Protocol):
+    def minimize(self, fun: Objective, x0: Sequence[float], *, jac: bool, method: str) -> _Result: ...
+
+
+def fit_ranking(choices: Sequence[Choice]) -> Ranked:
+    """A conditional logit: the weights that make the right topics of each question likely among all of its topics."""
+
+    def cost(weights: Sequence[float]) -> tuple[float, list[float]]:
+        value, slope = _pull(weights)
+        for vectors, right in choices:
+            everyone = _shares(vectors, weights, [True] * len(vectors))
+            wanted = _shares(vectors, weights, right)
+            value += (everyone.log_mass - wanted.log_mass) / len(choices)
+            for at in range(len(weights)):
+                slope[at] += (everyone.mean[at] - wanted.mean[at]) / len(choices)
+        return value, slope
+
+    return Ranked(*_minimize(cost, len(Ranked._fields)))
+
+
+def fit_line(samples: Sequence[tuple[Judged, bool]]) -> tuple[Judged, float]:
+    """Logistic regression: weights and start of a line that tells yes from no."""
+
+    def cost(weights: Sequence[float]) -> tuple[float, list[float]]:
+        value, slope = _pull(weights)
+        for judged, yes in samples:
+            features = (*judged, 1.0)
+            height = _dot(features, weights) * (1.0 if yes else -1.0)
+            value += math.log1p(math.exp(-abs(height))) / len(samples) + max(0.0, -height) / len(samples)
+            push = (-1.0 if yes else 1.0) / (1.0 + math.exp(min(height, 700.0))) / len(samples)
+            for at, feature in enumerate(features):
+                slope[at] += push * feature
+        return value, slope
+
+    *weights, start = _minimize(cost, len(Judged._fields) + 1)
+    return Judged(*weights), start
+
+
+class _Shares:
+    def __init__(self, log_mass: float, mean: list[float]) -> None:
+        self.log_mass = log_mass
+        self.mean = mean
+
+
+def _shares(vectors: Sequence[Vector], weights: Sequence[float], among: Sequence[bool]) -> _Shares:
+    heights = [_dot(vector, weights) for vector in vectors]
+    highest = max(heights)
+    odds = [math.exp(height - highest) if one else 0.0 for height, one in zip(heights, among, strict=True)]
+    mass = sum(odds)
+    columns = zip(*vectors, strict=True)
+    mean = [sum(map(operator.mul, odds, column)) / mass for column in columns]
+    return _Shares(highest + math.log(mass), mean)
+
+
+def _pull(weights: Sequence[float]) -> tuple[float, list[float]]:
+    return PULL * sum(weight * weight for weight in weights), [2 * PULL * weight for weight in weights]
+
+
+def _dot(vector: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(map(operator.mul, vector, weights))
+
+
+def _minimize(cost: Objective, size: int) -> list[float]:
+    optimize = cast("_Optimize", importlib.import_module("scipy.optimize"))
+    return [round(float(weight), 2) for weight in optimize.minimize(cost, [0.1] * size, jac=True, method="L-BFGS-B").x]
+
+
+def choice(evidence: Evidence, topics: tuple[str, ...], labels: tuple[str, ...]) -> Choice | None:
+    """What the ranking has to choose from; nothing where no right topic has any evidence."""
+    right = [topics[case.topic] in labels for case in evidence.cases]
+    return ([tuple(case.ranked) for case in evidence.cases], right) if any(right) and not all(right) else None
+
+
+def main(files: Sequence[str]) -> None:
+    """Fit everything on the questions of ``files`` and print it."""
+    questions = [question for file in files for question in read_questions(Path(file))]
+    roadmap = load_roadmap(shipped_roadmap_path())
+    matcher = Matcher(roadmap)
+    ours = [question for question in questions if question.labels and not question.off_topic]
+    found = (choice(matcher.weigh(one.q), matcher.topics, one.labels) for one in ours)
+    ranking = fit_ranking([one for one in found if one is not None])
+    print(ranking)
+    samples = [sample for half in (0, 1) for sample in _samples(_hiding(roadmap, half), questions, ranking)]
+    print("RIGHT", fit_line([(judged, right) for judged, right, _ in samples]))
+    print("OURS", fit_line([(judged, on_topic) for judged, _, on_topic in samples]))
+
+
+def _hiding(roadmap: Roadmap, half: int) -> Matcher:
+    """A matcher that knows every other word of other fields only."""
+    return Matcher(roadmap.model_copy(update={"elsewhere": roadmap.elsewhere[half::2]}))
+
+
+def _samples(matcher: Matcher, questions: Sequence[Question], ranking: Ranked) -> list[tuple[Judged, bool, bool]]:
+    """For each question with evidence: what it is judged by, whether the best topic is right, whether it is ours."""
+    found: list[tuple[Judged, bool, bool]] = []
+    for one in questions:
+        evidence = matcher.weigh(one.q)
+        if not evidence.cases or not one.labels:
+            continue
+        for case in evidence.cases:
+            case.total = total(case.ranked, ranking)
+        evidence.cases.sort(key=lambda case: -case.total)
+        best = matcher.topics[evidence.cases[0].topic]
+        found.append((judge(evidence.question, evidence, ranking), best in one.labels, not one.off_topic))
+    return found
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,93 @@
+"""Which topic explains a question best: a weighted sum of its evidence, on the scale of log-odds between topics.
+
+The weights are those of a conditional logit over the topics of each question (McFadden, Conditional logit analysis of
+qualitative choice behavior, 1974); ``python -m roadmap.evaluation.fit`` fits them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from roadmap.matching.wording import LEAST
+
+DAMPED = 0.7
+"""The power of each clue: several clues that agree outweigh a single loud one."""
+OUTSIDE = 0.5
+"""What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
+ALL_SAID = 4.0
+"""What a topic gains when the question is its name and nothing more: no likeness beats that."""
+
+
+class Ranked(NamedTuple):
+    """What speaks for a topic, feature by feature, or what each of them weighs.
+
+    The first six add up clues by what was seen: ``name`` and ``strong`` terms as they are listed, with their words
+    ``apart``, ``derived`` from a resource's title, ``weak`` terms, single words (``word``). ``strongest``: the surest
+    of the first four. ``covered``: all clues, times the share of the question's meaningful words they explain.
+    ``worded``: how much the question is worded like the topic's listed ones, in nats above :data:`LEAST`.
+    """
+
+    name: float = 0.0
+    strong: float = 0.0
+    apart: float = 0.0
+    derived: float = 0.0
+    weak: float = 0.0
+    word: float = 0.0
+    strongest: float = 0.0
+    covered: float = 0.0
+    worded: float = 0.0
+
+
+WEIGHTS = Ranked(
+    name=1.0, strong=1.21, apart=0.34, derived=0.24, weak=1.97, word=0.8, strongest=2.24, covered=3.21, worded=1.17
+)
+
+
+class Seen(Protocol):
+    """A clue: what was seen, how, where and how much it says."""
+
+    role: str
+    how: str
+    mask: int
+    amount: float
+
+
+def kind_of(clue: Seen) -> int:
+    """The feature, by its place in :class:`Ranked`, to which a clue adds."""
+    return _KINDS[clue.role, clue.how == "apart"]
+
+
+_KINDS = {
+    (role, apart): 2 if apart and role in ("name", "strong") else place
+    for place, role in ((0, "name"), (1, "strong"), (3, "derived"), (4, "weak"), (5, "word"))
+    for apart in (False, True)
+}
+_SURE = 4
+"""Kinds before this one can be the strongest clue."""
+
+
+def rank(clues: Iterable[Seen], covered: float, log_share: float | None, focus: int = 0) -> Ranked:
+    """The features of one topic's evidence; ``covered``: the share of the meaningful words it explains, 0 to 1.
+
+    ``log_share`` is the logarithm of the topic's share of likeness, if it has any. With a ``focus`` (a mask), clues
+    outside of it count less.
+    """
+    sums = [0.0] * 6
+    strongest = 0.0
+    for clue in clues:
+        amount = clue.amount
+        if focus and not clue.mask & focus:
+            amount *= OUTSIDE
+        kind = kind_of(clue)
+        sums[kind] += amount**DAMPED
+        if kind < _SURE and amount > strongest:
+            strongest = amount
+    worded = 0.0 if log_share is None else LEAST + log_share
+    name, strong, apart, derived, weak, word = sums
+    return Ranked(name, strong, apart, derived, weak, word, strongest, covered * sum(sums), worded)
+
+
+def total(features: Ranked, weights: Ranked = WEIGHTS) -> float:
+    """The log-odds of a topic, up to a constant that all topics of a question share."""
+    return sum(feature * weight for feature, weight in zip(features, weights, strict=True))
