@@ -27,6 +27,7 @@ def facts(db: sqlite3.Connection, guild_id: int, period: Period, previous: Perio
     hours, people = _sums(db, board)
     finishes, finish_count = _finishes(db, guild_id, first, last)
     new_members, new_count = _new_members(db, guild_id, first, last)
+    longest, longest_count = ((), 0) if board is None else _streaks(db, guild_id, board, Period.week(last))
     return GroupFacts(
         hours=hours,
         hours_before=_sums(db, scores.board_id(db, guild_id, previous))[0],
@@ -34,7 +35,8 @@ def facts(db: sqlite3.Connection, guild_id: int, period: Period, previous: Perio
         finishes=finishes,
         finish_count=finish_count,
         top=() if board is None else pages.ranked(db, board, pages.below(db, board, None, _TOP)),
-        streaks=() if board is None else _streaks(db, guild_id, board, Period.week(last)),
+        streaks=longest,
+        longest_count=longest_count,
         comebacks=() if board is None else _comebacks(db, guild_id, board, period),
         new_members=new_members,
         new_count=new_count,
@@ -123,8 +125,11 @@ def _comebacks(db: sqlite3.Connection, guild_id: int, board: int, period: Period
     return tuple(row[0] for row in rows)
 
 
-def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Period) -> tuple[Streak, ...]:
-    """The longest running streaks of two weeks or more among who has points in the period."""
+def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Period) -> tuple[tuple[Streak, ...], int]:
+    """The longest running streaks of two weeks or more among who has points in the period.
+
+    And how many share the longest.
+    """
     candidates = _ids(db, "scores WHERE board_id = ? AND listed = 1", board)
     weeks = dict(
         db.execute("SELECT key, board_id FROM boards WHERE guild_id = ? AND kind = 'week'", (guild_id,)).fetchall()
@@ -137,5 +142,6 @@ def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Pe
         return _ids(db, "scores WHERE board_id = ?", number) - _ids(db, short, number)
 
     lengths = streaks(candidates, current_week.key, min(weeks), met_in)
-    longest = nsmallest(_TOP, lengths.items(), key=lambda run: (-run[1], run[0]))
-    return tuple(Streak(member, length) for member, length in longest if length >= _SHORTEST_STREAK)
+    runs = [Streak(member, length) for member, length in lengths.items() if length >= _SHORTEST_STREAK]
+    longest = nsmallest(_TOP, runs, key=lambda run: (-run.weeks, run.member_id))
+    return tuple(longest), sum(run.weeks == longest[0].weeks for run in runs)

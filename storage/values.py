@@ -240,7 +240,8 @@ class Streak:
 class GroupFacts:
     """What a group did in a period: the digest's raw material. Hidden members and those who left are in none of it.
 
-    The tuples are cut to what a message can show; ``finish_count`` and ``new_count`` are of all.
+    The tuples are cut to what a message can show; ``finish_count`` and ``new_count`` are of all, ``longest_count``
+    is how many share the longest of the ``streaks``.
     """
 
     hours: float
@@ -250,6 +251,7 @@ class GroupFacts:
     finish_count: int
     top: tuple[BoardRow, ...]
     streaks: tuple[Streak, ...]
+    longest_count: int
     comebacks: tuple[int, ...]
     new_members: tuple[int, ...]
     new_count: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
@@ -20,6 +20,7 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import survive
 from bot.conversation.guards import admin_of
 from bot.conversation.replies import respond
+from bot.core.timezones import known_timezone
 from bot.digests.delivery import Delivery, Outcome
 from bot.digests.postbox import DiscordPostbox, may_post
 from bot.digests.schedule import Due, due_now, editions, latest, upcoming
@@ -114,9 +115,10 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         asker, guild = admin
         say = texts(asker.lang)
         settings = await self.bot.services.storage.groups.settings(guild.id)
-        zone = timezone.strip() if timezone else settings.timezone
-        if zone not in available_timezones():
-            await respond(interaction, Reply(content=say("timezone-unknown", timezone=quoted(zone))), private=True)
+        zone = known_timezone(timezone or settings.timezone)
+        if zone is None:
+            text = say("timezone-unknown", timezone=quoted(timezone or settings.timezone))
+            await respond(interaction, Reply(content=text), private=True)
             return
         old = settings.digest
         target = channel or guild.get_channel(old.channel_id if old else interaction.channel_id or 0)

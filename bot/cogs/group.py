@@ -12,10 +12,10 @@ from discord.ext import commands
 from bot.app import NextupBot
 from bot.cogs import options
 from bot.command_texts import text
-from bot.conversation.boards import board_message
+from bot.conversation.boards import send_board
 from bot.conversation.components import AnyInteraction
-from bot.conversation.replies import respond
 from bot.core import reports
+from bot.core.answers import DidYouMean, WhichTopicFor
 from bot.core.finding import find_topic
 from roadmap.model import Topic
 
@@ -53,13 +53,13 @@ class Group(commands.Cog):
         if topic:
             found = find_topic(await self.bot.services.library.of(asker.guild_id), topic, "topic")
             if not isinstance(found, Topic):
-                await self.bot.reply(interaction, asker, found, private=True)
+                asked = found
+                if isinstance(found, DidYouMean):
+                    asked = WhichTopicFor("topic-board", found.question, found.topics)
+                await self.bot.reply(interaction, asker, asked, private=True)
                 return
             chosen = found
-        answer = await board_message(
-            self.bot, interaction.guild, asker, period.value if period else "week", topic=chosen
-        )
-        await respond(interaction, answer, private=answer.private)
+        await send_board(self.bot, interaction, asker, period.value if period else "week", chosen)
 
 
 async def setup(bot: NextupBot) -> None:

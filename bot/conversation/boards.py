@@ -1,4 +1,4 @@
-"""A page of a board without members who left: Discord is asked who is still there, then the page is read again."""
+"""A page of a board, without members who left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.conversation.people import names_of, people_in
+from bot.conversation.components import AnyInteraction
+from bot.conversation.present import without_left
+from bot.conversation.replies import respond
 from bot.core import reports
 from bot.core.answers import BoardOff, LeaderboardAnswer, ServerOnly
 from bot.core.services import Asker
@@ -17,9 +19,6 @@ from storage import Cursor
 
 if TYPE_CHECKING:
     from bot.app import NextupBot
-
-_READS = 5
-"""Each read drops up to ten members who left; a board of a server that emptied at once shows gaps, not wrong rows."""
 
 
 async def board_message(
@@ -32,23 +31,20 @@ async def board_message(
     place: str = "",
 ) -> Reply:
     """The board as a message. ``place``: empty for the top, ``me``, or ``<cursor`` and ``>cursor`` to turn pages."""
-    services = bot.services
-    names: dict[int, str] = {}
-    answer = await _read(bot, asker, kind, topic, place)
-    for _ in range(_READS):
-        if guild is None or not isinstance(answer, LeaderboardAnswer):
-            break
-        here = await names_of(guild, people_in(answer))
-        if here is None:
-            break
-        names |= here
-        left = [member_id for member_id in people_in(answer) if member_id not in here]
-        if not left:
-            break
-        await services.storage.boards.mark_left(guild.id, left, services.clock())
-        answer = await _read(bot, asker, kind, topic, place)
-    surroundings = Surroundings(services.clock(), names, guild.name if guild else "")
+
+    async def read() -> LeaderboardAnswer | BoardOff | ServerOnly:
+        return await _read(bot, asker, kind, topic, place)
+
+    answer, names = (await read(), {}) if guild is None else await without_left(bot, guild, read)
+    surroundings = Surroundings(bot.services.clock(), names, guild.name if guild else "")
     return render(answer, texts(asker.lang), surroundings)
+
+
+async def send_board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, kind: str, topic: Topic | None) -> None:
+    """Answer with a board. Who is still in the server takes a question to Discord, longer than an answer may wait."""
+    await interaction.response.defer(ephemeral=not await reports.has_board(bot.services, asker.guild_id))
+    answer = await board_message(bot, interaction.guild, asker, kind, topic=topic)
+    await respond(interaction, answer, private=answer.private)
 
 
 async def _read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.conversation.boards import send_board
 from bot.conversation.buddies import buddies_message
 from bot.conversation.components import AnyInteraction
 from bot.conversation.guards import admin_of
@@ -35,6 +36,14 @@ async def _show_buddies(bot: NextupBot, interaction: AnyInteraction, asker: Aske
     # Who is still in the server takes a question to Discord, longer than a press may wait.
     await interaction.response.defer()
     await replace(interaction, await buddies_message(bot, interaction.guild, asker, answer))
+
+
+async def _topic_board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
+    topic = (await bot.services.library.of(asker.guild_id)).topic(arguments[0])
+    if topic is None:
+        await to_presser(bot, interaction, asker, None)
+        return
+    await send_board(bot, interaction, asker, "topic", topic)
 
 
 async def _set_group(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
@@ -92,6 +101,7 @@ async def _roadmap_use(bot: NextupBot, interaction: AnyInteraction, asker: Asker
 HANDLERS: dict[str, Handler] = {
     "buddies": _buddies,
     "be-found": _be_found,
+    "topic-board": _topic_board,
     "set-group": _set_group,
     "group-goal": _group_goal,
     "group-goal-off": _group_goal_off,
@@ -101,6 +111,7 @@ HANDLERS: dict[str, Handler] = {
 ARGUMENTS = {
     "buddies": 1,
     "be-found": 3,
+    "topic-board": 1,
     "set-group": 2,
     "group-goal": 1,
     "group-goal-off": 0,

@@ -77,7 +77,7 @@ class GroupGoalAnswer:
 class WhichTopicFor:
     """Not sure which topic a command means; a press does ``action`` with the right one."""
 
-    action: Literal["buddies", "group-goal"]
+    action: Literal["buddies", "group-goal", "topic-board"]
     question: str
     topics: tuple[Topic, ...]
 

@@ -80,6 +80,11 @@ def period_of(kind: str, today: date) -> Period:
             return Period.all_time()
 
 
+async def has_board(services: Services, guild_id: int | None) -> bool:
+    """Whether there is a leaderboard to show: in a server whose admins have not switched it off."""
+    return guild_id is not None and (await services.storage.groups.settings(guild_id)).board
+
+
 async def leaderboard(
     services: Services,
     asker: Asker,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import logging
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.conversation import custom_ids, languages, replies
+from bot.conversation.present import without_left
 from bot.core import digest
 from bot.digests.delivery import Blocked, CannotLookError, CannotPostError, Place
 from bot.digests.schedule import Due
-from bot.render import Reply
+from bot.render import Reply, Surroundings, render
 from bot.render.markup import plain
 from bot.texts import texts
 
@@ -62,10 +64,12 @@ class DiscordPostbox:
         return channel
 
     async def message(self, guild: discord.Guild, due: Due) -> Reply:
-        """The digest in the group's language."""
+        """The digest in the group's language, without members who left."""
         lang = await languages.for_group(self._bot.services, guild.id)
-        answer = await digest.compose(self._bot.services, guild.id, due.edition, due.day)
-        return await self._bot.message_for(answer, lang, guild)
+        answer, names = await without_left(
+            self._bot, guild, partial(digest.compose, self._bot.services, guild.id, due.edition, due.day)
+        )
+        return render(answer, texts(lang), Surroundings(self._bot.services.clock(), names, guild.name))
 
     async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
         """Compose and post. Discord drops a second post with the same nonce within some minutes."""

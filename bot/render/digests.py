@@ -10,7 +10,7 @@ from bot.render.markup import plain
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import both_names, hours, label, more, name, quiet, resource_link
 from bot.texts import Texts
-from storage import Streak, TopicFinish
+from storage import TopicFinish
 
 _FINISHES_SHOWN = 8
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
@@ -62,7 +62,7 @@ def _who(say: Texts, here: Surroundings, member_id: int) -> str:
 
 def _finishes(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[str]:
     lines = [_finish(answer, finish, say, here) for finish in answer.facts.finishes[:_FINISHES_SHOWN]]
-    hidden = len(answer.facts.finishes) - _FINISHES_SHOWN
+    hidden = answer.facts.finish_count - len(lines)
     return [*lines, say("and-more", count=hidden)] if hidden > 0 else lines
 
 
@@ -80,17 +80,20 @@ def _highlights(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[st
     facts = answer.facts
     lines: list[str] = []
     if facts.streaks and facts.streaks[0].weeks > 1:
-        best: Streak = facts.streaks[0]
-        lines.append(say("digest-streak", who=_who(say, here, best.member_id), count=best.weeks))
+        best = facts.streaks[0].weeks
+        holders = tuple(streak.member_id for streak in facts.streaks if streak.weeks == best)
+        lines.append(say("digest-streak", who=_people(say, here, holders, facts.longest_count), count=best))
     if facts.comebacks:
-        lines.append(say("digest-comebacks", who=_people(say, here, facts.comebacks)))
+        lines.append(say("digest-comebacks", who=_people(say, here, facts.comebacks, len(facts.comebacks))))
     if facts.new_members:
-        lines.append(say("digest-newcomers", who=_people(say, here, facts.new_members)))
+        lines.append(say("digest-newcomers", who=_people(say, here, facts.new_members, facts.new_count)))
     return lines
 
 
-def _people(say: Texts, here: Surroundings, ids: tuple[int, ...]) -> str:
-    return say("list-comma").join(_who(say, here, member_id) for member_id in ids)
+def _people(say: Texts, here: Surroundings, ids: tuple[int, ...], count: int) -> str:
+    """Their names, and how many of ``count`` are left out."""
+    shown = say("list-comma").join(_who(say, here, member_id) for member_id in ids)
+    return shown + say("list-more-people", count=count - len(ids)) if count > len(ids) else shown
 
 
 def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:

@@ -60,8 +60,8 @@ def _timezone_line(timezone: str | None, say: Texts, here: Surroundings) -> str:
 def _nudges_line(chosen: MemberSettings, say: Texts) -> str:
     if not chosen.nudges:
         return say("settings-nudges-off")
-    quiet = say("settings-quiet", hours=_quiet(chosen.quiet_from, chosen.quiet_to, say))
-    return f"{say('settings-nudges-on', count=chosen.nudge_after_days)} {quiet}"
+    quiet = _quiet(chosen.quiet_from, chosen.quiet_to, say)
+    return say("settings-nudges-on", count=chosen.nudge_after_days, quiet=quiet)
 
 
 def _quiet(start: int, end: int, say: Texts) -> str:

@@ -7,6 +7,7 @@ hours = { $hours } h
 list-comma = {", "}
 list-semicolon = {"; "}
 list-more = , +{ $count }
+list-more-people = , +{ $count }
 and-more = …and { $count } more
 someone = someone
 
@@ -328,7 +329,7 @@ weekday-6 = Sunday
 
 goal-is = Your weekly goal is **{ $goal } h**.
 goal-set = Your weekly goal is **{ $goal } h** now.
-goal-none = You have no weekly goal. How many hours a week do you aim for? `/goal hours:` takes any number.
+goal-none = You have no weekly goal. How many hours a week do you aim for? `/goal hours:` takes any number up to 100.
 goal-cleared = You have no weekly goal any more.
 goal-left = This week: { $done } of { $goal } h, { $left } h to go.
 goal-met = This week: { $done } of { $goal } h, met. ✅
@@ -349,8 +350,7 @@ settings-hidden = **Visibility** · hidden: you are on no board, in no digest, a
 settings-goal = **Weekly goal** · { $hours } h, `/goal` changes it
 settings-goal-none = **Weekly goal** · none, `/goal` sets one
 settings-nudges-off = **Nudges** · off
-settings-nudges-on = **Nudges** · a direct message, once a week at most: when a topic you track rests for { $count } days, or late in a week that may miss your goal.
-settings-quiet = Quiet hours: { $hours }.
+settings-nudges-on = **Nudges** · a direct message, once a week at most: when a topic you track rests for { $count } days, or late in a week that may miss your goal. Quiet hours: { $quiet }.
 settings-quiet-option = Quiet hours: { $hours }
 settings-nudge-days = Nudge me after { $count } days of rest
 settings-footer = These hold in every server and in direct messages. Any other timezone: /settings timezone:

@@ -6,6 +6,7 @@ hours = { $hours } 小时
 list-comma = 、
 list-semicolon = ；
 list-more = 等另外 { $count } 个
+list-more-people = 等另外 { $count } 人
 and-more = ……还有 { $count } 项
 someone = 某位成员
 
@@ -288,7 +289,7 @@ weekday-6 = 周日
 
 goal-is = 你的每周目标是 **{ $goal } 小时**。
 goal-set = 每周目标已定为 **{ $goal } 小时**。
-goal-none = 你还没有每周目标。每周想学几小时？用 `/goal hours:`（/每周目标）可以填任意数字。
+goal-none = 你还没有每周目标。每周想学几小时？用 `/goal hours:`（/每周目标）可以填 100 以内的任意数字。
 goal-cleared = 每周目标已取消。
 goal-left = 本周：{ $done } / { $goal } 小时，还差 { $left } 小时。
 goal-met = 本周：{ $done } / { $goal } 小时，已达成。✅
@@ -309,8 +310,7 @@ settings-hidden = **可见性** · 已隐藏：不上排行榜，不进周报，
 settings-goal = **每周目标** · { $hours } 小时，用 `/goal`（/每周目标）修改
 settings-goal-none = **每周目标** · 没有，用 `/goal`（/每周目标）设一个
 settings-nudges-off = **提醒** · 关闭
-settings-nudges-on = **提醒** · 私信提醒，每周最多一次：在学的主题 { $count } 天没有动静，或临近周末目标可能完不成时。
-settings-quiet = 免打扰：{ $hours }。
+settings-nudges-on = **提醒** · 私信提醒，每周最多一次：在学的主题 { $count } 天没有动静，或临近周末目标可能完不成时。免打扰：{ $quiet }。
 settings-quiet-option = 免打扰：{ $hours }
 settings-nudge-days = { $count } 天没有动静就提醒我
 settings-footer = 这些设置在所有服务器和私信里都有效。别的时区：/settings timezone:（/设置）

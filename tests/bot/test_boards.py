@@ -77,6 +77,19 @@ async def test_the_board_of_a_topic(channel: ChannelHandle, alice: MemberActor, 
     assert "no topic like" in words(unknown)
 
 
+async def test_an_unclear_topic_is_asked_back_and_leads_to_its_board(
+    channel: ChannelHandle, alice: MemberActor, bob: MemberActor
+) -> None:
+    await bob.slash(channel, "done", topic="parallel-decoding")
+    asked = await alice.slash(channel, "leaderboard", topic="decoding")
+    assert is_private(asked)
+    pressed = await alice.click(reply(asked), label="Parallel Decoding / Speculative Decoding")
+    (board,) = pressed.followups
+    assert not board.ephemeral
+    assert title(board) == "Systems Reading Group · Parallel Decoding / Speculative Decoding"
+    assert "🥇 bob" in words(board)
+
+
 async def test_the_buttons_are_for_the_one_who_asked(channel: ChannelHandle, crowd: list[MemberActor]) -> None:
     board = await crowd[0].slash(channel, "leaderboard")
     before = words(board)

@@ -13,7 +13,7 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 from bot.digests.delivery import LEASE, Delivery
 from bot.digests.postbox import DiscordPostbox
 from bot.digests.schedule import upcoming
-from storage import DigestSchedule
+from storage import DigestSchedule, Entry
 from tests.bot.driving import bot_of, field, is_private, labels, restart, title, words
 
 WEEK = timedelta(days=7).total_seconds()
@@ -136,6 +136,53 @@ async def test_now_sends_the_last_whole_week_once(
     assert len(digests(channel)) == 1
 
 
+async def test_who_left_is_not_in_the_digest(
+    simcord_env: Env,
+    server: GuildHandle,
+    channel: ChannelHandle,
+    alice: MemberActor,
+    bob: MemberActor,
+    admin: MemberActor,
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    await bob.slash(channel, "done", topic="kv-cache")
+    await admin.slash(channel, "digest set")
+    server.remove_member(alice)
+    await until(simcord_env, FIRST_MONDAY + timedelta(minutes=2))
+    (sent,) = digests(channel)
+    assert field(sent, "Finished") == "**bob** finished **KV Cache Optimization**, first in the group"
+    assert field(sent, "Board") == "🥇 bob · 14.5 h"
+    assert field(sent, "Highlights") == "🌱 New here: bob"
+    assert title(sent) == "14.5 h of material finished"
+
+
+async def test_what_a_message_cannot_hold_is_counted(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    progress = bot_of(simcord_env).services.storage.progress
+    now = simcord_env.now()
+    for number in range(60):
+        member = server.add_member(simcord_env.create_user(f"member-{number:02d}"))
+        for weeks in (1, 0):
+            at = now - timedelta(weeks=weeks)
+            entry = Entry(member.id, server.id, at, at.date())
+            await progress.finish_topic(entry, "python" if weeks else "cpp", {f"book-{weeks}": 1.0})
+    shown = words(await admin.slash(channel, "digest preview"))
+    assert "…and 52 more" in shown
+    assert "🔥 Longest streak: **member-00, member-01, member-02, member-03, member-04, +55**, 2 weeks" in shown
+
+
+async def test_newcomers_a_message_cannot_hold_are_counted(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    for number in range(12):
+        member = server.add_member(simcord_env.create_user(f"member-{number:02d}"))
+        await member.slash(channel, "track", topic="python")
+    shown = words(await admin.slash(channel, "digest preview"))
+    assert "🌱 New here: member-11, member-10, " in shown
+    assert "member-02, +2" in shown
+
+
 async def test_off_and_on_again(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
@@ -157,6 +204,13 @@ async def test_an_unknown_timezone_changes_nothing(
     assert is_private(shown)
     assert "not a timezone I know" in words(shown)
     assert await schedule_of(simcord_env, server) is None
+
+
+async def test_a_timezone_is_known_in_any_case(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    assert "(Europe/Paris)" in words(await admin.slash(channel, "digest set", timezone=" europe/paris "))
+    assert (await bot_of(simcord_env).services.storage.groups.settings(server.id)).timezone == "Europe/Paris"
 
 
 async def test_timezones_are_offered_while_typing(channel: ChannelHandle, admin: MemberActor) -> None:

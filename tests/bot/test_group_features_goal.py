@@ -18,6 +18,7 @@ async def test_without_a_goal_it_asks_for_one(channel: ChannelHandle, alice: Mem
     answer = await alice.slash(channel, "goal")
     assert is_private(answer)
     assert "You have no weekly goal." in words(answer)
+    assert "any number up to 100" in words(answer)
     assert labels(answer) == ["2 h", "5 h", "10 h"]
 
 

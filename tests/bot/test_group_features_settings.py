@@ -118,3 +118,9 @@ def test_only_what_the_controls_offer_is_kept(name: str, value: str) -> None:
 )
 def test_bad_values_are_refused(name: str, value: str) -> None:
     assert choosing.with_choice(MemberSettings(), name, value) is None
+
+
+async def test_nudges_in_chinese_read_as_one_sentence(channel: ChannelHandle, alice: MemberActor) -> None:
+    await alice.slash(channel, "language", language="zh")
+    shown = await alice.click(reply(await alice.slash(channel, "settings")), label="打开提醒")
+    assert "可能完不成时。免打扰：22:00–08:00。" in words(shown)
