@@ -66,10 +66,14 @@ async def upload(
 async def diff(
     services: Services, asker: Asker, guild_id: int, key: str | None
 ) -> RoadmapDiff | NoSuchRoadmap | RoadmapRejected:
-    """What would change if the group used the roadmap ``key``, by default its newest upload that is not in use."""
+    """What would change if the group used the roadmap ``key``.
+
+    By default its newest upload that is not in use; with no other upload the shipped one, unless that is in use.
+    """
     offered = await choices(services, guild_id, asker.lang)
     if key is None:
-        chosen = next((choice for choice in offered if choice.key != SHIPPED and not choice.in_use), None)
+        others = [choice for choice in offered if not choice.in_use]
+        chosen = next((choice for choice in others if choice.key != SHIPPED), others[0] if others else None)
     else:
         chosen = _named(offered, key)
     if chosen is None:

@@ -246,6 +246,16 @@ async def test_one_that_the_rules_of_today_reject_does_not_silence_the_group(
     assert "uses **AI & Systems" in words(await admin.slash(channel, "roadmap use", roadmap="shipped"))
 
 
+async def test_diff_without_another_upload_compares_with_the_shipped_one(
+    channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await use(admin, channel, SMALL)
+    answer = await admin.slash(channel, "roadmap diff")
+    assert title(answer) == f"{shipped().roadmap.title.en}: what would change"
+    assert "Removed 2" in words(answer)
+    assert labels(answer) == ["Use it"]
+
+
 async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
     await admin.slash(channel, "language", language="zh")
     assert title(await upload(admin, channel, SMALL)) == "小路线：会有哪些变化"
