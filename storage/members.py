@@ -174,18 +174,18 @@ def _companion(db: sqlite3.Connection, member_id: int, topic_id: str, role: str,
 def _nudge(
     db: sqlite3.Connection, member_id: int, settings: MemberSettings, now: datetime, week_start: date
 ) -> Nudge | None:
-    stalled = db.execute(
+    rows = db.execute(
         "SELECT topic_states.topic_id, max(at) AS last FROM topic_states JOIN events USING (member_id, topic_id)"
-        " WHERE member_id = ? AND state = 'learning' GROUP BY 1 HAVING last <= ? ORDER BY last LIMIT 1",
+        " WHERE member_id = ? AND state = 'learning' GROUP BY 1 HAVING last <= ? ORDER BY last, 1",
         (member_id, to_epoch(now - timedelta(days=settings.nudge_after_days))),
-    ).fetchone()
+    )
+    stalled = {topic_id: (now - from_epoch(last)).days for topic_id, last in rows}
     week_end = week_start + timedelta(days=6)
     points = db.execute(
         "SELECT coalesce(sum(points), 0) FROM events WHERE member_id = ? AND local_date BETWEEN ? AND ?",
         (member_id, week_start.isoformat(), week_end.isoformat()),
     ).fetchone()[0]
     goal = settings.weekly_goal_hours
-    if stalled is None and (goal is None or points >= to_hundredths(goal)):
+    if not stalled and (goal is None or points >= to_hundredths(goal)):
         return None
-    topic_id, days = (stalled[0], (now - from_epoch(stalled[1])).days) if stalled else (None, 0)
-    return Nudge(member_id, settings, topic_id, days, to_hours(points))
+    return Nudge(member_id, settings, stalled, to_hours(points))

@@ -157,16 +157,16 @@ class MemberSettings:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A member who asked for nudges, had none for a week, and has a stalled topic or a weekly goal not met yet.
+    """A member who asked for nudges, had none for a week, and has stalled topics or a weekly goal not met yet.
 
-    ``stalled_days`` is since anything was logged on ``stalled_topic``; ``week_hours`` is of every group and
-    direct message together. Whether now is a quiet hour, and late enough in the week, is the caller's to say.
+    ``stalled`` has tracked topics and for how many days nothing was logged on them, the longest first; ``week_hours``
+    is of every group and direct message together. Whether now is a quiet hour, and late enough in the week, is the
+    caller's to say.
     """
 
     member_id: int
     settings: MemberSettings
-    stalled_topic: str | None
-    stalled_days: int
+    stalled: Mapping[str, int]
     week_hours: float
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.following import followed
 from bot.core.group_answers import NudgeAnswer
 from bot.core.services import Services
+from roadmap.model import Topic
 from storage import Nudge
 
 GOAL_AT_RISK_FROM = 4
@@ -55,26 +57,43 @@ def cause_now(nudge: Nudge, now: datetime, week: date) -> Cause | None:
         return None
     goal = chosen.weekly_goal_hours
     cause = Cause(
-        stalled=nudge.stalled_topic is not None and nudge.stalled_days >= chosen.nudge_after_days,
+        stalled=bool(_resting(nudge)),
         goal=goal is not None and nudge.week_hours < goal and local.weekday() >= GOAL_AT_RISK_FROM,
     )
     return cause if cause.stalled or cause.goal else None
 
 
+def _resting(nudge: Nudge) -> dict[str, int]:
+    """Stored ids of the topics that have rested for as long as the member chose, and for how many days."""
+    return {topic_id: days for topic_id, days in nudge.stalled.items() if days >= nudge.settings.nudge_after_days}
+
+
 async def compose(services: Services, nudge: Nudge, cause: Cause) -> tuple[NudgeAnswer | None, int | None]:
-    """What to write, and the server the topic is studied in. None: the topic is on no roadmap any more."""
-    topic, guild_id = None, None
-    if cause.stalled and nudge.stalled_topic is not None:
-        record = (await services.storage.progress.of(nudge.member_id)).topics.get(nudge.stalled_topic)
-        guild_id = record.guild_id if record else None
-        topic = (await services.library.of(guild_id)).topic(nudge.stalled_topic)
+    """What to write, and the server the topic is studied in. None: no roadmap has the resting topics any more."""
+    topic, days, guild_id = await _longest_resting(services, nudge)
     if topic is None and not cause.goal:
         return None, guild_id
     answer = NudgeAnswer(
         topic=topic,
-        days=nudge.stalled_days,
+        days=days,
         goal=nudge.settings.weekly_goal_hours if cause.goal else None,
         week_hours=nudge.week_hours,
         can_open=topic is not None and services.library.default.topic(topic.id) is not None,
     )
     return answer, guild_id
+
+
+async def _longest_resting(services: Services, nudge: Nudge) -> tuple[Topic | None, int, int | None]:
+    """The topic that has rested longest among those their roadmap still has, for how many days, and in which server."""
+    resting = _resting(nudge)
+    progress = await services.storage.progress.of(nudge.member_id)
+    for topic_id, days in resting.items():
+        record = progress.topics.get(topic_id)
+        if record is None:
+            continue  # deleted just now
+        loaded = await services.library.of(record.guild_id)
+        topic = loaded.topic(topic_id)
+        if topic is None or followed(loaded.roadmap, progress).state(topic.id) != "learning":
+            continue  # gone, or now part of a topic that is done
+        return topic, days, record.guild_id
+    return None, 0, None

@@ -35,7 +35,7 @@ def at(weekday: int, hour: int, zone: str = "UTC") -> datetime:
 
 def nudge(*, stalled: int | None = None, done: float = 9.0, **chosen: object) -> Nudge:
     settings = replace(NUDGED, **chosen)
-    return Nudge(1, settings, "kv-cache" if stalled is not None else None, stalled or 0, done)
+    return Nudge(1, settings, {} if stalled is None else {"kv-cache": stalled}, done)
 
 
 @given(start=hours, end=hours, hour=hours)
@@ -191,6 +191,21 @@ async def test_a_topic_of_a_groups_own_roadmap_is_named(
     (message,) = direct_messages(admin)
     assert "**Topic own**" in words(message)
     assert "Show topic" not in labels(message)  # direct messages use the shipped roadmap, which does not have it
+
+
+async def test_a_topic_that_no_roadmap_has_does_not_hide_others(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    uploaded = await admin.slash(channel, "roadmap upload", file=("r.yaml", single_file(topic_text("own")).encode()))
+    await admin.click(reply(uploaded), label="Use it")
+    await ask_for_nudges(simcord_env, admin, channel)
+    await admin.slash(channel, "track", topic="own")
+    await admin.slash(channel, "roadmap use", roadmap="shipped")
+    await days_pass(simcord_env, 1)
+    await admin.slash(channel, "track", topic="kv-cache")
+    await days_pass(simcord_env, 7.5)
+    (message,) = direct_messages(admin)
+    assert "nothing on **KV Cache Optimization** for 7 days" in words(message)
 
 
 async def test_the_servers_timezone_is_taken_until_one_is_chosen(

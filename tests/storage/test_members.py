@@ -66,7 +66,7 @@ async def test_a_stalled_topic_is_cause_for_a_nudge(storage: Storage) -> None:
     await storage.progress.track(entry(day=weeks_before(3)), "serving")
     await storage.progress.track(entry(day=WEDNESDAY), "quantization")
     (nudge,) = await storage.members.due_nudges(NOON, MONDAY)
-    assert (nudge.member_id, nudge.stalled_topic, nudge.stalled_days) == (1, "serving", 21)
+    assert (nudge.member_id, list(nudge.stalled.items())) == (1, [("serving", 21), ("kv-cache", 14)])
     assert nudge.settings.nudge_after_days == 5
 
 
@@ -83,7 +83,7 @@ async def test_a_goal_at_risk_is_cause_and_hours_of_all_places_count(storage: St
     await finish(storage, 2.0, entry(1, guild=None))
     await finish(storage, 9.0, entry(1, day=weeks_before(1)))
     (nudge,) = await storage.members.due_nudges(NOON, MONDAY)
-    assert (nudge.stalled_topic, nudge.week_hours) == (None, 3.5)
+    assert (nudge.stalled, nudge.week_hours) == ({}, 3.5)
     await finish(storage, 0.5, entry(1, guild=OTHER_GROUP))
     assert await storage.members.due_nudges(NOON, MONDAY) == ()
 
