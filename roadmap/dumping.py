@@ -8,6 +8,10 @@ from roadmap.model import Roadmap
 from roadmap.yaml_source import is_list, is_mapping
 
 
+_WIDTH = 400
+"""Characters of a line. Narrow lines cost a large roadmap more in indentation than 1 MiB leaves it."""
+
+
 class _Dumper(yaml.SafeDumper):
     """Lists indented under their key, and no aliases."""
 
@@ -37,7 +41,7 @@ def dump_roadmap(roadmap: Roadmap) -> str:
     data = roadmap.model_dump(mode="json", exclude_defaults=True)
     data["topics"] = [*data.pop("topics"), *data.pop("merged", [])]
     return yaml.dump(
-        _readable(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=110
+        _readable(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH
     )
 
 
