@@ -73,7 +73,7 @@ class NextupBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Follow renamed topics, load the cogs, and tell Discord about commands that changed."""
         roadmap = self.services.library.default.roadmap
-        await self.services.storage.progress.apply_moves(roadmap.topic_moves, roadmap.resource_moves)
+        await self.services.storage.roadmaps.follow(None, roadmap.topic_moves)
         await self.tree.set_translator(CatalogueTranslator())
         self.add_dynamic_items(*components.PERSISTENT)
         for cog in COGS:

@@ -8,7 +8,7 @@ from datetime import date
 from heapq import nsmallest
 from itertools import chain
 
-from storage import pages, scores
+from storage import pages, renames, scores
 from storage.streaks import streaks
 from storage.units import from_epoch, to_hours
 from storage.values import GroupFacts, Period, Streak, TopicFinish
@@ -51,7 +51,10 @@ def ready_counts(
     active = _ids(db, "shown WHERE guild_id = ? AND last_on >= ?", guild_id, since)
     topics = {*needed, *(before for befores in needed.values() for before in befores)}
     has = "topic_states WHERE guild_id = ? AND state IN ('done', 'known') AND topic_id = ?"
-    have = {topic_id: _ids(db, has, guild_id, topic_id) for topic_id in topics}
+    have = {
+        topic_id: set[int]().union(*(_ids(db, has, guild_id, each) for each in renames.ids(db, guild_id, topic_id)))
+        for topic_id in topics
+    }
     return {
         topic_id: len(active.intersection(*(have[before] for before in befores)) - have[topic_id])
         for topic_id, befores in needed.items()
@@ -72,17 +75,19 @@ def _sums(db: sqlite3.Connection, board: int | None) -> tuple[float, int]:
 
 def _finishes(db: sqlite3.Connection, guild_id: int, first: date, last: date) -> tuple[tuple[TopicFinish, ...], int]:
     """Topics finished in these days and still done: firsts in the group first, then newest first."""
-    rows = db.execute(
+    stored = db.execute(
         "SELECT changed_at, member_id, topic_id FROM topic_states JOIN shown USING (guild_id, member_id)"
         " WHERE guild_id = ? AND state = 'done' AND changed_on BETWEEN ? AND ?",
         (guild_id, first.isoformat(), last.isoformat()),
     ).fetchall()
+    rows = _once_a_topic(db, guild_id, stored)
     first_to: dict[str, int] = {}
     for topic_id in {row[2] for row in rows}:
         first_to[topic_id] = db.execute(
             "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"
-            " WHERE guild_id = ? AND state = 'done' AND topic_id = ? ORDER BY changed_at LIMIT 1",
-            (guild_id, topic_id),
+            " WHERE guild_id = :guild AND state = 'done' AND topic_id IN (SELECT value FROM json_each(:ids))"
+            " ORDER BY changed_at LIMIT 1",
+            renames.on_topic(db, guild_id, topic_id),
         ).fetchone()[0]
     notable = nsmallest(_FINISHES, rows, key=lambda row: (first_to[row[2]] != row[1], -row[0], row[1], row[2]))
     finishes = tuple(
@@ -90,6 +95,22 @@ def _finishes(db: sqlite3.Connection, guild_id: int, first: date, last: date) ->
         for at, member_id, topic_id in notable
     )
     return finishes, len(rows)
+
+
+def _once_a_topic(
+    db: sqlite3.Connection, guild_id: int, stored: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """(time, member, topic) by the topics' present ids, without who had finished one before under another id."""
+    moves = renames.of_group(db, guild_id)
+    if not moves:
+        return stored
+    merged = set(moves.values())
+    rows = {(at, member_id, moves.get(topic_id, topic_id)) for at, member_id, topic_id in stored}
+    first: dict[str, dict[int, int]] = {}
+    for topic_id in {row[2] for row in rows} & merged:
+        states = db.execute(renames.ON_TOPIC, renames.on_topic(db, guild_id, topic_id))
+        first[topic_id] = {member_id: changed_at for member_id, _, changed_at, *_ in states}
+    return [row for row in rows if row[2] not in merged or first[row[2]].get(row[1]) == row[0]]
 
 
 def _new_members(db: sqlite3.Connection, guild_id: int, first: date, last: date) -> tuple[tuple[int, ...], int]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from storage import presence
+from storage import presence, renames
 from storage.erasing import erasing
 from storage.units import maybe_time, to_epoch
 from storage.values import DigestSchedule, GroupSettings
@@ -126,12 +126,14 @@ def _write(db: sqlite3.Connection, guild_id: int, settings: GroupSettings) -> No
         digest.monthly if digest else False,
         digest.blocked if digest else None,
     )
+    before = renames.of_group(db, guild_id)
     assignments = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", "))
     db.execute(
         f"INSERT INTO groups (guild_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         f" ON CONFLICT DO UPDATE SET {assignments}",
         (guild_id, *values),
     )
+    renames.rebuild(db, guild_id, before, renames.of_group(db, guild_id))
 
 
 def _settings(row: Sequence[Any]) -> GroupSettings:

@@ -34,7 +34,7 @@ class Standing:
 
     @classmethod
     def load(cls, before: str) -> Standing | None:
-        """Read it back from an event; None when the topic has become one with another since (see storage.moves)."""
+        """Read it back from an event; None when an earlier version made the topic one with another since."""
         saved = cast("_Saved", json.loads(before))
         state = saved["state"]
         return None if state is None else cls(state, saved["event"], saved["started_at"])
@@ -109,7 +109,8 @@ def append(db: sqlite3.Connection, new: Event) -> int:
         ),
     ).fetchone()
     if new.guild_id is not None:
-        scores.add(db, scores.Place(new.guild_id, new.member_id, new.local_date, new.topic_id), new.points)
+        topic_id = scores.board_topic(db, new.guild_id, new.topic_id)
+        scores.add(db, scores.Place(new.guild_id, new.member_id, new.local_date, topic_id), new.points)
     return int(row[0])
 
 

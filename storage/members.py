@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from storage import presence, scores
+from storage import presence, renames, scores
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
 from storage.values import Buddies, MemberSettings, Nudge
 from storage.worker import Repository, on_worker
@@ -69,15 +69,16 @@ class MembersRepository(Repository):
     def buddies(self, guild_id: int, topic_id: str, limit: int = 10) -> Buddies:
         """Who asked to be found on the topic and logged it in this group: learning it, or done and helping."""
         with self._reading() as db:
+            topic = renames.on_topic(db, guild_id, topic_id)
             studying, helpers = (
                 tuple(
                     row[0]
                     for row in db.execute(
-                        "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"
-                        " JOIN companions USING (member_id, topic_id)"
-                        " WHERE guild_id = ? AND state = ? AND topic_id = ? AND role = ?"
-                        " ORDER BY changed_at DESC, member_id LIMIT ?",
-                        (guild_id, state, topic_id, role, limit),
+                        f"SELECT member_id FROM ({renames.ON_TOPIC}) AS here WHERE state = :state AND EXISTS"  # noqa: S608
+                        " (SELECT 1 FROM companions WHERE companions.member_id = here.member_id"
+                        "  AND role = :role AND topic_id IN (SELECT value FROM json_each(:ids)))"
+                        " ORDER BY changed_at DESC, member_id LIMIT :limit",
+                        topic | {"state": state, "role": role, "limit": limit},
                     )
                 )
                 for state, role in (("learning", "studies"), ("done", "helps"))

@@ -197,3 +197,25 @@ def m001_first(db: Database) -> None:
         PRIMARY KEY (kind, old_id)
     ) STRICT, WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m002_renames(db: Database) -> None:
+    """Ids no longer move in the database: the renames of each roadmap are kept, and followed while reading."""
+    db.executescript("""
+    -- roadmap_id: NULL is the shipped one.
+    CREATE TABLE renames (
+        roadmap_id INTEGER REFERENCES roadmaps (roadmap_id) ON DELETE CASCADE,
+        old_id TEXT NOT NULL,
+        new_id TEXT NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX renames_old ON renames (coalesce(roadmap_id, 0), old_id);
+    CREATE INDEX renames_new ON renames (coalesce(roadmap_id, 0), new_id);
+    CREATE INDEX renames_roadmap ON renames (roadmap_id) WHERE roadmap_id IS NOT NULL;
+
+    CREATE VIEW group_renames AS
+        SELECT guild_id, old_id, new_id
+        FROM groups JOIN renames ON coalesce(renames.roadmap_id, 0) = coalesce(groups.roadmap_id, 0);
+
+    DROP TABLE moves;
+    """)

@@ -7,9 +7,8 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from storage import ledger, presence, reversal, scores
+from storage import ledger, presence, renames, reversal, scores
 from storage.ledger import Kind, Standing
-from storage.moves import apply_moves
 from storage.units import from_epoch, maybe_time, to_epoch, to_hours, to_hundredths
 from storage.values import (
     Changed,
@@ -136,23 +135,24 @@ class ProgressRepository(Repository):
         """Topic to how many shown members are learning it, as logged in this group; most first."""
         with self._reading() as db:
             rows = db.execute(
-                "SELECT topic_id, count(*) AS people FROM topic_states JOIN shown USING (guild_id, member_id)"
-                " WHERE guild_id = ? AND state = 'learning' GROUP BY topic_id ORDER BY people DESC, topic_id",
+                "SELECT topic_id, count(*) FROM topic_states JOIN shown USING (guild_id, member_id)"
+                " WHERE guild_id = ? AND state = 'learning' GROUP BY topic_id",
                 (guild_id,),
             )
-            return dict(rows.fetchall())
+            people: dict[str, int] = dict(rows.fetchall())
+            for topic_id in set(renames.of_group(db, guild_id).values()):
+                for stored_id in renames.ids(db, guild_id, topic_id):
+                    people.pop(stored_id, None)
+                learning = _counts(db, guild_id, topic_id).learning
+                if learning:
+                    people[topic_id] = learning
+            return dict(sorted(people.items(), key=lambda count: (-count[1], count[0])))
 
     @on_worker
     def counts(self, guild_id: int, topic_id: str) -> TopicCounts:
         """How many shown members are learning the topic and have done it, as logged in this group."""
         with self._reading() as db:
-            rows = db.execute(
-                "SELECT state, count(*) FROM topic_states JOIN shown USING (guild_id, member_id)"
-                " WHERE guild_id = ? AND state IN ('learning', 'done') AND topic_id = ? GROUP BY state",
-                (guild_id, topic_id),
-            )
-            people = dict(rows.fetchall())
-            return TopicCounts(people.get("learning", 0), people.get("done", 0))
+            return _counts(db, guild_id, topic_id)
 
     @on_worker
     def learners(self, guild_id: int, topic_id: str, limit: int = 10) -> tuple[int, ...]:
@@ -167,9 +167,9 @@ class ProgressRepository(Repository):
     def _who(self, guild_id: int, topic_id: str, state: State, limit: int) -> tuple[int, ...]:
         with self._reading() as db:
             rows = db.execute(
-                "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"
-                " WHERE guild_id = ? AND state = ? AND topic_id = ? ORDER BY changed_at DESC, member_id LIMIT ?",
-                (guild_id, state, topic_id, limit),
+                f"SELECT member_id FROM ({renames.ON_TOPIC}) WHERE state = :state"  # noqa: S608
+                " ORDER BY changed_at DESC, member_id LIMIT :limit",
+                renames.on_topic(db, guild_id, topic_id) | {"state": state, "limit": limit},
             )
             return tuple(row[0] for row in rows)
 
@@ -184,14 +184,14 @@ class ProgressRepository(Repository):
             )
             return dict(rows.fetchall())
 
-    @on_worker
-    def apply_moves(self, topic_moves: Mapping[str, str], resource_moves: Mapping[str, str]) -> None:
-        """Let progress follow renamed and merged ids (old to new). Moves that were made before cost nothing.
 
-        Raises ValueError when ids move in a circle.
-        """
-        with self._writing() as db:
-            apply_moves(db, topic_moves, resource_moves)
+def _counts(db: sqlite3.Connection, guild_id: int, topic_id: str) -> TopicCounts:
+    rows = db.execute(
+        f"SELECT state, count(*) FROM ({renames.ON_TOPIC}) GROUP BY state",  # noqa: S608
+        renames.on_topic(db, guild_id, topic_id),
+    )
+    people = dict(rows.fetchall())
+    return TopicCounts(people.get("learning", 0), people.get("done", 0))
 
 
 def _finish(
@@ -226,10 +226,12 @@ def _finish(
 def _is_first(db: sqlite3.Connection, entry: Entry, topic_id: str) -> bool:
     if entry.guild_id is None or not scores.is_listed(db, entry.guild_id, entry.member_id):
         return False
+    current = scores.board_topic(db, entry.guild_id, topic_id)
     other = db.execute(
         "SELECT 1 FROM topic_states JOIN shown USING (guild_id, member_id)"
-        " WHERE guild_id = ? AND state = 'done' AND topic_id = ? AND member_id != ? LIMIT 1",
-        (entry.guild_id, topic_id, entry.member_id),
+        " WHERE guild_id = :guild AND state = 'done' AND topic_id IN (SELECT value FROM json_each(:ids))"
+        " AND member_id != :member LIMIT 1",
+        renames.on_topic(db, entry.guild_id, current) | {"member": entry.member_id},
     ).fetchone()
     return other is None
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection
 
 from storage.scores import SHIFTS
 
 # ISO 8601: a week belongs to the year its Thursday is in. SQLite knows %G and %V only since 3.46.
 _THURSDAY = "date(local_date, '-3 days', 'weekday 4')"
 _WEEK = f"strftime('%Y-W', {_THURSDAY}) || printf('%02d', (strftime('%j', {_THURSDAY}) - 1) / 7 + 1)"
-_KEYS = {"week": _WEEK, "month": "substr(local_date, 1, 7)", "all": "'all'", "topic": "topic_id"}
+_KEYS = {"week": _WEEK, "month": "substr(local_date, 1, 7)", "all": "'all'", "topic": "coalesce(new_id, topic_id)"}
 
 _SNAPSHOT = (
     "SELECT kind, key, member_id, points, listed FROM boards CROSS JOIN scores USING (board_id) WHERE guild_id = :guild"
@@ -26,8 +28,8 @@ def recount(db: sqlite3.Connection, guild_id: int) -> int:
         db.execute(f"CREATE TEMP TABLE {table} AS {query}", values)
     db.execute("DELETE FROM boards WHERE guild_id = :guild", values)
     for kind in _KEYS:
-        _build(db, guild_id, kind, "")
-    _build_levels(db, guild_id, "")
+        _build(db, guild_id, kind)
+    _build_levels(db, guild_id)
     wrong = 0
     for table, query in (("old_scores", _SNAPSHOT), ("old_levels", _LEVELS)):
         for first, second in ((f"SELECT * FROM temp.{table}", query), (query, f"SELECT * FROM temp.{table}")):  # noqa: S608
@@ -36,18 +38,26 @@ def recount(db: sqlite3.Connection, guild_id: int) -> int:
     return wrong
 
 
-def recount_topic(db: sqlite3.Connection, guild_id: int, topic_id: str) -> None:
-    """Build one topic's board anew, after events came to it from another id."""
-    db.execute("DELETE FROM boards WHERE guild_id = ? AND kind = 'topic' AND key = ?", (guild_id, topic_id))
-    _build(db, guild_id, "topic", "AND topic_id = :topic", topic_id)
-    _build_levels(db, guild_id, "AND kind = 'topic' AND key = :topic", topic_id)
+def recount_topics(db: sqlite3.Connection, guild_id: int, topic_ids: Collection[str]) -> None:
+    """Build some topics' boards anew, after other events count for them than before."""
+    only = json.dumps(list(topic_ids))
+    db.execute(
+        "DELETE FROM boards WHERE guild_id = ? AND kind = 'topic' AND key IN (SELECT value FROM json_each(?))",
+        (guild_id, only),
+    )
+    _build(db, guild_id, "topic", only)
+    _build_levels(db, guild_id, only)
 
 
-def _build(db: sqlite3.Connection, guild_id: int, kind: str, only: str, topic_id: str | None = None) -> None:
-    values = {"guild": guild_id, "kind": kind, "topic": topic_id}
+def _build(db: sqlite3.Connection, guild_id: int, kind: str, only: str | None = None) -> None:
+    """All boards of a kind, or (``only``, a JSON list of topics) those topics' boards."""
+    values = {"guild": guild_id, "kind": kind, "only": only}
     sums = (
         f"SELECT {_KEYS[kind]} AS key, member_id, sum(points) AS points FROM events"  # noqa: S608
-        f" WHERE guild_id = :guild AND points != 0 {only} GROUP BY 1, 2 HAVING sum(points) != 0"
+        " LEFT JOIN group_renames ON group_renames.guild_id = :guild AND old_id = topic_id AND :kind = 'topic'"
+        " WHERE events.guild_id = :guild AND points != 0"
+        f"{' AND key IN (SELECT value FROM json_each(:only))' if only else ''}"
+        " GROUP BY 1, 2 HAVING sum(points) != 0"
     )
     db.execute(f"CREATE TEMP TABLE sums AS {sums}", values)
     db.execute("INSERT INTO boards (guild_id, kind, key) SELECT DISTINCT :guild, :kind, key FROM temp.sums", values)
@@ -62,11 +72,12 @@ def _build(db: sqlite3.Connection, guild_id: int, kind: str, only: str, topic_id
     db.execute("DROP TABLE temp.sums")
 
 
-def _build_levels(db: sqlite3.Connection, guild_id: int, only: str, topic_id: str | None = None) -> None:
+def _build_levels(db: sqlite3.Connection, guild_id: int, only: str | None = None) -> None:
+    some = " AND kind = 'topic' AND key IN (SELECT value FROM json_each(:only))" if only else ""
     for level, shift in enumerate(SHIFTS):
         db.execute(
             "INSERT INTO levels (board_id, level, bucket, members)"  # noqa: S608
             " SELECT board_id, :level, points >> :shift, count(*) FROM boards CROSS JOIN scores USING (board_id)"
-            f" WHERE guild_id = :guild AND listed = 1 {only} GROUP BY 1, 3",
-            {"guild": guild_id, "level": level, "shift": shift, "topic": topic_id},
+            f" WHERE guild_id = :guild AND listed = 1{some} GROUP BY 1, 3",
+            {"guild": guild_id, "level": level, "shift": shift, "only": only},
         )

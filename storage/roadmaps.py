@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from storage import presence
+from storage import presence, renames
 from storage.errors import RoadmapGone
 from storage.units import from_epoch, to_epoch
 from storage.values import GroupRoadmap
@@ -37,6 +37,28 @@ class RoadmapsRepository(Repository):
             )
             return int(row[0])
 
+    async def follow(self, roadmap_id: int | None, topic_moves: Mapping[str, str]) -> None:
+        """Let groups that use a roadmap (None: the shipped one) read what it renamed or merged, old id to new, as one.
+
+        No row moves. Where the renames were followed before, it costs one look.
+        """
+        if await self._renames(roadmap_id) != dict(topic_moves):
+            await self._follow(roadmap_id, topic_moves)
+
+    @on_worker
+    def _renames(self, roadmap_id: int | None) -> dict[str, str]:
+        with self._reading() as db:
+            return renames.of_roadmap(db, roadmap_id)
+
+    @on_worker
+    def _follow(self, roadmap_id: int | None, topic_moves: Mapping[str, str]) -> None:
+        with self._writing() as db:
+            if (
+                roadmap_id is None
+                or db.execute("SELECT 1 FROM roadmaps WHERE roadmap_id = ?", (roadmap_id,)).fetchone()
+            ):
+                renames.follow(db, roadmap_id, topic_moves)
+
     @on_worker
     def get(self, roadmap_id: int) -> GroupRoadmap:
         """One roadmap; check its ``guild_id`` before showing it to anybody. Raises RoadmapGone."""
@@ -61,10 +83,12 @@ class RoadmapsRepository(Repository):
     def delete(self, guild_id: int, roadmap_id: int) -> bool:
         """Delete one of the group's roadmaps; a group that used it is back on the shipped one. False: not theirs."""
         with self._writing() as db:
+            before = renames.of_group(db, guild_id)
             gone = db.execute(
                 "DELETE FROM roadmaps WHERE guild_id = ? AND roadmap_id = ?",
                 (guild_id, roadmap_id),
             )
+            renames.rebuild(db, guild_id, before, renames.of_group(db, guild_id))
             return gone.rowcount > 0
 
 

@@ -41,6 +41,14 @@ def board_id(db: sqlite3.Connection, guild_id: int, period: Period) -> int | Non
     return row[0] if row else None
 
 
+def board_topic(db: sqlite3.Connection, guild_id: int, topic_id: str) -> str:
+    """The topic on whose board of the group points on ``topic_id`` count: what the group's roadmap calls it now."""
+    row = db.execute(
+        "SELECT new_id FROM group_renames WHERE guild_id = ? AND old_id = ?", (guild_id, topic_id)
+    ).fetchone()
+    return row[0] if row else topic_id
+
+
 def add(db: sqlite3.Connection, place: Place, hundredths: int) -> None:
     """Give (or with a negative number take) points on every board of ``place``."""
     if hundredths == 0:

@@ -36,13 +36,14 @@ async def buddies_on(
     # One more than shown: the asker is left out of their own list.
     found = await members.buddies(guild_id, topic.id, _SHOWN + 1)
     seeks, helps = await members.open_to(asker.member_id)
+    ids = loaded.ids_of(topic)
     here = followed(loaded.roadmap, await services.storage.progress.of_in_group(asker.member_id, guild_id))
     return BuddiesAnswer(
         topic=topic,
         studying=_others(found.studying, asker),
         helpers=_others(found.helpers, asker),
-        seeks=topic.id in seeks,
-        helps=topic.id in helps,
+        seeks=not seeks.isdisjoint(ids),
+        helps=not helps.isdisjoint(ids),
         state=here.state(topic.id),
         hidden=(await members.settings(asker.member_id)).hidden,
     )
@@ -64,9 +65,12 @@ async def be_found(
         return None
     match role:
         case "studies":
-            await members.seek_buddies(asker.member_id, topic.id, on)
+            be = members.seek_buddies
         case "helps":
-            await members.offer_help(asker.member_id, topic.id, on)
+            be = members.offer_help
         case _:
             return None
+    # To be found no more means under every id the topic had.
+    for each in (topic.id,) if on else loaded.ids_of(topic):
+        await be(asker.member_id, each, on)
     return await buddies_on(services, asker, asker.guild_id, loaded, topic)

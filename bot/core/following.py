@@ -1,14 +1,13 @@
-"""Progress read through a group's own roadmap: ids that it renamed or merged are followed, and never written.
+"""Progress read through the roadmap in use: ids that it renamed or merged are followed, and never written.
 
-The default roadmap's moves are applied to the database at the start; with it there is nothing to follow. A group's
-roadmap must not do that, because other groups use the same ids: what a member did stays stored under the id it was
-logged with, and further changes go to that id too.
+Rows keep the id they were logged with, because groups that use them under another id share them; further changes go
+to that id too. What a group is shown of its members follows the same renames, see :mod:`storage.renames`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
@@ -23,17 +22,20 @@ def followed(roadmap: Roadmap, progress: MemberProgress) -> MemberProgress:
     if not roadmap.topic_moves and not roadmap.resource_moves:
         return progress
     topics: dict[str, TopicRecord] = {}
-    for record in progress.topics.values():
+    for record in sorted(progress.topics.values(), key=_furthest_first):
         topic_id = roadmap.topic_moves.get(record.topic_id, record.topic_id)
-        other = topics.get(topic_id)
-        if other is None or _FURTHEST.index(record.state) < _FURTHEST.index(other.state):
-            topics[topic_id] = replace(record, topic_id=topic_id)
+        topics.setdefault(topic_id, replace(record, topic_id=topic_id))
     resources: dict[str, ResourceMark] = {}
     for mark in sorted(progress.resources.values(), key=lambda mark: mark.at):
         resource_id = roadmap.resource_moves.get(mark.resource_id, mark.resource_id)
         topic_id = roadmap.topic_moves.get(mark.topic_id, mark.topic_id)
         resources.setdefault(resource_id, replace(mark, resource_id=resource_id, topic_id=topic_id))
     return MemberProgress(topics, resources)
+
+
+def _furthest_first(record: TopicRecord) -> tuple[int, datetime]:
+    """The furthest state first, the earlier of two equal ones."""
+    return _FURTHEST.index(record.state), record.changed_at
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,17 @@ class Stored:
         return followed(self.roadmap, self.raw)
 
     def topic(self, topic: Topic) -> str:
-        """The id under which the topic's record is stored; its own when there is none."""
-        return _stored(topic.id, self.raw.topics.keys(), self.roadmap.topic_moves)
+        """The id under which the record that counts is stored; the topic's own when there is none."""
+        moves = self.roadmap.topic_moves
+        kept = [
+            record for record in self.raw.topics.values() if moves.get(record.topic_id, record.topic_id) == topic.id
+        ]
+        return min(kept, key=_furthest_first).topic_id if kept else topic.id
 
     def resource(self, resource: Resource) -> str:
         """The id under which the resource's mark is stored; its own when there is none."""
-        return _stored(resource.id, self.raw.resources.keys(), self.roadmap.resource_moves)
-
-
-def _stored(current: str, kept: Collection[str], moves: Mapping[str, str]) -> str:
-    if current in kept:
-        return current
-    return next((old for old, new in moves.items() if new == current and old in kept), current)
+        moves = self.roadmap.resource_moves
+        kept = [
+            mark for mark in self.raw.resources.values() if moves.get(mark.resource_id, mark.resource_id) == resource.id
+        ]
+        return min(kept, key=lambda mark: mark.at).resource_id if kept else resource.id

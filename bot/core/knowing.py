@@ -79,10 +79,7 @@ async def studied_by_others(
     """Topic to how many other members of the group learn it now; nothing in a direct message."""
     if asker.guild_id is None:
         return {}
-    counts: dict[str, int] = {}
-    for stored_id, people in (await services.storage.progress.learning_now(asker.guild_id)).items():
-        topic_id = loaded.roadmap.topic_moves.get(stored_id, stored_id)
-        counts[topic_id] = counts.get(topic_id, 0) + people
+    counts = dict(await services.storage.progress.learning_now(asker.guild_id))
     if not (await services.storage.members.settings(asker.member_id)).hidden:
         for record in progress.topics.values():
             if record.state == "learning" and record.guild_id == asker.guild_id:

@@ -33,6 +33,10 @@ class LoadedRoadmap:
         """The topic of that id, followed through renames and merges."""
         return self.roadmap.by_id.get(self.roadmap.topic_moves.get(topic_id, topic_id))
 
+    def ids_of(self, topic: Topic) -> tuple[str, ...]:
+        """The topic's id and those it had before."""
+        return topic.id, *(old for old, new in self.roadmap.topic_moves.items() if new == topic.id)
+
     def topics_by_any_id(self) -> dict[str, Topic]:
         """Every topic by its id and by the ids it had before."""
         by_id = self.roadmap.by_id
@@ -78,6 +82,7 @@ class Library:
         if loaded is None:
             kept = await self._storage.roadmaps.get(roadmap_id)
             loaded = await asyncio.to_thread(lambda: LoadedRoadmap.of(parse_roadmap(kept.yaml_text)))
+            await self._storage.roadmaps.follow(roadmap_id, loaded.roadmap.topic_moves)
             self._of_groups[roadmap_id] = loaded
             if len(self._of_groups) > _KEPT_GROUP_ROADMAPS:
                 self._of_groups.popitem(last=False)

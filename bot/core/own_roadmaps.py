@@ -1,7 +1,7 @@
 """Use cases about a group's own roadmaps: upload, compare, use, export.
 
-A group's roadmap never renames ids in the database, which other groups share: only the default roadmap's moves are
-applied there. Renames in a group's roadmap are followed while reading, see :mod:`bot.core.following`.
+No roadmap renames ids in the database, which groups share: renames are followed while reading, see
+:mod:`bot.core.following` for members and :mod:`storage.renames` for groups.
 """
 
 from __future__ import annotations
@@ -86,9 +86,16 @@ async def diff(
 
 
 async def _diff(services: Services, guild_id: int, new: RoadmapChoice, roadmap: Roadmap) -> RoadmapDiff:
-    comparison = compare((await services.library.of(guild_id)).roadmap, roadmap)
-    removed = [topic.id for topic in comparison.removed]
-    return RoadmapDiff(new, comparison, await services.storage.progress.records_on(guild_id, removed))
+    present = await services.library.of(guild_id)
+    comparison = compare(present.roadmap, roadmap)
+    # An id that a removed topic had before may be a topic of the new roadmap: its records show there.
+    ids = {
+        topic.id: [each for each in present.ids_of(topic) if each not in roadmap.topic_moves | roadmap.by_id]
+        for topic in comparison.removed
+    }
+    stored = await services.storage.progress.records_on(guild_id, [each for some in ids.values() for each in some])
+    counts = {topic_id: sum(stored.get(each, 0) for each in some) for topic_id, some in ids.items()}
+    return RoadmapDiff(new, comparison, {topic_id: count for topic_id, count in counts.items() if count})
 
 
 async def use(

@@ -41,10 +41,10 @@ def bot_of(env: Env) -> NextupBot:
     return env.bot
 
 
-async def restart(env: Env, database: Path) -> None:
-    """The process ends, and a new one starts on the same database."""
+async def restart(env: Env, database: Path, roadmap: Roadmap | None = None) -> None:
+    """The process ends, and a new one starts on the same database, perhaps with another roadmap of its own."""
     old = bot_of(env)
-    await env.restart_bot(build_bot(database))
+    await env.restart_bot(build_bot(database, roadmap))
     await old.services.storage.close()
 
 

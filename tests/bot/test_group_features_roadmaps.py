@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
 from roadmap.loading import parse_roadmap
-from tests.bot.driving import bot_of, field, is_private, labels, reply, shipped, title, words
+from tests.bot.driving import bot_of, field, is_private, labels, reply, restart, shipped, title, words
 from tests.roadmap.building import single_file, topic_text
 
 SMALL = single_file(topic_text("first"), topic_text("second", needs=["first"]))
@@ -230,6 +231,56 @@ async def test_what_was_tracked_under_the_old_name_can_be_finished_dropped_and_u
     assert "Taken back: finishing **Topic begin**. It is learning again" in words(await alice.slash(channel, "undo"))
     assert "**Topic begin** is put away" in words(await alice.slash(channel, "drop"))
     assert "not learning **Topic begin**" in words(await alice.slash(channel, "drop", topic="begin"))
+
+
+async def test_what_the_group_is_shown_follows_a_rename_too(
+    channel: ChannelHandle, admin: MemberActor, alice: MemberActor, bob: MemberActor
+) -> None:
+    await use(admin, channel, SMALL)
+    await alice.slash(channel, "done", topic="first")
+    await alice.click(reply(await alice.slash(channel, "buddies", topic="first")), label="I can help")
+    await bob.slash(channel, "track", topic="first")
+    await bob.click(reply(await bob.slash(channel, "buddies", topic="first")), label="Find me")
+    await admin.slash(channel, "group goal", topic="first")
+    await use(admin, channel, RENAMED)
+    board = await bob.slash(channel, "leaderboard", topic="begin")
+    assert title(board).endswith("Topic begin")
+    assert "🥇 alice · 2 h" in words(board)
+    found = await admin.slash(channel, "buddies", topic="begin")
+    assert "[bob]" in field(found, "On it now")
+    assert "[alice]" in field(found, "Finished it and will help")
+    assert "**Topic begin**: 1 finished, 1 on it" in words(await admin.slash(channel, "group goal"))
+    assert "1 other member is on it now" in words(await admin.slash(channel, "next"))
+    digest = words(await admin.slash(channel, "digest preview"))
+    assert "**alice** finished **Topic begin**, first in the group" in digest
+    assert "**Topic begin**: 1 finished, 1 on it" in digest
+    assert "first in this group" not in words(await bob.slash(channel, "done", topic="begin"))
+    shown = await bob.click(reply(await bob.slash(channel, "buddies", topic="begin")), label="Don't find me")
+    assert "Don't find me" not in labels(shown)
+    # Back to the old name: what is stored under it shows again, so there is nothing to warn of.
+    assert "Nobody here has progress on the removed topics" in words(await admin.slash(channel, "roadmap diff"))
+
+
+async def test_a_rename_in_the_shipped_roadmap_leaves_groups_alone_that_keep_the_old_id(
+    simcord_env: Env,
+    database: Path,
+    server: GuildHandle,
+    channel: ChannelHandle,
+    admin: MemberActor,
+    alice: MemberActor,
+) -> None:
+    other = simcord_env.create_guild("Another group")
+    there = other.create_text_channel("general")
+    alice_there = other.add_member(alice.user)
+    await use(admin, channel, SMALL)
+    await alice.slash(channel, "done", topic="first")
+    await bot_of(simcord_env).services.storage.groups.joined(other.id, simcord_env.now())
+    await restart(simcord_env, database, parse_roadmap(RENAMED))
+    board = await alice.slash(channel, "leaderboard", topic="first")
+    assert "**alice** (you) · 2 h" in words(board)
+    assert "Topic first" in field(await alice.slash(channel, "progress"), "Finished 1")
+    assert "Topic begin" in field(await alice_there.slash(there, "progress"), "Finished 1")
+    assert "was finished already" in words(await alice_there.slash(there, "done", topic="begin"))
 
 
 async def test_one_that_the_rules_of_today_reject_does_not_silence_the_group(

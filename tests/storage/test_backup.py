@@ -71,6 +71,7 @@ def test_there_must_be_something_to_copy(tmp_path: Path) -> None:
 async def test_a_checkup_tells_sizes_and_steps(storage: Storage) -> None:
     await storage.progress.track(entry(1), "kv-cache")
     checkup = await storage.checkup()
-    assert (checkup.ok, checkup.schema, checkup.counts["events"]) == (True, ("m001_first",), 1)
+    assert (checkup.ok, checkup.counts["events"]) == (True, 1)
+    assert checkup.schema[:2] == ("m001_first", "m002_renames")
     assert checkup.file_bytes > 0
     assert checkup.wal_bytes > 0

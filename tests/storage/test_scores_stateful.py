@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from storage import Entry, MemberProgress, MemberSettings, Period, Storage
 from tests.storage.building import moment
@@ -50,7 +50,7 @@ class Spot:
 
 @dataclass
 class Action:
-    """What a member did, and what they had before it (None when ids have moved since)."""
+    """What a member did, and what they had before it (None when it says no more where)."""
 
     spot: Spot
     hundredths: int
@@ -72,6 +72,9 @@ class Histories(RuleBasedStateMachine):
         self.marks: dict[int, dict[str, tuple[int, int]]] = {member: {} for member in MEMBERS}
         self.hidden: set[int] = set()
         self.left: set[tuple[int, int]] = set()
+        self.renames: dict[str, dict[str, str]] = {"shipped": {}, "own": {}}
+        self.own: int | None = None
+        self.uses_own = False
 
     def run(self, call: Coroutine[object, object, T]) -> T:
         return self.runner.run(call)  # pyright: ignore[reportArgumentType]
@@ -215,29 +218,32 @@ class Histories(RuleBasedStateMachine):
                 action.spot = replace(action.spot, guild=None)
             action.before = None
         self.left = {(where, who) for where, who in self.left if where != guild}
+        if guild == GROUPS[0]:
+            self.own, self.uses_own = None, False
 
-    @precondition(lambda self: len(self.topics) > 1)
-    @rule(data=st.data(), resource_too=st.booleans())
-    def merge(self, data: st.DataObject, resource_too: bool) -> None:
+    @rule(data=st.data(), roadmap=st.sampled_from(("shipped", "own")))
+    def rename(self, data: st.DataObject, roadmap: str) -> None:
         old, new = data.draw(st.permutations(sorted(self.topics)))[:2]
-        gone = self.topics.pop(old)
-        moves: dict[str, str] = {}
-        if resource_too:
-            moves = {min(gone): min(self.topics[new])}
-        self.topics[new] = {r: h for r, h in gone.items() if r not in moves} | self.topics[new]
-        for _ in range(2):
-            self.run(self.storage.progress.apply_moves({old: new}, moves))
-        for action in self.numbered.values():
-            if action.spot.topic == old:
-                action.spot = replace(action.spot, topic=new)
-            action.before = None
-            if action.took and action.took[0] in moves:
-                action.took = (moves[action.took[0]], action.took[1])
-        for marks in self.marks.values():
-            for old_resource, new_resource in moves.items():
-                if old_resource in marks:
-                    moved = marks.pop(old_resource)
-                    marks[new_resource] = min(moved, marks.get(new_resource, moved))
+        moves = data.draw(st.sampled_from(({old: new}, {old: f"{new}-renamed"}, {})))
+        self.renames[roadmap] = moves
+        if roadmap == "shipped":
+            self.run(self.storage.roadmaps.follow(None, moves))
+        elif self.own is not None:
+            self.run(self.storage.roadmaps.follow(self.own, moves))
+
+    @rule(own=st.booleans())
+    def switch_roadmap(self, own: bool) -> None:
+        if own and self.own is None:
+            self.own = self.run(self.storage.roadmaps.save(GROUPS[0], "Own", "", moment(DAYS[0]), 99))
+            self.run(self.storage.roadmaps.follow(self.own, self.renames["own"]))
+        number = self.own if own else None
+        self.run(self.storage.groups.update(GROUPS[0], lambda group: replace(group, roadmap_id=number)))
+        self.uses_own = own
+
+    def board_topic(self, guild: int, topic: str) -> str:
+        """What the roadmap of a group calls a topic."""
+        own = guild == GROUPS[0] and self.uses_own
+        return self.renames["own" if own else "shipped"].get(topic, topic)
 
     @invariant()
     def scores_are_what_the_members_did(self) -> None:
@@ -248,7 +254,7 @@ class Histories(RuleBasedStateMachine):
                     continue
                 day = action.spot.day
                 keys = {"week": Period.week(day).key, "month": day.isoformat()[:7], "all": "all"}
-                for kind, key in (keys | {"topic": action.spot.topic}).items():
+                for kind, key in (keys | {"topic": self.board_topic(action.spot.guild, action.spot.topic)}).items():
                     expected[action.spot.guild, kind, key, member] += action.hundredths
         rows = query(
             self.path,
