@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roadmap.matching.rank import DAMPED, WEIGHTS, kind_of
+from roadmap.matching.rank import WEIGHTS
 from roadmap.matching.result import Match
 from roadmap.matching.scan import Question
 from roadmap.matching.score import Case, Clue, Evidence
@@ -97,7 +97,7 @@ def _as_a_whole(case: Case) -> tuple[Reason, ...]:
 
 
 def _reason(clue: Clue, question: Question) -> Reason:
-    amount = WEIGHTS[kind_of(clue)] * clue.amount**DAMPED
+    amount = WEIGHTS[clue.kind] * clue.damped
     return Reason(_words(question, clue.mask), clue.text, clue.role, clue.how, round(amount, 3))
 
 

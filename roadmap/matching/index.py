@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
+from types import MappingProxyType
 from typing import Literal
 
 from roadmap.matching.normalise import is_han
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.stems import stem
-from roadmap.matching.terms import Term, pairs_of, read_term
+from roadmap.matching.terms import Term, count_words, pairs_of, read_term
+from roadmap.matching.wording import Counts
 from roadmap.matching.words import common_words, sounds
 from roadmap.model import Roadmap, Topic
 
@@ -49,6 +51,9 @@ _ORDER: dict[Role, int] = {"weak": 0, "elsewhere": 1, "derived": 2, "strong": 3,
 _TITLE_HEAD = re.compile(r"^(?:\[[^\]]*\]\s*)?([^:]{3,40}):\s")
 
 
+_NOBODY: Mapping[int, float] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Entry:
     """A term and the topics (by number) it points to.
@@ -61,7 +66,7 @@ class Entry:
     role: Role
     parts: int
     special: float = 1.0
-    topics: dict[int, float] = field(default_factory=dict[int, float])
+    topics: Mapping[int, float] = field(default_factory=lambda: _NOBODY)
     raws: tuple[str, ...] = ()
     """The spellings of a one-word term."""
 
@@ -92,7 +97,7 @@ class Index:
     loose: dict[str, list[Loose]]
     longest_chunk: dict[str, int]
     chunks: set[str]
-    bag: dict[str, dict[int, float]]
+    bag: dict[str, Mapping[int, float]]
     raws: dict[str, bool]
     stems: set[str]
 
@@ -105,10 +110,12 @@ class _Builder:
         self.bags: dict[int, dict[str, float]] = defaultdict(dict)
         self.raws: dict[str, bool] = {}
         self.loose: dict[tuple[str, ...], Entry] = {}
-        self.terms: dict[int, Term] = {}
-        self.counts: dict[int, Counter[str]] = defaultdict(Counter)
+        self.pieces: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self.count: Counter[str] = Counter()
+        self.counts = Counts()
         self.neighbours: dict[tuple[str, str], int] = {}
         self._last_topic: dict[tuple[str, str], int] = {}
+        self._alike: dict[tuple[tuple[int, float], ...], Mapping[int, float]] = {}
 
     def word(self, text: str, role: Role) -> None:
         """Put in a word that is of no topic."""
@@ -117,7 +124,7 @@ class _Builder:
             return
         self.enter(term, text, role)
         if role == "elsewhere":
-            self.counts[ELSEWHERE].update(term.grams)
+            self.count.update(term.grams)
         for raw in term.raws:
             if not is_han(raw):
                 self.raws.setdefault(raw, False)
@@ -132,9 +139,9 @@ class _Builder:
             weight *= ORDINARY
         entries = self.enter(term, text, role)
         for entry in entries:
-            entry.topics[topic] = max(weight, entry.topics.get(topic, 0.0))
+            self.claim(entry, topic, weight)
         if role in ("name", "strong"):
-            self.counts[topic].update(term.grams)
+            self.count.update(term.grams)
         latin = [raw for raw in term.raws if not is_han(raw)]
         self.raws.update(dict.fromkeys(latin, True))
         if 1 < len(latin) <= 3 and len(latin) == len(term.raws) and role != "weak":
@@ -155,9 +162,9 @@ class _Builder:
             if entry is None or _outranks(role, entry.role):
                 old = entry
                 entry = self.entries[one] = Entry(text, role, len(term.raws))
-                self.terms[id(entry)] = term
+                self.pieces[id(entry)] = term.grams, term.units
                 if old is not None and role not in _NO_TOPIC and old.role not in _NO_TOPIC:
-                    entry.topics |= old.topics
+                    entry.topics = old.topics
             elif entry.role == "glue" and role != "glue":
                 continue
             if len(term.raws) == 1 and term.raws[0] not in entry.raws:
@@ -174,9 +181,30 @@ class _Builder:
         if known is None or known is entry:
             self.loose[words] = known = entry
         elif topic not in known.topics:
-            known = self.loose[words] = Entry(known.text, known.role, known.parts, topics=dict(known.topics))
-        known.topics[topic] = max(weight, known.topics.get(topic, 0.0))
-        self.terms[id(known)] = term
+            known = self.loose[words] = Entry(known.text, known.role, known.parts, topics=known.topics)
+        self.claim(known, topic, weight)
+        self.pieces[id(known)] = term.grams, term.units
+
+    def claim(self, entry: Entry, topic: int, weight: float) -> None:
+        """Let an entry point to a topic with at least this weight."""
+        if entry.topics.get(topic, 0.0) < weight:
+            entry.topics = self.alike({**entry.topics, topic: weight})
+
+    def alike(self, topics: Mapping[int, float]) -> Mapping[int, float]:
+        """One object for all that point alike, as thousands of terms do: saves megabytes."""
+        return self._alike.setdefault(tuple(topics.items()), topics)
+
+    def listed(self, topic: int, questions: tuple[str, ...]) -> None:
+        """Count the words of a topic's listed questions, which are known words from here on."""
+        words, grams = count_words(questions)
+        self.count.update(grams)
+        for word in words:
+            self.raws.setdefault(word, False)
+
+    def close(self, number: int) -> None:
+        """End a topic, or other fields: its words have been counted."""
+        self.counts.add(number, self.count)
+        self.count = Counter()
 
     def bag(self, topic: int, term: Term, weight: float) -> None:
         """Note single words, and pairs of Chinese characters, as faint evidence for a topic."""
@@ -203,19 +231,21 @@ def _outranks(role: Role, other: Role) -> bool:
     return _ORDER[role] > _ORDER[other]
 
 
-def build(roadmap: Roadmap, phrases: Phrases) -> tuple[Index, dict[int, Counter[str]]]:
+def build(roadmap: Roadmap, phrases: Phrases) -> tuple[Index, Counts]:
     """Read a roadmap's titles, aliases, terms, resources and texts into an index.
 
-    The second value is how often each topic's names, strong terms and resource titles use each word, and the words of
-    other fields under :data:`ELSEWHERE`.
+    The second value is how often each topic's names, strong terms, resource titles and listed questions use each word,
+    and the words of other fields under :data:`ELSEWHERE`.
     """
     builder = _Builder(phrases)
     for phrase in phrases.glue:
         builder.word(phrase, "glue")
     for number, topic in enumerate(roadmap.topics):
         _add_topic(builder, number, topic)
+        builder.close(number)
     for term in roadmap.elsewhere:
         builder.word(term, "elsewhere")
+    builder.close(ELSEWHERE)
     return _finish(builder, tuple(topic.id for topic in roadmap.topics)), builder.counts
 
 
@@ -228,7 +258,7 @@ def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
         builder.term(number, term, "weak")
     for resource in topic.resources.all():
         title = read_term(resource.title)
-        builder.counts[number].update(title.grams)
+        builder.count.update(title.grams)
         if len(title.raws) > 3:
             builder.bag(number, title, BAG["derived"])
             builder.apart(number, title, Entry(resource.title, "derived", len(title.raws)), TITLE)
@@ -236,6 +266,7 @@ def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
             builder.term(number, resource.title, "derived")
         if head := _TITLE_HEAD.match(resource.title):
             builder.term(number, head[1], "derived")
+    builder.listed(number, topic.questions.all())
     for text in (topic.summary, *topic.outcomes, *(edge.reason for edge in topic.prerequisites)):
         builder.bag(number, read_term(text.en), PROSE)
         builder.bag(number, read_term(text.zh), PROSE)
@@ -255,27 +286,18 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
     for word, rank in builder.common.items():
         ranks.setdefault(stem(word), rank)
     rarity = {gram: logs[count] * _telling(ranks.get(gram)) for gram, count in frequency.items()}
-    bags: dict[str, dict[int, float]] = defaultdict(dict)
-    for topic, bag in builder.bags.items():
-        for gram, weight in bag.items():
-            rare = rarity.get(gram)
-            weight *= 0.5 * _telling(ranks.get(gram)) if rare is None else rare
-            if weight > _FAINTEST:
-                bags[gram][topic] = weight
+    bag = _bag(builder, rarity, ranks)
     done: set[int] = set()
     for entry in (*builder.entries.values(), *builder.loose.values()):
         if id(entry) not in done and entry.topics:
             done.add(id(entry))
-            _share(entry, logs)
-            term = builder.terms[id(entry)]
+            if len(entry.topics) > 1:
+                entry.topics = builder.alike(_share(entry, logs))
+            grams, units = builder.pieces[id(entry)]
             if entry.role != "weak":
-                entry.special = _special(term, spread, builder.neighbours, logs)
-            elif len(term.stems) == 1:
-                entry.special = _telling(ranks.get(term.stems[0]))
-    # Thousands of terms point alike: one object for all of them saves megabytes. Nothing changes it from here on.
-    alike: dict[tuple[tuple[int, float], ...], dict[int, float]] = {}
-    for entry in (*builder.entries.values(), *builder.loose.values()):
-        entry.topics = alike.setdefault(tuple(entry.topics.items()), entry.topics)
+                entry.special = _special(grams, units, spread, builder.neighbours, logs)
+            elif units == grams and len(units) == 1:
+                entry.special = _telling(ranks.get(units[0]))
     sound_entries: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for one, entry in builder.entries.items():
         if entry.role in ("name", "strong") and not one.isascii() and sum(map(is_han, one)) >= 2:
@@ -291,18 +313,37 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
         loose=_by_rarest(builder.loose, rarity),
         longest_chunk=_longest(chunks),
         chunks=chunks,
-        bag=dict(bags),
+        bag=bag,
         raws=builder.raws,
         stems={stem(raw) for raw, ours in builder.raws.items() if ours},
     )
 
 
-def _special(term: Term, spread: dict[str, int], neighbours: dict[tuple[str, str], int], logs: list[float]) -> float:
+def _bag(builder: _Builder, rarity: dict[str, float], ranks: dict[str, int]) -> dict[str, Mapping[int, float]]:
+    """The faint evidence of each word, by topic. Takes the topics' bags apart, as memory is short at this point."""
+    bags: dict[str, dict[int, float]] = defaultdict(dict)
+    while builder.bags:
+        topic, words = builder.bags.popitem()
+        for gram, weight in words.items():
+            rare = rarity.get(gram)
+            weight *= 0.5 * _telling(ranks.get(gram)) if rare is None else rare
+            if weight > _FAINTEST:
+                bags[gram][topic] = round(weight, 2)
+    return {gram: builder.alike(topics) for gram, topics in bags.items()}
+
+
+def _special(
+    grams: tuple[str, ...],
+    units: tuple[str, ...],
+    spread: dict[str, int],
+    neighbours: dict[tuple[str, str], int],
+    logs: list[float],
+) -> float:
     """How special a term is, judged by its rarest word, pair of words or pair of Chinese characters."""
     everywhere = len(logs) - 1
     least = min(
-        min(map(spread.get, term.grams, repeat(1)), default=everywhere),
-        min(map(neighbours.get, pairwise(term.units), repeat(everywhere)), default=everywhere),
+        min(map(spread.get, grams, repeat(1)), default=everywhere),
+        min(map(neighbours.get, pairwise(units), repeat(everywhere)), default=everywhere),
     )
     return max(LEAST_SPECIAL, logs[least] ** 0.5)
 
@@ -314,24 +355,24 @@ def _telling(rank: int | None) -> float:
     return 0.35 if rank < 300 else 0.6 if rank < 1500 else 0.8 if rank < 5000 else 0.9
 
 
-def _share(entry: Entry, logs: list[float]) -> None:
+def _share(entry: Entry, logs: list[float]) -> dict[int, float]:
     """A term that several topics claim alike says less about each: by the root of their number, weak ones by rarity.
 
     Topics that claim it less (as a weak word, while it is another's name) neither take from it nor gain.
     """
-    if len(entry.topics) < 2:
-        return
-    most = max(entry.topics.values())
-    alike = [topic for topic, weight in entry.topics.items() if weight >= ALIKE * most]
+    topics = dict(entry.topics)
+    most = max(topics.values())
+    alike = [topic for topic, weight in topics.items() if weight >= ALIKE * most]
     if entry.role == "name" and len(alike) > 1:
-        owners = [topic for topic in alike if entry.topics[topic] == most]
+        owners = [topic for topic in alike if topics[topic] == most]
         for topic in set(alike).difference(owners):
-            entry.topics[topic] *= NOT_OWNER
+            topics[topic] *= NOT_OWNER
         alike = owners
     if len(alike) > 1:
         factor = logs[len(alike)] ** 0.5 if entry.role == "weak" else len(alike) ** -0.5
         for topic in alike:
-            entry.topics[topic] *= factor
+            topics[topic] *= factor
+    return topics
 
 
 def _longest(keys: Iterable[str]) -> dict[str, int]:

@@ -53,7 +53,7 @@ class Matcher:
         self._phrases = load_phrases()
         with _collector_paused():
             self._index, counts = build(roadmap, self._phrases)
-            self._wording = Wording(roadmap, counts)
+            self._wording = Wording(counts, active=any(topic.questions.all() for topic in roadmap.topics))
             self._speller = Speller(self._index)
         self._completer = Completer(roadmap)
         self._names: dict[str, str] = {}

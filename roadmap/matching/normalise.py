@@ -68,16 +68,25 @@ def _folding() -> dict[int, int | None]:
     return table | dict.fromkeys(invisible)
 
 
+@functools.cache
+def _traditional() -> frozenset[str]:
+    """The characters that are written otherwise in simplified script."""
+    return frozenset(chr(old) for old, new in _folding().items() if new is not None)
+
+
 def fold(text: str) -> str:
     """``text`` in NFKC, in simplified characters and without what cannot be seen; case is kept for the tokens."""
     text = text[:MAX_CHARS]
-    if text.isascii():
-        return text
-    wide = unicodedata.normalize("NFKC", text)[:MAX_CHARS]
+    return text if text.isascii() else fold_all(text)[:MAX_CHARS]
+
+
+def fold_all(text: str) -> str:
+    """As :func:`fold`, of a text of any length."""
+    wide = unicodedata.normalize("NFKC", text)
     text = wide.translate(_folding())
     if not _HAN_CHAR.search(text):
         return text
-    if any(_folding().get(ord(char)) for char in wide):  # something was traditional
+    if not _traditional().isdisjoint(wide):
         text = _TAIWAN_ONLY_WORD.sub(lambda word: _TAIWAN_ONLY[word[0]], text)
     return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text)
 
@@ -85,7 +94,7 @@ def fold(text: str) -> str:
 def tokens(folded: str) -> list[str]:
     """The words and single Chinese characters of a folded text, in their own case."""
     found = _TOKEN.findall(folded)[:MAX_TOKENS]
-    return [_plain(token) for token in found]
+    return list(map(_plain, found)) if "'" in folded or "’" in folded else found
 
 
 def pieces(folded: str) -> list[tuple[str, bool]]:

@@ -6,6 +6,7 @@ qualitative choice behavior, 1974); ``python -m roadmap.evaluation.fit`` fits th
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
@@ -15,6 +16,7 @@ DAMPED = 0.7
 """The power of each clue: several clues that agree outweigh a single loud one."""
 OUTSIDE = 0.5
 """What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
+_OUTSIDE_DAMPED = OUTSIDE**DAMPED
 ALL_SAID = 4.0
 """What a topic gains when the question is its name and nothing more: no likeness beats that."""
 
@@ -44,27 +46,23 @@ WEIGHTS = Ranked(
 )
 
 
-class Seen(Protocol):
-    """A clue: what was seen, how, where and how much it says."""
-
-    role: str
-    how: str
-    mask: int
-    amount: float
-
-
-def kind_of(clue: Seen) -> int:
-    """The feature, by its place in :class:`Ranked`, to which a clue adds."""
-    return _KINDS[clue.role, clue.how == "apart"]
-
-
-_KINDS = {
+KINDS = {
     (role, apart): 2 if apart and role in ("name", "strong") else place
     for place, role in ((0, "name"), (1, "strong"), (3, "derived"), (4, "weak"), (5, "word"))
     for apart in (False, True)
 }
+"""The feature, by its place in :class:`Ranked`, to which a clue adds: by its role and whether its words stand apart."""
 _SURE = 4
 """Kinds before this one can be the strongest clue."""
+
+
+class Seen(Protocol):
+    """A clue: of which kind, where, how much it says, and that to the power of :data:`DAMPED`."""
+
+    kind: int
+    mask: int
+    amount: float
+    damped: float
 
 
 def rank(clues: Iterable[Seen], covered: float, log_share: float | None, focus: int = 0) -> Ranked:
@@ -76,18 +74,15 @@ def rank(clues: Iterable[Seen], covered: float, log_share: float | None, focus: 
     sums = [0.0] * 6
     strongest = 0.0
     for clue in clues:
-        amount = clue.amount
-        if focus and not clue.mask & focus:
-            amount *= OUTSIDE
-        kind = kind_of(clue)
-        sums[kind] += amount**DAMPED
-        if kind < _SURE and amount > strongest:
-            strongest = amount
-    worded = 0.0 if log_share is None else LEAST + log_share
+        inside = not focus or clue.mask & focus
+        sums[clue.kind] += clue.damped if inside else _OUTSIDE_DAMPED * clue.damped
+        if clue.kind < _SURE:
+            strongest = max(strongest, clue.amount if inside else OUTSIDE * clue.amount)
     name, strong, apart, derived, weak, word = sums
+    worded = 0.0 if log_share is None else LEAST + log_share
     return Ranked(name, strong, apart, derived, weak, word, strongest, covered * sum(sums), worded)
 
 
 def total(features: Ranked, weights: Ranked = WEIGHTS) -> float:
     """The log-odds of a topic, up to a constant that all topics of a question share."""
-    return sum(feature * weight for feature, weight in zip(features, weights, strict=True))
+    return sum(map(operator.mul, features, weights))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from roadmap.matching.index import ELSEWHERE, Index
-from roadmap.matching.rank import ALL_SAID, Ranked, rank, total
+from roadmap.matching.rank import ALL_SAID, DAMPED, KINDS, Ranked, rank, total
 from roadmap.matching.scan import Hit, Question, alike, apart, whole
 from roadmap.matching.wording import Wording
 
@@ -19,12 +19,16 @@ FOCUS_FROM = 0.3
 """The least clue that makes a part of the question worth a focus."""
 NAMED_SURELY = 0.75
 """Worth from which a name is one topic's own, and spelled well enough."""
+_WORD = KINDS["word", False]
 _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
 
 
 @dataclass(slots=True)
 class Clue:
-    """One piece of evidence: what was seen, how, and what it added. ``worth`` is that before ranking's discount."""
+    """One piece of evidence: what was seen, how, and what it added. ``worth`` is that before ranking's discount.
+
+    ``kind`` is the feature of :class:`~roadmap.matching.rank.Ranked` it adds to, ``damped`` by how much.
+    """
 
     text: str
     role: str
@@ -32,6 +36,8 @@ class Clue:
     mask: int
     amount: float
     worth: float
+    kind: int = -1
+    damped: float = 0.0
 
 
 @dataclass(slots=True)
@@ -147,6 +153,7 @@ def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
 
 
 def _credit(cases: dict[int, Case], hit: Hit, trust: float, seen: set[tuple[int, int]]) -> None:
+    kind = KINDS[hit.entry.role, hit.how == "apart"]
     for topic, weight in hit.entry.topics.items():
         case = cases.get(topic)
         if case is None:
@@ -158,8 +165,8 @@ def _credit(cases: dict[int, Case], hit: Hit, trust: float, seen: set[tuple[int,
         if new != hit.mask:
             amount *= new.bit_count() / hit.mask.bit_count()
         seen.add((topic, id(hit.entry)))
-        clue = Clue(hit.entry.text, hit.entry.role, hit.how, hit.mask, amount * hit.entry.special, amount)
-        case.add(clue)
+        special = amount * hit.entry.special
+        case.add(Clue(hit.entry.text, hit.entry.role, hit.how, hit.mask, special, amount, kind, special**DAMPED))
 
 
 def _single_words(question: Question, index: Index, cases: dict[int, Case], spent: int) -> None:
@@ -181,7 +188,8 @@ def _single_words(question: Question, index: Index, cases: dict[int, Case], spen
                 case = cases[topic] = Case(topic)
             if case.mask & mask:
                 continue
-            case.add(Clue(unit, "word", "word", mask, weight * word.quality, weight * word.quality))
+            amount = weight * word.quality
+            case.add(Clue(unit, "word", "word", mask, amount, amount, _WORD, amount**DAMPED))
 
 
 def _content(question: Question, glue: int) -> int:

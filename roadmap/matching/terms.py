@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from roadmap.matching.normalise import fold, pieces, tokens
+from roadmap.matching.normalise import fold, fold_all, pieces, tokens
 from roadmap.matching.stems import stem
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term, title or text of the roadmap.
 
     ``raws`` and ``stems`` token by token (every Chinese character is a token); ``units``: stems of Latin words, and
@@ -55,6 +56,20 @@ def read_term(text: str) -> Term:
             units.append(one)
             grams.append(one)
     return Term(tuple(raws), tuple(stems), tuple(dict.fromkeys(units)), tuple(dict.fromkeys(grams)))
+
+
+def count_words(lines: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often lines use each word, as it is written, and each gram (as in :class:`Term`)."""
+    words: Counter[str] = Counter()
+    grams: Counter[str] = Counter()
+    for piece, chinese in pieces(fold_all("\n".join(lines)).lower()):
+        if chinese:
+            grams.update(pairs_of(piece))
+        else:
+            words[piece] += 1
+    for word, times in words.items():
+        grams[stem(word)] += times
+    return words, grams
 
 
 def pairs_of(unit: str) -> list[str]:

@@ -7,12 +7,9 @@ Multinomial naive Bayes with additive smoothing (Manning, Raghavan & Schütze, I
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from roadmap.matching.normalise import is_han
-from roadmap.matching.terms import read_term
-from roadmap.model import Roadmap
 
 SMOOTHING = 0.3
 """What a class is given of every word it does not have."""
@@ -22,24 +19,38 @@ LEAST = 9.2
 """Likenesses are told apart down to a share of exp(-9.2), one in ten thousand."""
 
 
-class Wording:
-    """The listed questions of a roadmap, as word counts by topic."""
+class Counts:
+    """Words counted class by class, to make a :class:`Wording` of. A class is a topic's number, or other fields."""
 
-    def __init__(self, roadmap: Roadmap, counts: dict[int, Counter[str]]) -> None:
-        """``counts``: words of topics' names, terms and titles, by topic number, which listed questions add to."""
-        for number, topic in enumerate(roadmap.topics):
-            for question in topic.questions.all():
-                counts[number].update(read_term(question).grams)
-        self._active = any(topic.questions.all() for topic in roadmap.topics)
-        vocabulary = {unit for count in counts.values() for unit in count}
-        mass = SMOOTHING * max(len(vocabulary), 1)
-        self._base = {number: math.log(SMOOTHING / (count.total() + mass)) for number, count in counts.items()}
-        gains: dict[str, list[tuple[int, float]]] = {unit: [] for unit in vocabulary}
-        gain_of = [math.log(1 + times / SMOOTHING) for times in range(1 + max(map(_most, counts.values())))]
-        for number, count in counts.items():
-            for unit, times in count.items():
-                gains[unit].append((number, gain_of[times]))
-        self._gains = {unit: tuple(pairs) for unit, pairs in gains.items()}
+    def __init__(self) -> None:
+        self.totals: dict[int, int] = {}
+        self.gains: dict[str, list[tuple[int, float]]] = {}
+        self._shared: dict[tuple[int, int], tuple[int, float]] = {}
+
+    def add(self, number: int, count: Mapping[str, int]) -> None:
+        """Take up a class, once."""
+        self.totals[number] = sum(count.values())
+        gains, shared = self.gains, self._shared
+        for unit, times in count.items():
+            pair = shared.get((number, times))
+            if pair is None:
+                pair = shared[number, times] = number, math.log(1 + times / SMOOTHING)
+            known = gains.get(unit)
+            if known is None:
+                gains[unit] = [pair]
+            else:
+                known.append(pair)
+
+
+class Wording:
+    """How the names, terms, titles and listed questions of each topic are worded."""
+
+    def __init__(self, counts: Counts, *, active: bool) -> None:
+        """``active``: whether likeness is judged at all, as only listed questions make it worth it."""
+        self._active = active
+        mass = SMOOTHING * max(len(counts.gains), 1)
+        self._base = {number: math.log(SMOOTHING / (total + mass)) for number, total in counts.totals.items()}
+        self._gains = {unit: tuple(pairs) for unit, pairs in counts.gains.items()}
 
     def likeness(self, stems: list[str]) -> dict[int, float]:
         """Class number to the logarithm of its share of the likelihood, above -:data:`LEAST`."""
@@ -76,7 +87,3 @@ def units(stems: Iterable[str]) -> list[str]:
             before = ""
             found.append(one)
     return list(dict.fromkeys(found))
-
-
-def _most(count: Counter[str]) -> int:
-    return max(count.values(), default=0)
