@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias, TypeGuard
+from typing import TypeAlias, TypeGuard, cast
 
 import yaml
 from yaml.constructor import SafeConstructor
@@ -121,6 +121,10 @@ def _events(text: str) -> Iterator[yaml.Event]:
     return yaml.parse(text, Loader=yaml.SafeLoader)
 
 
+_MAY_BE_OTHER_THAN_TEXT = frozenset(cast("dict[str, object]", Resolver.yaml_implicit_resolvers))
+"""First characters of what YAML may read as a number, a date, true or null."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or mapping that is being filled."""
@@ -143,14 +147,14 @@ class _Composer:
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None:  # first, as most events are scalars
+            self._scalar(event, line)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 raise _refusal(self.name, line, "a second document starts here: keep one document a file")
         elif isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
             raise _refusal(self.name, line, "anchors (&) and aliases (*) are not allowed: write the value out")
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, line)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._open(event, line)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -190,6 +194,8 @@ class _Composer:
 
     def _value(self, event: yaml.ScalarEvent, line: int) -> object:
         tag = event.tag
+        if tag is None and event.value[:1] not in _MAY_BE_OTHER_THAN_TEXT:
+            return event.value
         if tag is None or tag == "!":
             tag = str(self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
         if tag == "tag:yaml.org,2002:str":

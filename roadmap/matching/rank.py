@@ -10,13 +10,13 @@ import operator
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from roadmap.matching.wording import LEAST
-
 DAMPED = 0.7
 """The power of each clue: several clues that agree outweigh a single loud one."""
 OUTSIDE = 0.5
 """What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
 _OUTSIDE_DAMPED = OUTSIDE**DAMPED
+LEAST = 9.2
+"""Likenesses are told apart down to a share of exp(-9.2), one in ten thousand."""
 ALL_SAID = 4.0
 """What a topic gains when the question is its name and nothing more: no likeness beats that."""
 
@@ -42,7 +42,7 @@ class Ranked(NamedTuple):
 
 
 WEIGHTS = Ranked(
-    name=1.0, strong=1.21, apart=0.34, derived=0.24, weak=1.97, word=0.8, strongest=2.24, covered=3.21, worded=1.17
+    name=1.26, strong=0.82, apart=0.17, derived=0.34, weak=1.71, word=0.77, strongest=2.12, covered=2.96, worded=1.29
 )
 
 
@@ -79,7 +79,7 @@ def rank(clues: Iterable[Seen], covered: float, log_share: float | None, focus: 
         if clue.kind < _SURE:
             strongest = max(strongest, clue.amount if inside else OUTSIDE * clue.amount)
     name, strong, apart, derived, weak, word = sums
-    worded = 0.0 if log_share is None else LEAST + log_share
+    worded = 0.0 if log_share is None else max(0.0, LEAST + log_share)
     return Ranked(name, strong, apart, derived, weak, word, strongest, covered * sum(sums), worded)
 
 

@@ -19,6 +19,8 @@ FOCUS_FROM = 0.3
 """The least clue that makes a part of the question worth a focus."""
 NAMED_SURELY = 0.75
 """Worth from which a name is one topic's own, and spelled well enough."""
+LIKELY = -3.0
+"""The logarithm of the share of likeness from which a topic is a case without any other clue."""
 _WORD = KINDS["word", False]
 _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
 
@@ -144,8 +146,8 @@ def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
         _credit(cases, hit, 1.0, seen)
     _single_words(question, index, cases, glue | elsewhere_mask)
     likeness = wording.likeness([word.stem for word in question.words])
-    for topic in likeness:
-        if topic != ELSEWHERE and topic not in cases:
+    for topic, log_share in likeness.items():
+        if log_share > LIKELY and topic != ELSEWHERE and topic not in cases:
             cases[topic] = Case(topic)
     evidence = Evidence(question, wording, likeness, list(cases.values()), others, _content(question, glue))
     evidence.rank()

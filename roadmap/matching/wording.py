@@ -15,8 +15,6 @@ SMOOTHING = 0.3
 """What a class is given of every word it does not have."""
 SOFTNESS = 0.6
 """Words of a question are not independent: log-likelihoods are scaled by the number of words to minus this power."""
-LEAST = 9.2
-"""Likenesses are told apart down to a share of exp(-9.2), one in ten thousand."""
 
 
 class Counts:
@@ -53,10 +51,10 @@ class Wording:
         self._gains = {unit: tuple(pairs) for unit, pairs in counts.gains.items()}
 
     def likeness(self, stems: list[str]) -> dict[int, float]:
-        """Class number to the logarithm of its share of the likelihood, above -:data:`LEAST`."""
+        """Every class's logarithm of its share of the likelihood; empty for words nobody has listed."""
         if not self._active:
             return {}
-        scores: dict[int, float] = {}
+        scores = dict.fromkeys(self._base, 0.0)
         known = 0
         for unit in units(stems):
             gains = self._gains.get(unit)
@@ -64,14 +62,14 @@ class Wording:
                 continue
             known += 1
             for number, gain in gains:
-                scores[number] = scores.get(number, 0.0) + gain
+                scores[number] += gain
         if not known:
             return {}
         scale = known**-SOFTNESS
         logs = {number: (score + known * self._base[number]) * scale for number, score in scores.items()}
         highest = max(logs.values())
         whole = highest + math.log(sum(math.exp(log - highest) for log in logs.values()))
-        return {number: log - whole for number, log in logs.items() if log - whole > -LEAST}
+        return {number: log - whole for number, log in logs.items()}
 
 
 def units(stems: Iterable[str]) -> list[str]:

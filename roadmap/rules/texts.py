@@ -67,4 +67,5 @@ def texts_of(value: object, path: ValuePath = ()) -> Iterator[tuple[ValuePath, T
             yield from texts_of(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from texts_of(item, (*path, index))
+            if not isinstance(item, str):  # spares a call for each of the thousands of terms and questions
+                yield from texts_of(item, (*path, index))
