@@ -124,7 +124,7 @@ class _Builder:
             return
         self.enter(term, text, role)
         if role == "elsewhere":
-            self.count.update(term.grams)
+            self.tally(term.grams)
         for raw in term.raws:
             if not is_han(raw):
                 self.raws.setdefault(raw, False)
@@ -141,7 +141,7 @@ class _Builder:
         for entry in entries:
             self.claim(entry, topic, weight)
         if role in ("name", "strong"):
-            self.count.update(term.grams)
+            self.tally(term.grams)
         latin = [raw for raw in term.raws if not is_han(raw)]
         self.raws.update(dict.fromkeys(latin, True))
         if 1 < len(latin) <= 3 and len(latin) == len(term.raws) and role != "weak":
@@ -201,6 +201,12 @@ class _Builder:
         for word in words:
             self.raws.setdefault(word, False)
 
+    def tally(self, grams: tuple[str, ...]) -> None:
+        """Count each once; a loop, as ``Counter.update`` is slow for a few."""
+        count = self.count
+        for gram in grams:
+            count[gram] += 1
+
     def close(self, number: int) -> None:
         """End a topic, or other fields: its words have been counted."""
         self.counts.add(number, self.count)
@@ -258,7 +264,7 @@ def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
         builder.term(number, term, "weak")
     for resource in topic.resources.all():
         title = read_term(resource.title)
-        builder.count.update(title.grams)
+        builder.tally(title.grams)
         if len(title.raws) > 3:
             builder.bag(number, title, BAG["derived"])
             builder.apart(number, title, Entry(resource.title, "derived", len(title.raws)), TITLE)

@@ -60,13 +60,14 @@ def read_term(text: str) -> Term:
 
 def count_words(lines: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     """How often lines use each word, as it is written, and each gram (as in :class:`Term`)."""
-    words: Counter[str] = Counter()
-    grams: Counter[str] = Counter()
+    latin: list[str] = []
+    pairs: list[str] = []
     for piece, chinese in pieces(fold_all("\n".join(lines)).lower()):
         if chinese:
-            grams.update(pairs_of(piece))
+            pairs += pairs_of(piece)
         else:
-            words[piece] += 1
+            latin.append(piece)
+    words, grams = Counter(latin), Counter(pairs)
     for word, times in words.items():
         grams[stem(word)] += times
     return words, grams
