@@ -109,7 +109,7 @@ class Matcher:
     def _match(self, text: str, question: Question, evidence: Evidence) -> Match:
         lang = detect_lang(text)
         named = self._named(evidence)
-        intent = intent_of(question, self._phrases, len(named))
+        intent = intent_of(question, self._phrases)
         if intent == "smalltalk" and not named:
             return Match(text, lang, intent, "none", ())
         focus = 0
