@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
@@ -44,7 +45,7 @@ ELSEWHERE = -1
 """Stands for other fields where topics have numbers."""
 BEGINNING = 4
 """Letters by which keys are told apart before a whole one is looked up."""
-_FAINTEST = 0.01
+_FAINTEST = 0.03
 """Evidence below this is not kept."""
 _NO_TOPIC: tuple[Role, ...] = ("elsewhere", "glue")
 _ORDER: dict[Role, int] = {"weak": 0, "elsewhere": 1, "derived": 2, "strong": 3, "glue": 4, "name": 5}
@@ -142,8 +143,9 @@ class _Builder:
             self.claim(entry, topic, weight)
         if role in ("name", "strong"):
             self.tally(term.grams)
-        latin = [raw for raw in term.raws if not is_han(raw)]
-        self.raws.update(dict.fromkeys(latin, True))
+        latin = term.raws if text.isascii() else [raw for raw in term.raws if not is_han(raw)]
+        for raw in latin:
+            self.raws[raw] = True
         if 1 < len(latin) <= 3 and len(latin) == len(term.raws) and role != "weak":
             joined = "".join(latin)
             if len(joined) > 5:
@@ -194,10 +196,9 @@ class _Builder:
         """One object for all that point alike, as thousands of terms do: saves megabytes."""
         return self._alike.setdefault(tuple(topics.items()), topics)
 
-    def listed(self, topic: int, questions: tuple[str, ...]) -> None:
-        """Count the words of a topic's listed questions, which are known words from here on."""
-        words, grams = count_words(questions)
-        self.count.update(grams)
+    def listed(self, questions: tuple[str, ...]) -> None:
+        """Begin a topic: count the words of its listed questions, which are known words from here on."""
+        words, self.count = count_words(questions)
         for word in words:
             self.raws.setdefault(word, False)
 
@@ -208,7 +209,7 @@ class _Builder:
             count[gram] += 1
 
     def close(self, number: int) -> None:
-        """End a topic, or other fields: its words have been counted."""
+        """End a topic, or other fields: take up what was counted."""
         self.counts.add(number, self.count)
         self.count = Counter()
 
@@ -223,6 +224,8 @@ class _Builder:
                 bag[gram] = weight
             elif old < 2 * weight:
                 bag[gram] = max(old, weight) + _BAG_MORE * min(old, weight)
+        if len(term.units) == 1:
+            return
         for pair in pairwise(term.units):
             if self._last_topic.get(pair) != topic:  # topics come one after the other
                 self._last_topic[pair] = topic
@@ -256,6 +259,7 @@ def build(roadmap: Roadmap, phrases: Phrases) -> tuple[Index, Counts]:
 
 
 def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
+    builder.listed(topic.questions.all())
     for name in (topic.title.en, topic.title.zh, topic.id, *topic.aliases.all()):
         builder.term(number, name, "name")
     for term in topic.terms.strong:
@@ -272,7 +276,6 @@ def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
             builder.term(number, resource.title, "derived")
         if head := _TITLE_HEAD.match(resource.title):
             builder.term(number, head[1], "derived")
-    builder.listed(number, topic.questions.all())
     for text in (topic.summary, *topic.outcomes, *(edge.reason for edge in topic.prerequisites)):
         builder.bag(number, read_term(text.en), PROSE)
         builder.bag(number, read_term(text.zh), PROSE)
@@ -288,9 +291,7 @@ def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
             spread[gram] += 1
             if weight > PROSE:
                 frequency[gram] += 1
-    ranks: dict[str, int] = {}
-    for word, rank in builder.common.items():
-        ranks.setdefault(stem(word), rank)
+    ranks = _ranks()
     rarity = {gram: logs[count] * _telling(ranks.get(gram)) for gram, count in frequency.items()}
     bag = _bag(builder, rarity, ranks)
     done: set[int] = set()
@@ -352,6 +353,15 @@ def _special(
         min(map(neighbours.get, pairwise(units), repeat(everywhere)), default=everywhere),
     )
     return max(LEAST_SPECIAL, logs[least] ** 0.5)
+
+
+@functools.cache
+def _ranks() -> dict[str, int]:
+    """The rank of the commonest word of each stem."""
+    ranks: dict[str, int] = {}
+    for word, rank in common_words().items():
+        ranks.setdefault(stem(word), rank)
+    return ranks
 
 
 def _telling(rank: int | None) -> float:

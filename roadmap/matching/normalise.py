@@ -21,6 +21,8 @@ _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 # c++, c# and f# are names; elsewhere signs only separate. A word may hold digits (w4a16) but no underscore (k_cache).
 _WORD = rf"[cC]\+\+|[cCfF]#(?![\w#])|[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]+)?"
 _TOKEN = re.compile(rf"{_WORD}|[{HAN}]")
+_WORD_ALONE = re.compile(_WORD)
+_HAN_RUN = re.compile(rf"[{HAN}]+")
 _WORD_OR_HAN = re.compile(rf"({_WORD})|[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[A-Z]+(?=[A-Z][a-z])|\d+")
 _HAN_CHAR = re.compile(rf"[{HAN}]")
@@ -69,9 +71,9 @@ def _folding() -> dict[int, int | None]:
 
 
 @functools.cache
-def _traditional() -> frozenset[str]:
-    """The characters that are written otherwise in simplified script."""
-    return frozenset(chr(old) for old, new in _folding().items() if new is not None)
+def _foldable() -> frozenset[str]:
+    """The characters that folding changes."""
+    return frozenset(map(chr, _folding()))
 
 
 def fold(text: str) -> str:
@@ -82,12 +84,11 @@ def fold(text: str) -> str:
 
 def fold_all(text: str) -> str:
     """As :func:`fold`, of a text of any length."""
-    wide = unicodedata.normalize("NFKC", text)
-    text = wide.translate(_folding())
-    if not _HAN_CHAR.search(text):
-        return text
-    if not _traditional().isdisjoint(wide):
-        text = _TAIWAN_ONLY_WORD.sub(lambda word: _TAIWAN_ONLY[word[0]], text)
+    text = unicodedata.normalize("NFKC", text)
+    if not _foldable().isdisjoint(text):
+        wide, text = text, text.translate(_folding())
+        if any(map(_HAN_CHAR.match, _foldable().intersection(wide))):  # something was traditional
+            text = _TAIWAN_ONLY_WORD.sub(lambda word: _TAIWAN_ONLY[word[0]], text)
     return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text)
 
 
@@ -102,6 +103,12 @@ def pieces(folded: str) -> list[tuple[str, bool]]:
     return [
         (_plain(found[0]), False) if found.lastindex else (found[0], True) for found in _WORD_OR_HAN.finditer(folded)
     ]
+
+
+def words_and_runs(folded: str) -> tuple[list[str], list[str]]:
+    """The words of a folded text, and its runs of Chinese characters."""
+    words = _WORD_ALONE.findall(folded)
+    return list(map(_plain, words)) if "'" in folded or "’" in folded else words, _HAN_RUN.findall(folded)
 
 
 def _plain(token: str) -> str:

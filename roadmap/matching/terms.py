@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from roadmap.matching.normalise import fold, fold_all, pieces, tokens
+from roadmap.matching.normalise import fold, fold_all, pieces, tokens, words_and_runs
 from roadmap.matching.stems import stem
 
 
@@ -26,6 +26,8 @@ class Term(NamedTuple):
     @property
     def keys(self) -> tuple[str, ...]:
         """What the term is looked up by: its stems in a row, and how it would be stemmed as one word."""
+        if len(self.stems) == 1:
+            return self.stems
         stems = "".join(self.stems)
         joined = "".join(self.raws[:-1]) + self.stems[-1]
         return (stems,) if joined == stems else (stems, joined)
@@ -36,7 +38,7 @@ def read_term(text: str) -> Term:
     if text.isascii():
         words = tuple(tokens(text.lower()))
         word_stems = tuple(map(stem, words))
-        once = tuple(dict.fromkeys(word_stems))
+        once = tuple(dict.fromkeys(word_stems)) if len(words) > 1 else word_stems
         return Term(words, word_stems, once, once)
     raws: list[str] = []
     stems: list[str] = []
@@ -60,14 +62,9 @@ def read_term(text: str) -> Term:
 
 def count_words(lines: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     """How often lines use each word, as it is written, and each gram (as in :class:`Term`)."""
-    latin: list[str] = []
-    pairs: list[str] = []
-    for piece, chinese in pieces(fold_all("\n".join(lines)).lower()):
-        if chinese:
-            pairs += pairs_of(piece)
-        else:
-            latin.append(piece)
-    words, grams = Counter(latin), Counter(pairs)
+    latin, runs = words_and_runs(fold_all("\n".join(lines)).lower())
+    words = Counter(latin)
+    grams = Counter([pair for run in runs for pair in pairs_of(run)])
     for word, times in words.items():
         grams[stem(word)] += times
     return words, grams
