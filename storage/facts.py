@@ -8,8 +8,7 @@ from datetime import date
 from heapq import nsmallest
 from itertools import chain
 
-from storage import pages, renames, scores
-from storage.streaks import streaks
+from storage import met_weeks, pages, renames, scores
 from storage.units import from_epoch, to_hours
 from storage.values import GroupFacts, Period, Streak, TopicFinish
 
@@ -51,10 +50,11 @@ def ready_counts(
     active = _ids(db, "shown WHERE guild_id = ? AND last_on >= ?", guild_id, since)
     topics = {*needed, *(before for befores in needed.values() for before in befores)}
     has = "topic_states WHERE guild_id = ? AND state IN ('done', 'known') AND topic_id = ?"
-    have = {
-        topic_id: set[int]().union(*(_ids(db, has, guild_id, each) for each in renames.ids(db, guild_id, topic_id)))
-        for topic_id in topics
-    }
+    have: dict[str, set[int]] = {}
+    for topic_id in topics:
+        current, *before = renames.ids(db, guild_id, topic_id)
+        have[topic_id] = _ids(db, has, guild_id, current)
+        have[topic_id].update(*(_ids(db, has, guild_id, each) for each in before))
     return {
         topic_id: len(active.intersection(*(have[before] for before in befores)) - have[topic_id])
         for topic_id, befores in needed.items()
@@ -83,12 +83,15 @@ def _finishes(db: sqlite3.Connection, guild_id: int, first: date, last: date) ->
     rows = _once_a_topic(db, guild_id, stored)
     first_to: dict[str, int] = {}
     for topic_id in {row[2] for row in rows}:
-        first_to[topic_id] = db.execute(
-            "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"
-            " WHERE guild_id = :guild AND state = 'done' AND topic_id IN (SELECT value FROM json_each(:ids))"
-            " ORDER BY changed_at LIMIT 1",
-            renames.on_topic(db, guild_id, topic_id),
-        ).fetchone()[0]
+        first_to[topic_id] = min(
+            row
+            for stored_id in renames.ids(db, guild_id, topic_id)
+            for row in db.execute(
+                "SELECT changed_at, member_id FROM topic_states JOIN shown USING (guild_id, member_id)"
+                " WHERE guild_id = ? AND state = 'done' AND topic_id = ? ORDER BY changed_at LIMIT 1",
+                (guild_id, stored_id),
+            )
+        )[1]
     notable = nsmallest(_FINISHES, rows, key=lambda row: (first_to[row[2]] != row[1], -row[0], row[1], row[2]))
     finishes = tuple(
         TopicFinish(member_id, topic_id, first_to[topic_id] == member_id, from_epoch(at))
@@ -152,17 +155,7 @@ def _streaks(db: sqlite3.Connection, guild_id: int, board: int, current_week: Pe
     And how many share the longest.
     """
     candidates = _ids(db, "scores WHERE board_id = ? AND listed = 1", board)
-    weeks = dict(
-        db.execute("SELECT key, board_id FROM boards WHERE guild_id = ? AND kind = 'week'", (guild_id,)).fetchall()
-    )
-
-    short = "scores CROSS JOIN members USING (member_id) WHERE board_id = ? AND points < weekly_goal"
-
-    def met_in(week: str) -> set[int]:
-        number = weeks.get(week)
-        return _ids(db, "scores WHERE board_id = ?", number) - _ids(db, short, number)
-
-    lengths = streaks(candidates, current_week.key, min(weeks), met_in)
+    lengths = met_weeks.streaks(db, guild_id, candidates, current_week)
     runs = [Streak(member, length) for member, length in lengths.items() if length >= _SHORTEST_STREAK]
     longest = nsmallest(_TOP, runs, key=lambda run: (-run.weeks, run.member_id))
     return tuple(longest), sum(run.weeks == longest[0].weeks for run in runs)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from storage import presence, renames, scores
+from storage import met_weeks, presence, renames, scores
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
 from storage.values import Buddies, MemberSettings, Nudge
 from storage.worker import Repository, on_worker
@@ -132,6 +132,7 @@ def _read(db: sqlite3.Connection, member_id: int) -> MemberSettings:
 
 def _write(db: sqlite3.Connection, member_id: int, settings: MemberSettings) -> None:
     goal = settings.weekly_goal_hours
+    before = _read(db, member_id).weekly_goal_hours
     db.execute(
         f"INSERT OR REPLACE INTO members (member_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (
@@ -147,6 +148,8 @@ def _write(db: sqlite3.Connection, member_id: int, settings: MemberSettings) -> 
         ),
     )
     scores.relist_everywhere(db, member_id)
+    if goal != before:
+        met_weeks.rebuild_member(db, member_id)
 
 
 def _settings(row: Sequence[Any]) -> MemberSettings:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from storage.met_weeks import rebuild_group
+
 migrations = Migrations("nextup")
 
 
@@ -219,3 +221,20 @@ def m002_renames(db: Database) -> None:
 
     DROP TABLE moves;
     """)
+
+
+@migrations()
+def m003_met_weeks(db: Database) -> None:
+    """Which weeks met a member's goal, a bit a week: streaks without reading every week's board."""
+    db.executescript("""
+    CREATE TABLE met_weeks (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        block INTEGER NOT NULL,
+        member_id INTEGER NOT NULL,
+        weeks INTEGER NOT NULL CHECK (weeks > 0),
+        PRIMARY KEY (guild_id, block, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX met_weeks_member ON met_weeks (member_id);
+    """)
+    for (guild_id,) in db.conn.execute("SELECT guild_id FROM groups").fetchall():
+        rebuild_group(db.conn, guild_id)

@@ -37,6 +37,7 @@ PERSON_TABLES: Mapping[str, PersonTable] = {
         export="SELECT guild_id, kind, key, scores.* FROM boards CROSS JOIN scores USING (board_id)"
         " WHERE guild_id IN (SELECT guild_id FROM memberships WHERE member_id = :member) AND scores.member_id = :member"
     ),
+    "met_weeks": PersonTable(),
     "memberships": PersonTable(),
     "companions": PersonTable(),
     "topic_states": PersonTable(),

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection
 
+from storage import met_weeks
 from storage.scores import SHIFTS
 
 # ISO 8601: a week belongs to the year its Thursday is in. SQLite knows %G and %V only since 3.46.
@@ -13,25 +14,28 @@ _THURSDAY = "date(local_date, '-3 days', 'weekday 4')"
 _WEEK = f"strftime('%Y-W', {_THURSDAY}) || printf('%02d', (strftime('%j', {_THURSDAY}) - 1) / 7 + 1)"
 _KEYS = {"week": _WEEK, "month": "substr(local_date, 1, 7)", "all": "'all'", "topic": "coalesce(new_id, topic_id)"}
 
-_SNAPSHOT = (
-    "SELECT kind, key, member_id, points, listed FROM boards CROSS JOIN scores USING (board_id) WHERE guild_id = :guild"
-)
-_LEVELS = (
-    "SELECT kind, key, level, bucket, members FROM boards CROSS JOIN levels USING (board_id) WHERE guild_id = :guild"
-)
+_COMPARED = {
+    "old_scores": "SELECT kind, key, member_id, points, listed FROM boards CROSS JOIN scores USING (board_id)"
+    " WHERE guild_id = :guild",
+    "old_levels": "SELECT kind, key, level, bucket, members FROM boards CROSS JOIN levels USING (board_id)"
+    " WHERE guild_id = :guild",
+    "old_weeks": "SELECT * FROM met_weeks WHERE guild_id = :guild",
+}
+"""What recounting must find as it was."""
 
 
 def recount(db: sqlite3.Connection, guild_id: int) -> int:
     """Build all boards of a group anew; returns how many rows were wrong before (0 unless there is a bug)."""
     values = {"guild": guild_id}
-    for table, query in (("old_scores", _SNAPSHOT), ("old_levels", _LEVELS)):
+    for table, query in _COMPARED.items():
         db.execute(f"CREATE TEMP TABLE {table} AS {query}", values)
     db.execute("DELETE FROM boards WHERE guild_id = :guild", values)
     for kind in _KEYS:
         _build(db, guild_id, kind)
     _build_levels(db, guild_id)
+    met_weeks.rebuild_group(db, guild_id)
     wrong = 0
-    for table, query in (("old_scores", _SNAPSHOT), ("old_levels", _LEVELS)):
+    for table, query in _COMPARED.items():
         for first, second in ((f"SELECT * FROM temp.{table}", query), (query, f"SELECT * FROM temp.{table}")):  # noqa: S608
             wrong += int(db.execute(f"SELECT count(*) FROM ({first} EXCEPT {second})", values).fetchone()[0])  # noqa: S608
         db.execute(f"DROP TABLE temp.{table}")

@@ -12,6 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
+from storage import met_weeks
 from storage.values import Period
 
 SHIFTS = (0, 6, 12)
@@ -62,10 +63,13 @@ def add(db: sqlite3.Connection, place: Place, hundredths: int) -> None:
                 (place.guild_id, period.kind, period.key),
             ).fetchone()
             board = int(row[0])
-        _add_on_board(db, board, place.member_id, hundredths, listed=listed)
+        points = _add_on_board(db, board, place.member_id, hundredths, listed=listed)
+        if period.kind == "week":
+            met_weeks.mark(db, place.guild_id, place.member_id, place.local_date, points)
 
 
-def _add_on_board(db: sqlite3.Connection, board: int, member_id: int, hundredths: int, *, listed: bool) -> None:
+def _add_on_board(db: sqlite3.Connection, board: int, member_id: int, hundredths: int, *, listed: bool) -> int:
+    """Give or take points on one board; returns what the member has on it then."""
     row = db.execute("SELECT points FROM scores WHERE board_id = ? AND member_id = ?", (board, member_id)).fetchone()
     before = int(row[0]) if row else 0
     after = before + hundredths
@@ -79,6 +83,7 @@ def _add_on_board(db: sqlite3.Connection, board: int, member_id: int, hundredths
         )
     if listed:
         _move(db, board, before, after)
+    return after
 
 
 def _move(db: sqlite3.Connection, board: int, before: int, after: int) -> None:

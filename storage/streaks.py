@@ -1,4 +1,4 @@
-"""The streak rule, for one member and for a whole group at once.
+"""The streak rule, from a member's hours and from bits kept for a whole group.
 
 A streak is the number of weeks in a row that met the goal (or, without a goal, had any points), counted back from
 the current week. A current week that has not met it yet neither counts nor breaks: it is not over. One missed week
@@ -8,8 +8,9 @@ ISO 8601 decides its year.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Mapping
-from datetime import timedelta
+from collections.abc import Generator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
 
 from storage.values import Period
 
@@ -33,33 +34,29 @@ def streak(weeks: Mapping[str, float], current_week: str, goal: float | None = N
     return length
 
 
-def streaks(
-    candidates: Collection[int], current_week: str, oldest_week: str, met_in: Callable[[str], set[int]]
-) -> dict[int, int]:
-    """The same for many members: ``met_in`` says who met the goal in a week. Looks back while anybody's run goes on."""
-    running = set(candidates)
-    misses = dict.fromkeys(candidates, 0)
-    lengths: dict[int, int] = {}
-    frozen: set[int] = set()
-    frozen_month = ""
-    passed = 0
-    for key, month in _back(current_week, oldest_week):
-        missed = running - met_in(key)
-        if month != frozen_month:
-            frozen.clear()
-            frozen_month = month
-        over = missed & frozen
-        for member in over:
-            lengths[member] = passed - misses[member]
-        running -= over
-        if not running:
-            break
-        for member in missed - over:
-            misses[member] += 1
-        if key != current_week:
-            frozen |= missed
-        passed += 1
-    return lengths | {member: passed - misses[member] for member in running}
+def run_length(met: int, current_day: date, known: int | None) -> int | None:
+    """The same from bits: bit 0 of ``met`` is the week of ``current_day``, bit 1 the one before, and so on.
+
+    ``known`` is how many weeks the bits tell of, None when there were no others. None: the run goes on beyond those.
+    """
+    weeks = met.bit_length() if known is None else known
+    missed = ~met & ((1 << weeks) - 1) & ~1
+    frozen = ""
+    while missed:
+        miss = missed & -missed
+        missed ^= miss
+        month = _month(current_day, miss.bit_length() - 1)
+        if month == frozen:
+            return (met & (miss - 1)).bit_count()
+        frozen = month
+    return met.bit_count() if known is None else None
+
+
+@lru_cache(maxsize=4096)
+def _month(current_day: date, weeks_ago: int) -> str:
+    """The month of the week some weeks before that of a day."""
+    thursday = current_day + timedelta(days=3 - current_day.weekday() - 7 * weeks_ago)
+    return thursday.isoformat()[:7]
 
 
 def _back(current_week: str, oldest_week: str) -> Generator[tuple[str, str], None, None]:

@@ -164,8 +164,15 @@ async def test_a_database_of_the_first_version_is_brought_up_to_date(path: Path)
         migrations.apply(Database(connection), stop_before="m002_renames")
         connection.execute("INSERT INTO groups (guild_id) VALUES (?)", (GROUP,))
         connection.execute("INSERT INTO moves (kind, old_id, new_id) VALUES ('topic', 'a', 'b')")
+        connection.execute(
+            "INSERT INTO boards VALUES (1, ?, 'week', '2026-W46'), (2, ?, 'week', '2026-W47')", (GROUP,) * 2
+        )
+        connection.execute("INSERT INTO scores VALUES (1, 7, 100, 1), (2, 7, 50, 1), (2, 8, 50, 1)")
+        connection.execute("INSERT INTO members (member_id, weekly_goal) VALUES (8, 100)")
         connection.commit()
     storage = Storage.open(path)
+    weeks = query(path, "SELECT member_id, weeks FROM met_weeks")
+    assert [(member, bits.bit_count()) for member, bits in weeks] == [(7, 2)]
     await storage.progress.finish_topic(entry(1), "old", {"o": 1.0})
     await storage.roadmaps.follow(None, {"old": "new"})
     assert await board(storage, GROUP, "new") == (BoardRow(1, 1, 1.0),)

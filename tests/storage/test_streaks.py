@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Period, streak
-from storage.streaks import streaks
-from tests.storage.building import WEDNESDAY, weeks_before
+from storage import MemberSettings, Period, Storage, met_weeks, streak
+from storage.streaks import run_length
+from tests.storage.building import GROUP, WEDNESDAY, entry, finish, weeks_before
 
 NOW = "2026-W47"  # 16–22 November
 
@@ -89,13 +94,43 @@ def test_no_month_has_two_missed_weeks_within_a_streak(weeks: dict[str, float]) 
     assert len(misses) == len(set(misses))
 
 
-@given(st.dictionaries(st.integers(1, 8), histories, min_size=1), goals)
-def test_the_rule_for_many_is_the_rule_for_one(members: dict[int, dict[str, float]], goal: float | None) -> None:
-    def met_in(week: str) -> set[int]:
-        return {m for m, weeks in members.items() if weeks.get(week, 0) > 0 and weeks.get(week, 0) >= (goal or 0)}
+@given(histories, goals, st.integers(1, 70))
+def test_the_rule_from_bits_is_the_rule(weeks: dict[str, float], goal: float | None, known: int) -> None:
+    met = sum(1 << ago for ago in range(61) if weeks.get(key(ago), 0) > 0 and weeks[key(ago)] >= (goal or 0))
+    length = streak(weeks, NOW, goal)
+    assert run_length(met, WEDNESDAY, None) == length
+    # With fewer weeks known either it is over within them, or that cannot be told yet.
+    assert run_length(met & ((1 << known) - 1), WEDNESDAY, known) in (length, None)
 
-    together = streaks(members.keys(), NOW, key(60), met_in)
-    assert together == {member: streak(weeks, NOW, goal) for member, weeks in members.items()}
+
+plans = st.lists(st.tuples(st.integers(1, 4), st.integers(0, 130), st.sampled_from([0.5, 1.0, 3.0])), max_size=30)
+
+
+@given(plans, st.dictionaries(st.integers(1, 4), goals), st.integers(0, 70))
+@settings(max_examples=20, deadline=None)
+def test_a_group_has_the_streaks_of_its_members(
+    plan: list[tuple[int, int, float]], chosen: dict[int, float | None], ago: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        asyncio.run(_compare(Path(folder) / "nextup.db", plan, chosen, ago))
+
+
+async def _compare(path: Path, plan: list[tuple[int, int, float]], chosen: dict[int, float | None], ago: int) -> None:
+    storage = Storage.open(path)
+    for number, (member, weeks, hours) in enumerate(plan):
+        await finish(storage, hours, entry(member, day=weeks_before(weeks)), f"topic-{number}")
+        if number == len(plan) // 2:  # a goal may change at any time
+            for who, goal in chosen.items():
+                await storage.members.save(who, MemberSettings(weekly_goal_hours=goal))
+    await storage.progress.undo(entry(1))
+    expected = {
+        member: streak(await storage.progress.hours_by_week(member, GROUP), key(ago), chosen.get(member))
+        for member in range(1, 5)
+    }
+    with closing(sqlite3.connect(path)) as db:
+        assert met_weeks.streaks(db, GROUP, range(1, 5), Period("week", key(ago))) == expected
+    assert await storage.boards.recount(GROUP) == 0
+    await storage.close()
 
 
 def test_periods_know_their_days() -> None:
