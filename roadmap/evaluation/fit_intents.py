@@ -26,9 +26,9 @@ from roadmap.model import LANGS
 
 WORDS = Path(__file__).parents[1] / "matching" / "words"
 INTENTS: tuple[Intent, ...] = get_args(Intent)
-PULL = 0.02
+PULL = 0.05
 """What the squares of the weights cost, so that a few wordings cannot drive one far."""
-SEEN = 2
+SEEN = 3
 """Wordings that must have a word, or a feature, for it to be learned."""
 STEPS = 150
 """Steps of the search; more change no answer."""

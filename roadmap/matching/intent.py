@@ -7,6 +7,7 @@ of multinomial logistic regression over ``words/wordings-*.yaml``, fitted by ``r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
@@ -25,6 +26,8 @@ _FOCUS_WITHIN = 600
 """What a question is after is looked for in this many characters from the start, so that hostile texts cost nothing."""
 _BLACK = "x"
 """What stands for a row of words that play no role: in the wordings it is written so."""
+_COURSE = re.compile(r"(cs|cse|ee|eecs)(\d{2,3}\w?)")
+"""A course known by its number, which is read as two words."""
 _MOST_ROLES = 4
 """How many roles a question has is told apart up to here."""
 
@@ -48,14 +51,14 @@ def vote(read: Sequence[Part], weights: Votes) -> Intent:
 
 def parts(words: Sequence[str], phrases: Phrases) -> list[Part]:
     """A question's words, short forms written out, with the longest expressions that play a role put together."""
-    full = [one for word in words for one in phrases.short.get(word, (word,))]
+    full = [one for word in words for one in phrases.short.get(word) or _apart(word)]
     if len(full) > _HEAD + _TAIL:
         full = full[:_HEAD] + full[-_TAIL:]
     read: list[Part] = []
     at = 0
     while at < len(full):
-        for expression, role in phrases.roles.get(full[at], ()):
-            if tuple(full[at : at + len(expression)]) == expression:
+        for expression, role in phrases.roles.get(full[at]) or phrases.roles.get(full[at].removesuffix("s"), ()):
+            if len(expression) == 1 or tuple(full[at : at + len(expression)]) == expression:
                 read.append((role.upper(), " ".join(expression)))
                 at += len(expression)
                 break
@@ -64,6 +67,11 @@ def parts(words: Sequence[str], phrases: Phrases) -> list[Part]:
             read.append(("", word if is_han(word) else stem(word)))
             at += 1
     return read
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    found = _COURSE.fullmatch(word) if word[0] in "ce" else None
+    return found.group(1, 2) if found else (word,)
 
 
 def says_anything(read: Sequence[Part], words: frozenset[str]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from roadmap.matching import Matcher, detect_lang
+from roadmap.matching.phrases import load_phrases
+from roadmap.matching.words import votes
 from roadmap.model import Roadmap
 
 
@@ -43,6 +45,80 @@ def test_sure_questions_are_answered(matcher: Matcher, question: str, intent: st
 def test_questions_about_ones_own_study_need_no_topic(matcher: Matcher, question: str, intent: str) -> None:
     match = matcher.match(question)
     assert (match.intent, match.tier, match.topics) == (intent, "answer", ())
+
+
+@pytest.mark.parametrize(
+    ("intent", "questions"),
+    [
+        (
+            "next",
+            [
+                "wrapped up pruning yesterday, ideas what to do now?",
+                "where should someone new begin",
+                "剪枝刷完了，后面看啥",
+                "kv cache 搞定，next 学啥",
+            ],
+        ),
+        (
+            "prerequisites",
+            [
+                "is pytorch enough to start with moe",
+                "can i skip operating systems before kv cache",
+                "how much maths for quantization",
+                "不会 CUDA 能看 Triton 吗",
+                "学量化数学要多好",
+            ],
+        ),
+        (
+            "resources",
+            [
+                "which chapter covers warp divergence",
+                "pdf of the zero paper?",
+                "where is online softmax explained",
+                "stanford cs149 or cmu 15-418",
+                "求一篇讲投机解码的综述",
+                "這個公式出自哪篇",
+            ],
+        ),
+        (
+            "path",
+            [
+                "from numpy to megatron, how do i get there",
+                "in what order should i learn nccl and zero",
+                "给我排个三个月的计划，目标是编译器",
+                "先学 Triton 还是先学 CUDA",
+            ],
+        ),
+        ("progress", ["how many hours have i logged", "did i already finish moe", "我还剩几篇没看", "我的 stats"]),
+        ("leaderboard", ["who studied the most this month", "top 5", "谁学得最久", "群里排名"]),
+        ("smalltalk", ["haha nice one", "congrats to everyone", "大家辛苦了", "太强了"]),
+        (
+            "topic",
+            [
+                "next token prediction loss is nan",
+                "what is the critical path of a pipeline schedule",
+                "the progress bar freezes when saving a checkpoint",
+                "how does lora rank change quality",
+                "model path not found after upgrade",
+                "does column major order matter in cublas",
+                "what happens before the first token",
+                "which file has the scheduler, i want to read the code",
+                "leader election after a node dies",
+                "训练结束之后显存没有释放",
+                "关键路径上的气泡怎么减少",
+                "ZeRO: Memory Optimizations Toward Training Trillion Parameter Models",
+            ],
+        ),
+    ],
+)
+def test_wordings_tell_what_is_wanted(matcher: Matcher, intent: str, questions: list[str]) -> None:
+    assert {question: matcher.match(question).intent for question in questions} == dict.fromkeys(questions, intent)
+
+
+def test_votes_know_the_roles_in_use() -> None:
+    """Roles renamed without fitting the weights again would lose their voice unnoticed."""
+    roles = {role.upper() for found in load_phrases().roles.values() for _, role in found}
+    assert roles <= votes().rows.keys()
 
 
 @pytest.mark.parametrize("text", ["hi", "你好", "thanks!", "谢谢", "good morning", ""])
