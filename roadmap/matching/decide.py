@@ -67,9 +67,11 @@ RIGHT = Line(
 OURS = Line(
     Judged(words=0.98, likeness=0.26, sure=-0.81, lead=0.03, elsewhere=-2.34, unexplained=-1.02),
     start=-0.95,
-    enough=-0.5,
+    enough=-1.0,
 )
-"""Is the question about this roadmap? Enough (odds of 3 to 5) to ask back: a question left alone helps nobody."""
+"""Is the question about this roadmap? Enough (odds of 3 to 8) to ask back: a question left alone helps nobody."""
+EVEN = 0.0
+"""An answer needs that the question is rather about this roadmap than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ def decide(question: Question, evidence: Evidence) -> Decision:
     if not evidence.cases:
         return Decision("none", ())
     judged = judge(question, evidence)
-    if OURS.height(judged) < OURS.enough:
+    ours, right = OURS.height(judged), RIGHT.height(judged)
+    if ours < OURS.enough:
         return Decision("none", ())
-    right = RIGHT.height(judged)
     likely = 1.0 / (1.0 + math.exp(-right))
     best = evidence.cases[0].total
     topics = tuple(
@@ -95,7 +97,7 @@ def decide(question: Question, evidence: Evidence) -> Decision:
         for case in evidence.cases[:MOST]
         if case.total >= best - _TAIL
     )
-    return Decision("answer" if right >= RIGHT.enough else "suggest", topics)
+    return Decision("answer" if right >= RIGHT.enough and ours >= EVEN else "suggest", topics)
 
 
 def judge(question: Question, evidence: Evidence, weights: Ranked = WEIGHTS) -> Judged:
