@@ -7,7 +7,6 @@ import yaml
 from roadmap.model import Roadmap
 from roadmap.yaml_source import is_list, is_mapping
 
-
 _WIDTH = 400
 """Characters of a line. Narrow lines cost a large roadmap more in indentation than 1 MiB leaves it."""
 
