@@ -42,7 +42,7 @@ class Ranked(NamedTuple):
 
 
 WEIGHTS = Ranked(
-    name=1.26, strong=0.82, apart=0.17, derived=0.34, weak=1.71, word=0.77, strongest=2.12, covered=2.96, worded=1.29
+    name=1.33, strong=0.83, apart=0.1, derived=0.36, weak=1.92, word=0.92, strongest=2.16, covered=3.09, worded=1.21
 )
 
 
