@@ -348,10 +348,9 @@ def _special(
 ) -> float:
     """How special a term is, judged by its rarest word, pair of words or pair of Chinese characters."""
     everywhere = len(logs) - 1
-    least = min(
-        min(map(spread.get, grams, repeat(1)), default=everywhere),
-        min(map(neighbours.get, pairwise(units), repeat(everywhere)), default=everywhere),
-    )
+    least = min(map(spread.get, grams, repeat(1)), default=everywhere)
+    if least > 1 and len(units) > 1:
+        least = min(least, min(map(neighbours.get, pairwise(units), repeat(everywhere))))
     return max(LEAST_SPECIAL, logs[least] ** 0.5)
 
 

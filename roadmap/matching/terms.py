@@ -36,7 +36,11 @@ class Term(NamedTuple):
 def read_term(text: str) -> Term:
     """Take a text of the roadmap apart."""
     if text.isascii():
-        words = tuple(tokens(text.lower()))
+        raw = text.lower()
+        if raw.isalnum():
+            once = (stem(raw),)
+            return Term((raw,), once, once, once)
+        words = tuple(tokens(raw))
         word_stems = tuple(map(stem, words))
         once = tuple(dict.fromkeys(word_stems)) if len(words) > 1 else word_stems
         return Term(words, word_stems, once, once)
