@@ -117,6 +117,7 @@ class _Builder:
         self.neighbours: dict[tuple[str, str], int] = {}
         self._last_topic: dict[tuple[str, str], int] = {}
         self._alike: dict[tuple[tuple[int, float], ...], Mapping[int, float]] = {}
+        self._alone: dict[tuple[int, float], Mapping[int, float]] = {}
 
     def word(self, text: str, role: Role) -> None:
         """Put in a word that is of no topic."""
@@ -189,7 +190,12 @@ class _Builder:
 
     def claim(self, entry: Entry, topic: int, weight: float) -> None:
         """Let an entry point to a topic with at least this weight."""
-        if entry.topics.get(topic, 0.0) < weight:
+        if not entry.topics:
+            alone = self._alone.get((topic, weight))
+            if alone is None:
+                alone = self._alone[topic, weight] = self.alike({topic: weight})
+            entry.topics = alone
+        elif entry.topics.get(topic, 0.0) < weight:
             entry.topics = self.alike({**entry.topics, topic: weight})
 
     def alike(self, topics: Mapping[int, float]) -> Mapping[int, float]:
@@ -284,13 +290,11 @@ def _add_topic(builder: _Builder, number: int, topic: Topic) -> None:
 def _finish(builder: _Builder, topics: tuple[str, ...]) -> Index:
     total = len(topics)
     logs = [0.0] + [math.log((total + 1) / count) / math.log(total + 1) for count in range(1, total + 1)]
-    frequency: dict[str, int] = defaultdict(int)
-    spread: dict[str, int] = defaultdict(int)
-    for bag in builder.bags.values():
-        for gram, weight in bag.items():
-            spread[gram] += 1
-            if weight > PROSE:
-                frequency[gram] += 1
+    spread: Counter[str] = Counter()
+    frequency: Counter[str] = Counter()
+    for words in builder.bags.values():
+        spread.update(words.keys())
+        frequency.update([gram for gram, weight in words.items() if weight > PROSE])
     ranks = _ranks()
     rarity = {gram: logs[count] * _telling(ranks.get(gram)) for gram, count in frequency.items()}
     bag = _bag(builder, rarity, ranks)
