@@ -27,6 +27,7 @@ def nothing_leaves_this_machine() -> Iterator[None]:
     yield
     guard.on = False  # an audit hook stays until the process ends
 
+
 # No test asserts on time: machines are shared.
 hypothesis.settings.register_profile("nextup", deadline=None)
 hypothesis.settings.load_profile("nextup")
