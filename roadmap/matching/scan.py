@@ -9,14 +9,14 @@ from itertools import accumulate
 from roadmap.matching.index import BEGINNING, Entry, Index
 from roadmap.matching.normalise import fold, is_han, tokens
 from roadmap.matching.spelling import Speller, Word
-from roadmap.matching.words import sounds
+from roadmap.matching.words import common_words, sounds
 
 SHORT_KEY = 5
 """A key shorter than this must be parted into words as the term is, unless it has a digit: "on s" is no ONS."""
 INFLECTED = 0.8
 """Trust in a one-word name met in another form than its plural (speculate for speculation)."""
 OTHER_FORM = 0.3
-"""The same of a word of another field: fit is no fitness."""
+"""The same of a word of another field, fit is no fitness, and of an everyday word: function is no functionalization."""
 SOUND = 0.85
 """Trust in a Chinese term of three and more characters which only sounds as written, at least one being the same."""
 SOUND_SHORT = 0.65
@@ -129,7 +129,8 @@ def _hit(question: Question, entry: Entry, first: int, last: int, trust: float) 
     words = question.words[first:last]
     quality = trust * min(word.quality for word in words)
     if last - first == 1 and entry.parts == 1 and not _same_form(words[0].raw, entry.raws):
-        quality *= OTHER_FORM if entry.role == "elsewhere" else INFLECTED
+        everyday = words[0].raw in common_words() and not any(raw in common_words() for raw in entry.raws)
+        quality *= OTHER_FORM if everyday or entry.role == "elsewhere" else INFLECTED
     size = sum(1 if han else 3 for han in question.han[first:last])
     return Hit(entry, (1 << last) - (1 << first), size, quality, "whole")
 
