@@ -70,8 +70,6 @@ OURS = Line(
     enough=-0.8,
 )
 """Is the question about this roadmap? Enough (odds of 4 to 9) to ask back: a question left alone helps nobody."""
-EVEN = 0.0
-"""An answer needs that the question is rather about this roadmap than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,9 @@ def decide(question: Question, evidence: Evidence) -> Decision:
     if not evidence.cases:
         return Decision("none", ())
     judged = judge(question, evidence)
-    ours, right = OURS.height(judged), RIGHT.height(judged)
-    if ours < OURS.enough:
+    if OURS.height(judged) < OURS.enough:
         return Decision("none", ())
+    right = RIGHT.height(judged)
     likely = 1.0 / (1.0 + math.exp(-right))
     best = evidence.cases[0].total
     topics = tuple(
@@ -97,7 +95,7 @@ def decide(question: Question, evidence: Evidence) -> Decision:
         for case in evidence.cases[:MOST]
         if case.total >= best - _TAIL
     )
-    return Decision("answer" if right >= RIGHT.enough and ours >= EVEN else "suggest", topics)
+    return Decision("answer" if right >= RIGHT.enough else "suggest", topics)
 
 
 def judge(question: Question, evidence: Evidence, weights: Ranked = WEIGHTS) -> Judged:
