@@ -21,7 +21,7 @@ from bot.conversation.errors import survive
 from bot.conversation.guards import admin_of
 from bot.conversation.replies import respond
 from bot.core.timezones import known_timezone
-from bot.digests.delivery import Delivery, Outcome
+from bot.digests.delivery import Delivery, Outcome, Place
 from bot.digests.postbox import DiscordPostbox, may_post
 from bot.digests.schedule import Due, due_now, editions, latest, upcoming
 from bot.render import Reply
@@ -122,6 +122,9 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
             return
         old = settings.digest
         target = channel or guild.get_channel(old.channel_id if old else interaction.channel_id or 0)
+        if target is None and old is not None:
+            await respond(interaction, Reply(content=say("digest-channel-gone")), private=True)
+            return
         if not isinstance(target, discord.TextChannel) or not may_post(target):
             where = target.mention if target else f"<#{old.channel_id if old else interaction.channel_id}>"
             await respond(interaction, Reply(content=say("digest-set-missing", channel=where)), private=True)
@@ -197,8 +200,10 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
             await respond(interaction, Reply(content=say("digest-now-off")), private=True)
             return
         outcome = await self._send_now(guild.id, settings.timezone, settings.digest)
-        where = f"<#{settings.digest.channel_id}>"
-        await respond(interaction, Reply(content=say(f"digest-now-{outcome}", channel=where)), private=True)
+        channel_id = settings.digest.channel_id
+        gone = outcome == "refused" and self.postbox.place(guild.id, channel_id) is Place.GONE
+        key = "digest-channel-gone" if gone else f"digest-now-{outcome}"
+        await respond(interaction, Reply(content=say(key, channel=f"<#{channel_id}>")), private=True)
 
     async def _send_now(self, guild_id: int, timezone: str, schedule: DigestSchedule) -> Outcome:
         now = self.bot.services.clock()

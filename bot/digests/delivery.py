@@ -153,13 +153,18 @@ class Delivery:
     async def _stop(self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime, why: Blocked) -> Outcome:
         """Post there no more (a banned bot keeps getting 403s), and say so once."""
         await self._skip(guild_id, due, why, now)
+        unchanged = False
 
         def blocked(settings: GroupSettings) -> GroupSettings:
-            # An admin may have chosen another channel meanwhile: that one is not blocked.
-            return replace(settings, digest=replace(schedule, blocked=why)) if settings.digest == schedule else settings
+            # An admin may have chosen another channel meanwhile: that one is not blocked. Or the group's other
+            # edition, due at the same moment, was refused first.
+            nonlocal unchanged
+            unchanged = settings.digest == schedule
+            return replace(settings, digest=replace(schedule, blocked=why)) if unchanged else settings
 
         await self._storage.groups.update(guild_id, blocked)
-        await self._postbox.tell_admins(guild_id, schedule.channel_id, why)
+        if unchanged and schedule.blocked is None:
+            await self._postbox.tell_admins(guild_id, schedule.channel_id, why)
         return "refused"
 
 

@@ -105,7 +105,7 @@ class DiscordPostbox:
         if guild is None:
             return
         say = texts(await languages.for_group(self._bot.services, guild_id))
-        text = say("digest-stopped", server=plain(guild.name), channel=f"<#{channel_id}>", why=say(f"digest-why-{why}"))
+        text = say(f"digest-stopped-{why}", server=plain(guild.name), channel=f"<#{channel_id}>")
         try:
             owner = await self._bot.fetch_user(guild.owner_id or 0)
             await replies.post(owner, Reply(content=text))

@@ -133,7 +133,7 @@ def _digest_line(schedule: DigestSchedule | None, say: Texts) -> str:
         return say("group-digest-off")
     channel = f"<#{schedule.channel_id}>"
     if schedule.blocked is not None:
-        return say("group-digest-stopped", channel=channel, why=say(f"digest-why-{schedule.blocked}"))
+        return say(f"group-digest-stopped-{schedule.blocked}", channel=channel)
     key = "group-digest-monthly-too" if schedule.monthly else "group-digest-on"
     return say(key, channel=channel, weekday=say(f"weekday-{schedule.weekday}"), time=f"{schedule.hour:02d}:00")
 

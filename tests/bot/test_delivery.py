@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -308,6 +308,18 @@ async def test_where_the_bot_may_not_post_it_stops_and_says_so_once(
     digest = (await storage.groups.settings(GUILD)).digest
     assert digest is not None
     assert digest.blocked == why
+
+
+async def test_two_editions_that_are_refused_at_once_are_told_once(storage: Storage) -> None:
+    channel = Channel(Discord(DUE), Plan(), state=Place.GONE)
+    await subscribe(storage, "UTC", replace(MONDAY_9, monthly=True), BEFORE)
+    await Delivery(storage, channel, "me").run(DUE)
+    periods: dict[Edition, str] = {"weekly": "2026-W01", "monthly": "2025-12"}
+    for edition, period_key in periods.items():
+        status = await storage.digests.status(GUILD, edition, period_key)
+        assert status is not None
+        assert (status.state, status.reason) == ("skipped", "channel-gone")
+    assert channel.told == ["channel-gone"]
 
 
 async def test_a_channel_chosen_meanwhile_is_not_blocked(storage: Storage) -> None:

@@ -249,7 +249,7 @@ async def test_posting_stops_when_the_channel_is_gone_and_the_owner_is_told(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
     news = server.create_text_channel("news")
-    await admin.slash(channel, "digest set", channel=news)
+    await admin.slash(channel, "digest set", channel=news, monthly=True)  # the first Monday has both editions
     gone = bot_of(simcord_env).get_channel(news.id)
     assert isinstance(gone, discord.TextChannel)
     await gone.delete()
@@ -263,9 +263,29 @@ async def test_posting_stops_when_the_channel_is_gone_and_the_owner_is_told(
     stored = await schedule_of(simcord_env, server)
     assert stored is not None
     assert stored.blocked == "channel-gone"
+    assert "**Digest** · stopped: its channel is gone" in words(await admin.slash(channel, "group settings"))
+    for command in ("digest now", "digest set"):
+        assert "The digest's channel is not there any more" in words(await admin.slash(channel, command))
+    assert len(server.owner.dm_channel.history()) == 1
     await admin.slash(channel, "digest set", channel=channel)
     await simcord_env.advance_time(WEEK)
     assert len(digests(channel)) == 1
+
+
+async def test_posting_stops_when_a_permission_is_missing_and_the_owner_is_told_once(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "language", language="zh", server=True)
+    await admin.slash(channel, "digest set", monthly=True)
+    there = bot_of(simcord_env).get_channel(channel.id)
+    assert isinstance(there, discord.TextChannel)
+    await there.set_permissions(there.guild.me, send_messages=False)
+    await simcord_env.advance_time(5 * WEEK)
+    (told,) = server.owner.dm_channel.history()
+    assert f"**Systems Reading Group** 的周报发不到 {channel.mention} 了" in words(told)
+    assert "那里需要给我“查看频道”“发送消息”“嵌入链接”权限" in words(told)
+    assert "I may not write in" in words(await admin.slash(channel, "digest now"))
+    assert len(server.owner.dm_channel.history()) == 1
 
 
 async def test_now_without_permission_says_so(

@@ -85,7 +85,7 @@ async def test_the_digest_is_shown_with_how_to_change_it(
     assert f"{channel.mention}, Wednesday 18:00, and a monthly one" in shown
     stopped = DigestSchedule(channel.id, 2, 18, blocked="forbidden")
     await bot_of(simcord_env).services.storage.groups.save(server.id, GroupSettings(digest=stopped))
-    assert f"stopped: I cannot post in {channel.mention}" in words(await admin.slash(channel, "group settings"))
+    assert f"stopped: I may not write in {channel.mention}" in words(await admin.slash(channel, "group settings"))
 
 
 async def test_any_timezone_can_be_typed(
