@@ -238,3 +238,15 @@ def m003_met_weeks(db: Database) -> None:
     """)
     for (guild_id,) in db.conn.execute("SELECT guild_id FROM groups").fetchall():
         rebuild_group(db.conn, guild_id)
+
+
+@migrations()
+def m004_roadmap_names(db: Database) -> None:
+    """A roadmap's other names: its Chinese title, and the id in its own text. ``name`` is the English title.
+
+    Rows from before have their uploader's title as ``name`` and NULL here until the roadmap is loaded again.
+    """
+    db.executescript("""
+    ALTER TABLE roadmaps ADD COLUMN name_zh TEXT;
+    ALTER TABLE roadmaps ADD COLUMN own_id TEXT;
+    """)

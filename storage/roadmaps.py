@@ -13,21 +13,31 @@ from storage.values import GroupRoadmap
 from storage.worker import Repository, on_worker
 
 MOST_KEPT = 10
-_COLUMNS = "roadmap_id, guild_id, name, yaml_text, at, uploaded_by"
+_COLUMNS = "roadmap_id, guild_id, name, yaml_text, at, uploaded_by, name_zh, own_id"
 
 
 class RoadmapsRepository(Repository):
     """A group's uploads: the ten newest are kept, and the one in use."""
 
     @on_worker
-    def save(self, guild_id: int, name: str, yaml_text: str, at: datetime, uploaded_by: int) -> int:
+    def save(
+        self,
+        guild_id: int,
+        name: str,
+        yaml_text: str,
+        at: datetime,
+        uploaded_by: int,
+        *,
+        name_zh: str | None = None,
+        own_id: str | None = None,
+    ) -> int:
         """Keep a roadmap that passed lint; returns its number. Which one is used is in the group's settings."""
         with self._writing() as db:
             presence.ensure_group(db, guild_id, to_epoch(at))
             row = db.execute(
-                "INSERT INTO roadmaps (guild_id, name, yaml_text, at, uploaded_by) VALUES (?, ?, ?, ?, ?)"
-                " RETURNING roadmap_id",
-                (guild_id, name, yaml_text, to_epoch(at), uploaded_by),
+                "INSERT INTO roadmaps (guild_id, name, yaml_text, at, uploaded_by, name_zh, own_id)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING roadmap_id",
+                (guild_id, name, yaml_text, to_epoch(at), uploaded_by, name_zh, own_id),
             ).fetchone()
             db.execute(
                 "DELETE FROM roadmaps WHERE guild_id = :guild AND roadmap_id NOT IN"
@@ -36,6 +46,15 @@ class RoadmapsRepository(Repository):
                 {"guild": guild_id, "most": MOST_KEPT},
             )
             return int(row[0])
+
+    @on_worker
+    def rename(self, roadmap_id: int, name: str, name_zh: str, own_id: str) -> None:
+        """Keep the names of a roadmap that was kept before all of them were."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE roadmaps SET name = ?, name_zh = ?, own_id = ? WHERE roadmap_id = ?",
+                (name, name_zh, own_id, roadmap_id),
+            )
 
     async def follow(self, roadmap_id: int | None, topic_moves: Mapping[str, str]) -> None:
         """Let groups that use a roadmap (None: the shipped one) read what it renamed or merged, old id to new, as one.
@@ -94,5 +113,5 @@ class RoadmapsRepository(Repository):
 
 def _roadmap(row: Sequence[Any]) -> GroupRoadmap:
     """From a row of ``_COLUMNS``."""
-    roadmap_id, guild_id, name, yaml_text, at, uploaded_by = row
-    return GroupRoadmap(roadmap_id, guild_id, name, yaml_text, from_epoch(at), uploaded_by)
+    roadmap_id, guild_id, name, yaml_text, at, uploaded_by, name_zh, own_id = row
+    return GroupRoadmap(roadmap_id, guild_id, name, yaml_text, from_epoch(at), uploaded_by, name_zh, own_id)

@@ -268,7 +268,10 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class GroupRoadmap:
-    """A group's own roadmap as it was uploaded; ``uploaded_by`` is None after that member deleted their data."""
+    """A group's own roadmap as it was uploaded; ``uploaded_by`` is None after that member deleted their data.
+
+    ``own_id`` is the id in its text. That and ``name_zh`` are None for one that was kept before they were.
+    """
 
     roadmap_id: int
     guild_id: int
@@ -276,6 +279,8 @@ class GroupRoadmap:
     yaml_text: str
     at: datetime
     uploaded_by: int | None
+    name_zh: str | None = None
+    own_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ async def roadmap_of_group(interaction: AnyInteraction, typed: str) -> list[Choi
     return [
         Choice(name=clip(_roadmap_label(roadmap), _LONGEST), value=roadmap.key)
         for roadmap in offered
-        if wanted in roadmap.name.casefold()
+        if any(wanted in called.casefold() for called in roadmap.called)
     ]
 
 

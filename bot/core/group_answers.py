@@ -48,12 +48,16 @@ class GoalProgress:
 
 @dataclass(frozen=True)
 class RoadmapChoice:
-    """A roadmap a group can use. ``key`` is ``shipped``, or the number of an upload, which came at ``uploaded_at``."""
+    """A roadmap a group can use. ``key`` is ``shipped``, or the number of an upload, which came at ``uploaded_at``.
+
+    ``called``: its id and its titles in both languages, as far as they are known.
+    """
 
     key: str
     name: str
     in_use: bool
     uploaded_at: datetime | None = None
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

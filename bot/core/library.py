@@ -83,6 +83,9 @@ class Library:
             kept = await self._storage.roadmaps.get(roadmap_id)
             loaded = await asyncio.to_thread(lambda: LoadedRoadmap.of(parse_roadmap(kept.yaml_text)))
             await self._storage.roadmaps.follow(roadmap_id, loaded.roadmap.topic_moves)
+            if kept.own_id is None:
+                title = loaded.roadmap.title
+                await self._storage.roadmaps.rename(roadmap_id, title.en, title.zh, loaded.roadmap.id)
             self._of_groups[roadmap_id] = loaded
             if len(self._of_groups) > _KEPT_GROUP_ROADMAPS:
                 self._of_groups.popitem(last=False)

@@ -24,6 +24,7 @@ from roadmap.loading import dump_roadmap, parse_roadmap
 from roadmap.model import Lang, Roadmap
 from roadmap.problems import RoadmapError
 from roadmap.yaml_source import MAX_BYTES, decode_text
+from storage import GroupRoadmap
 
 SHIPPED = "shipped"
 """The key of the roadmap that comes with the bot, beside the numbers of uploads."""
@@ -34,12 +35,22 @@ LARGEST_UPLOAD = MAX_BYTES
 async def choices(services: Services, guild_id: int, lang: Lang) -> tuple[RoadmapChoice, ...]:
     """What the group can use: the shipped roadmap, then its uploads, newest first."""
     used = (await services.storage.groups.settings(guild_id)).roadmap_id
-    shipped = services.library.default.roadmap.title.in_lang(lang)
+    shipped = services.library.default.roadmap
     uploads = await services.storage.roadmaps.list(guild_id)
     return (
-        RoadmapChoice(SHIPPED, shipped, used is None),
-        *(RoadmapChoice(str(kept.roadmap_id), kept.name, kept.roadmap_id == used, kept.at) for kept in uploads),
+        RoadmapChoice(SHIPPED, shipped.title.in_lang(lang), used is None, called=_called(shipped)),
+        *(_upload(kept, used, lang) for kept in uploads),
     )
+
+
+def _upload(kept: GroupRoadmap, used: int | None, lang: Lang) -> RoadmapChoice:
+    shown = (lang == "zh" and kept.name_zh) or kept.name
+    called = tuple(each for each in (kept.own_id, kept.name, kept.name_zh) if each)
+    return RoadmapChoice(str(kept.roadmap_id), shown, kept.roadmap_id == used, kept.at, called)
+
+
+def _called(roadmap: Roadmap) -> tuple[str, ...]:
+    return roadmap.id, roadmap.title.en, roadmap.title.zh
 
 
 async def upload(
@@ -57,9 +68,11 @@ async def upload(
         uploaded = await asyncio.to_thread(parse_roadmap, text, file_name)
     except RoadmapError as error:
         return RoadmapRejected(file_name, error.problems)
-    name = uploaded.title.in_lang(asker.lang)
-    roadmap_id = await services.storage.roadmaps.save(guild_id, name, text, services.clock(), asker.member_id)
-    new = RoadmapChoice(str(roadmap_id), name, False, services.clock())
+    title, at = uploaded.title, services.clock()
+    roadmap_id = await services.storage.roadmaps.save(
+        guild_id, title.en, text, at, asker.member_id, name_zh=title.zh, own_id=uploaded.id
+    )
+    new = RoadmapChoice(str(roadmap_id), title.in_lang(asker.lang), False, at, _called(uploaded))
     return replace(await _diff(services, guild_id, new, uploaded), uploaded=True)
 
 
@@ -120,10 +133,10 @@ async def use(
 
 
 def _named(offered: tuple[RoadmapChoice, ...], typed: str) -> RoadmapChoice | None:
-    """By key, as completion gives it, or by the name as typed; the newest of those with the same name."""
+    """By key, as completion gives it, or by its id or a title as typed; the newest of those called the same."""
     wanted = typed.strip().casefold()
     by_key = next((choice for choice in offered if choice.key == wanted), None)
-    return by_key or next((choice for choice in offered if choice.name.casefold() == wanted), None)
+    return by_key or next((choice for choice in offered if wanted in map(str.casefold, choice.called)), None)
 
 
 def _number(choice: RoadmapChoice) -> int | None:

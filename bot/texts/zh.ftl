@@ -387,7 +387,7 @@ mydata-deleted = 已删除，我没有留下任何关于你的数据。
 ### 自己的路线图
 
 roadmap-rejected-title = { $file }：{ $count } 个问题
-roadmap-rejected = 没有改动任何东西。改好后重新上传；problems.txt 里有全部问题（英文）。
+roadmap-rejected = 没有改动任何东西。问题的说明是英文；全部问题在 problems.txt 里。改好后重新上传。
 roadmap-problem = **第 { $line } 行** { $message }
 roadmap-too-large = “{ $file }” 超过 1 MiB，路线图不能这么大。没有改动任何东西：请精简后重新上传。
 roadmap-diff-title = { $roadmap }：会有哪些变化

@@ -174,6 +174,31 @@ async def test_use_by_autocomplete_by_name_and_unknown(
     assert (await kept(simcord_env, server))[0] == used
 
 
+@pytest.mark.parametrize("uploads_in", ["en", "zh"])
+@pytest.mark.parametrize("typed", ["small", "Small", "小路线"])
+async def test_a_roadmap_is_called_by_its_id_and_in_either_language(
+    channel: ChannelHandle, admin: MemberActor, uploads_in: str, typed: str
+) -> None:
+    await admin.slash(channel, "language", language=uploads_in)
+    await upload(admin, channel, SMALL)
+    for lang, name in (("en", "Small"), ("zh", "小路线")):
+        await admin.slash(channel, "language", language=lang)
+        (offered,) = await admin.autocomplete(channel, "roadmap use", "roadmap", typed)
+        assert offered["name"].removeprefix("✅ ").startswith(f"{name} · ")
+        assert f"**{name}**" in words(await admin.slash(channel, "roadmap use", roadmap=typed))
+        await admin.slash(channel, "roadmap use", roadmap=shipped().roadmap.title.zh)
+    assert "already" not in words(await admin.slash(channel, "roadmap use", roadmap=typed))
+
+
+async def test_one_kept_before_its_names_were_has_them_once_it_is_used(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    storage = bot_of(simcord_env).services.storage
+    await storage.roadmaps.save(server.id, "小路线", SMALL, simcord_env.now(), admin.id)
+    assert "uses **小路线** now" in words(await admin.slash(channel, "roadmap use", roadmap="小路线"))
+    assert "uses **Small** already" in words(await admin.slash(channel, "roadmap use", roadmap="small"))
+
+
 async def test_another_groups_upload_cannot_be_used(
     simcord_env: Env, channel: ChannelHandle, admin: MemberActor
 ) -> None:
@@ -310,4 +335,7 @@ async def test_diff_without_another_upload_compares_with_the_shipped_one(
 async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
     await admin.slash(channel, "language", language="zh")
     assert title(await upload(admin, channel, SMALL)) == "小路线：会有哪些变化"
-    assert "没有改动任何东西" in words(await upload(admin, channel, "a: ["))
+    refused = await upload(admin, channel, "a: [")
+    assert title(refused) == "r.yaml：1 个问题"
+    assert "没有改动任何东西" in words(refused)
+    assert "问题的说明是英文" in words(refused)
