@@ -3,7 +3,7 @@
 from storage.backup import backup_database
 from storage.database import Storage
 from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, RoadmapGone, StorageClosed, StorageError
-from storage.streaks import streak
+from storage.streaks import frozen_weeks, streak
 from storage.values import (
     BoardPage,
     BoardRow,
@@ -70,5 +70,6 @@ __all__ = [
     "Undone",
     "Unmatched",
     "backup_database",
+    "frozen_weeks",
     "streak",
 ]

@@ -19,19 +19,28 @@ _WEEK = timedelta(days=7)
 
 def streak(weeks: Mapping[str, float], current_week: str, goal: float | None = None) -> int:
     """Length in weeks, from hours per week key (``2026-W47``); weeks after the current one do not count."""
+    return len(_run(weeks, current_week, goal)[0])
+
+
+def frozen_weeks(weeks: Mapping[str, float], current_week: str, goal: float | None = None) -> tuple[str, ...]:
+    """Keys of the missed weeks that the running streak goes over, the latest first."""
+    met, frozen = _run(weeks, current_week, goal)
+    return tuple(key for key in frozen if met and key > met[-1])
+
+
+def _run(weeks: Mapping[str, float], current_week: str, goal: float | None) -> tuple[list[str], list[str]]:
+    """Keys of the weeks that count and of those that are frozen, the latest first."""
     met = {key for key, hours in weeks.items() if key <= current_week and hours > 0 and hours >= (goal or 0)}
-    if not met:
-        return 0
-    length = 0
-    frozen: set[str] = set()
-    for key, month in _back(current_week, min(met)):
+    counted: list[str] = []
+    frozen: dict[str, str] = {}
+    for key, month in _back(current_week, min(met)) if met else ():
         if key in met:
-            length += 1
+            counted.append(key)
         elif key != current_week:
             if month in frozen:
                 break
-            frozen.add(month)
-    return length
+            frozen[month] = key
+    return counted, list(frozen.values())
 
 
 def run_length(met: int, current_day: date, known: int | None) -> int | None:

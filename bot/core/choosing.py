@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.core.group_answers import GoalAnswer, MemberSettingsAnswer, NudgesOff, UnknownTimezone
 from bot.core.services import Asker, Services, local_date
 from bot.core.timezones import known_timezone
-from storage import GroupSettings, MemberSettings, Period, streak
+from storage import GroupSettings, MemberSettings, Period, frozen_weeks, streak
 
 MOST_GOAL_HOURS = 100.0
 """The highest weekly goal in hours."""
@@ -37,7 +37,9 @@ async def _goal_answer(services: Services, asker: Asker, settings: MemberSetting
     weeks = await services.storage.progress.hours_by_week(asker.member_id)
     this_week = Period.week(await local_date(services, asker)).key
     wanted = settings.weekly_goal_hours
-    return GoalAnswer(wanted, weeks.get(this_week, 0.0), streak(weeks, this_week, wanted), changed)
+    missed = frozen_weeks(weeks, this_week, wanted)
+    frozen = Period("week", missed[0]).days()[0] if missed else None
+    return GoalAnswer(wanted, weeks.get(this_week, 0.0), streak(weeks, this_week, wanted), frozen, changed)
 
 
 async def settings(services: Services, asker: Asker) -> MemberSettingsAnswer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from roadmap.model import Topic
@@ -14,12 +14,14 @@ from storage import GroupSettings, MemberSettings, State, Unmatched
 class GoalAnswer:
     """A member's weekly goal in hours (None: there is none) and this week toward it.
 
-    ``changed`` is true when the goal was just set or cleared. ``streak`` counts weeks in a row.
+    ``changed`` is true when the goal was just set or cleared. ``streak`` counts weeks in a row;
+    ``frozen`` is the Monday of the latest missed week that it goes over.
     """
 
     goal: float | None
     week_hours: float
     streak: int
+    frozen: date | None
     changed: bool
 
 

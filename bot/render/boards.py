@@ -42,7 +42,7 @@ def _row(row: BoardRow, answer: LeaderboardAnswer, say: Texts, here: Surrounding
 
 def _who(say: Texts, here: Surroundings, member_id: int, asker_id: int) -> str:
     shown = plain(here.names.get(member_id, say("someone")))
-    return f"**{shown}** {say('board-you')}" if member_id == asker_id else shown
+    return say("board-you", who=shown) if member_id == asker_id else shown
 
 
 def _footer(answer: LeaderboardAnswer, say: Texts) -> str:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from babel.dates import format_interval
-
 from bot.core.answers import DigestAnswer
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, hours, label, more, name, quiet, resource_link
+from bot.render.wording import both_names, days, hours, label, month, more, name, quiet, resource_link
 from bot.texts import Texts
 from storage import TopicFinish
 
 _FINISHES_SHOWN = 8
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
-_LOCALES = {"en": "en_GB", "zh": "zh_Hans"}
 
 
 def digest(answer: DigestAnswer, say: Texts, here: Surroundings) -> Reply:
     """What the group did, who led, and what it could study next."""
     facts = answer.facts
-    dates = format_interval(answer.first_day, answer.last_day, "MMMd", locale=_LOCALES[say.lang])
-    card = Card("board").author(say(f"digest-author-{answer.edition}", server=here.server, dates=dates))
+    card = Card("board").author(say(f"digest-author-{answer.edition}", server=here.server, dates=_dates(answer, say)))
     card.title(say("digest-title", hours=round(facts.hours, 1)) if facts.hours else say("digest-title-quiet"))
     card.lines([_summary(answer, say)], more(say))
     card.field(say("digest-finished"), _finishes(answer, say, here), more(say))
@@ -44,6 +40,11 @@ def digest(answer: DigestAnswer, say: Texts, here: Surroundings) -> Reply:
         card.field(say("digest-next"), _suggestion(answer, say), more(say))
     card.footer(say("digest-footer"))
     return Reply(embed=card.embed, buttons=_buttons(answer, say))
+
+
+def _dates(answer: DigestAnswer, say: Texts) -> str:
+    """Which days it covers: a month is called by its name."""
+    return month(say, answer.first_day) if answer.edition == "monthly" else days(say, answer.first_day, answer.last_day)
 
 
 def _summary(answer: DigestAnswer, say: Texts) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.core.group_answers import GoalAnswer, GroupGoalAnswer
 from bot.render.reply import Button, Reply
-from bot.render.wording import hours, name
+from bot.render.wording import days, hours, name
 from bot.texts import Texts
 
 _OFFERED_HOURS = (2, 5, 10)
@@ -24,6 +26,8 @@ def weekly_goal(answer: GoalAnswer, say: Texts) -> Reply:
         ]
         if answer.streak:
             lines.append(say("progress-streak", count=answer.streak))
+        if answer.frozen:
+            lines.append(say("goal-frozen", week=days(say, answer.frozen, answer.frozen + timedelta(days=6))))
     buttons = [
         Button("goal", (str(offered),), hours(say, offered), disabled=offered == answer.goal)
         for offered in _OFFERED_HOURS

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from babel.dates import format_interval, format_skeleton
 
 from bot.core.answers import Standing
 from bot.render.card import More
 from bot.render.markup import clip, plain, resource_link, visible
 from bot.texts import Texts
-from roadmap.model import Resource, Roadmap, Topic
+from roadmap.model import Lang, Resource, Roadmap, Topic
 from roadmap.planning import (
     Continue,
     FollowsFrom,
@@ -25,10 +28,22 @@ from roadmap.planning import (
 
 MARKS: dict[Standing, str] = {"done": "✅", "known": "☑️", "implied": "☑️", "learning": "📖", "open": "▫️"}
 
+_LOCALES: Mapping[Lang, str] = {"en": "en_GB", "zh": "zh_Hans"}
+
 
 def hours(say: Texts, value: float) -> str:
     """ "14.5 h" in the reader's language."""
     return say("hours", hours=round(value, 1))
+
+
+def days(say: Texts, first: date, last: date) -> str:
+    """ "9–15 Feb" in the reader's language."""
+    return format_interval(first, last, "MMMd", locale=_LOCALES[say.lang])
+
+
+def month(say: Texts, day: date) -> str:
+    """ "February 2026" in the reader's language."""
+    return format_skeleton("yMMMM", day, locale=_LOCALES[say.lang])
 
 
 def name(say: Texts, topic: Topic) -> str:

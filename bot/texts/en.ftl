@@ -244,7 +244,7 @@ board-title-month = { $server } · this month
 board-title-all = { $server } · all time
 board-title-topic = { $server } · { $topic }
 board-empty = Nobody has logged hours here yet. `/track` a topic, `/done` it, and you lead.
-board-you = (you)
+board-you = **{ $who }** (you)
 board-own = `#{ $rank }` **you** · { $hours } h
 board-own-hidden = `#{ $rank }` **you** · { $hours } h (hidden from others)
 board-own-none = You are not on this board yet: `/done` a resource to enter it.
@@ -334,6 +334,7 @@ goal-cleared = You have no weekly goal any more.
 goal-left = This week: { $done } of { $goal } h, { $left } h to go.
 goal-met = This week: { $done } of { $goal } h, met. ✅
 goal-streak = Weeks that meet it count for your streak; one missed week a month does not break it.
+goal-frozen = ❄️ The week of { $week } was missed and did not break it.
 group-goal-is = The group's goal is **{ $topic }**.
 group-goal-set = The group's goal is **{ $topic }** now. `/next` leads there, and the digest says how far the group is.
 group-goal-none = The group has no goal. `/group goal topic:` sets one.
@@ -388,7 +389,10 @@ group-button-no-goal = No group goal
 ### Nudges
 
 nudge-stalled = You have done nothing on **{ $topic }** for { $days } days. Half an hour on its next resource gets it going again; `/drop` puts it away, and that is fine too.
-nudge-goal = { $left } h are left of your weekly goal of { $goal } h, and the week ends on Sunday.
+nudge-goal = { $left ->
+    [one] 1 h is
+   *[other] { $left } h are
+ } left of your weekly goal of { $goal } h, and the week ends on Sunday.
 nudge-why = You asked for this in `/settings`. It comes once a week at most.
 nudges-stopped = No more nudges. `/settings` turns them on again.
 

@@ -76,6 +76,18 @@ async def test_the_digest_comes_once_a_week(
     assert is_private(await bob.click(first, label=labels(first)[0]))
 
 
+@pytest.mark.parametrize(("lang", "heading"), [("en", "· January 2026"), ("zh", "· 2026年1月")])
+async def test_the_monthly_edition_is_called_by_its_month(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor, lang: str, heading: str
+) -> None:
+    await admin.slash(channel, "language", language=lang, server=True)
+    await admin.slash(channel, "digest set", monthly=True)
+    await alice.slash(channel, "done", topic="python")
+    await simcord_env.advance_time(5 * WEEK)
+    authors = [message.embeds[0].author.name or "" for message in channel.history() if message.embeds]
+    assert len([author for author in authors if author.endswith(heading)]) == 1
+
+
 async def test_what_fell_due_before_it_was_set_is_not_sent(
     simcord_env: Env, channel: ChannelHandle, admin: MemberActor
 ) -> None:

@@ -70,6 +70,20 @@ async def test_the_streak_counts_weeks_that_meet_the_goal(
     assert "1 week in a row" in words(await alice.slash(channel, "goal", hours=13))  # only the first week met it
 
 
+async def test_a_missed_week_that_broke_nothing_is_shown(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "goal", hours=10)
+    await alice.slash(channel, "done", topic="kv-cache")
+    await simcord_env.advance_time(A_WEEK)
+    assert "❄️" not in words(await alice.slash(channel, "goal"))
+    await simcord_env.advance_time(A_WEEK)
+    await alice.slash(channel, "done", topic="python")
+    assert "The week of 5–11 Jan was missed and did not break it" in words(await alice.slash(channel, "goal"))
+    await alice.slash(channel, "language", language="zh")
+    assert "1月5日至11日那一周没达到，连续周数没有中断" in words(await alice.slash(channel, "goal"))
+
+
 async def test_in_a_direct_message_and_in_chinese(alice: MemberActor) -> None:
     await alice.user.slash("language", language="zh")
     assert "每周目标已定为 **5 小时**" in words(await alice.user.slash("goal", hours=5))

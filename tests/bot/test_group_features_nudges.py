@@ -136,6 +136,14 @@ async def test_a_weekly_goal_at_risk(simcord_env: Env, channel: ChannelHandle, a
     assert "10 h are left of your weekly goal of 10 h" in words(message)
 
 
+async def test_a_single_hour_left(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
+    await ask_for_nudges(simcord_env, alice, channel)
+    await alice.slash(channel, "goal", hours=1)
+    await days_pass(simcord_env, 2)
+    (message,) = direct_messages(alice)
+    assert "1 h is left of your weekly goal of 1 h" in words(message)
+
+
 async def test_one_press_stops_them(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
     await ask_for_nudges(simcord_env, alice, channel)
     await alice.slash(channel, "goal", hours=10)
