@@ -20,6 +20,7 @@ from roadmap.matching.result import Candidate, Match
 from roadmap.matching.scan import Question, read
 from roadmap.matching.score import Evidence, weigh
 from roadmap.matching.spelling import Speller
+from roadmap.matching.vocabulary import gather
 from roadmap.matching.wording import Wording
 from roadmap.model import Lang, Roadmap, Topic
 
@@ -52,8 +53,9 @@ class Matcher:
         self._roadmap = roadmap
         self._phrases = load_phrases()
         with _collector_paused():
-            self._index, counts = build(roadmap, self._phrases)
-            self._wording = Wording(counts, active=any(topic.questions.all() for topic in roadmap.topics))
+            vocabulary = gather(roadmap, self._phrases)
+            self._index = build(vocabulary, tuple(topic.id for topic in roadmap.topics))
+            self._wording = Wording(vocabulary.counts, active=any(topic.questions.all() for topic in roadmap.topics))
             self._speller = Speller(self._index)
         self._completer = Completer(roadmap)
         self._names: dict[str, str] = {}

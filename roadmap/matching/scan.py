@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from roadmap.matching.index import BEGINNING, Entry, Index
+from roadmap.matching.index import BEGINNING, Index
 from roadmap.matching.normalise import fold, is_han, tokens
 from roadmap.matching.spelling import Speller, Word
+from roadmap.matching.vocabulary import Entry
 from roadmap.matching.words import common_words, sounds
 
 SHORT_KEY = 5

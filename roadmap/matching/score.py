@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from roadmap.matching.index import ELSEWHERE, Index
+from roadmap.matching.index import Index
 from roadmap.matching.rank import ALL_SAID, DAMPED, KINDS, Ranked, rank, total
 from roadmap.matching.scan import Hit, Question, alike, apart, whole
+from roadmap.matching.vocabulary import ELSEWHERE
 from roadmap.matching.wording import Wording
 
 NESTED = 0.3

@@ -7,12 +7,13 @@ import pytest
 from roadmap.matching.index import build
 from roadmap.matching.phrases import load_phrases
 from roadmap.matching.spelling import Speller
+from roadmap.matching.vocabulary import gather
 from roadmap.model import Roadmap
 
 
 @pytest.fixture(scope="module")
 def speller(roadmap: Roadmap) -> Speller:
-    return Speller(build(roadmap, load_phrases())[0])
+    return Speller(build(gather(roadmap, load_phrases()), tuple(topic.id for topic in roadmap.topics)))
 
 
 @pytest.mark.parametrize(
