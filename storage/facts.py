@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
 from heapq import nsmallest
-from itertools import chain
 
 from storage import met_weeks, pages, renames, scores
 from storage.units import from_epoch, to_hours
@@ -63,7 +63,9 @@ def ready_counts(
 
 def _ids(db: sqlite3.Connection, source: str, *values: object) -> set[int]:
     """The members in a table's rows."""
-    return set(chain.from_iterable(db.execute(f"SELECT member_id FROM {source}", values)))  # noqa: S608
+    # As one value: a row each would cost twice the time, most of it in handing rows over.
+    (ids,) = db.execute(f"SELECT json_group_array(member_id) FROM {source}", values).fetchone()  # noqa: S608
+    return set(json.loads(ids))
 
 
 def _sums(db: sqlite3.Connection, board: int | None) -> tuple[float, int]:
