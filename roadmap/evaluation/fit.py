@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from roadmap.evaluation.questions import Question, read_questions
+from roadmap.evaluation.regression import logistic
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.matching.decide import Judged, judge
 from roadmap.matching.matcher import Matcher
@@ -57,19 +58,10 @@ def fit_ranking(choices: Sequence[Choice]) -> Ranked:
 def fit_line(samples: Sequence[tuple[Judged, bool]]) -> tuple[Judged, float]:
     """Logistic regression: weights and start of a line that tells yes from no."""
 
-    def cost(weights: Sequence[float]) -> tuple[float, list[float]]:
-        value, slope = _pull(weights)
-        for judged, yes in samples:
-            features = (*judged, 1.0)
-            height = _dot(features, weights) * (1.0 if yes else -1.0)
-            value += math.log1p(math.exp(-abs(height))) / len(samples) + max(0.0, -height) / len(samples)
-            push = (-1.0 if yes else 1.0) / (1.0 + math.exp(min(height, 700.0))) / len(samples)
-            for at, feature in enumerate(features):
-                slope[at] += push * feature
-        return value, slope
-
-    *weights, start = _minimize(cost, len(Judged._fields) + 1)
-    return Judged(*weights), start
+    rows = [{**judged._asdict(), "start": 1.0} for judged, _ in samples]
+    (weights,) = logistic(rows, [yes for _, yes in samples], PULL * len(samples)).values()
+    start = weights.pop("start")
+    return Judged(**{name: round(weight, 2) for name, weight in weights.items()}), round(start, 2)
 
 
 class _Shares:

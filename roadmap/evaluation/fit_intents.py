@@ -6,17 +6,17 @@ Learns from ``roadmap/matching/words/wordings-*.yaml`` and the questions of the 
 
 from __future__ import annotations
 
-import importlib
 import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol, cast, get_args
+from typing import cast, get_args
 
 import yaml
 
 from roadmap.evaluation.questions import read_questions
+from roadmap.evaluation.regression import logistic
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.matching import Matcher
 from roadmap.matching.intent import Part, features, parts, says_anything
@@ -28,20 +28,16 @@ WORDS = Path(__file__).parents[1] / "matching" / "words"
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 PULL = 0.05
 """What the squares of the weights cost, so that a few wordings cannot drive one far."""
-SEEN = 3
+SEEN = 4
 """Wordings that must have a word, or a feature, for it to be learned."""
-STEPS = 150
-"""Steps of the search; more change no answer."""
 GRAIN = 10
 """Weights are kept as whole numbers of this many to one."""
 LEAST = 3
 """A feature whose weights all stay below is left out."""
+_ANY = ""
+"""The feature that every wording has."""
 
 Sample = tuple[list[Part], Intent]
-
-
-class _Optimize(Protocol):
-    def minimize(self, fun: object, x0: object, *, jac: bool, method: str, options: dict[str, int]) -> Any: ...
 
 
 def main(files: Sequence[str]) -> None:
@@ -60,10 +56,11 @@ def main(files: Sequence[str]) -> None:
     samples = [(read, intent) for read, intent in samples if says_anything(read, words)]
     found = [features(read, words) for read, _ in samples]
     seen = Counter(one for each in found for one in each)
-    known = sorted(one for one, times in seen.items() if times >= SEEN)
-    weights = fit(found, [INTENTS.index(intent) for _, intent in samples], known)
-    rows = {one: row for one, row in zip(known, weights[1:], strict=True) if max(map(abs, row)) >= LEAST}
-    file = {"intents": INTENTS, "start": weights[0], "words": " ".join(sorted(words)), "rows": rows}
+    known = frozenset(one for one, times in seen.items() if times >= SEEN)
+    weights = fit(found, [intent for _, intent in samples], known)
+    start = weights.pop(_ANY)
+    rows = {one: row for one, row in weights.items() if max(map(abs, row)) >= LEAST}
+    file = {"intents": INTENTS, "start": start, "words": " ".join(sorted(words)), "rows": rows}
     text = json.dumps(file, ensure_ascii=False, separators=(",", ":"))
     # A line for each feature, so that two fits can be compared.
     (WORDS / "intent-votes.json").write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")
@@ -93,39 +90,15 @@ def learned_words(samples: Sequence[Sample], names: set[str] | frozenset[str]) -
     return frozenset(word for word, times in seen.items() if times >= SEEN and word not in names and word != "x")
 
 
-def fit(found: Sequence[set[str]], right: Sequence[int], known: Sequence[str]) -> list[list[int]]:
-    """Multinomial logistic regression: a row of weights by intent for any wording, then one for each known feature.
+def fit(found: Sequence[set[str]], right: Sequence[Intent], known: frozenset[str]) -> dict[str, list[int]]:
+    """A row of weights by intent for each known feature, and under no name for any wording.
 
     A wording's features share its voice, so that long ones do not shout down short ones.
     """
-    np = cast("Any", importlib.import_module("numpy"))
-    optimize = cast("_Optimize", importlib.import_module("scipy.optimize"))
-    place = {one: at for at, one in enumerate(known, start=1)}
-    spots = [[0, *sorted(place[one] for one in each if one in place)] for each in found]
-    wording = np.repeat(np.arange(len(spots)), [len(row) for row in spots])
-    column = np.concatenate([np.array(row) for row in spots])
-    voice = np.concatenate([np.full(len(row), len(row) ** -0.5) for row in spots])
-    truth = np.eye(len(INTENTS))[list(right)]
-    shape = (len(known) + 1, len(INTENTS))
-
-    def spread(table: Any, source: Any, target: Any, size: int) -> Any:
-        columns = [np.bincount(target, weights=voice * table[source, at], minlength=size) for at in range(shape[1])]
-        return np.stack(columns, axis=1)
-
-    def cost(flat: Any) -> tuple[float, Any]:
-        weights = flat.reshape(shape)
-        heights = spread(weights, column, wording, len(spots))
-        heights -= heights.max(axis=1, keepdims=True)
-        odds = np.exp(heights)
-        mass = odds.sum(axis=1, keepdims=True)
-        value = float((np.log(mass[:, 0]) - (heights * truth).sum(axis=1)).sum() + PULL * (weights**2).sum())
-        slope = spread(odds / mass - truth, wording, column, shape[0]) + 2 * PULL * weights
-        return value, slope.ravel()
-
-    start = np.zeros(shape[0] * shape[1])
-    best = optimize.minimize(cost, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    table = np.rint(best.x.reshape(shape) * GRAIN).astype(int)
-    return cast("list[list[int]]", table.tolist())
+    told = [{_ANY, *known.intersection(each)} for each in found]
+    rows = [{one: len(features) ** -0.5 for one in features} for features in told]
+    weights = logistic(rows, right, PULL)
+    return {one: [round(GRAIN * weights[intent][one]) for intent in INTENTS] for one in (_ANY, *sorted(known))}
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ def half(request: pytest.FixtureRequest, matcher: Matcher) -> tuple[str, Report]
 
 def test_topics_are_found(half: tuple[str, Report]) -> None:
     name, report = half
-    assert report.top1.ratio >= {"tune": 0.88, "test": 0.97}[name]
-    assert report.top3.ratio >= {"tune": 0.92, "test": 0.985}[name]
+    assert report.top1.ratio >= {"tune": 0.89, "test": 0.98}[name]
+    assert report.top3.ratio >= {"tune": 0.94, "test": 0.99}[name]
 
 
 def test_other_fields_are_seldom_answered(half: tuple[str, Report]) -> None:
@@ -34,4 +34,4 @@ def test_sure_answers_are_seldom_wrong(half: tuple[str, Report]) -> None:
 
 def test_intents_are_told_apart(half: tuple[str, Report]) -> None:
     name, report = half
-    assert report.intent.ratio >= {"tune": 0.98, "test": 0.92}[name]
+    assert report.intent.ratio >= {"tune": 0.98, "test": 0.94}[name]
