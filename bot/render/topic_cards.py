@@ -73,8 +73,9 @@ def _days(start: datetime, now: datetime) -> int:
 
 def prerequisite_line(say: Texts, view: PrerequisiteView) -> str:
     """A prerequisite with how the member stands to it and why it is one."""
-    helpful = f" {say('card-helpful')}" if view.edge.kind == "helpful" else ""
-    return f"{MARKS[view.standing]} **{name(say, view.topic)}**{helpful} — {plain(view.edge.reason.in_lang(say.lang))}"
+    topic = name(say, view.topic)
+    topic = say("card-helpful", topic=topic) if view.edge.kind == "helpful" else f"**{topic}**"
+    return f"{MARKS[view.standing]} {topic} — {plain(view.edge.reason.in_lang(say.lang))}"
 
 
 def card_buttons(say: Texts, view: TopicView) -> tuple[Button, ...]:

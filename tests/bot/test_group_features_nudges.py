@@ -188,13 +188,17 @@ async def test_a_restart_does_not_repeat_them(
     assert len(direct_messages(alice)) == 1
 
 
+async def track_on_an_own_roadmap(env: Env, admin: MemberActor, channel: ChannelHandle) -> None:
+    uploaded = await admin.slash(channel, "roadmap upload", file=("r.yaml", single_file(topic_text("own")).encode()))
+    await admin.click(reply(uploaded), label="Use it")
+    await ask_for_nudges(env, admin, channel)
+    await admin.slash(channel, "track", topic="own")
+
+
 async def test_a_topic_of_a_groups_own_roadmap_is_named(
     simcord_env: Env, channel: ChannelHandle, admin: MemberActor
 ) -> None:
-    uploaded = await admin.slash(channel, "roadmap upload", file=("r.yaml", single_file(topic_text("own")).encode()))
-    await admin.click(reply(uploaded), label="Use it")
-    await ask_for_nudges(simcord_env, admin, channel)
-    await admin.slash(channel, "track", topic="own")
+    await track_on_an_own_roadmap(simcord_env, admin, channel)
     await days_pass(simcord_env, 8)
     (message,) = direct_messages(admin)
     assert "**Topic own**" in words(message)
@@ -204,10 +208,7 @@ async def test_a_topic_of_a_groups_own_roadmap_is_named(
 async def test_a_topic_that_no_roadmap_has_does_not_hide_others(
     simcord_env: Env, channel: ChannelHandle, admin: MemberActor
 ) -> None:
-    uploaded = await admin.slash(channel, "roadmap upload", file=("r.yaml", single_file(topic_text("own")).encode()))
-    await admin.click(reply(uploaded), label="Use it")
-    await ask_for_nudges(simcord_env, admin, channel)
-    await admin.slash(channel, "track", topic="own")
+    await track_on_an_own_roadmap(simcord_env, admin, channel)
     await admin.slash(channel, "roadmap use", roadmap="shipped")
     await days_pass(simcord_env, 1)
     await admin.slash(channel, "track", topic="kv-cache")
