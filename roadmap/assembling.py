@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from roadmap.draft import Draft, Placed
 from roadmap.explain import explain, is_hidden_by_others
 from roadmap.model import Heading, MergedTopic, Topic
-from roadmap.problems import Problem
+from roadmap.problems import Problem, finding
 from roadmap.yaml_source import Document, ValuePath, is_list, is_mapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -47,9 +47,7 @@ class Assembly:
         """The main file: id, title and tracks, and the topics if it is the only file."""
         self._document = document
         if not is_mapping(document.data):
-            self.problems.append(
-                document.problem((), "this is not a roadmap: start with 'id:', 'title:' and 'tracks:'")
-            )
+            self.problems.append(document.problem((), finding("not-a-roadmap")))
             return
         fields = dict(document.data)
         topics = fields.pop("topics", None)
@@ -62,7 +60,7 @@ class Assembly:
         if topics is None:
             return
         if not is_list(topics):
-            self.problems.append(document.problem(("topics",), "topics must be a list: start each topic with '- '"))
+            self.problems.append(document.problem(("topics",), finding("topics-not-a-list")))
             return
         for index, topic in enumerate(topics):
             self._take_topic(document, topic, ("topics", index))
@@ -75,22 +73,18 @@ class Assembly:
         """A file with words of other fields."""
         data = document.data
         if not is_list(data):
-            self.problems.append(document.problem((), "this must be a list of words: start each with '- '"))
+            self.problems.append(document.problem((), finding("elsewhere-not-a-list")))
             return
         for index, word in enumerate(data):
             if isinstance(word, str) and 0 < len(word.strip()) <= 80:
                 self._elsewhere.append(word.strip())
             else:
-                message = (
-                    f"the entry {str(word)[:40]!r} must be a text of 1 to 80 characters: put it in quotes or shorten it"
-                )
-                self.problems.append(document.problem((index,), message))
+                what = finding("elsewhere-entry", entry=repr(str(word)[:40]))
+                self.problems.append(document.problem((index,), what))
 
     def _take_topic(self, document: Document, data: object, path: ValuePath) -> None:
         if not is_mapping(data):
-            self.problems.append(
-                document.problem(path, "this is not a topic: give it 'id:', 'track:', 'title:' and so on")
-            )
+            self.problems.append(document.problem(path, finding("not-a-topic")))
             return
         if "merged_into" in data:
             merged = self._validate(MergedTopic, document, data, path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from roadmap.model import Heading, MergedTopic, Topic
-from roadmap.problems import Problem
+from roadmap.problems import Finding, Place, Problem
 from roadmap.yaml_source import Document, Step, ValuePath
 
 T = TypeVar("T")
@@ -20,9 +20,13 @@ class Placed(Generic[T]):
     document: Document
     path: ValuePath = ()
 
-    def problem(self, message: str, *steps: Step) -> Problem:
+    def place(self, *steps: Step) -> Place:
+        """Where ``steps`` inside this part stand."""
+        return self.document.place((*self.path, *steps))
+
+    def problem(self, what: Finding, *steps: Step) -> Problem:
         """A problem at ``steps`` inside this part."""
-        return self.document.problem((*self.path, *steps), message)
+        return Problem(self.place(*steps), what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""pydantic's findings as sentences that say what to do."""
+"""pydantic's errors as findings about fields of a roadmap."""
 
 from __future__ import annotations
 
@@ -9,56 +9,72 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from roadmap.problems import Finding, Value, finding
 from roadmap.yaml_source import is_list
 
-_ID_RULE = "use lower-case letters, digits and single hyphens (like kv-cache), 2 to 48 characters"
-_TYPES = {
-    "string_type": "must be text: put it in quotes",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number, without quotes",
-    "finite_number": "must be a finite number",
-    "tuple_type": "must be a list: start each entry with '- '",
-    "model_type": "must be a mapping of fields, like 'en: …' and 'zh: …'",
-    "string_too_short": "is empty or too short: write at least {min_length} characters",
-    "string_too_long": "is too long: write at most {max_length} characters",
-    "string_pattern_mismatch": f"is not a valid id: {_ID_RULE}",
-    "literal_error": "must be one of {expected}",
-    "too_short": "is empty: give it at least {min_length} entry",
-    "too_long": "has too many entries: keep at most {max_length}",
-    "greater_than": "must be more than {gt}",
-    "greater_than_equal": "must be {ge} or more",
-    "less_than_equal": "must be {le} or less",
-    "value_error": "{error}",
+KEYS = {
+    "string_type": "field-not-text",
+    "int_type": "field-not-whole",
+    "int_from_float": "field-not-whole",
+    "float_type": "field-not-a-number",
+    "finite_number": "field-not-finite",
+    "tuple_type": "field-not-a-list",
+    "model_type": "field-not-a-mapping",
+    "string_too_short": "field-too-short",
+    "string_too_long": "field-too-long",
+    "string_pattern_mismatch": "field-not-an-id",
+    "literal_error": "field-not-a-choice",
+    "too_short": "field-too-few",
+    "too_long": "field-too-many",
+    "greater_than": "field-not-above",
+    "greater_than_equal": "field-below",
+    "less_than_equal": "field-above",
+    "address_characters": "field-address-characters",
+    "address_incomplete": "field-address-incomplete",
 }
+"""Kinds of pydantic's errors, and of the model's own, with the findings they become."""
+_BOUNDS = ("min_length", "max_length", "gt", "ge", "le")
 
 
-def explain(error: ErrorDetails, model: type[BaseModel]) -> str:
-    """One finding about data for ``model`` as a sentence. ``error`` comes from ``ValidationError.errors()``."""
+def explain(error: ErrorDetails, model: type[BaseModel]) -> Finding:
+    """One finding about data for ``model``. ``error`` comes from ``ValidationError.errors()``."""
     where = error["loc"]
-    name = spell(where)
+    field = spell(where)
     kind = error["type"]
     if kind == "missing":
-        if where[-1] == "zh":
-            return f"{spell(where[:-1])} has no Chinese text: add 'zh: …'"
-        return f"{name} is missing: add it"
+        return (
+            finding("chinese-missing", field=spell(where[:-1]))
+            if where[-1] == "zh"
+            else finding("missing", field=field)
+        )
     if kind == "extra_forbidden":
-        close = process.extractOne(str(where[-1]), _field_names(model), scorer=fuzz.ratio, score_cutoff=60)
-        hint = f"did you mean {close[0]!r}?" if close else "remove it"
-        return f"{name} is no field of a roadmap: {hint}"
-    template = _TYPES.get(kind)
-    if template is None:
-        return f"{name}: {error['msg']}"
+        hint = did_you_mean(str(where[-1]), _field_names(model)) or finding("hint-remove")
+        return finding("field-unknown", field=field, hint=hint)
     given = error.get("input")
-    shown = f" {given[:60]!r}" if isinstance(given, str) and given.strip() else ""
-    sentence = template.format(**{key: str(value) for key, value in error.get("ctx", {}).items()})
-    return f"{name}{shown} {sentence}" if kind != "value_error" else f"{name}{shown}: {sentence}"
+    shown = f"{field} {given[:60]!r}" if isinstance(given, str) and given.strip() else field
+    key = KEYS.get(kind)
+    if key is None:
+        return finding("field-wrong", field=shown, why=error["msg"])
+    context = error.get("ctx", {})
+    values: dict[str, Value] = {}
+    for name in _BOUNDS:
+        if name in context:
+            values["bound"] = context[name]
+    if kind == "literal_error":
+        values["choices"] = str(context["expected"]).replace(" or ", ", ")
+    return finding(key, field=shown, **values)
 
 
 def is_hidden_by_others(error: ErrorDetails) -> bool:
     """Whether pydantic only calls a list too short because entries in it are wrong; those are told anyway."""
     given: object = error.get("input")
     return error["type"] == "too_short" and is_list(given) and len(given) >= error.get("ctx", {}).get("min_length", 0)
+
+
+def did_you_mean(wrong: str, known: Sequence[str]) -> Finding | None:
+    """A question with the nearest known name, the first of equally near ones."""
+    close = process.extractOne(wrong, known, scorer=fuzz.ratio, score_cutoff=60)
+    return finding("hint-did-you-mean", name=repr(close[0])) if close else None
 
 
 def spell(path: Sequence[int | str]) -> str:
@@ -69,7 +85,7 @@ def spell(path: Sequence[int | str]) -> str:
             text += f"[{step + 1}]"
         else:
             text += f".{step}" if text else step
-    return text or "the file"
+    return text
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from roadmap.draft import Draft
-from roadmap.problems import Problem
+from roadmap.problems import Problem, in_order
 from roadmap.rules import edges, ids, texts, words
 
 Rule = Callable[[Draft], Iterator[Problem]]
@@ -39,6 +39,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(draft: Draft) -> list[Problem]:
+def check(draft: Draft) -> tuple[Problem, ...]:
     """What every rule finds, sorted by file and line."""
-    return sorted({problem for rule in RULES for problem in rule(draft)})
+    return in_order(problem for rule in RULES for problem in rule(draft))

@@ -15,10 +15,10 @@ from roadmap.dumping import dump_roadmap
 from roadmap.lint import check
 from roadmap.model import Roadmap, Topic
 from roadmap.ordering import ancestors, sort_topologically
-from roadmap.problems import Problem, RoadmapError
+from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
 from roadmap.yaml_source import Document, parse_yaml, read_yaml
 
-__all__ = ["Problem", "RoadmapError", "dump_roadmap", "lint", "load_roadmap", "parse_roadmap", "shipped_roadmap_path"]
+__all__ = ["RoadmapError", "dump_roadmap", "lint", "load_roadmap", "parse_roadmap", "shipped_roadmap_path"]
 
 HEADING_FILE = "roadmap.yaml"
 TOPICS_FOLDER = "topics"
@@ -83,14 +83,13 @@ def _in_order(topics: list[Topic], tracks: list[str]) -> list[Topic]:
 
 def _read(path: Path) -> Assembly:
     if not path.exists():
-        raise RoadmapError([Problem(str(path), 1, "there is no such file or folder: give the path of a roadmap")])
+        raise RoadmapError([_of_file(path, finding("no-such-path"))])
     assembly = Assembly(str(path))
     if not path.is_dir():
         assembly.take_heading(read_yaml(path))
         return assembly
     if not (path / HEADING_FILE).exists():
-        message = f"this folder has no {HEADING_FILE}: add it, with id, title and tracks"
-        raise RoadmapError([Problem(str(path), 1, message)])
+        raise RoadmapError([_of_file(path, finding("folder-without-heading", file=HEADING_FILE))])
     _take(path / HEADING_FILE, assembly.take_heading, assembly)
     folder = path / TOPICS_FOLDER
     for file in sorted(folder.iterdir()) if folder.is_dir() else []:
@@ -103,9 +102,13 @@ def _read(path: Path) -> Assembly:
 
 def _take(file: Path, take: Callable[[Document], None], assembly: Assembly) -> None:
     if file.suffix != ".yaml":
-        assembly.problems.append(Problem(str(file), 1, "only .yaml files are read here: rename it or move it away"))
+        assembly.problems.append(_of_file(file, finding("not-a-yaml-file")))
         return
     try:
         take(read_yaml(file))
     except RoadmapError as error:
         assembly.problems.extend(error.problems)
+
+
+def _of_file(path: Path, what: Finding) -> Problem:
+    return Problem(Place(str(path), 1), what)

@@ -19,6 +19,7 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
 )
+from pydantic_core import PydanticCustomError
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -37,11 +38,11 @@ _HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 
 def _web_address(value: str) -> str:
     if any(ch.isspace() or ch in "()<>[]" for ch in value):
-        raise ValueError("an address may not contain spaces or brackets: percent-encode them")
+        raise PydanticCustomError("address_characters", "an address has no spaces or brackets")
     try:
         _HTTP_URL.validate_python(value)
     except ValidationError as error:
-        raise ValueError("an address starts with http:// or https:// and names a host: write it out in full") from error
+        raise PydanticCustomError("address_incomplete", "an address starts with http:// or https://") from error
     return value
 
 

@@ -4,25 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias, Union
+
+Value: TypeAlias = Union[str, float, "Finding"]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
-    """One thing to mend. ``line`` counts from 1; ``message`` says what is wrong and what to do."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong and what to do, without words: the key of a text, and what the text speaks of."""
+
+    key: str
+    values: tuple[tuple[str, Value], ...]
+
+    def __str__(self) -> str:
+        return " ".join([self.key, *(f"{name}={value}" for name, value in self.values)])
+
+
+def finding(key: str, /, **values: Value) -> Finding:
+    """A finding whose sentence is the text ``problem-KEY``; a value may be a finding itself, such as a hint."""
+    return Finding(key, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a file, counted from 1."""
 
     file: str
     line: int
-    message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend."""
+
+    place: Place
+    finding: Finding
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.finding}"
 
 
 class RoadmapError(Exception):
     """A roadmap that cannot be used. ``problems`` has every reason, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        count = len(self.problems)
-        head = f"The roadmap has {count} problem{'' if count == 1 else 's'}; mend them and load it again:"
-        super().__init__("\n".join([head, *map(str, self.problems)]))
+        self.problems: tuple[Problem, ...] = in_order(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each once, by file and line."""
+    return tuple(sorted(set(problems), key=lambda one: (one.place.file, one.place.line, str(one.finding))))

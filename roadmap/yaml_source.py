@@ -15,7 +15,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver
 
-from roadmap.problems import Problem, RoadmapError
+from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 24
@@ -34,16 +34,16 @@ class Document:
     data: object
     lines: dict[ValuePath, int] = field(repr=False)
 
-    def line(self, path: Iterable[Step]) -> int:
-        """Line of the value at ``path``, or of the nearest thing around it when it is missing."""
+    def place(self, path: Iterable[Step]) -> Place:
+        """Where the value at ``path`` stands, or the nearest thing around it when it is missing."""
         steps = tuple(path)
         while steps and steps not in self.lines:
             steps = steps[:-1]
-        return self.lines.get(steps, 1)
+        return Place(self.name, self.lines.get(steps, 1))
 
-    def problem(self, path: Iterable[Step], message: str) -> Problem:
+    def problem(self, path: Iterable[Step], what: Finding) -> Problem:
         """A problem with the value at ``path``."""
-        return Problem(self.name, self.line(path), message)
+        return Problem(self.place(path), what)
 
 
 def read_yaml(path: Path, name: str | None = None) -> Document:
@@ -53,7 +53,7 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _refusal(label, 1, f"the file cannot be read ({error.strerror}): check its path and rights") from error
+        raise _refusal(label, 1, finding("file-unreadable", why=str(error.strerror))) from error
     if len(raw) > MAX_BYTES:
         raise _too_big(label)
     return parse_yaml(decode_text(raw, label), label)
@@ -65,7 +65,7 @@ def decode_text(raw: bytes, name: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _refusal(name, line, "the text is not UTF-8: save the file as UTF-8") from error
+        raise _refusal(name, line, finding("not-utf-8")) from error
 
 
 def parse_yaml(text: str, name: str) -> Document:
@@ -74,23 +74,23 @@ def parse_yaml(text: str, name: str) -> Document:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
-        raise _refusal(name, line, "the text holds half a character (a lone surrogate): remove it") from error
+        raise _refusal(name, line, finding("half-a-character")) from error
     if size > MAX_BYTES:
         raise _too_big(name)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise _refusal(name, line, "the text holds a NUL character: remove it")
+        raise _refusal(name, line, finding("nul-character"))
     composer = _Composer(name)
     try:
         for event in _events(text.removeprefix("\ufeff")):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = error.problem or error.context or "the YAML does not parse"
-        raise _refusal(name, mark.line + 1 if mark else 1, f"this is not valid YAML: {what}") from error
+        why = error.problem or error.context or ""
+        raise _refusal(name, mark.line + 1 if mark else 1, finding("not-yaml", why=why)) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
-        raise _refusal(name, line, "the text holds a control character YAML does not allow: remove it") from error
+        raise _refusal(name, line, finding("control-character")) from error
     if composer.problems:
         raise RoadmapError(composer.problems)
     return Document(name, composer.result, composer.lines)
@@ -106,12 +106,12 @@ def is_list(data: object) -> TypeGuard[list[object]]:
     return isinstance(data, list)
 
 
-def _refusal(name: str, line: int, message: str) -> RoadmapError:
-    return RoadmapError([Problem(name, line, message)])
+def _refusal(name: str, line: int, what: Finding) -> RoadmapError:
+    return RoadmapError([Problem(Place(name, line), what)])
 
 
 def _too_big(name: str) -> RoadmapError:
-    return _refusal(name, 1, "the file is over 1 MiB: split it into a folder with one topic a file")
+    return _refusal(name, 1, finding("file-too-big"))
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -152,9 +152,9 @@ class _Composer:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _refusal(self.name, line, "a second document starts here: keep one document a file")
+                raise _refusal(self.name, line, finding("second-document"))
         elif isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
-            raise _refusal(self.name, line, "anchors (&) and aliases (*) are not allowed: write the value out")
+            raise _refusal(self.name, line, finding("anchor"))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._open(event, line)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -162,13 +162,11 @@ class _Composer:
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, line: int) -> None:
         if event.tag not in _PLAIN_TAGS:
-            raise _refusal(self.name, line, f"the tag {event.tag} is not allowed: write plain values")
+            raise _refusal(self.name, line, finding("tag", tag=str(event.tag)))
         if len(self._stack) >= MAX_DEPTH:
-            raise _refusal(
-                self.name, line, f"lists and mappings nest deeper than {MAX_DEPTH}: a roadmap needs no such depth"
-            )
+            raise _refusal(self.name, line, finding("too-deep", depth=MAX_DEPTH))
         if self._wants_key():
-            raise _refusal(self.name, line, "a list or mapping cannot be a key: use a word")
+            raise _refusal(self.name, line, finding("key-not-plain"))
         items: list[object] | dict[str, object] = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._place(items, line)
         self._stack.append(_Open(path, items))
@@ -180,14 +178,11 @@ class _Composer:
             return
         top = self._stack[-1]
         if not isinstance(value, str):
-            self.problems.append(Problem(self.name, line, f"the key {event.value!r} is not a word: put it in quotes"))
+            self._report(line, finding("key-not-text", key=repr(event.value)))
             value = event.value
         path = (*top.path, value)
         if path in self.lines:
-            first = self.lines[path]
-            self.problems.append(
-                Problem(self.name, line, f"the key {value!r} is there twice (first in line {first}): keep one")
-            )
+            self._report(line, finding("key-twice", key=repr(value), line=str(self.lines[path])))
         else:
             self.lines[path] = line
         top.key = value
@@ -204,12 +199,13 @@ class _Composer:
         try:
             value: object = self._constructor.construct_object(node)  # pyright: ignore[reportUnknownMemberType]
         except yaml.constructor.ConstructorError as error:
-            raise _refusal(self.name, line, f"the tag {tag} is not allowed: write plain values") from error
+            raise _refusal(self.name, line, finding("tag", tag=tag)) from error
         except (ValueError, OverflowError, KeyError, IndexError) as error:
-            raise _refusal(
-                self.name, line, f"{event.value[:40]!r} does not read as a value: put it in quotes"
-            ) from error
+            raise _refusal(self.name, line, finding("value-unreadable", value=repr(event.value[:40]))) from error
         return value
+
+    def _report(self, line: int, what: Finding) -> None:
+        self.problems.append(Problem(Place(self.name, line), what))
 
     def _wants_key(self) -> bool:
         return bool(self._stack) and isinstance(self._stack[-1].items, dict) and self._stack[-1].key is None

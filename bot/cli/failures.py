@@ -6,6 +6,8 @@ import sqlite3
 
 from pydantic import ValidationError
 
+from bot.render.problems import line
+from bot.texts import texts
 from roadmap.drawing import PicturesUnavailable
 from roadmap.evaluation import QuestionsError
 from roadmap.evaluation.baselines import MissingExtra
@@ -29,9 +31,12 @@ def sentence_of(error: BaseException) -> str:
     match error:
         case ValidationError():
             lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-            return "a setting is wrong; see .env.example.\n" + "\n".join(f"  {line}" for line in lines)
+            return "a setting is wrong; see .env.example.\n" + "\n".join(f"  {each}" for each in lines)
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
             return f"{where}{error.strerror or error}. Check the path and its permissions."
+        case RoadmapError():
+            say, count = texts("en"), len(error.problems)
+            return "\n".join([say("roadmap-problems", count=count), *(line(one, say) for one in error.problems)])
         case _:
             return str(error)

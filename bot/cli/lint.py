@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from bot.render.problems import line
+from bot.texts import texts
 from roadmap.loading import lint as problems_of
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 
@@ -16,9 +18,9 @@ from roadmap.loading import load_roadmap, shipped_roadmap_path
 def lint(path: Path | None) -> None:
     """Check the roadmap at PATH, a YAML file or a folder; by default the shipped one."""
     where = path or shipped_roadmap_path()
-    problems = problems_of(where)
+    problems, say = problems_of(where), texts("en")
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(line(problem, say))
     if problems:
         click.echo(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}", err=True)
         sys.exit(1)

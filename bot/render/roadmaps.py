@@ -10,6 +10,7 @@ from bot.core.roadmap_answers import (
     RoadmapRejected,
     RoadmapTooLarge,
 )
+from bot.render import problems
 from bot.render.card import Card
 from bot.render.markup import clip, plain, quoted
 from bot.render.reply import Button, File, Reply
@@ -30,12 +31,13 @@ def rejected(answer: RoadmapRejected, say: Texts) -> Reply:
         lines.append(say("and-more", count=count - _PROBLEMS_SHOWN))
     card = Card("learning").title(say("roadmap-rejected-title", file=answer.file_name, count=count))
     card.lines(lines, more(say)).footer(say("roadmap-rejected"))
-    everything = "\n".join(map(str, answer.problems)) + "\n"
+    everything = "\n".join(problems.line(problem, say) for problem in answer.problems) + "\n"
     return Reply(embed=card.embed, files=(File("problems.txt", everything.encode()),), private=True)
 
 
 def _problem(problem: Problem, say: Texts) -> str:
-    return say("roadmap-problem", line=str(problem.line), message=plain(clip(problem.message, _LONGEST_PROBLEM)))
+    message = clip(problems.sentence(problem.finding, say), _LONGEST_PROBLEM)
+    return say("roadmap-problem", line=str(problem.place.line), message=plain(message))
 
 
 def too_large(answer: RoadmapTooLarge, say: Texts) -> Reply:

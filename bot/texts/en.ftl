@@ -430,6 +430,10 @@ mydata-deleted = It is deleted. I keep nothing about you.
 
 ### A roadmap of one's own
 
+roadmap-problems = The roadmap has { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+ }; mend and load it again:
 roadmap-rejected-title = { $file }: { $count ->
     [one] 1 problem
    *[other] { $count } problems
@@ -602,3 +606,96 @@ choice-all = all time
 choice-en = English
 choice-zh = 中文
 choice-auto = as my Discord is set
+
+### Problems of a roadmap file (roadmap/rules, roadmap/explain.py, roadmap/yaml_source.py); $field is a path, names come quoted
+
+problem-hint-did-you-mean = did you mean { $name }?
+problem-hint-remove = remove it
+problem-hint-add-topic-or-remove-edge = add the topic or remove the edge
+problem-hint-add-or-choose-track = add it to tracks or choose one of them
+problem-hint-name-a-topic = name a topic of this roadmap
+problem-because-in-circle = is in a circle of prerequisites
+problem-because-need-missing = needs a topic that is not there
+
+problem-no-such-path = there is no such file or folder: give the path of a roadmap
+problem-folder-without-heading = this folder has no { $file }: add it, with id, title and tracks
+problem-not-a-yaml-file = only .yaml files are read here: rename it or move it away
+problem-file-unreadable = the file cannot be read ({ $why }): check its path and rights
+problem-file-too-big = the file is over 1 MiB: split it into a folder with one topic a file
+problem-not-utf-8 = the text is not UTF-8: save the file as UTF-8
+problem-half-a-character = the text holds half a character (a lone surrogate): remove it
+problem-nul-character = the text holds a NUL character: remove it
+problem-control-character = the text holds a control character YAML does not allow: remove it
+problem-not-yaml = this is not valid YAML: { $why }
+problem-second-document = a second document starts here: keep one document a file
+problem-anchor = anchors (&) and aliases (*) are not allowed: write the value out
+problem-tag = the tag { $tag } is not allowed: write plain values
+problem-too-deep = lists and mappings nest deeper than { $depth }: a roadmap needs no such depth
+problem-key-not-plain = a list or mapping cannot be a key: use a word
+problem-key-not-text = the key { $key } is not a word: put it in quotes
+problem-key-twice = the key { $key } is there twice (first in line { $line }): keep one
+problem-value-unreadable = { $value } does not read as a value: put it in quotes
+
+problem-not-a-roadmap = this is not a roadmap: start with 'id:', 'title:' and 'tracks:'
+problem-not-a-topic = this is not a topic: give it 'id:', 'track:', 'title:' and so on
+problem-topics-not-a-list = topics must be a list: start each topic with '- '
+problem-elsewhere-not-a-list = this must be a list of words: start each with '- '
+problem-elsewhere-entry = the entry { $entry } must be a text of 1 to 80 characters: put it in quotes or shorten it
+problem-missing = { $field } is missing: add it
+problem-chinese-missing = { $field } has no Chinese text: add 'zh: …'
+problem-field-unknown = { $field } is no field of a roadmap: { $hint }
+problem-field-wrong = { $field }: { $why }
+problem-field-not-text = { $field } must be text: put it in quotes
+problem-field-not-whole = { $field } must be a whole number
+problem-field-not-a-number = { $field } must be a number, without quotes
+problem-field-not-finite = { $field } must be a finite number
+problem-field-not-a-list = { $field } must be a list: start each entry with '- '
+problem-field-not-a-mapping = { $field } must be a mapping of fields, like 'en: …' and 'zh: …'
+problem-field-too-short = { $field } is empty or too short: write at least { $bound ->
+    [one] 1 character
+   *[other] { $bound } characters
+ }
+problem-field-too-long = { $field } is too long: write at most { $bound } characters
+problem-field-not-an-id = { $field } is not a valid id: use lower-case letters, digits and single hyphens (like kv-cache), 2 to 48 characters
+problem-field-not-a-choice = { $field } must be one of { $choices }
+problem-field-too-few = { $field } is empty: give it at least { $bound ->
+    [one] 1 entry
+   *[other] { $bound } entries
+ }
+problem-field-too-many = { $field } has too many entries: keep at most { $bound }
+problem-field-not-above = { $field } must be more than { $bound }
+problem-field-below = { $field } must be { $bound } or more
+problem-field-above = { $field } must be { $bound } or less
+problem-field-address-characters = { $field }: an address may not contain spaces or brackets: percent-encode them
+problem-field-address-incomplete = { $field }: an address starts with http:// or https:// and names a host: write it out in full
+
+problem-no-topics = the roadmap has no topics: add a list 'topics:' or files in topics/
+problem-topic-id-taken = the topic id { $id } is taken already ({ $earlier }): choose another
+problem-track-id-taken = the track id { $id } is taken already: choose another
+problem-resource-id-taken = the resource id { $id } is taken already ({ $earlier }): choose another
+problem-track-unknown = there is no track { $track }: { $hint }
+problem-track-empty = the track { $track } has no topics: give it one or remove it
+problem-merged-into-itself = the topic { $topic } is merged into itself: name another topic
+problem-merged-into-moved = { $topic } has moved into { $now } itself: merge into { $now }
+problem-merged-into-unknown = there is no topic { $topic } to merge into: { $hint }
+problem-prerequisite-moved = the prerequisite { $topic } has moved: point to { $now }
+problem-prerequisite-unknown = the prerequisite { $topic } is no topic of this roadmap: { $hint }
+problem-prerequisite-itself = { $topic } is its own prerequisite: remove the edge
+problem-prerequisite-twice = the prerequisite { $topic } is there twice: keep one edge
+problem-circle = prerequisites go in a circle: { $circle }; remove one of these edges
+problem-unreachable = { $topic } can never be reached: { $need }, which it needs, { $because }; mend that
+problem-no-chinese = { $field }: the Chinese text { $text } has no Chinese in it: write it in Chinese
+problem-chinese-in-english = { $field }: the English text { $text } has Chinese in it: write it in English
+problem-resource-twice = the resource { $resource } is in this topic twice: keep one
+problem-title-taken = the title { $title } is the title of { $topic } too: tell the two apart
+problem-alias-is-chinese = the alias { $alias } is Chinese: move it to aliases.zh
+problem-alias-is-a-name = the alias { $alias } is the name of the topic { $topic }: remove it here
+problem-alias-taken = the alias { $alias } belongs to the topic { $topic } already: keep it in one of the two
+problem-term-is-an-alias = the strong term { $term } is an alias of the topic { $topic }: remove it here or make it weak
+problem-term-not-telling = the term { $term } is strong in more than { $most } topics (also { $others }): make it weak
+problem-term-strong-and-weak = the term { $term } is strong in this topic too: keep one of the two
+problem-word-twice = the { $kind ->
+    [alias] alias
+    [strong] strong term
+   *[weak] weak term
+ } { $word } is in this topic twice: keep one

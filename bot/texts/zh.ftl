@@ -387,8 +387,9 @@ mydata-deleted = 已删除，我没有留下任何关于你的数据。
 
 ### 自己的路线图
 
+roadmap-problems = 路线图有 { $count } 个问题，改好后再加载：
 roadmap-rejected-title = { $file }：{ $count } 个问题
-roadmap-rejected = 没有改动任何东西。问题的说明是英文；全部问题在 problems.txt 里。改好后重新上传。
+roadmap-rejected = 没有改动任何东西。全部问题在 problems.txt 里。改好后重新上传。
 roadmap-problem = **第 { $line } 行** { $message }
 roadmap-too-large = “{ $file }” 超过 1 MiB，路线图不能这么大。没有改动任何东西：请精简后重新上传。
 roadmap-diff-title = { $roadmap }：会有哪些变化
@@ -544,3 +545,90 @@ choice-all = 总榜
 choice-en = English
 choice-zh = 中文
 choice-auto = 跟随我的 Discord
+
+### 路线图文件的问题（roadmap/rules、roadmap/explain.py、roadmap/yaml_source.py）；$field 是字段路径，名字自带引号
+
+problem-hint-did-you-mean = 是不是 { $name }？
+problem-hint-remove = 请删掉
+problem-hint-add-topic-or-remove-edge = 请补上这个主题，或删掉这条先修
+problem-hint-add-or-choose-track = 请在 tracks 里加上它，或换成其中已有的
+problem-hint-name-a-topic = 请写这份路线图里的主题
+problem-because-in-circle = 卡在先修关系的循环里
+problem-because-need-missing = 的先修主题不存在
+
+problem-no-such-path = 没有这个文件或文件夹：请给出路线图的路径
+problem-folder-without-heading = 这个文件夹里没有 { $file }：请加上，写明 id、title 和 tracks
+problem-not-a-yaml-file = 这里只读 .yaml 文件：请改名或移走
+problem-file-unreadable = 文件读不了（{ $why }）：请检查路径和权限
+problem-file-too-big = 文件超过 1 MiB：请拆成文件夹，一个主题一个文件
+problem-not-utf-8 = 文件不是 UTF-8 编码：请另存为 UTF-8
+problem-half-a-character = 文本里有半个字符（孤立的代理项）：请删掉
+problem-nul-character = 文本里有 NUL 字符：请删掉
+problem-control-character = 文本里有 YAML 不允许的控制字符：请删掉
+problem-not-yaml = YAML 语法有误：{ $why }
+problem-second-document = 从这里开始是第二个文档：一个文件只放一个文档
+problem-anchor = 不能用锚点（&）和别名（*）：请把值完整写出来
+problem-tag = 不能用标签 { $tag }：请写普通的值
+problem-too-deep = 列表和映射嵌套超过 { $depth } 层：路线图用不到这么深
+problem-key-not-plain = 列表或映射不能当键：请用一个词
+problem-key-not-text = 键 { $key } 不是词：请加引号
+problem-key-twice = 键 { $key } 出现了两次（第一次在第 { $line } 行）：请只留一个
+problem-value-unreadable = { $value } 无法识别为值：请加引号
+
+problem-not-a-roadmap = 这不是路线图：请以 'id:'、'title:' 和 'tracks:' 开头
+problem-not-a-topic = 这不是主题：要有 'id:'、'track:'、'title:' 等字段
+problem-topics-not-a-list = topics 必须是列表：每个主题以 '- ' 开头
+problem-elsewhere-not-a-list = 这里必须是词的列表：每个词以 '- ' 开头
+problem-elsewhere-entry = { $entry } 必须是 1 到 80 个字符的文本：请加引号或缩短
+problem-missing = 缺少 { $field }：请补上
+problem-chinese-missing = { $field } 没有中文：请加上 'zh: …'
+problem-field-unknown = 路线图没有 { $field } 这个字段：{ $hint }
+problem-field-wrong = { $field } 的值不对：{ $why }
+problem-field-not-text = { $field } 必须是文本：请加引号
+problem-field-not-whole = { $field } 必须是整数
+problem-field-not-a-number = { $field } 必须是数字，不要加引号
+problem-field-not-finite = { $field } 必须是有限的数
+problem-field-not-a-list = { $field } 必须是列表：每一项以 '- ' 开头
+problem-field-not-a-mapping = { $field } 必须由字段组成，例如 'en: …' 和 'zh: …'
+problem-field-too-short = { $field } 是空的或太短：至少写 { $bound } 个字符
+problem-field-too-long = { $field } 太长：最多 { $bound } 个字符
+problem-field-not-an-id = { $field } 不是合法的 id：只用小写字母、数字和单个连字符（如 kv-cache），2 到 48 个字符
+problem-field-not-a-choice = { $field } 只能是其中之一：{ $choices }
+problem-field-too-few = { $field } 是空的：至少写 { $bound } 项
+problem-field-too-many = { $field } 项数太多：最多留 { $bound } 项
+problem-field-not-above = { $field } 必须大于 { $bound }
+problem-field-below = { $field } 不能小于 { $bound }
+problem-field-above = { $field } 不能大于 { $bound }
+problem-field-address-characters = { $field }：网址里不能有空格和括号，请用百分号编码
+problem-field-address-incomplete = { $field }：网址要以 http:// 或 https:// 开头并带主机名，请写完整
+
+problem-no-topics = 路线图里没有主题：请加上 'topics:' 列表，或在 topics/ 里放文件
+problem-topic-id-taken = 主题 id { $id } 已经用过（{ $earlier }）：请换一个
+problem-track-id-taken = 方向 id { $id } 已经用过：请换一个
+problem-resource-id-taken = 资料 id { $id } 已经用过（{ $earlier }）：请换一个
+problem-track-unknown = 没有 { $track } 这个方向：{ $hint }
+problem-track-empty = 方向 { $track } 里没有主题：请放一个进去，或删掉它
+problem-merged-into-itself = 主题 { $topic } 并入了它自己：请写另一个主题
+problem-merged-into-moved = { $topic } 自己已经并入 { $now }：请直接并入 { $now }
+problem-merged-into-unknown = 没有可以并入的主题 { $topic }：{ $hint }
+problem-prerequisite-moved = 先修主题 { $topic } 已经改了 id：请改成 { $now }
+problem-prerequisite-unknown = 先修主题 { $topic } 不在这份路线图里：{ $hint }
+problem-prerequisite-itself = { $topic } 把自己当成了先修：请删掉这条先修
+problem-prerequisite-twice = 先修主题 { $topic } 写了两次：请只留一条
+problem-circle = 先修关系成了循环：{ $circle }；请删掉其中一条
+problem-unreachable = { $topic } 永远学不到：它需要的 { $need } { $because }；请先改好那里
+problem-no-chinese = { $field }：中文文本 { $text } 里没有中文，请用中文写
+problem-chinese-in-english = { $field }：英文文本 { $text } 里有中文，请用英文写
+problem-resource-twice = 资料 { $resource } 在这个主题里出现了两次：请只留一个
+problem-title-taken = 标题 { $title } 和主题 { $topic } 的标题一样：请区分开
+problem-alias-is-chinese = 别名 { $alias } 是中文：请移到 aliases.zh
+problem-alias-is-a-name = 别名 { $alias } 是主题 { $topic } 的名字：请从这里删掉
+problem-alias-taken = 别名 { $alias } 已经属于主题 { $topic }：两处只留一处
+problem-term-is-an-alias = 强关键词 { $term } 是主题 { $topic } 的别名：请删掉，或改成弱关键词
+problem-term-not-telling = 关键词 { $term } 在超过 { $most } 个主题里都是强关键词（还有 { $others }）：请改成弱关键词
+problem-term-strong-and-weak = 关键词 { $term } 在这个主题里同时是强关键词：两处只留一处
+problem-word-twice = { $kind ->
+    [alias] 别名
+    [strong] 强关键词
+   *[weak] 弱关键词
+ } { $word } 在这个主题里出现了两次：请只留一个

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.draft import Draft, Placed
+from roadmap.explain import did_you_mean
 from roadmap.model import Topic
 from roadmap.ordering import find_cycles
-from roadmap.problems import Problem
-from roadmap.rules.ids import did_you_mean, moves
+from roadmap.problems import Finding, Problem, finding
+from roadmap.rules.ids import moves
 
 
 def edges_lead_somewhere(draft: Draft) -> Iterator[Problem]:
@@ -21,11 +22,11 @@ def edges_lead_somewhere(draft: Draft) -> Iterator[Problem]:
             if edge.topic in topic_ids:
                 continue
             if edge.topic in moved:
-                message = f"the prerequisite {edge.topic!r} has moved: point to {moved[edge.topic]!r}"
+                what = finding("prerequisite-moved", topic=repr(edge.topic), now=repr(moved[edge.topic]))
             else:
-                hint = did_you_mean(edge.topic, known) or "add the topic or remove the edge"
-                message = f"the prerequisite {edge.topic!r} is no topic of this roadmap: {hint}"
-            yield placed.problem(message, "prerequisites", index, "topic")
+                hint = did_you_mean(edge.topic, known) or finding("hint-add-topic-or-remove-edge")
+                what = finding("prerequisite-unknown", topic=repr(edge.topic), hint=hint)
+            yield placed.problem(what, "prerequisites", index, "topic")
 
 
 def no_self_edges(draft: Draft) -> Iterator[Problem]:
@@ -33,8 +34,8 @@ def no_self_edges(draft: Draft) -> Iterator[Problem]:
     for placed in draft.topics:
         for index, edge in enumerate(placed.value.prerequisites):
             if edge.topic == placed.value.id:
-                message = f"{edge.topic!r} is its own prerequisite: remove the edge"
-                yield placed.problem(message, "prerequisites", index, "topic")
+                what = finding("prerequisite-itself", topic=repr(edge.topic))
+                yield placed.problem(what, "prerequisites", index, "topic")
 
 
 def no_duplicate_edges(draft: Draft) -> Iterator[Problem]:
@@ -43,8 +44,8 @@ def no_duplicate_edges(draft: Draft) -> Iterator[Problem]:
         seen: set[str] = set()
         for index, edge in enumerate(placed.value.prerequisites):
             if edge.topic in seen:
-                message = f"the prerequisite {edge.topic!r} is there twice: keep one edge"
-                yield placed.problem(message, "prerequisites", index, "topic")
+                what = finding("prerequisite-twice", topic=repr(edge.topic))
+                yield placed.problem(what, "prerequisites", index, "topic")
             seen.add(edge.topic)
 
 
@@ -54,9 +55,8 @@ def no_cycles(draft: Draft) -> Iterator[Problem]:
     for cycle in find_cycles(list(by_id), _edges(draft)):
         first, last = by_id[cycle[0]], cycle[-1]
         index = next(i for i, edge in enumerate(first.value.prerequisites) if edge.topic == last)
-        circle = " → ".join([*cycle, cycle[0]])
-        message = f"prerequisites go in a circle: {circle}; remove one of these edges"
-        yield first.problem(message, "prerequisites", index, "topic")
+        what = finding("circle", circle=" → ".join([*cycle, cycle[0]]))
+        yield first.problem(what, "prerequisites", index, "topic")
 
 
 def every_topic_reachable(draft: Draft) -> Iterator[Problem]:
@@ -66,22 +66,19 @@ def every_topic_reachable(draft: Draft) -> Iterator[Problem]:
     """
     by_id = {placed.value.id: placed for placed in draft.topics}
     needs = {topic_id: list(placed.value.needed) for topic_id, placed in by_id.items()}
-    blocked = {
-        item: "is in a circle of prerequisites" for cycle in find_cycles(list(by_id), _edges(draft)) for item in cycle
-    }
+    in_circle = finding("because-in-circle")
+    blocked = {item: in_circle for cycle in find_cycles(list(by_id), _edges(draft)) for item in cycle}
     topic_ids = draft.topic_ids
     for topic_id, needed in needs.items():
         if any(need not in topic_ids for need in needed):
-            blocked.setdefault(topic_id, "needs a topic that is not there")
+            blocked.setdefault(topic_id, finding("because-need-missing"))
     for placed in draft.topics:
         if placed.value.id in blocked:
             continue
         culprit = _nearest(placed, needs, blocked)
         if culprit:
-            message = (
-                f"{placed.value.id!r} can never be reached: {culprit!r}, which it needs, {blocked[culprit]}; mend that"
-            )
-            yield placed.problem(message, "id")
+            what = finding("unreachable", topic=repr(placed.value.id), need=repr(culprit), because=blocked[culprit])
+            yield placed.problem(what, "id")
 
 
 def _edges(draft: Draft) -> dict[str, list[str]]:
@@ -91,7 +88,7 @@ def _edges(draft: Draft) -> dict[str, list[str]]:
     }
 
 
-def _nearest(placed: Placed[Topic], needs: dict[str, list[str]], blocked: dict[str, str]) -> str | None:
+def _nearest(placed: Placed[Topic], needs: dict[str, list[str]], blocked: dict[str, Finding]) -> str | None:
     pending = list(placed.value.needed)
     seen = set(pending)
     for item in pending:

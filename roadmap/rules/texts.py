@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from roadmap.draft import Draft
 from roadmap.explain import spell
 from roadmap.model import LongText, Text
-from roadmap.problems import Problem
+from roadmap.problems import Problem, finding
 from roadmap.yaml_source import ValuePath
 
 CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -23,8 +23,8 @@ def chinese_texts(draft: Draft) -> Iterator[Problem]:
     for part in [*draft.topics, *([draft.heading] if draft.heading else [])]:
         for path, text in texts_of(part.value):
             if not CHINESE.search(text.zh):
-                message = f"{spell(path)}: the Chinese text {text.zh[:40]!r} has no Chinese in it: write it in Chinese"
-                yield part.problem(message, *path, "zh")
+                what = finding("no-chinese", field=spell(path), text=repr(text.zh[:40]))
+                yield part.problem(what, *path, "zh")
 
 
 def english_texts(draft: Draft) -> Iterator[Problem]:
@@ -32,8 +32,8 @@ def english_texts(draft: Draft) -> Iterator[Problem]:
     for part in [*draft.topics, *([draft.heading] if draft.heading else [])]:
         for path, text in texts_of(part.value):
             if CHINESE.search(text.en):
-                message = f"{spell(path)}: the English text {text.en[:40]!r} has Chinese in it: write it in English"
-                yield part.problem(message, *path, "en")
+                what = finding("chinese-in-english", field=spell(path), text=repr(text.en[:40]))
+                yield part.problem(what, *path, "en")
 
 
 def english_aliases(draft: Draft) -> Iterator[Problem]:
@@ -41,8 +41,7 @@ def english_aliases(draft: Draft) -> Iterator[Problem]:
     for placed in draft.topics:
         for index, alias in enumerate(placed.value.aliases.en):
             if CHINESE.search(alias):
-                message = f"the alias {alias!r} is Chinese: move it to aliases.zh"
-                yield placed.problem(message, "aliases", "en", index)
+                yield placed.problem(finding("alias-is-chinese", alias=repr(alias)), "aliases", "en", index)
 
 
 def no_resource_twice(draft: Draft) -> Iterator[Problem]:
@@ -53,8 +52,8 @@ def no_resource_twice(draft: Draft) -> Iterator[Problem]:
         for kind, resources in lists.items():
             for index, resource in enumerate(resources):
                 if (resource.url, resource.title) in seen:
-                    message = f"the resource {resource.title[:60]!r} is in this topic twice: keep one"
-                    yield placed.problem(message, "resources", kind, index)
+                    what = finding("resource-twice", resource=repr(resource.title[:60]))
+                    yield placed.problem(what, "resources", kind, index)
                 seen.add((resource.url, resource.title))
 
 

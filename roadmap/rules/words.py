@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from roadmap.draft import Draft, Placed
 from roadmap.model import Topic
-from roadmap.problems import Problem
+from roadmap.problems import Problem, finding
 from roadmap.yaml_source import ValuePath
 
 _GAPS = re.compile(r"[\s\-‐‑–_]+")
@@ -37,10 +37,9 @@ def alias_has_one_owner(draft: Draft) -> Iterator[Problem]:
     for placed, path, alias in _aliases(draft):
         key, topic_id = same_name(alias), placed.value.id
         if owners.get(key, topic_id) != topic_id:
-            yield placed.problem(f"the alias {alias!r} is the name of the topic {owners[key]!r}: remove it here", *path)
+            yield placed.problem(finding("alias-is-a-name", alias=repr(alias), topic=repr(owners[key])), *path)
         elif aliases.setdefault(key, topic_id) != topic_id:
-            message = f"the alias {alias!r} belongs to the topic {aliases[key]!r} already: keep it in one of the two"
-            yield placed.problem(message, *path)
+            yield placed.problem(finding("alias-taken", alias=repr(alias), topic=repr(aliases[key])), *path)
 
 
 def title_has_one_owner(draft: Draft) -> Iterator[Problem]:
@@ -50,8 +49,7 @@ def title_has_one_owner(draft: Draft) -> Iterator[Problem]:
         for lang, title in (("en", placed.value.title.en), ("zh", placed.value.title.zh)):
             owner = owners.setdefault(same_name(title), placed.value.id)
             if owner != placed.value.id:
-                message = f"the title {title!r} is the title of {owner!r} too: tell the two apart"
-                yield placed.problem(message, "title", lang)
+                yield placed.problem(finding("title-taken", title=repr(title), topic=repr(owner)), "title", lang)
 
 
 def alias_is_no_others_term(draft: Draft) -> Iterator[Problem]:
@@ -61,8 +59,8 @@ def alias_is_no_others_term(draft: Draft) -> Iterator[Problem]:
         for index, term in enumerate(placed.value.terms.strong):
             owner = owners.get(same_name(term), placed.value.id)
             if owner != placed.value.id:
-                message = f"the strong term {term!r} is an alias of the topic {owner!r}: remove it here or make it weak"
-                yield placed.problem(message, "terms", "strong", index)
+                what = finding("term-is-an-alias", term=repr(term), topic=repr(owner))
+                yield placed.problem(what, "terms", "strong", index)
 
 
 def strong_terms_are_telling(draft: Draft) -> Iterator[Problem]:
@@ -76,10 +74,8 @@ def strong_terms_are_telling(draft: Draft) -> Iterator[Problem]:
             topics = owners[same_name(term)]
             if placed.value.id in topics[MAX_STRONG_OWNERS:]:
                 others = ", ".join(topic for topic in topics if topic != placed.value.id)
-                message = (
-                    f"the term {term!r} is strong in more than {MAX_STRONG_OWNERS} topics (also {others}): make it weak"
-                )
-                yield placed.problem(message, "terms", "strong", index)
+                what = finding("term-not-telling", term=repr(term), most=MAX_STRONG_OWNERS, others=others)
+                yield placed.problem(what, "terms", "strong", index)
 
 
 def strong_or_weak(draft: Draft) -> Iterator[Problem]:
@@ -88,8 +84,7 @@ def strong_or_weak(draft: Draft) -> Iterator[Problem]:
         strong = {same_name(term) for term in placed.value.terms.strong}
         for index, term in enumerate(placed.value.terms.weak):
             if same_name(term) in strong:
-                message = f"the term {term!r} is strong in this topic too: keep one of the two"
-                yield placed.problem(message, "terms", "weak", index)
+                yield placed.problem(finding("term-strong-and-weak", term=repr(term)), "terms", "weak", index)
 
 
 def no_word_twice(draft: Draft) -> Iterator[Problem]:
@@ -99,14 +94,14 @@ def no_word_twice(draft: Draft) -> Iterator[Problem]:
         lists: list[tuple[str, ValuePath, tuple[str, ...]]] = [
             ("alias", ("aliases", "en"), aliases.en),
             ("alias", ("aliases", "zh"), aliases.zh),
-            ("strong term", ("terms", "strong"), terms.strong),
-            ("weak term", ("terms", "weak"), terms.weak),
+            ("strong", ("terms", "strong"), terms.strong),
+            ("weak", ("terms", "weak"), terms.weak),
         ]
-        for what, path, words in lists:
+        for kind, path, words in lists:
             seen: set[str] = set()
             for index, word in enumerate(words):
                 if same_word(word) in seen:
-                    yield placed.problem(f"the {what} {word!r} is in this topic twice: keep one", *path, index)
+                    yield placed.problem(finding("word-twice", kind=kind, word=repr(word)), *path, index)
                 seen.add(same_word(word))
 
 

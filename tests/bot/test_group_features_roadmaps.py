@@ -10,6 +10,7 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
 from roadmap.loading import parse_roadmap
+from roadmap.rules.texts import CHINESE
 from tests.bot.driving import bot_of, field, is_private, labels, reply, restart, shipped, title, words
 from tests.roadmap.building import single_file, topic_text
 
@@ -84,6 +85,19 @@ async def test_problems_are_listed_with_lines_and_nothing_changes(
     assert everything[17].startswith("bad.yaml:338: ")
     assert labels(answer) == []
     assert await kept(simcord_env, server) == (None, 0)
+
+
+async def test_every_problem_is_told_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
+    await admin.slash(channel, "language", language="zh")
+    bad = single_file(topic_text("one", needs=["oen"]), topic_text("two", needs=["xyzzy"]), "id: three\n")
+    answer = await upload(admin, channel, bad, "bad.yaml")
+    everything = (await attached(answer)).decode().splitlines()
+    assert everything[:2] == [
+        "bad.yaml:15: 先修主题 'oen' 不在这份路线图里：是不是 'one'？",
+        "bad.yaml:34: 先修主题 'xyzzy' 不在这份路线图里：请补上这个主题，或删掉这条先修",
+    ]
+    assert "bad.yaml:45: 缺少 level：请补上" in everything
+    assert all(CHINESE.search(each) for each in everything)
 
 
 @pytest.mark.parametrize(
@@ -338,4 +352,4 @@ async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
     refused = await upload(admin, channel, "a: [")
     assert title(refused) == "r.yaml：1 个问题"
     assert "没有改动任何东西" in words(refused)
-    assert "问题的说明是英文" in words(refused)
+    assert "**第 2 行** YAML 语法有误：" in words(refused)

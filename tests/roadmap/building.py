@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bot.render.problems import sentence
+from bot.texts import texts
 from roadmap.loading import RoadmapError, parse_roadmap
 from roadmap.model import (
     Level,
@@ -17,6 +19,7 @@ from roadmap.model import (
     Topic,
     Track,
 )
+from roadmap.problems import Problem
 
 HEADING = """\
 id: small
@@ -77,8 +80,13 @@ def problems_of(text: str) -> list[str]:
     try:
         parse_roadmap(text, "r.yaml")
     except RoadmapError as error:
-        return [f"{problem.line}: {problem.message}" for problem in error.problems]
+        return [f"{problem.place.line}: {told(problem)}" for problem in error.problems]
     return []
+
+
+def told(problem: Problem) -> str:
+    """What a problem says in English."""
+    return sentence(problem.finding, texts("en"))
 
 
 def build(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.render.problems import line, sentence
+from bot.texts import texts
 from roadmap.loading import (
-    Problem,
     RoadmapError,
     dump_roadmap,
     lint,
@@ -15,8 +16,10 @@ from roadmap.loading import (
     parse_roadmap,
     shipped_roadmap_path,
 )
-from roadmap.model import MergedTopic
-from tests.roadmap.building import HEADING, build, problems_of, single_file, topic_text, write_folder
+from roadmap.model import LANGS, MergedTopic
+from roadmap.problems import Place, Problem, finding
+from roadmap.rules.texts import CHINESE
+from tests.roadmap.building import HEADING, build, problems_of, single_file, told, topic_text, write_folder
 
 
 def test_the_shipped_roadmap_has_no_problems() -> None:
@@ -94,7 +97,7 @@ def test_every_problem_of_every_file_is_told_at_once_in_order(tmp_path: Path) ->
     )
     (folder / "topics" / "five.yml").write_text(topic_text("five"), encoding="utf-8")
 
-    found = [(Path(problem.file).name, problem.line, problem.message) for problem in lint(folder)]
+    found = [(Path(problem.place.file).name, problem.place.line, told(problem)) for problem in lint(folder)]
 
     assert [(name, line) for name, line, _ in found] == [
         ("five.yml", 1),
@@ -109,7 +112,7 @@ def test_every_problem_of_every_file_is_told_at_once_in_order(tmp_path: Path) ->
     assert "not a topic" in messages[1]
     assert messages[2] == "the prerequisite 'oen' is no topic of this roadmap: did you mean 'one'?"
     assert "not valid YAML" in messages[3]
-    assert messages[4] == "level 'expert' must be one of 'beginner', 'intermediate' or 'advanced'"
+    assert messages[4] == "level 'expert' must be one of 'beginner', 'intermediate', 'advanced'"
     assert messages[5] == "resources.required[1].hours 'two' must be a number, without quotes"
 
 
@@ -173,30 +176,34 @@ def test_what_is_no_roadmap_is_told_so(text: str, words: str) -> None:
 
 
 def test_paths_that_are_no_roadmap(tmp_path: Path) -> None:
-    assert "no such file or folder" in lint(tmp_path / "nothing")[0].message
-    assert "has no roadmap.yaml" in lint(tmp_path)[0].message
+    assert "no such file or folder" in told(lint(tmp_path / "nothing")[0])
+    assert "has no roadmap.yaml" in told(lint(tmp_path)[0])
 
 
 def test_words_of_other_fields_are_checked(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "r", {"one": topic_text("one")})
     (folder / "elsewhere.yaml").write_text("- pizza\n- 3\n- ''\n", encoding="utf-8")
-    assert [problem.line for problem in lint(folder)] == [2, 3]
+    assert [problem.place.line for problem in lint(folder)] == [2, 3]
 
 
 def test_an_error_tells_all_its_problems() -> None:
-    error = RoadmapError([Problem("b.yaml", 2, "second"), Problem("a.yaml", 9, "first"), Problem("a.yaml", 9, "first")])
-    assert error.problems == (Problem("a.yaml", 9, "first"), Problem("b.yaml", 2, "second"))
+    late = Problem(Place("a.yaml", 10), finding("no-topics"))
+    first = Problem(Place("a.yaml", 9), finding("track-empty", track="idle"))
+    error = RoadmapError([Problem(Place("b.yaml", 2), finding("no-topics")), late, first, first])
+    assert error.problems == (first, late, Problem(Place("b.yaml", 2), finding("no-topics")))
     assert str(error).splitlines() == [
-        "The roadmap has 2 problems; mend them and load it again:",
-        "a.yaml:9: first",
-        "b.yaml:2: second",
+        "a.yaml:9: track-empty track=idle",
+        "a.yaml:10: no-topics",
+        "b.yaml:2: no-topics",
     ]
 
 
 @given(st.text(max_size=200))
 def test_no_upload_escapes_as_another_error(text: str) -> None:
-    with pytest.raises(RoadmapError):
+    with pytest.raises(RoadmapError) as caught:
         parse_roadmap(text)
+    for say in map(texts, LANGS):
+        assert all(line(problem, say).startswith("roadmap.yaml:") for problem in caught.value.problems)
 
 
 @given(
@@ -210,7 +217,8 @@ def test_no_wrong_value_escapes_as_another_error(old: str, value: str) -> None:
     try:
         parse_roadmap(text)
     except RoadmapError as error:
-        assert str(error)  # noqa: PT017 - a value may also be a good one
+        said = [sentence(problem.finding, texts("zh")) for problem in error.problems]
+        assert all(map(CHINESE.search, said)), said
 
 
 @given(st.permutations(["a1", "b2", "c3", "d4"]))

@@ -13,8 +13,10 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot
+import roadmap
 from bot.texts import texts
 from bot.texts.catalogue import MissingTextError, source
+from roadmap.explain import KEYS
 from roadmap.model import LANGS, Lang
 
 CODE = sorted(Path(bot.__file__).parent.rglob("*.py"))
@@ -148,6 +150,20 @@ def test_every_key_asked_for_exists() -> None:
         if not (any(re.fullmatch(key[1:], known) for known in keys) if key.startswith("/") else key in keys)
     }
     assert not missing
+
+
+def found_keys() -> set[str]:
+    """The texts of the findings in the roadmap's code: what ``finding(…)`` is called with, and pydantic's kinds."""
+    keys = set(KEYS.values())
+    for path in Path(roadmap.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "finding":
+                keys.update(key for key in _strings(node.args[0]))
+    return {f"problem-{key}" for key in keys}
+
+
+def test_every_finding_about_a_roadmap_has_a_sentence_and_no_other() -> None:
+    assert found_keys() == {key for key in messages("en") if key.startswith("problem-")}
 
 
 def test_every_key_is_asked_for_somewhere() -> None:
