@@ -11,7 +11,7 @@ from bot.app import NextupBot
 from bot.conversation import languages
 from bot.conversation.components import AnyInteraction
 from bot.core import own_roadmaps
-from bot.core.group_answers import RoadmapChoice
+from bot.core.answers.groups import RoadmapChoice
 from bot.core.resource_names import matching_resources
 from bot.core.timezones import COMMON, places
 from bot.render.markup import clip

@@ -9,7 +9,7 @@ import discord
 
 from bot.conversation.people import names_of, people_in
 from bot.core.answers import Answer
-from bot.core.group_answers import BuddiesAnswer
+from bot.core.answers.groups import BuddiesAnswer
 from bot.core.services import Asker
 from bot.render import Reply, Surroundings, render
 from bot.texts import texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.group_answers import GoalAnswer, MemberSettingsAnswer, NudgesOff, UnknownTimezone
+from bot.core.answers.groups import GoalAnswer, MemberSettingsAnswer, NudgesOff, UnknownTimezone
 from bot.core.services import Asker, Services, local_date
 from bot.core.timezones import known_timezone
 from storage import GroupSettings, MemberSettings, Period, frozen_weeks, streak

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.core.answers import DidYouMean, NotUnderstood, ServerOnly
+from bot.core.answers.groups import BuddiesAnswer, WhichTopicFor
 from bot.core.finding import find_topic
 from bot.core.following import followed
-from bot.core.group_answers import BuddiesAnswer, WhichTopicFor
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
 from roadmap.model import Topic

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from bot.core import own_roadmaps
 from bot.core.answers import DidYouMean, NotUnderstood
-from bot.core.finding import find_topic
-from bot.core.group_answers import (
+from bot.core.answers.groups import (
     GoalProgress,
     GroupGoalAnswer,
     GroupSettingsAnswer,
     UnknownTimezone,
     WhichTopicFor,
 )
+from bot.core.answers.roadmaps import NoSuchRoadmap, RoadmapRejected
+from bot.core.finding import find_topic
 from bot.core.library import LoadedRoadmap
-from bot.core.roadmap_answers import NoSuchRoadmap, RoadmapRejected
 from bot.core.services import Asker, Services
 from bot.core.timezones import known_timezone
 from roadmap.model import Topic

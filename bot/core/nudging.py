@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.answers.groups import NudgeAnswer
 from bot.core.following import followed
-from bot.core.group_answers import NudgeAnswer
 from bot.core.services import Services
 from roadmap.model import Topic
 from storage import Nudge

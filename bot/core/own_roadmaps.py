@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.core.group_answers import RoadmapChoice
-from bot.core.roadmap_answers import (
+from bot.core.answers.groups import RoadmapChoice
+from bot.core.answers.roadmaps import (
     NoSuchRoadmap,
     RoadmapDiff,
     RoadmapExport,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.group_answers import UnmatchedAnswer
+from bot.core.answers.groups import UnmatchedAnswer
 from bot.core.services import Services
 
 _SHOWN = 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.group_answers import BuddiesAnswer, WhichTopicFor
+from bot.core.answers.groups import BuddiesAnswer, WhichTopicFor
 from bot.render.card import Card
 from bot.render.markup import link, quoted
 from bot.render.reply import Button, Reply, Surroundings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.core.group_answers import GoalAnswer, GroupGoalAnswer
+from bot.core.answers.groups import GoalAnswer, GroupGoalAnswer
 from bot.render.reply import Button, Reply
 from bot.render.wording import days, hours, name
 from bot.texts import Texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.group_answers import NudgeAnswer
+from bot.core.answers.groups import NudgeAnswer
 from bot.render.reply import Button, Reply
 from bot.render.wording import name
 from bot.texts import Texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.roadmap_answers import (
+from bot.core.answers.roadmaps import (
     NoSuchRoadmap,
     RoadmapDiff,
     RoadmapExport,

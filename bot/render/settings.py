@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from bot.core.answers.groups import GroupSettingsAnswer, MemberSettingsAnswer, UnknownTimezone
 from bot.core.choosing import NUDGE_DAYS, QUIET_HOURS
-from bot.core.group_answers import GroupSettingsAnswer, MemberSettingsAnswer, UnknownTimezone
 from bot.core.timezones import COMMON
 from bot.render.card import Card
 from bot.render.markup import clip, plain, quoted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord.utils import format_dt
 
-from bot.core.group_answers import UnmatchedAnswer
+from bot.core.answers.groups import UnmatchedAnswer
 from bot.render.card import Card
 from bot.render.markup import quoted
 from bot.render.reply import Button, Reply

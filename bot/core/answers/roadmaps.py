@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.group_answers import RoadmapChoice
+from bot.core.answers.groups import RoadmapChoice
 from roadmap.comparing import Comparison
 from roadmap.problems import Problem
 
