@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from datetime import date
 
-from storage.met_weeks import rebuild_group
+from sqlite_utils import Database, Migrations
 
 migrations = Migrations("nextup")
 
@@ -236,8 +236,17 @@ def m003_met_weeks(db: Database) -> None:
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX met_weeks_member ON met_weeks (member_id);
     """)
-    for (guild_id,) in db.conn.execute("SELECT guild_id FROM groups").fetchall():
-        rebuild_group(db.conn, guild_id)
+    weeks = "SELECT guild_id, board_id, key FROM boards WHERE kind = 'week'"
+    for guild_id, board_id, key in db.conn.execute(weeks).fetchall():
+        monday = date.fromisocalendar(int(key[:4]), int(key[6:]), 1)
+        block, week = divmod((monday.toordinal() - 1) // 7, 60)
+        db.conn.execute(
+            "INSERT INTO met_weeks (guild_id, block, member_id, weeks)"
+            " SELECT ?, ?, member_id, ? FROM scores LEFT JOIN members USING (member_id)"
+            " WHERE board_id = ? AND points >= coalesce(weekly_goal, 0)"
+            " ON CONFLICT DO UPDATE SET weeks = weeks | excluded.weeks",
+            (guild_id, block, 1 << (59 - week), board_id),
+        )
 
 
 @migrations()
