@@ -27,12 +27,12 @@ def shipped() -> LoadedRoadmap:
     return LoadedRoadmap.of(load_roadmap(shipped_roadmap_path()))
 
 
-def build_bot(database: Path, roadmap: Roadmap | None = None) -> NextupBot:
+def build_bot(database: Path, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)) -> NextupBot:
     """What ``create_bot`` builds, without indexing the shipped roadmap anew for each test."""
     loaded = LoadedRoadmap.of(roadmap) if roadmap else shipped()
     storage = Storage.open(database)
     services = Services(storage, Library(loaded, storage), discord.utils.utcnow)
-    return NextupBot(services, purge_after=timedelta(days=30))
+    return NextupBot(services, purge_after=grace)
 
 
 def bot_of(env: Env) -> NextupBot:
@@ -41,10 +41,12 @@ def bot_of(env: Env) -> NextupBot:
     return env.bot
 
 
-async def restart(env: Env, database: Path, roadmap: Roadmap | None = None) -> None:
-    """The process ends, and a new one starts on the same database, perhaps with another roadmap of its own."""
+async def restart(
+    env: Env, database: Path, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)
+) -> None:
+    """The process ends, and a new one starts on the same database, perhaps with other settings."""
     old = bot_of(env)
-    await env.restart_bot(build_bot(database, roadmap))
+    await env.restart_bot(build_bot(database, roadmap, grace))
     await old.services.storage.close()
 
 
