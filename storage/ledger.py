@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict, cast
 
-from storage import scores
+from storage import presence, scores
 from storage.units import to_epoch
 from storage.values import Entry, State
 
@@ -89,8 +89,9 @@ def event(
     )
 
 
-def append(db: sqlite3.Connection, new: Event) -> int:
-    """Write the event and the points it gives or takes; returns its number."""
+def append(db: sqlite3.Connection, entry: Entry, new: Event) -> int:
+    """Write the event that ``entry`` made, and the points it gives or takes; returns its number."""
+    presence.logged(db, entry)
     row = db.execute(
         "INSERT INTO events (member_id, guild_id, kind, topic_id, resource_id, points, at, local_date, after, before,"
         " reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING event_id",
@@ -138,7 +139,7 @@ def stand(db: sqlite3.Connection, member_id: int, topic_id: str, new: Standing) 
 
 def change(db: sqlite3.Connection, entry: Entry, kind: Kind, topic_id: str, before: Standing, after: State) -> None:
     """Append an event without points that moves the topic to another state."""
-    number = append(db, event(entry, kind, topic_id, after=after, before=before))
+    number = append(db, entry, event(entry, kind, topic_id, after=after, before=before))
     started = to_epoch(entry.at) if after == "learning" else before.started_at
     stand(db, entry.member_id, topic_id, Standing(after, number, started))
 

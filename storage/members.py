@@ -131,8 +131,10 @@ def _read(db: sqlite3.Connection, member_id: int) -> MemberSettings:
 
 
 def _write(db: sqlite3.Connection, member_id: int, settings: MemberSettings) -> None:
+    before = _read(db, member_id)
+    if settings == before:
+        return  # and somebody who chose nothing gets no row
     goal = settings.weekly_goal_hours
-    before = _read(db, member_id).weekly_goal_hours
     db.execute(
         f"INSERT OR REPLACE INTO members (member_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (
@@ -148,7 +150,7 @@ def _write(db: sqlite3.Connection, member_id: int, settings: MemberSettings) -> 
         ),
     )
     scores.relist_everywhere(db, member_id)
-    if goal != before:
+    if goal != before.weekly_goal_hours:
         met_weeks.rebuild_member(db, member_id)
 
 

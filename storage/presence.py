@@ -14,23 +14,36 @@ def ensure_group(db: sqlite3.Connection, guild_id: int, at: int) -> None:
     db.execute("INSERT INTO groups (guild_id, joined_at) VALUES (?, ?) ON CONFLICT DO NOTHING", (guild_id, at))
 
 
-def seen(db: sqlite3.Connection, guild_id: int, member_id: int, at: int) -> None:
-    """The member is in the group now; one who had left is listed again."""
-    ensure_group(db, guild_id, at)
-    row = db.execute(
-        "SELECT left_at FROM memberships WHERE guild_id = ? AND member_id = ?", (guild_id, member_id)
-    ).fetchone()
-    db.execute(
-        "INSERT INTO memberships (guild_id, member_id, verified_at) VALUES (?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET left_at = NULL, verified_at = max(coalesce(verified_at, 0), excluded.verified_at)",
-        (guild_id, member_id, at),
+def back(db: sqlite3.Connection, guild_id: int, member_id: int, at: int) -> None:
+    """A member who had left the group is listed again. Nothing happens to anybody else; nobody gets a row by it."""
+    returned = db.execute(
+        "UPDATE memberships SET left_at = NULL, verified_at = max(coalesce(verified_at, 0), ?)"
+        " WHERE guild_id = ? AND member_id = ? AND left_at IS NOT NULL",
+        (at, guild_id, member_id),
     )
-    if row and row[0] is not None:
+    if returned.rowcount:
         scores.relist(db, guild_id, member_id)
 
 
+def seen(db: sqlite3.Connection, guild_id: int, member_id: int, at: int) -> None:
+    """The member is in the group now, and has a row for it; one who had left is listed again."""
+    back(db, guild_id, member_id, at)
+    ensure_group(db, guild_id, at)
+    db.execute(
+        "INSERT INTO memberships (guild_id, member_id, verified_at) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET verified_at = max(coalesce(verified_at, 0), excluded.verified_at)",
+        (guild_id, member_id, at),
+    )
+
+
+def acting(db: sqlite3.Connection, entry: Entry) -> None:
+    """The member tries something in the entry's group, if it has one: they are there, whatever comes of it."""
+    if entry.guild_id is not None:
+        back(db, entry.guild_id, entry.member_id, to_epoch(entry.at))
+
+
 def logged(db: sqlite3.Connection, entry: Entry) -> None:
-    """The member logs something in the entry's group, if it has one."""
+    """The member's action in the entry's group, if it has one, is an event: it is a day of theirs there."""
     if entry.guild_id is None:
         return
     seen(db, entry.guild_id, entry.member_id, to_epoch(entry.at))

@@ -76,7 +76,7 @@ class ProgressRepository(Repository):
 
     def _change(self, entry: Entry, kind: Kind, topic_id: str, after: State, keep: Collection[State]) -> Changed:
         with self._writing() as db:
-            presence.logged(db, entry)
+            presence.acting(db, entry)
             before = ledger.standing(db, entry.member_id, topic_id)
             if before.state in keep:
                 return Changed(before.state, before.state, changed=False)
@@ -87,7 +87,7 @@ class ProgressRepository(Repository):
     def finish_topic(self, entry: Entry, topic_id: str, resources: Mapping[str, float]) -> Finished:
         """Finish a topic: its required ``resources`` (id to hours) that have no mark yet get one and give points."""
         with self._writing() as db:
-            presence.logged(db, entry)
+            presence.acting(db, entry)
             before = ledger.standing(db, entry.member_id, topic_id)
             missing = resources.keys() - ledger.marked(db, entry.member_id)
             if before.state == "done" and not missing:
@@ -101,7 +101,7 @@ class ProgressRepository(Repository):
     ) -> Finished:
         """Finish one resource for ``points`` hours, once; with the last of ``required`` the topic is done too."""
         with self._writing() as db:
-            presence.logged(db, entry)
+            presence.acting(db, entry)
             before = ledger.standing(db, entry.member_id, topic_id)
             marked = ledger.marked(db, entry.member_id)
             if resource_id in marked:
@@ -117,7 +117,7 @@ class ProgressRepository(Repository):
         A done topic that has the resource among its ``required`` is learned again.
         """
         with self._writing() as db:
-            presence.logged(db, entry)
+            presence.acting(db, entry)
             return reversal.unmark(db, entry, resource_id, reopen=resource_id in required)
 
     @on_worker
@@ -127,7 +127,7 @@ class ProgressRepository(Repository):
         State and marks are as before it, points leave the group, date and boards where they were given.
         """
         with self._writing() as db:
-            presence.logged(db, entry)
+            presence.acting(db, entry)
             return reversal.undo(db, entry)
 
     @on_worker
@@ -213,7 +213,7 @@ def _finish(
     points = sum(given.values())
     only = next(iter(given)) if kind == "finish_resource" else None
     new = ledger.event(entry, kind, topic_id, after=after, before=before, points=points, resource_id=only)
-    number = ledger.append(db, new)
+    number = ledger.append(db, entry, new)
     ledger.mark(db, entry.member_id, topic_id, given, number)
     topic_finished = after == "done" and before.state != "done"
     if after != before.state:

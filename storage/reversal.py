@@ -26,6 +26,7 @@ def unmark(db: sqlite3.Connection, entry: Entry, resource_id: str, *, reopen: bo
     after: State = "learning" if reopen and before.state == "done" else before.state
     ledger.append(
         db,
+        entry,
         Event(
             member_id=entry.member_id,
             guild_id=guild_id,
@@ -64,6 +65,7 @@ def undo(db: sqlite3.Connection, entry: Entry) -> Undone | None:
     ledger.stand(db, entry.member_id, topic_id, restored)
     ledger.append(
         db,
+        entry,
         Event(
             member_id=entry.member_id,
             guild_id=guild_id,

@@ -76,6 +76,17 @@ async def test_the_digest_comes_once_a_week(
     assert is_private(await bob.click(first, label=labels(first)[0]))
 
 
+async def test_who_changed_nothing_is_not_new_here(
+    channel: ChannelHandle, alice: MemberActor, bob: MemberActor, admin: MemberActor
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    await bob.slash(channel, "undo")
+    await bob.slash(channel, "drop", topic="python")
+    shown = words(await admin.slash(channel, "digest preview"))
+    assert "New here: alice" in shown
+    assert "bob" not in shown
+
+
 @pytest.mark.parametrize(("lang", "heading"), [("en", "· January 2026"), ("zh", "· 2026年1月")])
 async def test_the_monthly_edition_is_called_by_its_month(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor, lang: str, heading: str
@@ -208,7 +219,10 @@ async def test_off_and_on_again(
     assert len(digests(channel)) == 1
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", "a" * 500, "@everyone", "\x00", "posix/UTC/../x"])
+@pytest.mark.parametrize(
+    "zone",
+    ["Mars/Olympus", "../../etc/passwd", "a" * 500, "@everyone", "\x00", "posix/UTC/../x", "localtime", "Factory"],
+)
 async def test_an_unknown_timezone_changes_nothing(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, zone: str
 ) -> None:
@@ -242,6 +256,25 @@ async def test_a_channel_the_bot_may_not_write_in(
     shown = await admin.slash(channel, "digest set", channel=closed)
     assert f"I may not write in {closed.mention}" in words(shown)
     assert await schedule_of(simcord_env, server) is None
+
+
+@pytest.mark.parametrize("kind", ["voice", "thread"])
+async def test_a_digest_goes_to_a_text_channel(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, kind: str
+) -> None:
+    place = server.create_voice_channel("voice")
+    if kind == "thread":
+        parent = bot_of(simcord_env).get_channel(channel.id)
+        assert isinstance(parent, discord.TextChannel)
+        thread = await parent.create_thread(name="aside", type=discord.ChannelType.public_thread)
+        place = next(each for each in channel.threads if each.id == thread.id)
+    shown = await admin.slash(place, "digest set")
+    assert is_private(shown)
+    assert f"The digest goes to a text channel, and <#{place.id}> is none." in words(shown)
+    assert "`/digest set channel:`" in words(shown)
+    assert await schedule_of(simcord_env, server) is None
+    assert "The digest comes to" in words(await admin.slash(place, "digest set", channel=channel))
+    assert "The digest comes to" in words(await admin.slash(place, "digest set", hour=8))
 
 
 @pytest.mark.parametrize("command", ["digest set", "digest preview", "digest now", "digest off"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from storage import Buddies, MemberSettings, Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.raw import query
 
 MONDAY = WEDNESDAY - timedelta(days=2)
 KV = REQUIRED["kv-cache"]
@@ -31,6 +32,12 @@ async def test_an_update_changes_only_what_it_names(storage: Storage) -> None:
     await storage.members.save(1, MemberSettings(language="zh"))
     changed = await storage.members.update(1, lambda settings: replace(settings, weekly_goal_hours=3.0))
     assert changed == await storage.members.settings(1) == MemberSettings(language="zh", weekly_goal_hours=3.0)
+
+
+async def test_choosing_what_one_has_anyway_leaves_no_row(storage: Storage) -> None:
+    await storage.members.update(1, lambda settings: replace(settings, nudges=False))
+    await storage.members.save(2, MemberSettings())
+    assert query(storage.path, "SELECT member_id FROM members") == []
 
 
 async def test_buddies_are_only_those_who_asked_and_logged_it_here(storage: Storage) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from storage import Changed, Finished, State, Storage, StorageError, TopicCounts
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
+from tests.storage.raw import cells_with, query
 
 KV = REQUIRED["kv-cache"]
 KV_IDS = frozenset(KV)
@@ -153,6 +154,37 @@ async def test_hours_by_week_are_cut_by_the_local_date(storage: Storage) -> None
     await storage.progress.finish_resource(entry(guild=None), "kv-cache", "prompt", 2.5, KV_IDS)
     assert await storage.progress.hours_by_week(1) == {"2026-W46": 4.0, "2026-W47": 2.5}
     assert await storage.progress.hours_by_week(1, GROUP) == {"2026-W46": 4.0}
+
+
+async def days_here(storage: Storage) -> list[tuple[str, str]]:
+    return query(storage.path, "SELECT first_on, last_on FROM memberships WHERE guild_id = ? AND member_id = 1", GROUP)
+
+
+async def test_what_changes_nothing_is_no_day_in_the_group(storage: Storage) -> None:
+    progress = storage.progress
+    await progress.track(entry(), "kv-cache")
+    await progress.finish_topic(entry(), "serving", REQUIRED["serving"])
+    await progress.skip(entry(), "quantization")
+    for day in (weeks_before(1), WEDNESDAY + timedelta(days=1)):
+        later = entry(day=day)
+        await progress.track(later, "kv-cache")
+        await progress.drop(later, "quantization")
+        await progress.skip(later, "quantization")
+        await progress.know(later, "serving")
+        await progress.finish_topic(later, "serving", REQUIRED["serving"])
+        await progress.finish_resource(later, "serving", "orca", 3.25, frozenset())
+        await progress.unmark_resource(later, "paged", KV_IDS)
+        assert await days_here(storage) == [("2026-11-18", "2026-11-18")]
+    await progress.undo(entry(day=WEDNESDAY + timedelta(days=1)))
+    assert await days_here(storage) == [("2026-11-18", "2026-11-19")]
+
+
+async def test_who_has_nothing_and_changes_nothing_leaves_no_trace(storage: Storage) -> None:
+    nobody = entry(123_456_789_123)
+    await storage.progress.undo(nobody)
+    await storage.progress.drop(nobody, "kv-cache")
+    await storage.progress.unmark_resource(nobody, "paged", KV_IDS)
+    assert cells_with(storage.path, nobody.member_id) == []
 
 
 async def test_a_naive_time_is_refused_and_nothing_is_written(storage: Storage) -> None:
