@@ -25,7 +25,10 @@ class BoardsRepository(Repository):
         before: Cursor | None = None,
         limit: int = 10,
     ) -> BoardPage:
-        """The rows after or before a cursor of another page, or the first ones."""
+        """The rows after or before a cursor of another page, or the first ones.
+
+        A cursor may be of another time, when members had other points: where nothing comes after it, the first page is.
+        """
         with self._reading() as db:
             board = scores.board_id(db, guild_id, period)
             if board is None:
@@ -35,7 +38,8 @@ class BoardsRepository(Repository):
                 if len(found) == limit:
                     return pages.page(db, board, found)
                 after = None  # too near the top for a full page: the first one is
-            return pages.page(db, board, pages.below(db, board, after, limit))
+            found = pages.below(db, board, after, limit) or pages.below(db, board, None, limit)
+            return pages.page(db, board, found)
 
     @on_worker
     def row(self, guild_id: int, period: Period, member_id: int) -> BoardRow | None:
@@ -78,11 +82,21 @@ class BoardsRepository(Repository):
                 scores.relist(db, guild_id, member_id)
 
     @on_worker
+    def has_left(self, guild_id: int, member_id: int) -> bool:
+        """Whether the member is marked as left."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT 1 FROM memberships WHERE guild_id = ? AND member_id = ? AND left_at IS NOT NULL",
+                (guild_id, member_id),
+            ).fetchone()
+            return row is not None
+
+    @on_worker
     def mark_back(self, guild_id: int, member_ids: Collection[int], at: datetime) -> None:
-        """These members are in the server again."""
+        """These members are in the server again: those marked as left are listed. Nobody else is noted."""
         with self._writing() as db:
             for member_id in member_ids:
-                presence.seen(db, guild_id, member_id, to_epoch(at))
+                presence.back(db, guild_id, member_id, to_epoch(at))
 
     @on_worker
     def unverified(self, guild_id: int, member_ids: Collection[int], since: datetime) -> tuple[int, ...]:

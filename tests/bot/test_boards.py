@@ -53,6 +53,18 @@ async def test_pages_and_ones_own_row(channel: ChannelHandle, crowd: list[Member
     assert "You are not on this board yet" in words(await alice.slash(channel, "leaderboard"))
 
 
+@pytest.mark.usefixtures("crowd")
+async def test_a_page_of_another_week_leads_to_the_first_one(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    board = await alice.slash(channel, "leaderboard")
+    await simcord_env.advance_time(8 * 86_400)
+    await alice.slash(channel, "done", topic="python")
+    turned = await alice.click(reply(board), label="▶")
+    assert "🥇 **alice** (you)" in words(turned)
+    assert "Nobody has logged hours" not in words(turned)
+
+
 async def test_the_period_can_be_changed(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
     await alice.slash(channel, "done", topic="python")
     await simcord_env.advance_time(8 * 86_400)
@@ -159,6 +171,15 @@ async def test_a_board_that_is_off(
     shown = await alice.slash(channel, "leaderboard")
     assert is_private(shown)
     assert "switched the leaderboard off" in words(shown)
+
+
+async def test_what_was_put_away_with_hours_is_not_nothing(channel: ChannelHandle, alice: MemberActor) -> None:
+    topic = shipped().roadmap.by_id["kv-cache"]
+    await alice.slash(channel, "done", topic="kv-cache", resource=topic.resources.required[0].id)
+    await alice.slash(channel, "drop", topic="kv-cache")
+    shown = words(await alice.slash(channel, "progress"))
+    assert f"**{topic.resources.required[0].hours:g} h** of material finished" in shown
+    assert "Nothing logged yet" not in shown
 
 
 async def test_ones_own_progress_is_private_unless_shared(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from storage import BoardPage, BoardRow, Cursor, MemberSettings, Period, Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.raw import query
 
 WEEK = Period.week(WEDNESDAY)
 
@@ -85,6 +86,24 @@ async def test_a_member_who_left_is_gone_from_this_group_until_they_are_back(sto
     await storage.boards.mark_left(GROUP, [1], NOON)
     await storage.progress.track(entry(1), "kv-cache")
     assert (await storage.boards.page(GROUP, WEEK)).rows[0] == BoardRow(1, 1, 5.0)
+
+
+async def test_who_is_back_is_noted_without_a_row_for_anybody_new(storage: Storage) -> None:
+    await group_of(storage, {1: 5.0})
+    await storage.boards.mark_left(GROUP, [1], NOON)
+    assert await storage.boards.has_left(GROUP, 1)
+    await storage.boards.mark_back(GROUP, [1, 2], NOON)
+    assert not await storage.boards.has_left(GROUP, 1)
+    assert not await storage.boards.has_left(GROUP, 2)
+    assert query(storage.path, "SELECT member_id FROM memberships") == [(1,)]
+
+
+async def test_a_cursor_below_everybody_leads_to_the_first_page(storage: Storage) -> None:
+    await group_of(storage, {1: 5.0, 2: 4.0, 3: 3.0})
+    first = await storage.boards.page(GROUP, WEEK, limit=2)
+    assert await storage.boards.page(GROUP, WEEK, after=Cursor(100, 9), limit=2) == first
+    nothing = await storage.boards.page(GROUP, WEEK.previous(), after=Cursor(100, 9), limit=2)
+    assert (nothing.rows, nothing.members) == ((), 0)
 
 
 async def test_presence_is_checked_only_where_it_was_not_lately(storage: Storage) -> None:
