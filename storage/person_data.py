@@ -17,7 +17,10 @@ from storage.worker import Repository, on_worker
 Value = str | int | float | None
 Rows = list[dict[str, Value]]
 
-_ABOUT = "Times are seconds since 1970 (UTC), points and goals hundredths of an hour; ids are Discord's."
+_ABOUT = (
+    "Times are seconds since 1970 (UTC), points and goals hundredths of an hour; ids are Discord's."
+    " Of an uploaded roadmap's text, which is its server's, there is only the length."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,13 @@ PERSON_TABLES: Mapping[str, PersonTable] = {
     "topic_states": PersonTable(),
     "resource_marks": PersonTable(),
     "events": PersonTable(),
-    "roadmaps": PersonTable(column="uploaded_by", on_delete="clear"),
+    # The text is the server's, not the person's, and ten of them are more than Discord takes as a file.
+    "roadmaps": PersonTable(
+        column="uploaded_by",
+        on_delete="clear",
+        export="SELECT roadmap_id, guild_id, name, length(yaml_text) AS yaml_text_characters, at, uploaded_by, name_zh,"
+        " own_id FROM roadmaps WHERE uploaded_by = :member",
+    ),
 }
 
 

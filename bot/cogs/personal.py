@@ -14,9 +14,12 @@ from bot.command_texts import text
 from bot.conversation.components import AnyInteraction
 from bot.conversation.languages import spoken
 from bot.conversation.replies import respond
+from bot.core.answers import ServerOnly
+from bot.core.services import Asker
 from bot.render import Button, Reply
 from bot.render.reply import File
 from bot.texts import texts
+from roadmap.model import Lang
 
 
 class Personal(commands.Cog):
@@ -37,20 +40,24 @@ class Personal(commands.Cog):
         """Set the language of answers, for oneself or for the server."""
         chosen = spoken(language.value)
         asker = await self.bot.asker(interaction)
-        storage = self.bot.services.storage
-        if server and asker.guild_id is not None:
-            if not interaction.permissions.manage_guild:
-                await respond(interaction, Reply(content=texts(asker.lang)("error-permission")), private=True)
-                return
-            settings = await storage.groups.settings(asker.guild_id)
-            await storage.groups.save(asker.guild_id, replace(settings, language=chosen))
-            await respond(interaction, Reply(content=texts(chosen or "en")("language-group-set")), private=True)
+        if server:
+            await self._language_of_server(interaction, asker, chosen)
             return
-        settings = await storage.members.settings(asker.member_id)
-        await storage.members.save(asker.member_id, replace(settings, language=chosen))
+        await self.bot.services.storage.members.update(asker.member_id, lambda own: replace(own, language=chosen))
         now = await self.bot.asker(interaction)
         key = "language-set" if chosen else "language-auto"
         await respond(interaction, Reply(content=texts(now.lang)(key)), private=True)
+
+    async def _language_of_server(self, interaction: AnyInteraction, asker: Asker, chosen: Lang | None) -> None:
+        if asker.guild_id is None:
+            # Without the option the command works here.
+            await self.bot.reply(interaction, asker, ServerOnly("language server:True"))
+            return
+        if not interaction.permissions.manage_guild:
+            await respond(interaction, Reply(content=texts(asker.lang)("error-permission")), private=True)
+            return
+        await self.bot.services.storage.groups.update(asker.guild_id, lambda group: replace(group, language=chosen))
+        await respond(interaction, Reply(content=texts(chosen or "en")("language-group-set")), private=True)
 
     @mydata.command(name=text("cmd-mydata-export"), description=text("cmd-mydata-export-about"))
     async def export(self, interaction: AnyInteraction) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from storage import Entry
+from bot.conversation.replies import post
+from bot.render import Button
+from bot.render import Reply as ReplyToSend
+from storage import Entry, MemberSettings
 from tests.bot.driving import bot_of, is_private, labels, reply, title, words
 from tests.storage.raw import cells_with, query
 
@@ -27,6 +32,24 @@ async def test_the_language_is_kept_everywhere(channel: ChannelHandle, alice: Me
     assert "good next steps" in words(await alice.slash(channel, "next"))
 
 
+async def test_choosing_a_language_keeps_what_is_chosen_at_the_same_time(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    storage = bot_of(simcord_env).services.storage
+    changes = 0
+    for for_server in (True, False):
+        command = asyncio.create_task(admin.slash(channel, "language", language="zh", server=for_server))
+        while not command.done():
+            await storage.groups.update(
+                server.id, lambda group: replace(group, goal_topic=f"{group.goal_topic or ''}+")
+            )
+            await storage.members.update(admin.id, lambda own: replace(own, nudge_after_days=own.nudge_after_days + 1))
+            changes += 1
+    group, own = await storage.groups.settings(server.id), await storage.members.settings(admin.id)
+    assert (group.language, group.goal_topic) == ("zh", "+" * changes)
+    assert (own.language, own.nudge_after_days) == ("zh", MemberSettings().nudge_after_days + changes)
+
+
 async def test_a_question_is_answered_in_its_own_language(channel: ChannelHandle, alice: MemberActor) -> None:
     assert "学完「模型量化」" in words(await alice.slash(channel, "ask", question="我学完了量化,接下来学什么"))
     await alice.slash(channel, "language", language="zh")
@@ -41,7 +64,7 @@ async def test_every_answer_of_a_days_work_in_chinese(channel: ChannelHandle, al
         ("track", {"topic": "kv cache"}, "开始学 **KV 缓存优化** 了"),
         ("done", {"resource": "pagedattention"}, "读完了：+4 小时"),
         ("done", {}, "**KV 缓存优化** 学完了：+10.5 小时"),
-        ("undo", {}, "已撤回：学完 **KV 缓存优化**，现在是“在学”。"),
+        ("undo", {}, "已撤回“学完”：**KV 缓存优化** 现在是“在学”。积分 −10.5 小时。"),
         ("drop", {}, "**KV 缓存优化** 先放下了"),
         ("know", {"topic": "操作系统"}, "记为已掌握"),
         ("skip", {"topic": "python"}, "以后不再推荐"),
@@ -51,7 +74,7 @@ async def test_every_answer_of_a_days_work_in_chinese(channel: ChannelHandle, al
         ("progress", {}, "已学完"),
         ("leaderboard", {}, "本周"),
         ("help", {}, "接下来学什么？"),
-        ("track", {"topic": "qwertyuiop"}, "没有叫 “qwertyuiop” 的主题"),
+        ("track", {"topic": "qwertyuiop"}, "没有叫“qwertyuiop”的主题"),
     ]
     for command, options, expected in work:
         assert expected in words(await alice.slash(channel, command, **options)), command
@@ -68,6 +91,13 @@ async def test_the_servers_language_is_for_admins(
     assert user is not None
     await alice.send(channel, f"{user.mention} lora")
     assert "微调" in title(channel.history()[-1])
+
+
+async def test_the_servers_language_is_not_set_in_a_direct_message(simcord_env: Env, admin: MemberActor) -> None:
+    shown = await admin.user.slash("language", language="zh", server=True)
+    assert "`/language server:True` is about a group, so it works only in a server." in words(shown)
+    assert await bot_of(simcord_env).services.storage.members.settings(admin.id) == MemberSettings()
+    assert "我用中文回答你" in words(await admin.user.slash("language", language="zh"))
 
 
 async def test_an_export_has_every_row(
@@ -139,6 +169,42 @@ async def test_after_deleting_one_starts_anew(channel: ChannelHandle, alice: Mem
     assert "Nothing logged yet" in words(await alice.slash(channel, "progress"))
     assert "nothing left to undo" in words(await alice.slash(channel, "undo"))
     assert "**Python Programming** is done: +" in words(await alice.slash(channel, "done", topic="python"))
+
+
+OLD_CONTROLS = [
+    Button("undo", (), "Old"),
+    Button("drop", ("python",), "Old"),
+    Button("suggest", (), "Old"),
+    Button("nudges-off", (), "Old"),
+]
+
+
+@pytest.mark.parametrize("button", OLD_CONTROLS, ids=lambda button: button.action)
+async def test_after_deleting_an_old_control_leaves_no_row(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor, button: Button
+) -> None:
+    await fill_every_table(simcord_env, alice, channel)
+    there = bot_of(simcord_env).get_channel(channel.id)
+    assert isinstance(there, discord.TextChannel)
+    with simcord_env.time_context():
+        await post(there, ReplyToSend(content="old", buttons=(button,)))
+    old = channel.last_message
+    assert old is not None
+    await alice.click(reply(await alice.slash(channel, "mydata delete")), label="Delete everything")
+    assert is_private(await alice.click(old, label="Old"))
+    assert cells_with(database, alice.id) == []
+
+
+async def test_an_export_of_many_roadmaps_is_a_small_file(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    storage = bot_of(simcord_env).services.storage
+    for _ in range(10):
+        await storage.roadmaps.save(server.id, "ours", "图" * 300_000, simcord_env.now(), admin.id)
+    (file,) = reply(await admin.slash(channel, "mydata export")).attachments
+    content = await file.read()
+    assert len(content) < 100_000
+    assert [row["yaml_text_characters"] for row in json.loads(content)["tables"]["roadmaps"]] == [300_000] * 10
 
 
 @pytest.mark.parametrize("count", [1, 300])

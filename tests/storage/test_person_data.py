@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from storage import BoardRow, GroupSettings, MemberSettings, Period, Storage
+from storage.person_data import Rows
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
 from tests.storage.raw import cells_with, query, tables
 
@@ -67,6 +68,17 @@ async def test_the_export_is_json_and_has_every_row(storage: Storage) -> None:
     assert [(row["key"], row["points"]) for row in week] == [("2026-W47", 250)]
 
 
+async def test_the_export_has_every_column_but_a_roadmaps_text(storage: Storage) -> None:
+    await live_a_full_life(storage, PERSON)
+    exported = _tables(await storage.mydata.export(PERSON))
+    columns = tables(storage.path)
+    for table in storage.mydata.person_columns():
+        for row in exported[table]:
+            assert set(columns[table]) - row.keys() == ({"yaml_text"} if table == "roadmaps" else set())
+    (roadmap,) = exported["roadmaps"]
+    assert roadmap["yaml_text_characters"] == len("id: ours")
+
+
 async def test_deleting_leaves_nothing_and_touches_nobody_else(storage: Storage, path: Path) -> None:
     for member in (PERSON, 2):
         await live_a_full_life(storage, member)
@@ -94,7 +106,7 @@ async def test_deleting_somebody_unknown_is_fine(storage: Storage) -> None:
     assert all(rows == [] for rows in _tables(await storage.mydata.export(404)).values())
 
 
-def _tables(exported: dict[str, str | int | dict[str, list[dict[str, str | int | float | None]]]]) -> dict[str, object]:
+def _tables(exported: dict[str, str | int | dict[str, Rows]]) -> dict[str, Rows]:
     tables_of = exported["tables"]
     assert isinstance(tables_of, dict)
     return dict(tables_of)
