@@ -10,7 +10,8 @@ import discord
 from discord.ext import commands
 
 from bot.command_texts import CatalogueTranslator
-from bot.conversation import components, languages, people, replies
+from bot.conversation import components, people, replies
+from bot.conversation.askers import asker_of
 from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import ErrorReportingTree, report
 from bot.conversation.replies import QUIET
@@ -90,13 +91,12 @@ class NextupBot(commands.Bot):
 
     async def asker(self, interaction: AnyInteraction, *, public: bool = False) -> Asker:
         """Who uses a command or presses a button, and the language to answer in."""
-        guild_id = interaction.guild_id
-        lang = await languages.for_member(self.services, interaction.user.id, guild_id, interaction.locale)
-        return Asker(interaction.user.id, guild_id, lang, public)
+        user, guild_id = interaction.user, interaction.guild_id
+        return await asker_of(self.services, user.id, guild_id, interaction.locale, public=public)
 
     async def message_for(self, answer: a.Answer, lang: Lang, guild: discord.Guild | None) -> Reply:
         """An answer as a message, with the names of the people in it."""
-        names = await people.names_of(guild, people.people_in(answer)) if guild else None
+        names = await people.names_of(guild, people.people_in(answer), texts(lang)) if guild else None
         here = Surroundings(self.services.clock(), names or {}, guild.name if guild else "")
         return render(answer, texts(lang), here)
 

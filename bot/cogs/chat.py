@@ -10,7 +10,8 @@ from discord.ext import commands
 
 from bot.app import NextupBot
 from bot.command_texts import text
-from bot.conversation import languages, replies
+from bot.conversation import replies
+from bot.conversation.askers import asker_of
 from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import sentence
 from bot.conversation.questions import question_language, without_mention
@@ -77,8 +78,7 @@ class Chat(commands.Cog):
 
     async def _asker(self, message: discord.Message) -> Asker:
         guild_id = message.guild.id if message.guild else None
-        lang = await languages.for_member(self.bot.services, message.author.id, guild_id, None)
-        return Asker(message.author.id, guild_id, lang, public=guild_id is not None)
+        return await asker_of(self.bot.services, message.author.id, guild_id, None, public=guild_id is not None)
 
 
 async def setup(bot: NextupBot) -> None:

@@ -35,9 +35,9 @@ async def board_message(
     async def read() -> LeaderboardAnswer | BoardOff | ServerOnly:
         return await _read(bot, asker, kind, topic, place)
 
-    answer, names = (await read(), {}) if guild is None else await without_left(bot, guild, read)
-    surroundings = Surroundings(bot.services.clock(), names, guild.name if guild else "")
-    return render(answer, texts(asker.lang), surroundings)
+    say = texts(asker.lang)
+    answer, names = (await read(), {}) if guild is None else await without_left(bot, guild, read, say)
+    return render(answer, say, Surroundings(bot.services.clock(), names, guild.name if guild else ""))
 
 
 async def send_board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, kind: str, topic: Topic | None) -> None:

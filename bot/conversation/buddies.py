@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 async def buddies_message(bot: NextupBot, guild: discord.Guild | None, asker: Asker, answer: Answer) -> Reply:
     """The answer to ``/buddies`` as a message; who left is marked so and left out."""
+    say = texts(asker.lang)
     names: dict[int, str] = {}
     if guild is not None and isinstance(answer, BuddiesAnswer):
-        here = await names_of(guild, people_in(answer))
+        here = await names_of(guild, people_in(answer), say)
         if here is not None:
             names = here
             left = [member_id for member_id in people_in(answer) if member_id not in here]
@@ -33,4 +34,4 @@ async def buddies_message(bot: NextupBot, guild: discord.Guild | None, asker: As
                 helpers=tuple(member_id for member_id in answer.helpers if member_id in here),
             )
     surroundings = Surroundings(bot.services.clock(), names, guild.name if guild else "")
-    return render(answer, texts(asker.lang), surroundings)
+    return render(answer, say, surroundings)

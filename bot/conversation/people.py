@@ -11,6 +11,8 @@ from collections.abc import Collection
 import discord
 
 from bot.core import answers as a
+from bot.render.markup import visible
+from bot.texts import Texts
 
 _MOST_IDS = 100
 _log = logging.getLogger(__name__)
@@ -39,8 +41,11 @@ def people_in(answer: a.Answer) -> tuple[int, ...]:
             return ()
 
 
-async def names_of(guild: discord.Guild, member_ids: Collection[int]) -> dict[int, str] | None:
-    """Display names of those who are in the server now. None when Discord does not answer, which proves nothing."""
+async def names_of(guild: discord.Guild, member_ids: Collection[int], say: Texts) -> dict[int, str] | None:
+    """Names of those who are in the server now. None when Discord does not answer, which proves nothing.
+
+    Whoever has a display name with nothing to be seen in it is called someone.
+    """
     wanted = list(member_ids)[:_MOST_IDS]
     if not wanted:
         return {}
@@ -49,4 +54,4 @@ async def names_of(guild: discord.Guild, member_ids: Collection[int]) -> dict[in
     except TimeoutError:
         _log.warning("Discord named no members of server %s in time", guild.id)
         return None
-    return {member.id: member.display_name for member in members}
+    return {member.id: visible(member.display_name).strip() or say("someone") for member in members}

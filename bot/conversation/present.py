@@ -9,6 +9,7 @@ import discord
 
 from bot.conversation.people import names_of, people_in
 from bot.core.answers import Answer
+from bot.texts import Texts
 
 if TYPE_CHECKING:
     from bot.app import NextupBot
@@ -20,13 +21,13 @@ _READS = 5
 
 
 async def without_left(
-    bot: NextupBot, guild: discord.Guild, read: Callable[[], Awaitable[A]]
+    bot: NextupBot, guild: discord.Guild, read: Callable[[], Awaitable[A]], say: Texts
 ) -> tuple[A, dict[int, str]]:
     """What ``read`` answers once it shows nobody who left the server, and the names of those it shows."""
     names: dict[int, str] = {}
     answer = await read()
     for _ in range(_READS):
-        here = await names_of(guild, people_in(answer))
+        here = await names_of(guild, people_in(answer), say)
         if here is None:
             break
         names |= here

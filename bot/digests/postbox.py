@@ -65,11 +65,11 @@ class DiscordPostbox:
 
     async def message(self, guild: discord.Guild, due: Due) -> Reply:
         """The digest in the group's language, without members who left."""
-        lang = await languages.for_group(self._bot.services, guild.id)
+        say = texts(await languages.for_group(self._bot.services, guild.id))
         answer, names = await without_left(
-            self._bot, guild, partial(digest.compose, self._bot.services, guild.id, due.edition, due.day)
+            self._bot, guild, partial(digest.compose, self._bot.services, guild.id, due.edition, due.day), say
         )
-        return render(answer, texts(lang), Surroundings(self._bot.services.clock(), names, guild.name))
+        return render(answer, say, Surroundings(self._bot.services.clock(), names, guild.name))
 
     async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
         """Compose and post. Discord drops a second post with the same nonce within some minutes."""
