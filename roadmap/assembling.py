@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from roadmap.draft import Draft, Placed
 from roadmap.explain import explain, is_hidden_by_others
-from roadmap.model import Heading, MergedTopic, Topic
+from roadmap.model import Heading, MergedTopic, Topic, is_visible
 from roadmap.problems import Problem, finding
 from roadmap.yaml_source import Document, ValuePath, is_list, is_mapping
 
@@ -76,11 +76,13 @@ class Assembly:
             self.problems.append(document.problem((), finding("elsewhere-not-a-list")))
             return
         for index, word in enumerate(data):
-            if isinstance(word, str) and 0 < len(word.strip()) <= 80:
-                self._elsewhere.append(word.strip())
-            else:
+            if not isinstance(word, str) or not 0 < len(word.strip()) <= 80:
                 what = finding("elsewhere-entry", entry=repr(str(word)[:40]))
                 self.problems.append(document.problem((index,), what))
+            elif not is_visible(word):
+                self.problems.append(document.problem((index,), finding("field-nothing-visible", field=repr(word))))
+            else:
+                self._elsewhere.append(word.strip())
 
     def _take_topic(self, document: Document, data: object, path: ValuePath) -> None:
         if not is_mapping(data):

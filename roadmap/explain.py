@@ -22,6 +22,7 @@ KEYS = {
     "model_type": "field-not-a-mapping",
     "string_too_short": "field-too-short",
     "string_too_long": "field-too-long",
+    "nothing_visible": "field-nothing-visible",
     "string_pattern_mismatch": "field-not-an-id",
     "literal_error": "field-not-a-choice",
     "too_short": "field-too-few",

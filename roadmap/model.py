@@ -29,9 +29,25 @@ PrerequisiteKind = Literal["needed", "helpful"]
 ResourceKind = Literal["paper", "course", "book", "blog", "video", "docs", "code", "notes", "lecture"]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=2, max_length=48)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see in ``text``: a character that is no blank and has a shape of its own."""
+    return any(ch.isprintable() and not ch.isspace() for ch in text)
+
+
+def _visible(value: str) -> str:
+    # Blanks around it are gone, so a printable text begins with something visible: the quick test, for thousands.
+    if not value.isprintable() and not is_visible(value):
+        raise PydanticCustomError("nothing_visible", "a text has visible characters")
+    return value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_visible)]
+Paragraph = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), AfterValidator(_visible)
+]
+Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_visible)]
 
 _HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 
@@ -82,7 +98,9 @@ class Resource(_Frozen):
 
     id: Id
     """Unique in the roadmap; members' points are kept by it, so it never changes meaning."""
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250)]
+    title: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250), AfterValidator(_visible)
+    ]
     """The title as it is printed, in its own language."""
     url: WebAddress
     """The full http or https address."""

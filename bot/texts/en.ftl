@@ -655,6 +655,7 @@ problem-field-too-short = { $field } is empty or too short: write at least { $bo
     [one] 1 character
    *[other] { $bound } characters
  }
+problem-field-nothing-visible = { $field } has only invisible characters: write something that can be seen
 problem-field-too-long = { $field } is too long: write at most { $bound } characters
 problem-field-not-an-id = { $field } is not a valid id: use lower-case letters, digits and single hyphens (like kv-cache), 2 to 48 characters
 problem-field-not-a-choice = { $field } must be one of { $choices }

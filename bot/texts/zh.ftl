@@ -591,6 +591,7 @@ problem-field-not-finite = { $field } 必须是有限的数
 problem-field-not-a-list = { $field } 必须是列表：每一项以 '- ' 开头
 problem-field-not-a-mapping = { $field } 必须由字段组成，例如 'en: …' 和 'zh: …'
 problem-field-too-short = { $field } 是空的或太短：至少写 { $bound } 个字符
+problem-field-nothing-visible = { $field } 里只有看不见的字符：请写上看得见的内容
 problem-field-too-long = { $field } 太长：最多 { $bound } 个字符
 problem-field-not-an-id = { $field } 不是合法的 id：只用小写字母、数字和单个连字符（如 kv-cache），2 到 48 个字符
 problem-field-not-a-choice = { $field } 只能是其中之一：{ $choices }

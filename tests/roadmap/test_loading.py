@@ -141,6 +141,13 @@ def test_every_problem_of_every_file_is_told_at_once_in_order(tmp_path: Path) ->
         ("hours: 2", "hours: -1", "20: resources.required[1].hours must be more than 0"),
         ("hours: 2", "hours: yes", "20: resources.required[1].hours must be a number"),
         ("hours: 2", "hours: '2'", "20: resources.required[1].hours '2' must be a number, without quotes"),
+        (
+            "Book of one",
+            "\u200b\u2060",
+            r"17: resources.required[1].title '\u200b\u2060' has only invisible characters",
+        ),
+        ("{en: Topic one,", r'{en: "\u200b \ufeff",', "10: title.en '\\u200b \\ufeff' has only invisible characters"),
+        ("{en: What it is,", "{en: \u200e,", "11: summary.en '\\u200e' has only invisible characters"),
         ("{en: do it, zh: 会做}", "{en: 7, zh: 会做}", "13: outcomes[1].en must be text: put it in quotes"),
         ("kind: book", "kind: podcast", "19: resources.required[1].kind 'podcast' must be one of 'paper', 'course'"),
     ],
@@ -182,8 +189,10 @@ def test_paths_that_are_no_roadmap(tmp_path: Path) -> None:
 
 def test_words_of_other_fields_are_checked(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "r", {"one": topic_text("one")})
-    (folder / "elsewhere.yaml").write_text("- pizza\n- 3\n- ''\n", encoding="utf-8")
-    assert [problem.place.line for problem in lint(folder)] == [2, 3]
+    (folder / "elsewhere.yaml").write_text("- pizza\n- 3\n- ''\n- \u200b\n", encoding="utf-8")
+    found = lint(folder)
+    assert [problem.place.line for problem in found] == [2, 3, 4]
+    assert "only invisible characters" in told(found[2])
 
 
 def test_an_error_tells_all_its_problems() -> None:
