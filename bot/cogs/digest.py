@@ -121,13 +121,15 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
             await respond(interaction, Reply(content=text), private=True)
             return
         old = settings.digest
-        target = channel or guild.get_channel(old.channel_id if old else interaction.channel_id or 0)
+        target = channel or (guild.get_channel(old.channel_id) if old else interaction.channel)
         if target is None and old is not None:
             await respond(interaction, Reply(content=say("digest-channel-gone")), private=True)
             return
         if not isinstance(target, discord.TextChannel) or not may_post(target):
-            where = target.mention if target else f"<#{old.channel_id if old else interaction.channel_id}>"
-            await respond(interaction, Reply(content=say("digest-set-missing", channel=where)), private=True)
+            # A voice channel or thread is where the command was used: it cannot be chosen.
+            key = "digest-set-missing" if isinstance(target, discord.TextChannel) else "digest-set-no-text-channel"
+            where = f"<#{target.id if target else interaction.channel_id}>"
+            await respond(interaction, Reply(content=say(key, channel=where)), private=True)
             return
         schedule = DigestSchedule(
             channel_id=target.id,

@@ -15,6 +15,7 @@ from bot.core.answers.groups import RoadmapChoice
 from bot.core.resource_names import matching_resources
 from bot.core.timezones import COMMON, places
 from bot.render.markup import clip
+from bot.render.wording import moment
 from roadmap.model import Lang, Topic
 
 _MOST = 25
@@ -85,7 +86,7 @@ async def roadmap_of_group(interaction: AnyInteraction, typed: str) -> list[Choi
     offered = await own_roadmaps.choices(services, interaction.guild_id, await _lang(interaction))
     wanted = typed.strip().casefold()
     return [
-        Choice(name=clip(_roadmap_label(roadmap), _LONGEST), value=roadmap.key)
+        Choice(name=_roadmap_label(roadmap), value=roadmap.key)
         for roadmap in offered
         if any(wanted in called.casefold() for called in roadmap.called)
     ]
@@ -93,6 +94,5 @@ async def roadmap_of_group(interaction: AnyInteraction, typed: str) -> list[Choi
 
 def _roadmap_label(roadmap: RoadmapChoice) -> str:
     mark = "✅ " if roadmap.in_use else ""
-    return (
-        f"{mark}{roadmap.name} · {roadmap.uploaded_at:%Y-%m-%d %H:%M}" if roadmap.uploaded_at else mark + roadmap.name
-    )
+    when = f" · {moment(roadmap.uploaded_at)}" if roadmap.uploaded_at else ""
+    return f"{clip(mark + roadmap.name, _LONGEST - len(when))}{when}"

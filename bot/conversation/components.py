@@ -10,9 +10,9 @@ import discord
 
 from bot.conversation import custom_ids
 from bot.render.markup import clip
-from bot.render.reply import Button, Select
+from bot.render.reply import Button, Select, Style
 
-_STYLES = {
+_STYLES: dict[Style, discord.ButtonStyle] = {
     "primary": discord.ButtonStyle.primary,
     "secondary": discord.ButtonStyle.secondary,
     "success": discord.ButtonStyle.success,
@@ -87,6 +87,19 @@ def view_of(buttons: Sequence[Button], selects: Sequence[Select]) -> discord.ui.
     for row, select in enumerate(selects, start=first_menu_row):
         view.add_item(_menu(select, row))
     return view
+
+
+def view_without(message: discord.Message, action: str) -> discord.ui.View | None:
+    """The buttons that a message has, without the one of ``action``."""
+    styles: dict[discord.ButtonStyle, Style] = {style: called for called, style in _STYLES.items()}
+    rows = [component for component in message.components if isinstance(component, discord.ActionRow)]
+    buttons = [
+        Button(*custom_ids.decode(button.custom_id), button.label or "", styles[button.style], button.disabled)
+        for row in rows
+        for button in row.children
+        if isinstance(button, discord.Button) and button.custom_id
+    ]
+    return view_of([button for button in buttons if button.action != action], ())
 
 
 def _button(button: Button, row: int) -> PressButton:

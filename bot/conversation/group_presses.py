@@ -11,8 +11,10 @@ from bot.conversation.guards import admin_of
 from bot.conversation.pressing import Arguments, Handler, in_place, tell, to_presser
 from bot.conversation.replies import replace
 from bot.core import companions, grouping, own_roadmaps, unmatched
-from bot.core.answers import Answer
+from bot.core.answers import Answer, NoSuchRoadmap
 from bot.core.services import Asker
+from bot.render import Reply
+from bot.texts import texts
 
 if TYPE_CHECKING:
     from bot.app import NextupBot
@@ -95,7 +97,12 @@ async def _roadmap_use(bot: NextupBot, interaction: AnyInteraction, asker: Asker
         return
     asker, guild = admin
     await interaction.response.defer()
-    await in_place(bot, interaction, asker, await own_roadmaps.use(bot.services, asker, guild.id, arguments[0]))
+    answer = await own_roadmaps.use(bot.services, asker, guild.id, arguments[0])
+    if isinstance(answer, NoSuchRoadmap):
+        # Nobody typed the number that the button carries.
+        await replace(interaction, Reply(content=texts(asker.lang)("roadmap-upload-gone")))
+    else:
+        await in_place(bot, interaction, asker, answer)
 
 
 HANDLERS: dict[str, Handler] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from bot.conversation import group_presses, setting_presses
+from bot.conversation import browsing, group_presses, setting_presses, sharing
 from bot.conversation.boards import board_message
 from bot.conversation.components import AnyInteraction
 from bot.conversation.pressing import Arguments, Handler, on_topic, tell, to_presser
@@ -55,26 +55,6 @@ async def _mark(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argum
     await to_presser(bot, interaction, asker, await logging_work.mark(bot.services, asker, arguments[1]))
 
 
-async def _browse(bot: NextupBot, interaction: AnyInteraction, asker: Asker, _: Arguments) -> None:
-    await to_presser(bot, interaction, asker, await studying.browse(bot.services, asker))
-
-
-async def _browse_track(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
-    answer = await studying.browse(bot.services, asker, arguments[0])
-    if interaction.message is not None and interaction.message.flags.ephemeral:
-        await replace(interaction, await bot.message_for(answer, asker.lang, interaction.guild))
-    else:
-        await to_presser(bot, interaction, asker, answer)
-
-
-async def _share(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
-    answer = await logging_work.share(bot.services, asker, arguments[0])
-    if answer is None:
-        await tell(interaction, asker, "error-share-gone")
-    else:
-        await bot.reply(interaction, asker, answer, private=False)
-
-
 async def _board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
     owner, scope, place = arguments
     if owner != str(asker.member_id):
@@ -114,11 +94,10 @@ _HANDLERS: dict[str, Handler] = {
     "digest-next": _suggest,
     "undo": _undo,
     "help": _help,
-    "browse": _browse,
-    "browse-track": _browse_track,
-    "share": _share,
     "board": _board,
     "delete-data": _delete_data,
+    **browsing.HANDLERS,
+    **sharing.HANDLERS,
     **setting_presses.HANDLERS,
     **group_presses.HANDLERS,
 }
@@ -129,9 +108,10 @@ _ARGUMENTS = dict.fromkeys(_HANDLERS, 1) | {
     "digest-next": 2,
     "undo": 0,
     "help": 0,
-    "browse": 0,
     "board": 3,
     "delete-data": 2,
+    **browsing.ARGUMENTS,
+    **sharing.ARGUMENTS,
     **setting_presses.ARGUMENTS,
     **group_presses.ARGUMENTS,
 }

@@ -30,8 +30,12 @@ def _parts(reply: Reply) -> _Parts:
     if view is not None:
         parts["view"] = view
     if reply.files:
-        parts["files"] = [discord.File(io.BytesIO(file.content), file.name) for file in reply.files]
+        parts["files"] = _files(reply)
     return parts
+
+
+def _files(reply: Reply) -> list[discord.File]:
+    return [discord.File(io.BytesIO(file.content), file.name) for file in reply.files]
 
 
 async def respond(interaction: AnyInteraction, reply: Reply, *, private: bool) -> None:
@@ -43,13 +47,15 @@ async def respond(interaction: AnyInteraction, reply: Reply, *, private: bool) -
 
 
 async def replace(interaction: AnyInteraction, reply: Reply) -> None:
-    """Change the message whose button was pressed."""
-    view = view_of(reply.buttons, reply.selects)
-    content = reply.content[:2000] if reply.content else None
-    if interaction.response.is_done():
-        await interaction.edit_original_response(content=content, embed=reply.embed, view=view, allowed_mentions=QUIET)
-    else:
-        await interaction.response.edit_message(content=content, embed=reply.embed, view=view, allowed_mentions=QUIET)
+    """Change the message whose button was pressed, its files too."""
+    edit = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
+    await edit(
+        content=reply.content[:2000] if reply.content else None,
+        embed=reply.embed,
+        view=view_of(reply.buttons, reply.selects),
+        attachments=_files(reply),
+        allowed_mentions=QUIET,
+    )
 
 
 async def answer_message(message: discord.Message, reply: Reply) -> None:

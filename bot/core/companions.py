@@ -6,6 +6,7 @@ from bot.core.answers import DidYouMean, NotUnderstood, ServerOnly
 from bot.core.answers.groups import BuddiesAnswer, WhichTopicFor
 from bot.core.finding import find_topic
 from bot.core.following import followed
+from bot.core.knowing import progress_in
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
 from roadmap.model import Topic
@@ -45,6 +46,7 @@ async def buddies_on(
         seeks=not seeks.isdisjoint(ids),
         helps=not helps.isdisjoint(ids),
         state=here.state(topic.id),
+        anywhere=(await progress_in(services, asker, loaded)).state(topic.id),
         hidden=(await members.settings(asker.member_id)).hidden,
     )
 

@@ -22,6 +22,9 @@ def find_topic(loaded: LoadedRoadmap, text: str, intent: Intent) -> Topic | DidY
     known = loaded.topic(text.strip())
     if known is not None:
         return known
+    if not any(map(str.isalnum, text)):
+        # Names look near to nothing, too.
+        return NotUnderstood(text, wanted_topic=True)
     match = loaded.matcher.resolve(text)
     if match.tier == "answer" and match.topics:
         return loaded.roadmap.by_id[match.topics[0].id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bot.core.answers import (
     Dropped,
     Finished,
@@ -58,7 +60,7 @@ async def _named_or_tracked(
     asker: Asker,
     loaded: LoadedRoadmap,
     text: str | None,
-    action: str,
+    action: Literal["done", "drop"],
     resource_text: str | None = None,
 ) -> Topic | NothingTracked | WhichTopic | Unclear:
     if text:
@@ -75,8 +77,8 @@ async def _named_or_tracked(
         if len(holders) == 1:
             return holders[0]
     if tracked:
-        return WhichTopic("drop" if action == "drop" else "done", tracked)
-    return NothingTracked(next_choices(loaded.roadmap, knowledge_of(progress), limit=3))
+        return WhichTopic(action, tracked)
+    return NothingTracked(action, next_choices(loaded.roadmap, knowledge_of(progress), limit=3))
 
 
 async def finish_topic(services: Services, asker: Asker, loaded: LoadedRoadmap, topic: Topic) -> Finished:
@@ -198,4 +200,4 @@ async def skip(services: Services, asker: Asker, text: str) -> Skipped | Unclear
         return topic
     stored = await Stored.of(services, asker, loaded)
     change = await services.storage.progress.skip(await entry(services, asker), stored.topic(topic))
-    return Skipped(topic, change.changed)
+    return Skipped(topic, change.changed, change.before)

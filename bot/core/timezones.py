@@ -33,9 +33,13 @@ COMMON = (
 """What a menu offers; any other zone of the IANA database can be typed."""
 
 
+_NOWHERE = {"Factory", "localtime"}
+"""In the database, but nobody's: a clock that was never set, and whatever the bot's machine is set to."""
+
+
 @cache
 def _by_folded_name() -> dict[str, str]:
-    return {zone.casefold(): zone for zone in available_timezones()}
+    return {zone.casefold(): zone for zone in available_timezones() - _NOWHERE}
 
 
 def known_timezone(typed: str) -> str | None:

@@ -89,7 +89,7 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
         lines.append(say("progress-streak", count=answer.streak))
     if answer.rank is not None and answer.own:
         lines.append(say("progress-rank", rank=answer.rank.rank))
-    if not answer.done and not answer.learning:
+    if not answer.done and not answer.learning and not answer.hours:
         lines.append(say("progress-empty"))
     card.lines(lines, more(say))
     learning = [

@@ -24,6 +24,11 @@ class Card:
         self.embed = discord.Embed(colour=COLOURS[colour])
         self._left = TOTAL
 
+    @property
+    def room(self) -> int:
+        """Characters that are left."""
+        return self._left
+
     def _take(self, text: str, limit: int) -> str:
         text = clip(text, min(limit, max(self._left, 1)))
         self._left -= len(text)

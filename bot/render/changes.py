@@ -19,11 +19,12 @@ from bot.render.markup import plain, quoted, resource_link
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.study import track_buttons
 from bot.render.topic_cards import mark_menu, topic_card
-from bot.render.wording import hours, label, name, names
+from bot.render.wording import hours, label, name, name_or_id, names
 from bot.texts import Texts
 from roadmap.model import Topic
 
 _OPENED_BUTTONS = 3
+_TOPIC_BUTTONS = 25
 
 
 def tracked(answer: Tracked, say: Texts, here: Surroundings) -> Reply:
@@ -93,16 +94,21 @@ def shared(answer: FinishedShared, say: Texts, here: Surroundings) -> Reply:
 
 def nothing_tracked(answer: NothingTracked, say: Texts) -> Reply:
     """Nothing is being learned: how to start."""
-    return Reply(content=say("nothing-tracked"), buttons=track_buttons(answer.starts, say), private=True)
+    return Reply(
+        content=say(f"nothing-tracked-{answer.action}"), buttons=track_buttons(answer.starts, say), private=True
+    )
 
 
 def which_topic(answer: WhichTopic, say: Texts) -> Reply:
     """Several topics are being learned: one button each."""
     buttons = tuple(
         Button(answer.action, (topic.id,), label(topic.title.in_lang(say.lang)), "primary")
-        for topic in answer.topics[:25]
+        for topic in answer.topics[:_TOPIC_BUTTONS]
     )
-    return Reply(content=say(f"which-{answer.action}"), buttons=buttons, private=True)
+    text = say(f"which-{answer.action}")
+    if len(answer.topics) > _TOPIC_BUTTONS:
+        text += "\n" + say("which-others", count=len(answer.topics) - _TOPIC_BUTTONS, command=answer.action)
+    return Reply(content=text, buttons=buttons, private=True)
 
 
 def unknown_resource(answer: UnknownResource, say: Texts) -> Reply:
@@ -137,13 +143,17 @@ def known(answer: Known, say: Texts) -> Reply:
 
 def skipped(answer: Skipped, say: Texts) -> Reply:
     """A topic is no longer offered."""
-    text = say("skipped", topic=name(say, answer.topic))
+    topic = name(say, answer.topic)
+    if not answer.changed:
+        key = "skipped-done" if answer.was == "done" else "skipped-already"
+        return Reply(content=say(key, topic=topic), private=True)
+    text = say("skipped", topic=topic)
     return Reply(content=text, buttons=(Button("undo", (), say("button-undo")),), private=True)
 
 
 def undone(answer: UndoneAnswer, say: Texts) -> Reply:
     """The last action is taken back."""
-    topic = name(say, answer.topic) if answer.topic else plain(answer.topic_id)
+    topic = name_or_id(say, answer.topic, answer.topic_id)
     if answer.resource is not None:
         text = say("undone-resource", resource=resource_link(answer.resource), topic=topic)
     else:
@@ -154,7 +164,7 @@ def undone(answer: UndoneAnswer, say: Texts) -> Reply:
             state=say(f"state-{answer.state}"),
         )
     if answer.points:
-        text += " " + say("undone-points", points=hours(say, answer.points))
+        text += say("undone-points", points=hours(say, answer.points))
     buttons = (Button("undo", (), say("button-undo-more")),)
     if answer.topic is not None:
         buttons += (Button("show", (answer.topic.id,), say("button-show-card")),)

@@ -8,6 +8,7 @@ from bot.render.markup import link, quoted
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import both_names, label, more
 from bot.texts import Texts
+from storage import State
 
 
 def buddies(answer: BuddiesAnswer, say: Texts, here: Surroundings) -> Reply:
@@ -30,21 +31,28 @@ def _own_lines(answer: BuddiesAnswer, say: Texts) -> list[str]:
     if answer.hidden and (answer.seeks or answer.helps):
         return [say("buddies-you-hidden")]
     lines: list[str] = []
-    if answer.seeks and answer.state != "done":
-        lines.append(say("buddies-you-study" if answer.state == "learning" else "buddies-you-study-later"))
+    if answer.seeks and answer.anywhere != "done":
+        lines.append(say(f"buddies-you-study{_when(answer, 'learning')}"))
     if answer.helps:
-        lines.append(say("buddies-you-help" if answer.state == "done" else "buddies-you-help-later"))
+        lines.append(say(f"buddies-you-help{_when(answer, 'done')}"))
     return lines
+
+
+def _when(answer: BuddiesAnswer, wanted: State) -> str:
+    """Whether the asker is shown here now, later, or not because it was logged elsewhere."""
+    if answer.state == wanted:
+        return ""
+    return "-elsewhere" if answer.anywhere == wanted else "-later"
 
 
 def _buttons(answer: BuddiesAnswer, say: Texts) -> tuple[Button, ...]:
     topic = answer.topic.id
     buttons: list[Button] = []
-    if answer.state != "done" or answer.seeks:
+    if answer.anywhere != "done" or answer.seeks:
         buttons.append(_toggle("studies", topic, say, on=answer.seeks))
-    if answer.state == "done" or answer.helps:
+    if answer.anywhere == "done" or answer.helps:
         buttons.append(_toggle("helps", topic, say, on=answer.helps))
-    if answer.state in ("todo", "skipped"):
+    if answer.anywhere in ("todo", "skipped"):
         buttons.append(Button("track", (topic,), say("button-track")))
     return tuple(buttons)
 

@@ -6,7 +6,7 @@ from bot.core.answers import DigestAnswer
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, days, hours, label, month, more, name, quiet, resource_link
+from bot.render.wording import both_names, days, hours, label, month, more, name, name_or_id, quiet, resource_link
 from bot.texts import Texts
 from storage import TopicFinish
 
@@ -69,7 +69,7 @@ def _finishes(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[str]
 
 def _finish(answer: DigestAnswer, finish: TopicFinish, say: Texts, here: Surroundings) -> str:
     topic = answer.topics.get(finish.topic_id)
-    shown = name(say, topic) if topic else plain(finish.topic_id)
+    shown = name_or_id(say, topic, finish.topic_id)
     return say(
         "digest-finish-first" if finish.first_in_group else "digest-finish",
         who=_who(say, here, finish.member_id),

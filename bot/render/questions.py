@@ -25,9 +25,10 @@ def did_you_mean(answer: DidYouMean, say: Texts) -> Reply:
 
 def not_understood(answer: NotUnderstood, say: Texts) -> Reply:
     """Admit it, and show how to browse."""
-    key = "no-such-topic" if answer.wanted_topic else "not-understood"
+    question = quoted(answer.question)
+    key = ("no-such-topic" if question else "no-topic-named") if answer.wanted_topic else "not-understood"
     buttons = (Button("browse", (), say("button-browse"), "primary"), Button("help", (), say("button-help")))
-    return Reply(content=say(key, question=quoted(answer.question)), buttons=buttons, private=answer.wanted_topic)
+    return Reply(content=say(key, question=question), buttons=buttons, private=answer.wanted_topic)
 
 
 def small_talk(say: Texts) -> Reply:

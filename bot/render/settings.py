@@ -10,7 +10,7 @@ from bot.core.timezones import COMMON
 from bot.render.card import Card
 from bot.render.markup import clip, plain, quoted
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import more, name
+from bot.render.wording import moment, more, name
 from bot.texts import Texts
 from storage import DigestSchedule, MemberSettings
 
@@ -119,7 +119,7 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
             SelectOption(
                 roadmap.key,
                 clip(roadmap.name, 100),
-                f"{roadmap.uploaded_at:%Y-%m-%d %H:%M}" if roadmap.uploaded_at else None,
+                moment(roadmap.uploaded_at) if roadmap.uploaded_at else None,
                 chosen=roadmap.in_use,
             )
             for roadmap in answer.roadmaps

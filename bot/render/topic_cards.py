@@ -102,15 +102,17 @@ def card_buttons(say: Texts, view: TopicView) -> tuple[Button, ...]:
 
 def mark_menu(say: Texts, view: TopicView) -> Select:
     """Marks one resource finished."""
+    everything = view.topic.resources.all()
     options = tuple(
         SelectOption(
             value=resource.id,
             label=clip(f"{'✅ ' if resource.id in view.marked else ''}{resource.title}", 100),
             description=clip(f"{say(f'kind-{resource.kind}')} · {hours(say, resource.hours)}", 100),
         )
-        for resource in view.topic.resources.all()[:_OPTIONS]
+        for resource in everything[:_OPTIONS]
     )
-    return Select("mark", (view.topic.id,), say("menu-mark"), options)
+    text = say("menu-mark-some", shown=_OPTIONS) if len(everything) > _OPTIONS else say("menu-mark")
+    return Select("mark", (view.topic.id,), text, options)
 
 
 def resources(answer: ResourcesAnswer, say: Texts) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_interval, format_skeleton
 
@@ -46,9 +46,19 @@ def month(say: Texts, day: date) -> str:
     return format_skeleton("yMMMM", day, locale=_LOCALES[say.lang])
 
 
+def moment(at: datetime) -> str:
+    """When something was uploaded, to the second: two of a minute have to differ in a list."""
+    return f"{at:%Y-%m-%d %H:%M:%S}"
+
+
 def name(say: Texts, topic: Topic) -> str:
     """The topic's title in the reader's language, safe to show."""
     return plain(topic.title.in_lang(say.lang))
+
+
+def name_or_id(say: Texts, topic: Topic | None, topic_id: str) -> str:
+    """The topic's title; of one that left the roadmap only the id is known."""
+    return name(say, topic) if topic else say("topic-gone", id=plain(topic_id))
 
 
 def both_names(say: Texts, topic: Topic) -> str:

@@ -10,6 +10,7 @@ list-more = , +{ $count }
 list-more-people = , +{ $count }
 and-more = …and { $count } more
 someone = someone
+topic-gone = “{ $id }” (no longer on the roadmap)
 
 kind-paper = paper
 kind-course = course
@@ -71,6 +72,7 @@ card-started = { $days ->
 card-hours-done = { $done } of { $total } h
 resources-title = What to read: { $topic }
 menu-mark = Mark a resource finished…
+menu-mark-some = Mark one of the first { $shown } finished; /done resource: takes any
 
 ### Buttons
 
@@ -136,6 +138,7 @@ relation-same = That is the same topic: **{ $topic }**.
 browse-intro = { $topics } topics, { $resources } resources, { $hours } hours of material. Choose a track below.
 browse-source = Grown from [{ $title }]({ $url }) by { $author }.
 browse-legend = ✅ known · 📖 learning · 🟢 open to you now · ▫️ later
+browse-later = …and { $count } more: press ▶
 menu-track = Choose a track…
 menu-topic = Open a topic…
 
@@ -144,6 +147,7 @@ menu-topic = Open a topic…
 did-you-mean = Which of these is “{ $question }” about?
 not-understood = I found nothing about “{ $question }” on the roadmap. Browse it, or name a topic: `@Nextup what should I learn after kv cache?`
 no-such-topic = The roadmap has no topic like “{ $question }”. Pick one from the list while you type, or browse.
+no-topic-named = That names no topic. Pick one from the list while you type, or browse.
 server-only = `/{ $command }` is about a group, so it works only in a server.
 small-talk = Hello! Ask me what to study next, what a topic needs first, or what to read about it.
 
@@ -200,9 +204,11 @@ done-already = { $what } was finished already, so it gives no points again.
 done-first = You are the first in this group to finish **{ $topic }**.
 done-opened = Now open to you: { $topics }.
 shared = **{ $who }** finished **{ $topic }** ({ $hours }). 🎉
-nothing-tracked = You are not learning a topic right now. Start one with `/track`, or name it: `/done topic:`. Good starts:
+nothing-tracked-done = You are not learning a topic right now. Start one with `/track`, or name it: `/done topic:`. Good starts:
+nothing-tracked-drop = You are not learning a topic right now, so there is nothing to put away. Start one with `/track`. Good starts:
 which-done = You are learning several topics. Which one is done?
 which-drop = You are learning several topics. Which one do you put away?
+which-others = …and { $count } more: `/{ $command } topic:` takes any.
 no-such-resource = **{ $topic }** has no resource like “{ $resource }”. Choose it here:
 dropped = **{ $topic }** is put away. What you marked in it stays.
 drop-not-tracked = You are not learning **{ $topic }**, so there is nothing to put away.
@@ -210,9 +216,11 @@ know = **{ $topic }** counts as known. It gives no points, and next and path bui
 know-already = **{ $topic }** is known or done already.
 know-implied = So do the topics it needs: { $topics }.
 skipped = **{ $topic }** will not be offered any more. Tracking it brings it back.
-undone = Taken back: { $what } **{ $topic }**. It is { $state } again.
+skipped-already = **{ $topic }** is skipped already. Tracking it brings it back.
+skipped-done = **{ $topic }** is done already, so there is nothing to skip.
+undone = Taken back: { $what } **{ $topic }**. It is back at **{ $state }**.
 undone-resource = Taken back: the mark on { $resource } in **{ $topic }**.
-undone-points = Points: −{ $points }.
+undone-points = {" "}Points: −{ $points }.
 nothing-to-undo = There is nothing left to undo.
 action-track = tracking
 action-drop = putting away
@@ -304,6 +312,7 @@ digest-footer = Nobody is pinged. Hide yourself from boards and digests with /se
 digest-set = The digest comes to { $channel } every { $weekday } at { $time } ({ $timezone }) and looks back on the last whole week, Monday to Sunday. First one: { $first }.
 digest-monthly-too = A monthly edition comes on the first { $weekday } of the month.
 digest-set-missing = I may not write in { $channel }: I need View Channel, Send Messages and Embed Links there. Give me these, or choose another channel. Nothing was changed.
+digest-set-no-text-channel = The digest goes to a text channel, and { $channel } is none. Name one: `/digest set channel:`. Nothing was changed.
 digest-off = The digest is off. `/digest set` turns it on again.
 digest-off-already = The digest is off already. `/digest set` turns it on.
 digest-preview = This is what the next digest would say now. Only you see it.
@@ -404,8 +413,10 @@ buddies-helping = Finished it and will help
 buddies-nobody = Nobody else in this server has asked to be found on this topic yet.
 buddies-you-study = You are shown here as studying it.
 buddies-you-study-later = You are shown here as studying it as soon as you `/track` it in this server.
+buddies-you-study-elsewhere = You are learning it already, but not since a `/track` in this server, so you are not shown here. To be shown here: `/drop` it, then `/track` it in this server.
 buddies-you-help = You are shown here as somebody who helps.
 buddies-you-help-later = You are shown here as somebody who helps as soon as you finish it in this server.
+buddies-you-help-elsewhere = You did not finish it in this server, so you are not shown here as somebody who helps: only the server where you finished it shows you.
 buddies-you-hidden = You asked to be found, but you are hidden, so nobody sees you here. `/settings` shows you again.
 buddies-footer = Only who asked to be found is listed. Nobody is pinged: open a name to write to them.
 
@@ -450,12 +461,9 @@ roadmap-changes = { $unchanged ->
  }, { $changed } change inside.
 roadmap-resources = Resources: { $added } more, { $removed } fewer.
 roadmap-records = { $count ->
-    [one] 1 record
-   *[other] { $count } records
- } of members' progress here { $count ->
-    [one] is
-   *[other] are
- } on removed topics. They stay stored, with their points, and show again when a roadmap has the topic.
+    [one] 1 record of members' progress here is on removed topics. It stays stored, with its points, and shows again when a roadmap has the topic.
+   *[other] { $count } records of members' progress here are on removed topics. They stay stored, with their points, and show again when a roadmap has the topics.
+ }
 roadmap-no-records = Nobody here has progress on the removed topics.
 roadmap-moves = Progress follows renamed and merged topics.
 roadmap-added = Added { $count }
@@ -471,6 +479,7 @@ roadmap-retitled = Another title { $count }
 roadmap-used = This server uses **{ $roadmap }** now. Everybody keeps their progress and points.
 roadmap-used-already = This server uses **{ $roadmap }** already.
 roadmap-unknown = This server has no roadmap called “{ $roadmap }”. Pick one from the list while you type. Nothing was changed.
+roadmap-upload-gone = This upload is not kept any more: the ten newest are, and the one in use. Nothing was changed. Bring it again with `/roadmap upload`, or choose another one with `/roadmap use`.
 roadmap-none = This server has no other roadmap to compare with. `/roadmap upload` brings one.
 roadmap-export = **{ $roadmap }** as one file. Change it and bring it back with `/roadmap upload`; keep the ids, progress hangs on them.
 
@@ -576,7 +585,7 @@ opt-share-about = Show it to everybody here instead of only to you
 opt-period = period
 opt-period-about = This week, this month or all time
 opt-channel = channel
-opt-channel-about = Where the digest is posted
+opt-channel-about = A text channel; left out: the one set before, else this one
 opt-weekday = weekday
 opt-weekday-about = The day it comes
 opt-hour = hour

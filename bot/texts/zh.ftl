@@ -5,10 +5,11 @@
 hours = { $hours } 小时
 list-comma = 、
 list-semicolon = ；
-list-more = 等另外 { $count } 个
-list-more-people = 等另外 { $count } 人
+list-more = （另有 { $count } 个）
+list-more-people = （另有 { $count } 人）
 and-more = ……还有 { $count } 项
 someone = 某位成员
+topic-gone = “{ $id }”（已不在路线图里）
 
 kind-paper = 论文
 kind-course = 课程
@@ -61,6 +62,7 @@ card-started = { $days ->
 card-hours-done = 已学 { $done } / { $total } 小时
 resources-title = { $topic }：读什么
 menu-mark = 标记一份资料为已读完……
+menu-mark-some = 可把前 { $shown } 份中的一份标为已读完；其余的用 /done resource:（/学完）
 
 ### 按钮
 
@@ -117,6 +119,7 @@ relation-same = 这是同一个主题：**{ $topic }**。
 browse-intro = 共 { $topics } 个主题、{ $resources } 份资料、{ $hours } 小时的内容。在下面选一个方向。
 browse-source = 源自 { $author } 的 [{ $title }]({ $url })。
 browse-legend = ✅ 已掌握 · 📖 在学 · 🟢 现在就能学 · ▫️ 以后再学
+browse-later = ……还有 { $count } 项，按 ▶ 翻页
 menu-track = 选一个方向……
 menu-topic = 打开一个主题……
 
@@ -124,7 +127,8 @@ menu-topic = 打开一个主题……
 
 did-you-mean = “{ $question }” 说的是哪一个？
 not-understood = 路线图里没有和 “{ $question }” 有关的内容。可以浏览路线图，或直接说主题，例如：`@Nextup 学完 KV Cache 接下来学什么？`
-no-such-topic = 路线图里没有叫 “{ $question }” 的主题。输入时从列表里选，或者浏览一下。
+no-such-topic = 路线图里没有叫“{ $question }”的主题。输入时从列表里选，或者浏览一下。
+no-topic-named = 你还没有写主题。输入时从列表里选，或者浏览一下。
 server-only = `/{ $command }` 是小组功能，只能在服务器里用。
 small-talk = 你好！可以问我接下来学什么、某个主题要先学什么、该读哪些资料。
 
@@ -178,17 +182,21 @@ done-already = { $what } 之前就完成了，不会重复计分。
 done-first = 你是本群第一个学完 **{ $topic }** 的人。
 done-opened = 现在可以学：{ $topics }。
 shared = **{ $who }** 学完了 **{ $topic }**（{ $hours }）。🎉
-nothing-tracked = 你现在没有在学的主题。用 `/track`（/在学）开始一个，或者在 `/done`（/学完）里直接写主题。适合起步的有：
+nothing-tracked-done = 你现在没有在学的主题。用 `/track`（/在学）开始一个，或者在 `/done`（/学完）里直接写主题。适合起步的有：
+nothing-tracked-drop = 你现在没有在学的主题，没有什么要放下的。用 `/track`（/在学）开始一个吧，适合起步的有：
 which-done = 你同时在学几个主题，学完的是哪一个？
 which-drop = 你同时在学几个主题，要放下哪一个？
+which-others = 还有 { $count } 个没列出来：用 `/{ $command } topic:` 直接写主题。
 no-such-resource = **{ $topic }** 里没有叫 “{ $resource }” 的资料。从这里选：
 dropped = **{ $topic }** 先放下了，已经标记的资料都还在。
 drop-not-tracked = 你没有在学 **{ $topic }**，不用放下。
 know = **{ $topic }** 记为已掌握。不计分，但推荐和路线会以它为基础。
 know-already = **{ $topic }** 早已记为掌握或学完。
 know-implied = 它的先修也一并算作会了：{ $topics }。
-skipped = 以后不再推荐 **{ $topic }**。重新开始学它就会恢复。
-undone = 已撤回：{ $what } **{ $topic }**，现在是“{ $state }”。
+skipped = 以后不再推荐 **{ $topic }**。用 `/track`（/在学）开始学它，就会恢复推荐。
+skipped-already = **{ $topic }** 已经跳过了。用 `/track`（/在学）开始学它，就会恢复推荐。
+skipped-done = **{ $topic }** 你已经学完了，不用跳过。
+undone = 已撤回“{ $what }”：**{ $topic }** 现在是“{ $state }”。
 undone-resource = 已撤回：**{ $topic }** 里 { $resource } 的标记。
 undone-points = 积分 −{ $points }。
 nothing-to-undo = 没有可以撤回的操作了。
@@ -197,7 +205,7 @@ action-drop = 放下
 action-skip = 跳过
 action-know = 标记已会
 action-finish-topic = 学完
-action-finish-resource = 标记资料
+action-finish-resource = 读完一份资料
 action-unmark = 取消标记
 
 ### 进度与排行榜
@@ -264,6 +272,7 @@ digest-footer = 不会 @ 任何人。不想出现在榜单和周报里，用 /se
 digest-set = 周报会在每{ $weekday } { $time }（{ $timezone }）发到 { $channel }，回顾上一个完整的周（周一到周日）。第一期：{ $first }。
 digest-monthly-too = 每月第一个{ $weekday }还会发一期月报。
 digest-set-missing = 我不能在 { $channel } 发言：那里需要给我“查看频道”“发送消息”“嵌入链接”权限。补上权限或换一个频道。设置没有改动。
+digest-set-no-text-channel = 周报要发到文字频道，{ $channel } 不是文字频道。用 `/digest set channel:`（/周报 设置）选一个。设置没有改动。
 digest-off = 周报已关闭。`/digest set`（/周报 设置）可以重新打开。
 digest-off-already = 周报本来就是关闭的。`/digest set`（/周报 设置）可以打开。
 digest-preview = 如果现在发周报，会是这样。只有你能看到。
@@ -349,7 +358,7 @@ group-button-no-goal = 取消小组目标
 ### 提醒
 
 nudge-stalled = **{ $topic }** 已经 { $days } 天没有动静了。花半小时看下一份资料就能接上；不想学了就用 `/drop`（/放下）先放下，也没关系。
-nudge-goal = 每周目标 { $goal } 小时还差 { $left } 小时，这周到周日结束。
+nudge-goal = 本周目标是 { $goal } 小时，还差 { $left } 小时，周日截止。
 nudge-why = 这是你在 `/settings`（/设置）里打开的提醒，每周最多一次。
 nudges-stopped = 不再提醒了。用 `/settings`（/设置）可以重新打开。
 
@@ -361,8 +370,10 @@ buddies-helping = 学完了，愿意帮忙
 buddies-nobody = 本服务器里还没有别人愿意在这个主题上被找到。
 buddies-you-study = 这里会显示你正在学。
 buddies-you-study-later = 你在本服务器用 `/track`（/在学）开始学以后，这里就会显示你正在学。
+buddies-you-study-elsewhere = 你已经在学了，但不是在本服务器开始的，所以这里不会显示你。想在这里显示，先 `/drop`（/放下），再在本服务器 `/track`（/在学）。
 buddies-you-help = 这里会显示你愿意帮忙。
 buddies-you-help-later = 你在本服务器学完以后，这里就会显示你愿意帮忙。
+buddies-you-help-elsewhere = 你不是在本服务器学完的，所以这里不会显示你愿意帮忙；只有你学完它的那个服务器会显示。
 buddies-you-hidden = 你同意被找到，但你把自己隐藏了，所以别人看不到你。用 `/settings`（/设置）可以重新公开。
 buddies-footer = 只列出愿意被找到的人。不会 @ 任何人：点开名字就能联系。
 
@@ -410,6 +421,7 @@ roadmap-retitled = 换了标题 { $count } 个
 roadmap-used = 本服务器现在使用 **{ $roadmap }**。所有人的进度和积分都还在。
 roadmap-used-already = 本服务器已经在用 **{ $roadmap }**。
 roadmap-unknown = 本服务器没有叫 “{ $roadmap }” 的路线图。输入时从列表里选。没有改动任何东西。
+roadmap-upload-gone = 这份上传已经不再保留了：只保留最新的十份和正在用的那份。没有改动任何东西。可以用 `/roadmap upload`（/路线图 上传）重新上传，或用 `/roadmap use`（/路线图 启用）换用别的。
 roadmap-none = 本服务器没有别的路线图可以对比。用 `/roadmap upload`（/路线图 上传）上传一份。
 roadmap-export = **{ $roadmap }** 的单文件版本。修改后用 `/roadmap upload`（/路线图 上传）传回来；id 不要改，进度靠它对应。
 
@@ -515,7 +527,7 @@ opt-share-about = 让这里所有人看到，而不只是你
 opt-period = 时段
 opt-period-about = 本周、本月或总榜
 opt-channel = 频道
-opt-channel-about = 周报发到哪里
+opt-channel-about = 文字频道；不填就用之前设的，没设过就用当前频道
 opt-weekday = 星期
 opt-weekday-about = 哪一天发
 opt-hour = 小时

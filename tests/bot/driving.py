@@ -108,6 +108,12 @@ def custom_ids(message: Message | InteractionResult) -> list[str]:
     return [component["custom_id"] for component in _components(message)]
 
 
+def options(message: Message | InteractionResult, action: str) -> list[str]:
+    """What its menu of that action offers."""
+    (menu,) = (menu for menu in _components(message) if menu["custom_id"].startswith(f"nextup-menu:{action}"))
+    return [option["label"] for option in menu["options"]]
+
+
 def is_private(result: InteractionResult) -> bool:
     """Whether only the one who used the command or button sees the answer."""
     return reply(result).ephemeral

@@ -76,9 +76,27 @@ async def test_another_server_does_not_see_them(simcord_env: Env, admin: MemberA
     stranger = other.add_member(simcord_env.create_user("stranger"))
     assert "Nobody else" in words(await stranger.slash(there, "buddies", topic="kv-cache"))
     # Her wish holds everywhere, and is shown where she logged the topic.
-    assert "as soon as you finish it in this server" in words(
-        await alice_there.slash(there, "buddies", topic="kv-cache")
-    )
+    shown = await alice_there.slash(there, "buddies", topic="kv-cache")
+    assert "You did not finish it in this server, so you are not shown here" in words(shown)
+    # Neither tracking nor finding others to study with would do anything about a topic she is done with.
+    assert labels(shown) == ["Don't ask me for help"]
+
+
+async def test_what_is_studied_elsewhere_is_dropped_and_tracked_to_be_shown_here(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
+) -> None:
+    other = simcord_env.create_guild("Elsewhere")
+    there = other.create_text_channel("general")
+    alice_there = other.add_member(alice.user)
+    await alice_there.slash(there, "track", topic="python")
+    await alice_there.click(reply(await alice_there.slash(there, "buddies", topic="python")), label="Find me")
+    shown = await alice.slash(channel, "buddies", topic="python")
+    assert "`/drop` it, then `/track` it in this server" in words(shown)
+    assert labels(shown) == ["Don't find me"]
+    await alice.slash(channel, "drop", topic="python")
+    await alice.slash(channel, "track", topic="python")
+    assert "You are shown here as studying it." in words(await alice.slash(channel, "buddies", topic="python"))
+    assert "[alice]" in words(await bob.slash(channel, "buddies", topic="python"))
 
 
 async def test_asking_before_studying_says_when_it_shows(

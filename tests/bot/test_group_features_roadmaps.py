@@ -267,7 +267,9 @@ async def test_what_was_tracked_under_the_old_name_can_be_finished_dropped_and_u
     await alice.slash(channel, "track", topic="first")
     await use(admin, channel, RENAMED)
     assert "**Topic begin** is done: +2 h" in words(await alice.slash(channel, "done"))
-    assert "Taken back: finishing **Topic begin**. It is learning again" in words(await alice.slash(channel, "undo"))
+    assert "Taken back: finishing **Topic begin**. It is back at **learning**" in words(
+        await alice.slash(channel, "undo")
+    )
     assert "**Topic begin** is put away" in words(await alice.slash(channel, "drop"))
     assert "not learning **Topic begin**" in words(await alice.slash(channel, "drop", topic="begin"))
 
@@ -334,6 +336,74 @@ async def test_one_that_the_rules_of_today_reject_does_not_silence_the_group(
     assert "problem" in title(refused)
     assert "Old: " in title(await admin.slash(channel, "roadmap diff", roadmap="old"))
     assert "uses **AI & Systems" in words(await admin.slash(channel, "roadmap use", roadmap="shipped"))
+
+
+@pytest.mark.parametrize("control", ["menu", "button"])
+async def test_controls_that_meet_one_which_is_rejected_today_attach_every_problem(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, control: str
+) -> None:
+    storage = bot_of(simcord_env).services.storage
+    old = await storage.roadmaps.save(server.id, "Old", "id: old\n", simcord_env.now(), admin.id)
+    if control == "menu":
+        settings = reply(await admin.slash(channel, "group settings"))
+        refused = await admin.select(settings, [str(old)], custom_id="nextup-menu:set-group:roadmap")
+    else:
+        await storage.groups.update(server.id, lambda group: replace(group, roadmap_id=old))
+        used = await use(admin, channel, SMALL)
+        refused = await admin.click(reply(used), label="Back to Old")
+    assert "problems.txt has all of them" in words(refused)
+    assert [file.filename for file in reply(refused).attachments] == ["problems.txt"]
+    assert len((await attached(refused)).splitlines()) == int(title(refused).split()[1])
+
+
+async def test_an_upload_that_is_not_kept_any_more_is_not_called_by_its_number(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    first = await upload(admin, channel, SMALL)
+    for _ in range(10):
+        await upload(admin, channel, RENAMED)
+    shown = await admin.click(reply(first), label="Use it")
+    assert "This upload is not kept any more" in words(shown)
+    assert "`/roadmap upload`" in words(shown)
+    assert "1" not in words(shown)
+    assert labels(shown) == []
+    assert await kept(simcord_env, server) == (None, 10)
+
+
+async def test_uploads_of_one_title_in_one_minute_differ_in_lists(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    for _ in range(2):
+        await upload(admin, channel, SMALL)
+        await simcord_env.advance_time(7)
+    offered = await admin.autocomplete(channel, "roadmap use", "roadmap", "small")
+    assert [choice["name"] for choice in offered] == ["Small · 2026-01-01 00:00:07", "Small · 2026-01-01 00:00:00"]
+    settings = reply(await admin.slash(channel, "group settings"))
+    menu = next(row["components"][0] for row in settings.components if "set-group:roadmap" in str(row))
+    told = [(option["label"], option.get("description")) for option in menu["options"]]
+    assert len(set(told)) == 3
+
+
+async def test_one_record_is_told_of_in_the_singular(
+    channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    answer = await upload(admin, channel, SMALL)
+    assert "1 record of members' progress here is on removed topics. It stays stored, with its points" in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("lang", "gone"), [("en", "**“python” (no longer on the roadmap)**"), ("zh", "**“python”（已不在路线图里）**")]
+)
+async def test_a_topic_that_left_the_roadmap_is_called_by_its_id(
+    channel: ChannelHandle, admin: MemberActor, alice: MemberActor, lang: str, gone: str
+) -> None:
+    await admin.slash(channel, "language", language=lang, server=True)
+    await alice.slash(channel, "language", language=lang)
+    await alice.slash(channel, "done", topic="python")
+    await use(admin, channel, SMALL)
+    assert gone in words(await admin.slash(channel, "digest preview"))
+    assert gone in words(await alice.slash(channel, "undo"))
 
 
 async def test_diff_without_another_upload_compares_with_the_shipped_one(

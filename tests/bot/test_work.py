@@ -77,12 +77,12 @@ async def test_undo_walks_back(simcord_env: Env, channel: ChannelHandle, alice: 
     await alice.slash(channel, "done")
     once = await alice.slash(channel, "undo")
     assert f"−{KV.hours - FIRST.hours:g} h" in words(once)
-    assert "It is learning again" in words(once)
+    assert "It is back at **learning**. Points: −" in words(once)
     twice = await alice.click(reply(once), label="Undo one more")
     assert f"−{FIRST.hours:g} h" in words(twice)
     assert await hours_of(simcord_env, alice) == 0
     thrice = await alice.slash(channel, "undo")
-    assert "It is not started again" in words(thrice)
+    assert words(thrice) == "Taken back: tracking **KV Cache Optimization**. It is back at **not started**."
     assert "nothing left to undo" in words(await alice.slash(channel, "undo"))
 
 
@@ -149,6 +149,8 @@ async def test_nothing_tracked_says_how_to_start(channel: ChannelHandle, alice: 
     shown = await alice.slash(channel, command)
     assert is_private(shown)
     assert "Start one with `/track`" in words(shown)
+    assert ("name it: `/done topic:`" in words(shown)) == (command == "done")
+    assert ("nothing to put away" in words(shown)) == (command == "drop")
     started = await alice.click(reply(shown), label=labels(shown)[0])
     assert "You are learning" in words(started)
 
@@ -161,6 +163,31 @@ async def test_an_unknown_topic_asks_back_and_a_press_answers(channel: ChannelHa
     answer = await alice.click(reply(shown), label="Parallel Computing")
     assert "Parallel Computing" in words(answer)
     assert "Track" in labels(answer)
+
+
+@pytest.mark.parametrize("typed", [" ", "   ", "?!", "🧨"])
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("track", "topic"),
+        ("done", "topic"),
+        ("drop", "topic"),
+        ("know", "topic"),
+        ("skip", "topic"),
+        ("topics", "topic"),
+        ("buddies", "topic"),
+        ("leaderboard", "topic"),
+        ("next", "after"),
+        ("path", "goal"),
+    ],
+)
+async def test_a_text_without_words_names_no_topic(
+    channel: ChannelHandle, alice: MemberActor, command: str, option: str, typed: str
+) -> None:
+    shown = await alice.slash(channel, command, **{option: typed})
+    assert is_private(shown)
+    assert ("That names no topic." if typed.isspace() else f"no topic like “{typed}”") in words(shown)
+    assert labels(shown) == ["Browse the roadmap", "Help"]
 
 
 async def test_a_topic_nothing_is_near_to(channel: ChannelHandle, alice: MemberActor) -> None:
@@ -200,6 +227,23 @@ async def test_a_skipped_topic_is_not_offered(channel: ChannelHandle, alice: Mem
     assert labels(await alice.slash(channel, "next")) == offered
 
 
+async def test_what_is_done_is_not_skipped(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
+    await alice.slash(channel, "done", topic="kv-cache")
+    shown = await alice.slash(channel, "skip", topic="kv-cache")
+    assert is_private(shown)
+    assert "**KV Cache Optimization** is done already" in words(shown)
+    assert "Undo" not in labels(shown)
+    assert await hours_of(simcord_env, alice) == KV.hours
+    assert await state_of(simcord_env, alice, "kv-cache") == "done"
+
+
+async def test_what_is_skipped_is_not_skipped_again(channel: ChannelHandle, alice: MemberActor) -> None:
+    assert "Undo" in labels(await alice.slash(channel, "skip", topic="python"))
+    again = await alice.slash(channel, "skip", topic="python")
+    assert "**Python Programming** is skipped already" in words(again)
+    assert "Undo" not in labels(again)
+
+
 async def test_the_first_in_the_group_is_told_so(channel: ChannelHandle, alice: MemberActor, bob: MemberActor) -> None:
     assert "first in this group" in words(await alice.slash(channel, "done", topic="python"))
     assert "first in this group" not in words(await bob.slash(channel, "done", topic="python"))
@@ -209,12 +253,25 @@ async def test_sharing_shows_the_group_what_was_finished(
     channel: ChannelHandle, alice: MemberActor, bob: MemberActor
 ) -> None:
     done = await alice.slash(channel, "done", topic="python")
-    shared = await alice.click(reply(done), label="Share with the group")
-    assert not is_private(shared)
+    pressed = await alice.click(reply(done), label="Share with the group")
+    (shared,) = pressed.followups
+    assert not shared.ephemeral
     assert "**alice** finished **Python Programming**" in words(shared)
-    shown = await bob.click(reply(shared), label="Show topic")
+    shown = await bob.click(shared, label="Show topic")
     assert is_private(shown)
     assert "Track" in labels(shown)
+
+
+async def test_what_was_shared_cannot_be_shared_again(channel: ChannelHandle, alice: MemberActor) -> None:
+    done = await alice.slash(channel, "done", topic="python")
+    before = labels(done)
+    pressed = await alice.click(reply(done), label="Share with the group")
+    left = pressed.response
+    assert left is not None
+    assert left.id == reply(done).id
+    assert words(left) == words(done)
+    assert labels(left) == [label for label in before if label != "Share with the group"]
+    assert "is back at **not started**" in words(await alice.click(left, label="Undo"))
 
 
 async def test_a_card_in_public_acts_for_whoever_presses(

@@ -93,7 +93,8 @@ class BuddiesAnswer:
     """Who asked to be found on a topic in this server, without the asker, and how the asker stands.
 
     ``seeks`` and ``helps``: whether the asker asked to be found. ``state`` is theirs as logged in this server:
-    they are shown as studying while learning, as helping when done, and never while ``hidden``.
+    they are shown as studying while learning, as helping when done, and never while ``hidden``. ``anywhere`` is their
+    state wherever it was logged, which ``/track`` and ``/done`` go by.
     """
 
     topic: Topic
@@ -102,6 +103,7 @@ class BuddiesAnswer:
     seeks: bool
     helps: bool
     state: State
+    anywhere: State
     hidden: bool
 
 

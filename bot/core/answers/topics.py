@@ -90,10 +90,11 @@ class PathAnswer:
 
 @dataclass(frozen=True)
 class BrowseAnswer:
-    """The roadmap's tracks, or the topics of one."""
+    """The roadmap's tracks, or the topics of one; ``page`` counts from 0."""
 
     roadmap: Roadmap
     track: Track | None
     mastered: frozenset[str]
     learning: frozenset[str]
     available: frozenset[str]
+    page: int = 0

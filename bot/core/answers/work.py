@@ -48,6 +48,7 @@ class FinishedShared:
 class NothingTracked:
     """``/done`` or ``/drop`` without a topic, and nothing is being learned. ``starts`` are good first topics."""
 
+    action: Literal["done", "drop"]
     starts: tuple[Choice, ...]
 
 
@@ -87,10 +88,11 @@ class Known:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A topic the member does not want: it is no longer offered."""
+    """A topic the member does not want: it is no longer offered. ``changed`` is false when it was skipped or done."""
 
     topic: Topic
     changed: bool
+    was: State
 
 
 @dataclass(frozen=True)
