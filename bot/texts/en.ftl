@@ -418,7 +418,7 @@ buddies-you-help = You are shown here as somebody who helps.
 buddies-you-help-later = You are shown here as somebody who helps as soon as you finish it in this server.
 buddies-you-help-elsewhere = You did not finish it in this server, so you are not shown here as somebody who helps: only the server where you finished it shows you.
 buddies-you-hidden = You asked to be found, but you are hidden, so nobody sees you here. `/settings` shows you again.
-buddies-footer = Only who asked to be found is listed. Nobody is pinged: open a name to write to them.
+buddies-footer = Only members who asked to be found are listed. Nobody is pinged: open a name to write to them.
 
 ### Unanswered questions
 
@@ -427,7 +427,7 @@ unmatched-line = **{ $count }×** “{ $question }” · { $when }
 unmatched-none = No unanswered question has been counted in this server.
 unmatched-cleared = The list is empty now.
 unmatched-off = Questions are not being counted. /group settings turns that on.
-unmatched-footer = Counted without who asked. Aliases and topics for these can go into a roadmap of your own: /roadmap
+unmatched-footer = Counted without the names of those who asked. Aliases and topics for these can go into a roadmap of your own: /roadmap
 
 ### Language and data
 

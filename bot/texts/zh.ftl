@@ -35,7 +35,7 @@ state-skipped = 已跳过
 
 reason-unlocks = 学完可解锁 { $count } 个主题
 reason-on-path = 通往「{ $topic }」的必经之路
-reason-studied-now = 群里另有 { $count } 人在学
+reason-studied-now = 小组里另有 { $count } 人在学
 reason-follows = 承接「{ $topic }」
 reason-needs = 要先补「{ $topics }」，路上共 { $hours } 小时
 reason-helpful = 先学「{ $topics }」会更顺
@@ -52,7 +52,7 @@ card-optional = 选读 { $count } 份
 card-you-need = 先修
 card-helpful = **{ $topic }**（有帮助，非必需）
 card-unlocks = 学完解锁
-card-group = 本群
+card-group = 小组里
 card-learners = 另有 { $count } 位成员正在学
 card-started = { $days ->
     [0] 今天开始
@@ -61,7 +61,7 @@ card-started = { $days ->
  }
 card-hours-done = 已学 { $done } / { $total } 小时
 resources-title = { $topic }：读什么
-menu-mark = 标记一份资料为已读完……
+menu-mark = 把一份资料标为已读完……
 menu-mark-some = 可把前 { $shown } 份中的一份标为已读完；其余的用 /done resource:（/学完）
 
 ### 按钮
@@ -125,8 +125,8 @@ menu-topic = 打开一个主题……
 
 ### 没完全听懂
 
-did-you-mean = “{ $question }” 说的是哪一个？
-not-understood = 路线图里没有和 “{ $question }” 有关的内容。可以浏览路线图，或直接说主题，例如：`@Nextup 学完 KV Cache 接下来学什么？`
+did-you-mean = “{ $question }”说的是哪一个？
+not-understood = 路线图里没有和“{ $question }”有关的内容。可以浏览路线图，或直接说主题，例如：`@Nextup 学完 KV Cache 接下来学什么？`
 no-such-topic = 路线图里没有叫“{ $question }”的主题。输入时从列表里选，或者浏览一下。
 no-topic-named = 你还没有写主题。输入时从列表里选，或者浏览一下。
 server-only = `/{ $command }` 是小组功能，只能在服务器里用。
@@ -166,20 +166,20 @@ help-admins =
     `/digest`（/周报）每周小结
     `/roadmap`（/路线图）换成你们自己的路线图
     `/unmatched`（/未答问题）路线图没能回答的问题
-help-footer = 积分就是学完的资料的小时数，每份资料只算一次。
+help-footer = 积分就是学完资料的小时数，每份资料只算一次。
 
 ### 操作结果
 
 track-started = 开始学 **{ $topic }** 了。学完后用 `/done`（/学完）。
 track-already = **{ $topic }** 你已经在学了。
 track-already-done = **{ $topic }** 你已经学过了，状态保持不变。`/undo`（/撤销）可以撤回上一步。
-track-advice = 它建立在 { $topics } 之上，你还没标记过。已经会的话用 `/know`（/已会）标一下；不会锁住任何主题。
+track-advice = 它的先修里，你还没标记过：{ $topics }。已经会的用 `/know`（/已会）标一下；没标也不会锁住任何主题。
 done-topic = **{ $topic }** 学完了：+{ $points }。
 done-resource = { $resource } 读完了：+{ $points }。
 done-completes = 这是最后一份必读资料：**{ $topic }** 学完了。
 done-remaining = **{ $topic }** 还剩 { $count } 份必读资料。
-done-already = { $what } 之前就完成了，不会重复计分。
-done-first = 你是本群第一个学完 **{ $topic }** 的人。
+done-already = { $what } 之前就完成了，不会再加积分。
+done-first = 你是小组里第一个学完 **{ $topic }** 的人。
 done-opened = 现在可以学：{ $topics }。
 shared = **{ $who }** 学完了 **{ $topic }**（{ $hours }）。🎉
 nothing-tracked-done = 你现在没有在学的主题。用 `/track`（/在学）开始一个，或者在 `/done`（/学完）里直接写主题。适合起步的有：
@@ -187,10 +187,10 @@ nothing-tracked-drop = 你现在没有在学的主题，没有什么要放下的
 which-done = 你同时在学几个主题，学完的是哪一个？
 which-drop = 你同时在学几个主题，要放下哪一个？
 which-others = 还有 { $count } 个没列出来：用 `/{ $command } topic:` 直接写主题。
-no-such-resource = **{ $topic }** 里没有叫 “{ $resource }” 的资料。从这里选：
+no-such-resource = **{ $topic }** 里没有叫“{ $resource }”的资料。从这里选：
 dropped = **{ $topic }** 先放下了，已经标记的资料都还在。
 drop-not-tracked = 你没有在学 **{ $topic }**，不用放下。
-know = **{ $topic }** 记为已掌握。不计分，但推荐和路线会以它为基础。
+know = **{ $topic }** 记为已掌握。不加积分，但推荐和路线会以它为基础。
 know-already = **{ $topic }** 早已记为掌握或学完。
 know-implied = 它的先修也一并算作会了：{ $topics }。
 skipped = 以后不再推荐 **{ $topic }**。用 `/track`（/在学）开始学它，就会恢复推荐。
@@ -206,16 +206,16 @@ action-skip = 跳过
 action-know = 标记已会
 action-finish-topic = 学完
 action-finish-resource = 读完一份资料
-action-unmark = 取消标记
+action-unmark = 取消资料的标记
 
 ### 进度与排行榜
 
 progress-title-own = 你的进度
-progress-title = { $who } 在本群的进度
+progress-title = { $who } 在本服务器的进度
 progress-hours = 已学完 **{ $hours } 小时** 的资料，其中本周 { $week } 小时
 progress-goal = 本周目标：{ $done } / { $goal } 小时
 progress-streak = 🔥 连续 { $count } 周
-progress-rank = 本群本周第 { $rank } 名
+progress-rank = 本周在本服务器排第 { $rank } 名
 progress-empty = 还没有记录。用 `/track`（/在学）开始一个主题吧。
 progress-learning = 正在学
 progress-learning-line = 📖 **{ $topic }** · { $done } / { $total } 小时
@@ -247,7 +247,7 @@ page-after = ▶
 digest-author-weekly = 学习周报 · { $server } · { $dates }
 digest-author-monthly = 学习月报 · { $server } · { $dates }
 digest-title = 一共学完 { $hours } 小时的资料
-digest-title-quiet = 安静的一段时间
+digest-title-quiet = 这段时间比较安静
 digest-last-weekly = 上一周
 digest-last-monthly = 上个月
 digest-summary-more = { $people } 个人学完了 { $hours } 小时的资料，比{ $period }多 { $change } 小时。
@@ -256,11 +256,11 @@ digest-summary-same = { $people } 个人学完了 { $hours } 小时的资料，�
 digest-quiet = 这段时间没有人记录学时。读完一章，就能重新开始。
 digest-finished = 学完的主题
 digest-finish = **{ $who }** 学完了 **{ $topic }**
-digest-finish-first = **{ $who }** 学完了 **{ $topic }**，本群第一个
+digest-finish-first = **{ $who }** 学完了 **{ $topic }**，小组里第一个
 digest-board = 排行榜
-digest-highlights = 亮点
+digest-highlights = 本期亮点
 digest-streak = 🔥 连续最久：**{ $who }**，{ $count } 周
-digest-comebacks = 👋 歇了一阵又回来：{ $who }
+digest-comebacks = 👋 歇了一阵又回来了：{ $who }
 digest-newcomers = 🌱 新成员：{ $who }
 digest-goal-title = 小组目标
 digest-goal = **{ $topic }**：{ $finished } 人学完，{ $learning } 人在学
@@ -285,7 +285,7 @@ digest-now-off = 先用 `/digest set`（/周报 设置）设好周报。
 digest-stopped-channel-gone = **{ $server }** 的周报发不出去了：频道已不存在。用 `/digest set channel:`（/周报 设置）选一个新频道就会恢复。
 digest-stopped-forbidden = **{ $server }** 的周报发不到 { $channel } 了，已停止发送：那里需要给我“查看频道”“发送消息”“嵌入链接”权限。补上权限后用 `/digest set`（/周报 设置）重新打开，或者换一个频道。
 digest-channel-gone = 周报的频道已经不在了。用 `/digest set channel:`（/周报 设置）选一个新频道。
-timezone-unknown = 我不认识时区 “{ $timezone }”。输入时从列表里选，例如 Asia/Shanghai 或 Europe/Berlin。设置没有改动。
+timezone-unknown = 我不认识时区“{ $timezone }”。输入时从列表里选，例如 Asia/Shanghai 或 Europe/Berlin。设置没有改动。
 weekday-0 = 周一
 weekday-1 = 周二
 weekday-2 = 周三
@@ -323,7 +323,7 @@ settings-nudges-off = **提醒** · 关闭
 settings-nudges-on = **提醒** · 私信提醒，每周最多一次：在学的主题 { $count } 天没有动静，或临近周末目标可能完不成时。免打扰：{ $quiet }。
 settings-quiet-option = 免打扰：{ $hours }
 settings-nudge-days = { $count } 天没有动静就提醒我
-settings-footer = 这些设置在所有服务器和私信里都有效。别的时区：/settings timezone:（/设置）
+settings-footer = 这些设置在所有服务器和私信里都有效。菜单里没有的时区，用 /settings timezone:（/设置）填写。
 switch-hidden-on = 隐藏我
 switch-hidden-off = 重新公开
 switch-nudges-on = 打开提醒
@@ -348,7 +348,7 @@ group-board-off = **排行榜** · 关闭，周报里也不显示
 group-unmatched-on = **未答问题** · 只计次数，不记是谁问的，用 `/unmatched`（/未答问题）查看
 group-unmatched-off = **未答问题** · 不统计
 group-roadmap-line = **路线图** · { $roadmap }
-group-settings-footer = 语言用于周报，以及没有设置语言的成员。别的时区：/group settings timezone:（/小组 设置）
+group-settings-footer = 语言用于周报，以及没有设置语言的成员。菜单里没有的时区，用 /group settings timezone:（/小组 设置）填写。
 switch-board-on = 打开排行榜
 switch-board-off = 关闭排行榜
 switch-unmatched-on = 统计未答问题
@@ -367,7 +367,7 @@ nudges-stopped = 不再提醒了。用 `/settings`（/设置）可以重新打�
 buddies-title = 一起学：{ $topic }
 buddies-studying = 正在学
 buddies-helping = 学完了，愿意帮忙
-buddies-nobody = 本服务器里还没有别人愿意在这个主题上被找到。
+buddies-nobody = 本服务器里，这个主题还没有别的学伴。
 buddies-you-study = 这里会显示你正在学。
 buddies-you-study-later = 你在本服务器用 `/track`（/在学）开始学以后，这里就会显示你正在学。
 buddies-you-study-elsewhere = 你已经在学了，但不是在本服务器开始的，所以这里不会显示你。想在这里显示，先 `/drop`（/放下），再在本服务器 `/track`（/在学）。
@@ -380,7 +380,7 @@ buddies-footer = 只列出愿意被找到的人。不会 @ 任何人：点开名
 ### 未答问题
 
 unmatched-title = 路线图没能回答的问题
-unmatched-line = **{ $count } 次** “{ $question }” · { $when }
+unmatched-line = **{ $count } 次** · “{ $question }” · { $when }
 unmatched-none = 本服务器还没有统计到未能回答的问题。
 unmatched-cleared = 列表已清空。
 unmatched-off = 现在没有统计问题。用 /group settings（/小组 设置）打开。
@@ -402,14 +402,14 @@ roadmap-problems = 路线图有 { $count } 个问题，改好后再加载：
 roadmap-rejected-title = { $file }：{ $count } 个问题
 roadmap-rejected = 没有改动任何东西。全部问题在 problems.txt 里。改好后重新上传。
 roadmap-problem = **第 { $line } 行** { $message }
-roadmap-too-large = “{ $file }” 超过 1 MiB，路线图不能这么大。没有改动任何东西：请精简后重新上传。
+roadmap-too-large = “{ $file }”超过 1 MiB，路线图不能这么大。没有改动任何东西：请精简后重新上传。
 roadmap-diff-title = { $roadmap }：会有哪些变化
 roadmap-uploaded = 检查通过，已保存，但还没有启用。启用后的变化：
 roadmap-same = 主题和现在用的路线图一样。
 roadmap-changes = { $unchanged } 个主题不变，{ $changed } 个主题内容有改动。
 roadmap-resources = 资料：增加 { $added } 份，减少 { $removed } 份。
-roadmap-records = 本群有 { $count } 条进度记录属于被移除的主题。记录和积分都会保留，等路线图里再有这些主题时重新显示。
-roadmap-no-records = 被移除的主题上没有人有进度。
+roadmap-records = 本服务器有 { $count } 条进度记录属于被移除的主题。记录和积分都会保留，等路线图里再有这些主题时重新显示。
+roadmap-no-records = 本服务器里没有人在被移除的主题上有进度。
 roadmap-moves = 改名或合并的主题，进度会跟着走。
 roadmap-added = 新增 { $count } 个
 roadmap-removed = 移除 { $count } 个
@@ -420,7 +420,7 @@ roadmap-merge = { $old } → 并入 { $new }
 roadmap-retitled = 换了标题 { $count } 个
 roadmap-used = 本服务器现在使用 **{ $roadmap }**。所有人的进度和积分都还在。
 roadmap-used-already = 本服务器已经在用 **{ $roadmap }**。
-roadmap-unknown = 本服务器没有叫 “{ $roadmap }” 的路线图。输入时从列表里选。没有改动任何东西。
+roadmap-unknown = 本服务器没有叫“{ $roadmap }”的路线图。输入时从列表里选。没有改动任何东西。
 roadmap-upload-gone = 这份上传已经不再保留了：只保留最新的十份和正在用的那份。没有改动任何东西。可以用 `/roadmap upload`（/路线图 上传）重新上传，或用 `/roadmap use`（/路线图 启用）换用别的。
 roadmap-none = 本服务器没有别的路线图可以对比。用 `/roadmap upload`（/路线图 上传）上传一份。
 roadmap-export = **{ $roadmap }** 的单文件版本。修改后用 `/roadmap upload`（/路线图 上传）传回来；id 不要改，进度靠它对应。

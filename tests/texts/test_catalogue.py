@@ -98,6 +98,16 @@ def test_no_tabs_and_no_trailing_blanks() -> None:
         assert not re.search(r"\t|[ \t]+$", source(lang), re.MULTILINE)
 
 
+BLANK_AT_FULL_WIDTH = re.compile(r"(?<!·) [“”「」（）、，。：；！？]|[“”「」（）、，。：；！？] (?!·)")
+
+
+def test_chinese_has_no_blanks_around_full_width_punctuation() -> None:
+    chinese = source("zh")
+    for key, message in messages("zh").items():
+        body = chinese[_start(message) : _end(message)].partition(" =")[2].strip()
+        assert not BLANK_AT_FULL_WIDTH.search(re.sub(r"\{[^{}]*\}", "x", body)), key
+
+
 def _strings(node: ast.expr) -> Iterator[str]:
     """The keys an argument can be: a literal, both sides of a condition, or what an f-string starts and ends with."""
     match node:
