@@ -3,6 +3,7 @@
 from storage.backup import backup_database
 from storage.database import Storage
 from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, RoadmapGone, StorageClosed, StorageError
+from storage.short_ids import short_id
 from storage.streaks import frozen_weeks, streak
 from storage.values import (
     BoardPage,
@@ -71,5 +72,6 @@ __all__ = [
     "Unmatched",
     "backup_database",
     "frozen_weeks",
+    "short_id",
     "streak",
 ]

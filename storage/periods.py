@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from storage.short_ids import long_id, short_id
+
 PeriodKind = Literal["week", "month", "all", "topic"]
 
 
@@ -56,19 +58,19 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place on a board, between rows; ``str(cursor)`` is at most 28 characters and :meth:`parse` reads it back."""
+    """A place on a board, between rows; ``str(cursor)`` is at most 24 characters and :meth:`parse` reads it back."""
 
     hundredths: int
     member_id: int
 
     def __str__(self) -> str:
-        return f"{self.hundredths:x}.{self.member_id:x}"
+        return f"{self.hundredths:x}.{short_id(self.member_id)}"
 
     @classmethod
     def parse(cls, text: str) -> Cursor:
         """Read what ``str`` wrote. Raises ValueError for anything else."""
         hundredths, _, member = text.partition(".")
-        cursor = cls(int(hundredths, 16), int(member, 16))
-        if str(cursor) != text or not 0 <= cursor.hundredths < 2**48 or not 0 <= cursor.member_id < 2**63:
+        cursor = cls(int(hundredths, 16), long_id(member))
+        if str(cursor) != text or not 0 <= cursor.hundredths < 2**48:
             raise ValueError("not a place on a board")
         return cursor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, get_args
 
 from bot.conversation import browsing, group_presses, setting_presses, sharing
@@ -15,6 +16,7 @@ from bot.core.services import Asker
 from bot.render import Reply
 from bot.texts import texts
 from roadmap.matching import Intent
+from storage import short_id
 
 if TYPE_CHECKING:
     from bot.app import NextupBot
@@ -55,18 +57,24 @@ async def _mark(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argum
     await to_presser(bot, interaction, asker, await logging_work.mark(bot.services, asker, arguments[1]))
 
 
-async def _board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
+def _is_private(interaction: AnyInteraction) -> bool:
+    """Whether only the one who pressed sees the message that the button is on."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+async def _page(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
     owner, scope, place = arguments
-    if owner != str(asker.member_id):
+    if owner != short_id(asker.member_id):
         await tell(interaction, asker, "error-not-yours", command="leaderboard")
         return
     topic = None
-    if scope.startswith("topic="):
-        topic = (await bot.services.library.of(asker.guild_id)).topic(scope.removeprefix("topic="))
+    if scope.startswith("="):
+        topic = (await bot.services.library.of(asker.guild_id)).topic(scope.removeprefix("="))
         if topic is None:
             await to_presser(bot, interaction, asker, None)
             return
     await interaction.response.defer()
+    asker = dataclasses.replace(asker, public=not _is_private(interaction))
     await replace(interaction, await board_message(bot, interaction.guild, asker, scope, topic=topic, place=place))
 
 
@@ -94,7 +102,7 @@ _HANDLERS: dict[str, Handler] = {
     "digest-next": _suggest,
     "undo": _undo,
     "help": _help,
-    "board": _board,
+    "page": _page,
     "delete-data": _delete_data,
     **browsing.HANDLERS,
     **sharing.HANDLERS,
@@ -108,7 +116,7 @@ _ARGUMENTS = dict.fromkeys(_HANDLERS, 1) | {
     "digest-next": 2,
     "undo": 0,
     "help": 0,
-    "board": 3,
+    "page": 3,
     "delete-data": 2,
     **browsing.ARGUMENTS,
     **sharing.ARGUMENTS,

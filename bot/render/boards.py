@@ -8,7 +8,7 @@ from bot.render.markup import plain
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import hours, label, more, name, names
 from bot.texts import Texts
-from storage import BoardRow
+from storage import BoardRow, short_id
 
 _BAR = 10
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
@@ -23,7 +23,7 @@ def leaderboard(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> Re
     if own is not None and all(row.member_id != answer.asker_id for row in answer.page.rows):
         key = "board-own-hidden" if answer.own_hidden else "board-own"
         lines += ["…", say(key, rank=own.rank, hours=round(own.points, 1))]
-    elif own is None:
+    elif own is None and not answer.own_hidden:
         lines += ["", say("board-own-none")]
     card.lines(lines, more(say)).footer(_footer(answer, say))
     return Reply(embed=card.embed, buttons=_board_buttons(answer, say))
@@ -53,22 +53,22 @@ def _footer(answer: LeaderboardAnswer, say: Texts) -> str:
 
 
 def _board_buttons(answer: LeaderboardAnswer, say: Texts) -> tuple[Button, ...]:
-    owner = str(answer.asker_id)
+    owner = short_id(answer.asker_id)
     kind = answer.period.kind
-    scope = f"topic={answer.topic.id}" if answer.topic else kind
+    scope = f"={answer.topic.id}" if answer.topic else kind
     page = answer.page
     buttons = [
-        Button("board", (owner, "week", ""), say("board-week"), "primary" if kind == "week" else "secondary"),
-        Button("board", (owner, "month", ""), say("board-month"), "primary" if kind == "month" else "secondary"),
-        Button("board", (owner, "all", ""), say("board-all"), "primary" if kind == "all" else "secondary"),
+        Button("page", (owner, "week", ""), say("board-week"), "primary" if kind == "week" else "secondary"),
+        Button("page", (owner, "month", ""), say("board-month"), "primary" if kind == "month" else "secondary"),
+        Button("page", (owner, "all", ""), say("board-all"), "primary" if kind == "all" else "secondary"),
     ]
     if page.before is not None:
-        buttons.append(Button("board", (owner, scope, f"<{page.before}"), say("page-before")))
+        buttons.append(Button("page", (owner, scope, f"<{page.before}"), say("page-before")))
     if page.after is not None:
-        buttons.append(Button("board", (owner, scope, f">{page.after}"), say("page-after")))
+        buttons.append(Button("page", (owner, scope, f">{page.after}"), say("page-after")))
     on_page = any(row.member_id == answer.asker_id for row in page.rows)
     if answer.own is not None and not on_page and not answer.own_hidden:
-        buttons.append(Button("board", (owner, scope, "me"), say("board-my-row")))
+        buttons.append(Button("page", (owner, scope, "me"), say("board-my-row")))
     return tuple(buttons)
 
 
@@ -122,3 +122,8 @@ def hidden(answer: Hidden, say: Texts, here: Surroundings) -> Reply:
     """The member does not show their progress."""
     who = plain(here.names.get(answer.member_id, say("someone")))
     return Reply(content=say("member-hidden", who=who), private=True)
+
+
+def hidden_asker(say: Texts) -> Reply:
+    """A hidden member's own progress is for them alone."""
+    return Reply(content=say("progress-yours-alone"), private=True)

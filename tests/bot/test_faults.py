@@ -225,7 +225,7 @@ OLD = [
     Button("track", (), "Old"),
     Button("pick", ("retired-intent", "kv-cache"), "Old"),
     Button("delete-data", ("1", "0"), "Old"),
-    Button("board", ("1",), "Old"),
+    Button("page", ("1",), "Old"),
 ]
 GONE = [
     Button("track", ("topic-that-left",), "Old"),
