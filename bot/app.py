@@ -105,7 +105,7 @@ class NextupBot(commands.Bot):
     ) -> None:
         """Answer an interaction. What the answer's message keeps private stays so, whatever is asked."""
         message = await self.message_for(answer, asker.lang, interaction.guild)
-        hide = message.private or not asker.public if private is None else private
+        hide = message.private or (not asker.public if private is None else private)
         await replies.respond(interaction, message, private=hide)
 
     async def press(self, interaction: AnyInteraction, action: str, arguments: tuple[str, ...]) -> None:

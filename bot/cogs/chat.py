@@ -12,10 +12,12 @@ from bot.app import NextupBot
 from bot.command_texts import text
 from bot.conversation import replies
 from bot.conversation.askers import asker_of
+from bot.conversation.boards import board_message
 from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import sentence
 from bot.conversation.questions import question_language, without_mention
 from bot.core import asking
+from bot.core.answers import LeaderboardAnswer
 from bot.core.services import Asker
 from bot.render import Reply
 from bot.texts import texts
@@ -65,8 +67,7 @@ class Chat(commands.Cog):
         asker = question_language(await self._asker(message), question)
         try:
             if question:
-                answer = await asking.ask(self.bot.services, asker, question)
-                reply = await self.bot.message_for(answer, asker.lang, message.guild)
+                reply = await self._answer(message.guild, asker, question)
             else:
                 reply = Reply(content=texts(asker.lang)("mention-empty"))
         except Exception as error:  # noqa: BLE001 — the one place where a fault in chat ends: sentence and log
@@ -75,6 +76,12 @@ class Chat(commands.Cog):
             await replies.answer_message(message, reply)
         except discord.HTTPException as error:
             _log.warning("A chat answer could not be sent in channel %s: %s", message.channel.id, error)
+
+    async def _answer(self, guild: discord.Guild | None, asker: Asker, question: str) -> Reply:
+        answer = await asking.ask(self.bot.services, asker, question)
+        if isinstance(answer, LeaderboardAnswer):
+            return await board_message(self.bot, guild, asker, answer.period.kind, topic=answer.topic)
+        return await self.bot.message_for(answer, asker.lang, guild)
 
     async def _asker(self, message: discord.Message) -> Asker:
         guild_id = message.guild.id if message.guild else None

@@ -14,6 +14,7 @@ from bot.cogs import options
 from bot.command_texts import text
 from bot.conversation.boards import send_board
 from bot.conversation.components import AnyInteraction
+from bot.conversation.pressing import tell
 from bot.core import reports
 from bot.core.answers import DidYouMean, WhichTopicFor
 from bot.core.finding import find_topic
@@ -36,8 +37,15 @@ class Group(commands.Cog):
     ) -> None:
         """One's own progress privately, or what a member shows in this server."""
         asker = await self.bot.asker(interaction, public=share and interaction.guild_id is not None)
+        if member is not None and interaction.guild is not None and not isinstance(member, discord.Member):
+            # Discord says who is a member; what is shown of people leaves with them.
+            await self.bot.services.storage.boards.mark_left(
+                interaction.guild.id, [member.id], self.bot.services.clock()
+            )
+            await tell(interaction, asker, "progress-not-here")
+            return
         answer = await reports.progress_of(self.bot.services, asker, member.id if member else asker.member_id)
-        await self.bot.reply(interaction, asker, answer, private=not share)
+        await self.bot.reply(interaction, asker, answer)
 
     @app_commands.command(name=text("cmd-leaderboard"), description=text("cmd-leaderboard-about"))
     @app_commands.rename(period=text("opt-period"), topic=text("opt-topic"))

@@ -8,10 +8,11 @@ from discord.ext import commands
 from bot.app import NextupBot
 from bot.cogs import options
 from bot.command_texts import text
+from bot.conversation.boards import send_board
 from bot.conversation.components import AnyInteraction
 from bot.conversation.questions import question_language
 from bot.core import asking, studying
-from bot.core.answers import HelpAnswer
+from bot.core.answers import HelpAnswer, LeaderboardAnswer
 
 
 class Study(commands.Cog):
@@ -26,7 +27,11 @@ class Study(commands.Cog):
     async def ask(self, interaction: AnyInteraction, question: app_commands.Range[str, 1, 4000]) -> None:
         """Answer a question in plain words, in its language."""
         asker = question_language(await self.bot.asker(interaction, public=True), question)
-        await self.bot.reply(interaction, asker, await asking.ask(self.bot.services, asker, question))
+        answer = await asking.ask(self.bot.services, asker, question)
+        if isinstance(answer, LeaderboardAnswer):
+            await send_board(self.bot, interaction, asker, answer.period.kind, answer.topic)
+        else:
+            await self.bot.reply(interaction, asker, answer)
 
     @app_commands.command(name=text("cmd-next"), description=text("cmd-next-about"))
     @app_commands.rename(after=text("opt-after"))

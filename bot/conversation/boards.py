@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -42,9 +43,10 @@ async def board_message(
 
 async def send_board(bot: NextupBot, interaction: AnyInteraction, asker: Asker, kind: str, topic: Topic | None) -> None:
     """Answer with a board. Who is still in the server takes a question to Discord, longer than an answer may wait."""
-    await interaction.response.defer(ephemeral=not await reports.has_board(bot.services, asker.guild_id))
+    asker = replace(asker, public=await reports.shows_board(bot.services, asker))
+    await interaction.response.defer(ephemeral=not asker.public)
     answer = await board_message(bot, interaction.guild, asker, kind, topic=topic)
-    await respond(interaction, answer, private=answer.private)
+    await respond(interaction, answer, private=not asker.public)
 
 
 async def _read(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.core.answers import BoardOff, Hidden, LeaderboardAnswer, ProgressAnswer, ServerOnly, TrackProgress
+from bot.core.answers import BoardOff, Hidden, HiddenAsker, LeaderboardAnswer, ProgressAnswer, ServerOnly, TrackProgress
 from bot.core.knowing import knowledge_of, shown_progress, view_of
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services, local_date
@@ -15,20 +15,32 @@ from storage import Cursor, Period, streak
 PAGE_ROWS = 10
 
 
-async def progress(services: Services, asker: Asker) -> ProgressAnswer:
-    """The asker's own progress; in public only what was logged in this server."""
+async def progress(services: Services, asker: Asker) -> ProgressAnswer | HiddenAsker:
+    """The asker's own progress; in public only what was logged in this server, unless they hide."""
+    if asker.is_overheard and await _is_hidden(services, asker):
+        return HiddenAsker()
     return await _progress_of(services, asker, own=not asker.public)
 
 
-async def progress_of(services: Services, asker: Asker, member_id: int) -> ProgressAnswer | Hidden | ServerOnly:
+async def progress_of(
+    services: Services, asker: Asker, member_id: int
+) -> ProgressAnswer | Hidden | HiddenAsker | ServerOnly:
     """Another member's progress as this server may see it: what was logged here, unless they hide."""
     if member_id == asker.member_id:
         return await progress(services, asker)
     if asker.guild_id is None:
         return ServerOnly("progress")
-    if (await services.storage.members.settings(member_id)).hidden:
-        return Hidden(member_id)
-    return await _progress_of(services, Asker(member_id, asker.guild_id, asker.lang, public=True), own=False)
+    other = Asker(member_id, asker.guild_id, asker.lang, public=True)
+    return Hidden(member_id) if await _is_hidden(services, other) else await _progress_of(services, other, own=False)
+
+
+async def shows_board(services: Services, asker: Asker) -> bool:
+    """Whether others may read the board that the asker calls for: there is one, and the asker is on it or may be."""
+    return await has_board(services, asker.guild_id) and not await _is_hidden(services, asker)
+
+
+async def _is_hidden(services: Services, asker: Asker) -> bool:
+    return (await services.storage.members.settings(asker.member_id)).hidden
 
 
 async def _progress_of(services: Services, asker: Asker, *, own: bool) -> ProgressAnswer:
@@ -95,7 +107,10 @@ async def leaderboard(
     before: Cursor | None = None,
     around_asker: bool = False,
 ) -> LeaderboardAnswer | BoardOff | ServerOnly:
-    """A page of the group's board, by week, month, all time or for one topic; the asker's own row always."""
+    """A page of the group's board, by week, month, all time or for one topic, and the asker's own row.
+
+    Where others read it, a hidden asker has no row.
+    """
     if asker.guild_id is None:
         return ServerOnly("leaderboard")
     group = await services.storage.groups.settings(asker.guild_id)
@@ -103,6 +118,7 @@ async def leaderboard(
         return BoardOff()
     today = await local_date(services, asker)
     period = Period.topic(topic.id) if topic else period_of(kind, today)
+    hidden = await _is_hidden(services, asker)
     boards = services.storage.boards
     if around_asker:
         page = await boards.around(asker.guild_id, period, asker.member_id, PAGE_ROWS)
@@ -111,9 +127,9 @@ async def leaderboard(
     return LeaderboardAnswer(
         period=period,
         page=page,
-        own=await boards.row(asker.guild_id, period, asker.member_id),
+        own=None if hidden and asker.is_overheard else await boards.row(asker.guild_id, period, asker.member_id),
         asker_id=asker.member_id,
-        own_hidden=(await services.storage.members.settings(asker.member_id)).hidden,
+        own_hidden=hidden,
         timezone=group.timezone,
         today=today,
         topic=topic,

@@ -36,6 +36,11 @@ class Asker:
     lang: Lang
     public: bool = False
 
+    @property
+    def is_overheard(self) -> bool:
+        """Whether others in a server read the answer."""
+        return self.public and self.guild_id is not None
+
 
 async def local_date(services: Services, asker: Asker) -> date:
     """Today where the asker is: in the group's timezone in a server, in the member's own in a direct message."""

@@ -14,7 +14,7 @@ from bot.core.answers import (
     TopicCard,
 )
 from bot.core.finding import find_topic
-from bot.core.knowing import knowledge_of, progress_in, shown_progress, studied_by_others, topic_view
+from bot.core.knowing import knowledge_of, shown_progress, studied_by_others, topic_view
 from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services
 from roadmap.model import Topic
@@ -24,8 +24,8 @@ Unclear = DidYouMean | NotUnderstood
 
 
 async def knowledge(services: Services, asker: Asker, loaded: LoadedRoadmap) -> Knowledge:
-    """Everything the asker knows: planning follows the person into every server (rule 6 of the design)."""
-    return knowledge_of(await progress_in(services, asker, loaded))
+    """What planning may go by: all the asker knows, or in public what they logged in that server (rule 6)."""
+    return knowledge_of(await shown_progress(services, asker, loaded))
 
 
 async def show_topic(services: Services, asker: Asker, text: str) -> TopicCard | Unclear:
@@ -49,7 +49,7 @@ async def next_steps(services: Services, asker: Asker, after: Topic | None = Non
     """Three to five good next topics for the asker, or those that follow ``after``."""
     loaded = await services.library.of(asker.guild_id)
     goal = await _group_goal(services, asker, loaded)
-    progress = await progress_in(services, asker, loaded)
+    progress = await shown_progress(services, asker, loaded)
     choices = next_choices(
         loaded.roadmap,
         knowledge_of(progress),
@@ -57,7 +57,7 @@ async def next_steps(services: Services, asker: Asker, after: Topic | None = Non
         after=after.id if after else None,
         studied_now=await studied_by_others(services, asker, loaded, progress),
     )
-    return NextAnswer(choices, after, goal, loaded.roadmap)
+    return NextAnswer(choices, after, goal, loaded.roadmap, asker.is_overheard)
 
 
 async def next_after(services: Services, asker: Asker, text: str) -> NextAnswer | Unclear:
@@ -84,6 +84,7 @@ async def path(services: Services, asker: Asker, loaded: LoadedRoadmap, goal: To
         tuple(loaded.roadmap.by_id[topic_id] for topic_id in helpful),
         start,
         goal.id in mastered(loaded.roadmap, known),
+        asker.is_overheard,
     )
 
 

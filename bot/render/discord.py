@@ -73,6 +73,8 @@ def render(answer: a.Answer, say: Texts, here: Surroundings) -> Reply:
             return boards.progress(answer, say, here)
         case a.Hidden():
             return boards.hidden(answer, say, here)
+        case a.HiddenAsker():
+            return boards.hidden_asker(say)
         case a.LeaderboardAnswer():
             return boards.leaderboard(answer, say, here)
         case a.BoardOff():

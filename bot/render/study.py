@@ -26,8 +26,13 @@ def next_steps(answer: NextAnswer, say: Texts) -> Reply:
         else say("next-title", count=count)
     )
     lines = [choice_line(answer, choice, say) for choice in answer.choices]
-    card = Card().title(title).lines(lines, more(say)).footer(say("next-footer"))
-    return Reply(embed=card.embed, buttons=track_buttons(answer.choices, say))
+    footer = say("plan-footer-public" if answer.public else "next-footer")
+    card = Card().title(title).lines(lines, more(say)).footer(footer)
+    buttons = track_buttons(answer.choices, say)
+    if answer.public:
+        action, arguments = ("next", (answer.after.id,)) if answer.after else ("suggest", ())
+        buttons += (Button(action, arguments, say("button-for-me")),)
+    return Reply(embed=card.embed, buttons=buttons)
 
 
 def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
@@ -88,11 +93,15 @@ def path(answer: PathAnswer, say: Texts) -> Reply:
     card = Card().title(title).lines(steps, more(say))
     if answer.helpful:
         card.field(say("path-helpful"), [names(say, answer.helpful, most=6)], more(say))
-    card.footer(say("path-footer", count=len(way.steps), hours=round(way.hours, 1)))
+    footer = say("path-footer", count=len(way.steps), hours=round(way.hours, 1))
+    card.footer(f"{footer} · {say('plan-footer-public')}" if answer.public else footer)
     first = way.steps[0]
     shown = label(say("button-track-topic", topic=first.title.in_lang(say.lang)))
     start = Button("track", (first.id,), shown, "primary")
-    return Reply(embed=card.embed, buttons=(start, Button("show", (goal.id,), say("button-show-card"))))
+    buttons = (start, Button("show", (goal.id,), say("button-show-card")))
+    if answer.public:
+        buttons += (Button("path", (goal.id,), say("button-for-me")),)
+    return Reply(embed=card.embed, buttons=buttons)
 
 
 def _next_button(say: Texts, topic_id: str) -> Button:

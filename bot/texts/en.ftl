@@ -83,6 +83,7 @@ button-path = Path
 button-drop = Drop
 button-know = I know this
 button-show-card = Show topic
+button-for-me = For me alone
 button-track-topic = Track { $topic }
 button-browse = Browse the roadmap
 button-help = Help
@@ -111,6 +112,7 @@ next-after-title = After { $topic }: { $count ->
    *[other] { $count } good next steps
  }
 next-footer = Prerequisites advise, they never lock. /know marks what you know already.
+plan-footer-public = In public only what you logged in this server counts. “For me alone” goes by everything you know.
 next-all-done = You have finished everything on this roadmap. Time to teach it: help someone with `/buddies`.
 next-nothing-after = Nothing on the roadmap builds on **{ $topic }**. `/next` shows what else is open to you.
 path-title = The way to { $topic }
@@ -246,6 +248,8 @@ progress-learning = Learning now
 progress-learning-line = 📖 **{ $topic }** · { $done } of { $total } h
 progress-done = Finished { $count }
 progress-tracks = Tracks
+progress-not-here = They are not in this server, so nothing of theirs is shown here.
+progress-yours-alone = Your progress is for you alone: `/progress` shows it to you.
 member-hidden = { $who } does not show their progress.
 board-title-week = { $server } · this week
 board-title-month = { $server } · this month

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import discord
-from simcord import Env, InteractionResult, ResponseMessage
+from simcord import ChannelHandle, Env, InteractionResult, MemberActor, ResponseMessage
 
 from bot.app import NextupBot
 from bot.core.library import Library, LoadedRoadmap
@@ -117,3 +117,14 @@ def options(message: Message | InteractionResult, action: str) -> list[str]:
 def is_private(result: InteractionResult) -> bool:
     """Whether only the one who used the command or button sees the answer."""
     return reply(result).ephemeral
+
+
+async def answer_to(env: Env, member: MemberActor, channel: ChannelHandle, question: str) -> discord.Message:
+    """What the bot writes below a member's mention."""
+    user = bot_of(env).user
+    assert user is not None
+    await member.send(channel, f"{user.mention} {question}")
+    last = channel.last_message
+    assert last is not None
+    assert last.author.id == user.id
+    return last

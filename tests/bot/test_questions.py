@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from tests.bot.driving import bot_of, is_private, labels, reply, shipped, title, words
+from tests.bot.driving import answer_to, bot_of, is_private, labels, reply, shipped, title, words
 
 ANSWERS = [
     ("what should I study after kv cache?", "After KV Cache Optimization"),
@@ -16,17 +15,6 @@ ANSWERS = [
     ("我学完了量化,接下来学什么", "学完「模型量化」"),
     ("投机采样需要先学什么", "学 并行解码 / 投机解码"),
 ]
-
-
-async def answer_to(env: Env, member: MemberActor, channel: ChannelHandle, question: str) -> discord.Message:
-    """What the bot writes below a member's mention."""
-    user = bot_of(env).user
-    assert user is not None
-    await member.send(channel, f"{user.mention} {question}")
-    last = channel.last_message
-    assert last is not None
-    assert last.author.id == user.id
-    return last
 
 
 @pytest.mark.parametrize(("question", "heading"), ANSWERS)

@@ -22,6 +22,7 @@ from bot.core.answers.questions import ServerOnly as ServerOnly
 from bot.core.answers.questions import SmallTalk as SmallTalk
 from bot.core.answers.reports import BoardOff as BoardOff
 from bot.core.answers.reports import Hidden as Hidden
+from bot.core.answers.reports import HiddenAsker as HiddenAsker
 from bot.core.answers.reports import LeaderboardAnswer as LeaderboardAnswer
 from bot.core.answers.reports import ProgressAnswer as ProgressAnswer
 from bot.core.answers.reports import TrackProgress as TrackProgress
@@ -75,6 +76,7 @@ Answer = (
     | NothingToUndo
     | ProgressAnswer
     | Hidden
+    | HiddenAsker
     | LeaderboardAnswer
     | BoardOff
     | ServerOnly

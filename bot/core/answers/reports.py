@@ -43,6 +43,11 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class HiddenAsker:
+    """A hidden member asked for their own progress where others read it: nothing of it is shown there."""
+
+
+@dataclass(frozen=True)
 class LeaderboardAnswer:
     """A page of a group's board and the asker's own row, always."""
 

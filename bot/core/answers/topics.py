@@ -70,22 +70,30 @@ class PrerequisitesAnswer:
 
 @dataclass(frozen=True)
 class NextAnswer:
-    """What to study next, best first; ``after`` when the member asked what follows a topic."""
+    """What to study next, best first; ``after`` when the member asked what follows a topic.
+
+    ``public``: others read it, so only what was logged in this server counts.
+    """
 
     choices: tuple[Choice, ...]
     after: Topic | None
     goal: Topic | None
     roadmap: Roadmap
+    public: bool = False
 
 
 @dataclass(frozen=True)
 class PathAnswer:
-    """The way to a goal, with what else would help. ``mastered`` when the member is there already."""
+    """The way to a goal, with what else would help. ``mastered`` when the member is there already.
+
+    ``public``: others read it, so only what was logged in this server counts.
+    """
 
     path: Path
     helpful: tuple[Topic, ...]
     start: Topic | None
     mastered: bool
+    public: bool = False
 
 
 @dataclass(frozen=True)
