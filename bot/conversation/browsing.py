@@ -6,7 +6,7 @@ from dataclasses import replace as with_changes
 from typing import TYPE_CHECKING
 
 from bot.conversation.components import AnyInteraction
-from bot.conversation.pressing import Arguments, Handler, in_place, tell, to_presser
+from bot.conversation.pressing import Arguments, Handler, in_place, is_private, tell, to_presser
 from bot.core import studying
 from bot.core.answers import BrowseAnswer
 from bot.core.services import Asker
@@ -33,8 +33,7 @@ async def _page(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argum
 
 
 async def _show(bot: NextupBot, interaction: AnyInteraction, asker: Asker, answer: BrowseAnswer) -> None:
-    private = interaction.message is not None and interaction.message.flags.ephemeral
-    await (in_place if private else to_presser)(bot, interaction, asker, answer)
+    await (in_place if is_private(interaction) else to_presser)(bot, interaction, asker, answer)
 
 
 HANDLERS: dict[str, Handler] = {"browse": _browse, "browse-track": _track, "browse-page": _page}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from bot.conversation import browsing, group_presses, setting_presses, sharing
 from bot.conversation.boards import board_message
 from bot.conversation.components import AnyInteraction
-from bot.conversation.pressing import Arguments, Handler, on_topic, tell, to_presser
+from bot.conversation.pressing import Arguments, Handler, is_private, on_topic, tell, to_presser
 from bot.conversation.replies import replace
 from bot.core import asking, logging_work, studying
 from bot.core.answers import HelpAnswer
@@ -57,11 +57,6 @@ async def _mark(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argum
     await to_presser(bot, interaction, asker, await logging_work.mark(bot.services, asker, arguments[1]))
 
 
-def _is_private(interaction: AnyInteraction) -> bool:
-    """Whether only the one who pressed sees the message that the button is on."""
-    return interaction.message is not None and interaction.message.flags.ephemeral
-
-
 async def _page(bot: NextupBot, interaction: AnyInteraction, asker: Asker, arguments: Arguments) -> None:
     owner, scope, place = arguments
     if owner != short_id(asker.member_id):
@@ -74,7 +69,7 @@ async def _page(bot: NextupBot, interaction: AnyInteraction, asker: Asker, argum
             await to_presser(bot, interaction, asker, None)
             return
     await interaction.response.defer()
-    asker = dataclasses.replace(asker, public=not _is_private(interaction))
+    asker = dataclasses.replace(asker, public=not is_private(interaction))
     await replace(interaction, await board_message(bot, interaction.guild, asker, scope, topic=topic, place=place))
 
 

@@ -19,6 +19,11 @@ Arguments = tuple[str, ...]
 Handler = Callable[["NextupBot", AnyInteraction, Asker, Arguments], Awaitable[None]]
 
 
+def is_private(interaction: AnyInteraction) -> bool:
+    """Whether only the one who pressed sees the message that the control is on."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
 async def tell(interaction: AnyInteraction, asker: Asker, key: str, **arguments: str) -> None:
     """A sentence to the one who pressed, only to them."""
     await respond(interaction, Reply(content=texts(asker.lang)(key, **arguments)), private=True)
