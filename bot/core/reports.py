@@ -52,7 +52,7 @@ async def _progress_of(services: Services, asker: Asker, *, own: bool) -> Progre
     weeks = await services.storage.progress.hours_by_week(asker.member_id, asker.guild_id if asker.public else None)
     this_week = Period.week(today).key
     rank = None
-    if asker.guild_id is not None:
+    if asker.guild_id is not None and await has_board(services, asker.guild_id):
         rank = await services.storage.boards.row(asker.guild_id, Period.week(today), asker.member_id)
     return ProgressAnswer(
         member_id=asker.member_id,

@@ -168,9 +168,11 @@ async def test_a_board_that_is_off(
 ) -> None:
     storage = bot_of(simcord_env).services.storage
     await storage.groups.save(server.id, replace(await storage.groups.settings(server.id), board=False))
+    await alice.slash(channel, "done", topic="python")
     shown = await alice.slash(channel, "leaderboard")
     assert is_private(shown)
     assert "switched the leaderboard off" in words(shown)
+    assert "#1 here" not in words(await alice.slash(channel, "progress"))
 
 
 async def test_what_was_put_away_with_hours_is_not_nothing(channel: ChannelHandle, alice: MemberActor) -> None:
