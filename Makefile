@@ -20,14 +20,14 @@ run: install  ## The bot on Discord; needs DISCORD_TOKEN in .env
 	$(BIN)/nextup run
 
 test: install  ## The tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: install  ## Style, types, the roadmap, and the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/nextup lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 format: install
 	$(BIN)/ruff check --fix .
