@@ -137,7 +137,8 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
             hour=hour if hour is not None else old.hour if old else 9,
             monthly=monthly if monthly is not None else old.monthly if old else False,
         )
-        await self._save(guild.id, schedule, zone)
+        await interaction.response.defer(ephemeral=True)
+        await self._save(guild.id, schedule, zone, old)
         first = await self._first(guild.id, schedule, ZoneInfo(zone))
         day = say(f"weekday-{schedule.weekday}")
         lines = [
@@ -161,14 +162,22 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
             due = upcoming("weekly", schedule, zone, due.at)
         return due
 
-    async def _save(self, guild_id: int, schedule: DigestSchedule, zone: str) -> None:
-        """Store the schedule. What fell due before it was set is not sent afterwards."""
+    async def _save(self, guild_id: int, schedule: DigestSchedule, zone: str, old: DigestSchedule | None) -> None:
+        """Store the schedule. What fell due before there was one is not sent afterwards.
+
+        What the old schedule would still have sent, and the new one should have sent already, is sent now.
+        """
         storage = self.bot.services.storage
         now = self.bot.services.clock()
         await storage.groups.update(guild_id, lambda settings: replace(settings, timezone=zone, digest=schedule))
+        running = () if old is None or old.blocked is not None else editions(old)
         for edition in editions(schedule):
             past = latest(edition, schedule, ZoneInfo(zone), now)
-            if await storage.digests.status(guild_id, edition, past.period_key) is None:
+            if await storage.digests.status(guild_id, edition, past.period_key) is not None:
+                continue
+            if edition in running:
+                await self.delivery.deliver(guild_id, schedule, replace(past, at=now), now)
+            else:
                 await storage.digests.skipped(guild_id, edition, past.period_key, "before it was set", now)
         self.tick.restart()
 
@@ -213,7 +222,7 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         outcome = await self.delivery.deliver(guild_id, schedule, due, now, reopen=True)
         if outcome == "sent" and schedule.blocked is not None:
             # Whatever kept the bot from posting there is mended.
-            await self._save(guild_id, replace(schedule, blocked=None), timezone)
+            await self._save(guild_id, replace(schedule, blocked=None), timezone, schedule)
         return outcome
 
     @app_commands.command(name=text("cmd-digest-off"), description=text("cmd-digest-off-about"))

@@ -14,6 +14,8 @@ from roadmap.planning import Knowledge, next_choices, unlocks
 from storage import Period
 
 Edition = Literal["weekly", "monthly"]
+_ANYBODY = ""
+"""A topic that needs nothing and that nobody has: everybody is ready for it."""
 
 
 def covered_days(edition: Edition, due: date) -> tuple[date, date]:
@@ -54,16 +56,18 @@ async def compose(services: Services, guild_id: int, edition: Edition, due: date
 async def suggest(services: Services, guild_id: int, loaded: LoadedRoadmap) -> GroupSuggestion | None:
     """The topic that opens most for most: members who are ready for it times the topics it unlocks, and itself.
 
-    Ties go to the roadmap's order. A new group gets a first topic.
+    Ties go to the roadmap's order. When nobody is ready for more, a first topic that somebody has still open; for a
+    group in which nobody has logged anything, the roadmap's first.
     """
-    needed = {topic.id: topic.needed for topic in loaded.roadmap.topics if topic.needed}
+    needed = {topic.id: topic.needed for topic in loaded.roadmap.topics} | {_ANYBODY: ()}
     ready = await services.storage.digests.ready_counts(guild_id, needed)
 
     def opens(topic: Topic) -> int:
-        return ready.get(topic.id, 0) * (1 + len(unlocks(loaded.roadmap, topic.id)))
+        return ready[topic.id] * (1 + len(unlocks(loaded.roadmap, topic.id))) if topic.needed else 0
 
     best = max(loaded.roadmap.topics, key=opens)
     if opens(best):
         return GroupSuggestion(best, ready[best.id])
-    starts = next_choices(loaded.roadmap, Knowledge(), limit=1)
-    return GroupSuggestion(starts[0].topic, 0) if starts else None
+    starts = next_choices(loaded.roadmap, Knowledge())
+    start = next((one.topic for one in starts if ready[one.topic.id] or not ready[_ANYBODY]), None)
+    return GroupSuggestion(start, 0) if start else None

@@ -13,8 +13,10 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 from bot.digests.delivery import LEASE, Delivery
 from bot.digests.postbox import DiscordPostbox
 from bot.digests.schedule import upcoming
+from roadmap.loading import parse_roadmap
 from storage import DigestSchedule, Entry
 from tests.bot.driving import bot_of, field, is_private, labels, restart, title, words
+from tests.roadmap.building import single_file, topic_text
 
 WEEK = timedelta(days=7).total_seconds()
 FIRST_MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -433,3 +435,36 @@ async def test_a_chinese_group_gets_a_chinese_digest(
     sent = next(message for message in channel.history() if message.embeds and not message.flags.ephemeral)
     assert "学习周报" in words(sent)
     assert "**alice** 学完了 **Python 编程**" in words(sent)
+
+
+async def test_an_earlier_hour_loses_no_digest(simcord_env: Env, channel: ChannelHandle, admin: MemberActor) -> None:
+    await admin.slash(channel, "digest set")
+    await until(simcord_env, FIRST_MONDAY - timedelta(minutes=30))
+    shown = await admin.slash(channel, "digest set", hour=8)
+    assert len(digests(channel)) == 1
+    assert f"First one: <t:{int((FIRST_MONDAY + timedelta(days=7, hours=-1)).timestamp())}:F>" in words(shown)
+    await simcord_env.advance_time(3600)
+    assert len(digests(channel)) == 1
+
+
+async def test_another_weekday_loses_no_digest(simcord_env: Env, channel: ChannelHandle, admin: MemberActor) -> None:
+    await admin.slash(channel, "digest set", weekday=4)
+    await until(simcord_env, FIRST_MONDAY + timedelta(days=3))
+    assert len(digests(channel)) == 1
+    await admin.slash(channel, "digest set", weekday=0)
+    assert len(digests(channel)) == 2
+    assert (digests(channel)[1].embeds[0].author.name or "").endswith("29 Dec – 4 Jan")
+
+
+async def test_nothing_is_suggested_when_everything_is_done(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await restart(
+        simcord_env, database, parse_roadmap(single_file(topic_text("one"), topic_text("two", needs=["one"])))
+    )
+    assert "Topic one" in words(await admin.slash(channel, "digest preview"))
+    for topic in ("one", "two"):
+        await alice.slash(channel, "done", topic=topic)
+    shown = await admin.slash(channel, "digest preview")
+    assert "Next for the group" not in words(shown)
+    assert labels(shown) == ["What next?"]
