@@ -57,6 +57,8 @@ async def answer_intent(
     match intent:
         case "next":
             return await studying.next_steps(services, asker, first)
+        case "progress" if first is not None:
+            return await studying.card_of(services, asker, loaded, first)
         case "progress":
             return await reports.progress(services, asker)
         case "leaderboard":

@@ -1,8 +1,8 @@
 """From a question, as a member types it, to the topic behind it."""
 
 from roadmap.matching.explain import Explanation
-from roadmap.matching.language import detect_lang
+from roadmap.matching.language import detect_lang, is_worded_in_english
 from roadmap.matching.matcher import Matcher
 from roadmap.matching.result import Candidate, Intent, Match, Tier
 
-__all__ = ["Candidate", "Explanation", "Intent", "Match", "Matcher", "Tier", "detect_lang"]
+__all__ = ["Candidate", "Explanation", "Intent", "Match", "Matcher", "Tier", "detect_lang", "is_worded_in_english"]

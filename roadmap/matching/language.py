@@ -16,6 +16,15 @@ _ENGLISH = re.compile(
 )
 
 
+_BARE_TERM = 3
+"""A term has up to so many words."""
+
+
+def is_worded_in_english(text: str) -> bool:
+    """Whether a text without Chinese is an English sentence, and not only a term that Chinese speakers write too."""
+    return len(text.split()) > _BARE_TERM or bool(_ENGLISH.search(text))
+
+
 def detect_lang(text: str) -> Lang:
     """Chinese when Chinese characters carry the sentence, English otherwise.
 

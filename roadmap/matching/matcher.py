@@ -33,6 +33,9 @@ _LEFT_OVER = 0.5
 _LEFT_OVER_BOARD = 3.0
 """The same for progress and leaderboard, whose wording leaves less doubt."""
 
+_AND = frozenset(("and", "or", "plus", "和", "与", "跟", "及", "或", "以", "还", "有"))
+"""Words, and characters of words, that join two names into a list."""
+
 
 @contextmanager
 def _collector_paused() -> Generator[None]:
@@ -123,6 +126,9 @@ class Matcher:
         decision = decide(question, evidence)
         topics = tuple(Candidate(self._index.topics[topic], score) for topic, score in decision.topics)
         mentioned = self._ordered(named, focus, intent) if topics else ()
+        if intent == "prerequisites" and len(mentioned) > 1 and self._in_one_breath(named, question, mentioned):
+            both = tuple(Candidate(one, topics[0].score) for one in mentioned[:2])
+            return Match(text, lang, intent, "suggest", both, mentioned)
         return Match(text, lang, intent, decision.tier, topics, mentioned)
 
     def _about_oneself(self, question: Question, evidence: Evidence, intent: str) -> bool:
@@ -142,6 +148,13 @@ class Matcher:
         for mask, (_, topic) in sorted(spots.items(), key=lambda spot: spot[1]):
             named.setdefault(topic, mask)
         return named
+
+    def _in_one_breath(self, named: dict[int, int], question: Question, ids: tuple[str, ...]) -> bool:
+        """Whether only an *and* stands between the first two named topics: both are asked about."""
+        masks = {self._index.topics[topic]: mask for topic, mask in named.items()}
+        first, second = sorted((masks[one] for one in ids[:2]), key=lambda mask: mask & -mask)
+        between = question.words[first.bit_length() : (second & -second).bit_length() - 1]
+        return all(word.raw in _AND for word in between)
 
     def _ordered(self, named: dict[int, int], focus: int, intent: str) -> tuple[str, ...]:
         ids = [(self._index.topics[topic], bool(mask & focus)) for topic, mask in named.items()]

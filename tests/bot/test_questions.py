@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from tests.bot.driving import answer_to, bot_of, is_private, labels, reply, shipped, title, words
+from roadmap.loading import parse_roadmap
+from tests.bot.driving import answer_to, bot_of, is_private, labels, reply, restart, shipped, title, words
+from tests.roadmap.building import single_file, topic_text
 
 ANSWERS = [
     ("what should I study after kv cache?", "After KV Cache Optimization"),
@@ -186,3 +190,63 @@ async def test_autocomplete_survives_anything_typed(channel: ChannelHandle, alic
     for typed in ("\x00", "🧨" * 200, "a" * 4000, "‮", "[](", "%s{}"):
         for command, option in [("track", "topic"), ("done", "topic"), ("done", "resource")]:
             assert len(await alice.autocomplete(channel, command, option, typed)) <= 25
+
+
+@pytest.mark.parametrize("question", ["我想学量化", "我学会了量化", "I am learning quantization"])
+async def test_a_wish_to_learn_is_about_the_topic(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str
+) -> None:
+    shown = title(await answer_to(simcord_env, alice, channel, question))
+    assert "量化" in shown or "Quantization" in shown
+
+
+@pytest.mark.parametrize("question", ["prerequisites for kv cache and quantization", "KV缓存和量化需要先学什么"])
+async def test_what_two_topics_need_is_asked_back(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str
+) -> None:
+    asked = await answer_to(simcord_env, alice, channel, question)
+    assert asked.content.startswith(("Which of these", "“"))
+    assert len(labels(asked)) == 2
+    told = await alice.click(asked, label=labels(asked)[0])
+    assert "KV" in title(told)
+
+
+async def test_nothing_left_is_told_by_its_reason(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await restart(
+        simcord_env, database, parse_roadmap(single_file(topic_text("one"), topic_text("two", needs=["one"])))
+    )
+    await alice.slash(channel, "done", topic="one")
+    await alice.slash(channel, "skip", topic="two")
+    assert "nothing left but what you skipped" in words(await alice.slash(channel, "next"))
+    assert "finished or skipped all that builds on" in words(await alice.slash(channel, "next", after="one"))
+    assert "Nothing on the roadmap builds on" in words(await alice.slash(channel, "next", after="two"))
+    await alice.slash(channel, "done", topic="two")
+    assert "finished everything" in words(await alice.slash(channel, "next"))
+    assert "You know **Topic two** already" in words(
+        await alice.slash(channel, "ask", question="path from topic one to topic two")
+    )
+
+
+async def test_a_goal_behind_the_start_is_behind(channel: ChannelHandle, alice: MemberActor) -> None:
+    told = await alice.slash(channel, "ask", question="path from kv cache to llm basics")
+    assert (
+        words(told) == "**KV Cache Optimization** builds on **LLM Basics: Transformers**, so that one lies behind you."
+    )
+
+
+async def test_few_english_words_are_answered_in_english(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "language", language="zh", server=True)
+    assert "good next steps" in title(await answer_to(simcord_env, alice, channel, "what next"))
+    assert "KV 缓存优化" in title(await answer_to(simcord_env, alice, channel, "kv cache"))
+
+
+async def test_a_fault_before_the_question_is_read_is_answered_too(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await bot_of(simcord_env).services.storage.close()
+    shown = await answer_to(simcord_env, alice, channel, "what should I study next?")
+    assert "Something went wrong" in shown.content
