@@ -22,6 +22,7 @@ KNOWN = (
     QuestionsError,
     OSError,
     sqlite3.Error,
+    UnicodeDecodeError,
     ValidationError,
 )
 
@@ -35,6 +36,8 @@ def sentence_of(error: BaseException) -> str:
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
             return f"{where}{error.strerror or error}. Check the path and its permissions."
+        case UnicodeDecodeError():
+            return "a settings file (.env) is not UTF-8 text: save it as UTF-8."
         case RoadmapError():
             say, count = texts("en"), len(error.problems)
             return "\n".join([say("roadmap-problems", count=count), *(line(one, say) for one in error.problems)])

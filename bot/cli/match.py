@@ -18,8 +18,10 @@ from bot.core.plain_answer import plain_match
 def match(explain: bool, roadmap: Path | None) -> None:
     """Read questions from standard input, one a line, and say what each is about."""
     matcher = loaded_roadmap(roadmap).matcher
-    questions = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace").splitlines()
-    for question in questions:
+    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    # Not splitlines, which ends a line at a dozen other characters too.
+    for question in text.removesuffix("\n").split("\n") if text else ():
+        question = question.removesuffix("\r")
         if explain:
             click.echo(f"{matcher.explain(question)}\n")
         else:

@@ -21,6 +21,7 @@ from bot.core.answers import LeaderboardAnswer
 from bot.core.services import Asker
 from bot.render import Reply
 from bot.texts import texts
+from roadmap.model import Lang
 
 _log = logging.getLogger(__name__)
 
@@ -64,14 +65,16 @@ class Chat(commands.Cog):
         if message.guild is not None and me.id not in message.raw_mentions:
             return
         question = without_mention(message.content, me.id)
-        asker = question_language(await self._asker(message), question)
+        lang: Lang = "en"
         try:
+            asker = question_language(await self._asker(message), question)
+            lang = asker.lang
             if question:
                 reply = await self._answer(message.guild, asker, question)
             else:
                 reply = Reply(content=texts(asker.lang)("mention-empty"))
         except Exception as error:  # noqa: BLE001 — the one place where a fault in chat ends: sentence and log
-            reply = Reply(content=sentence(error, asker.lang, "a chat question"))
+            reply = Reply(content=sentence(error, lang, "a chat question"))
         try:
             await replies.answer_message(message, reply)
         except discord.HTTPException as error:

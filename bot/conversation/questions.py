@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.core.services import Asker
-from roadmap.matching import detect_lang
+from roadmap.matching import is_worded_in_english
 
 _HAS_HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -20,4 +20,4 @@ def question_language(asker: Asker, question: str) -> Asker:
     """Answer a question in the language it is asked in. A bare term ("kv cache") says nothing about the language."""
     if _HAS_HAN.search(question):
         return replace(asker, lang="zh")
-    return replace(asker, lang=detect_lang(question)) if len(question.split()) > 3 else asker
+    return replace(asker, lang="en") if is_worded_in_english(question) else asker

@@ -50,14 +50,16 @@ async def next_steps(services: Services, asker: Asker, after: Topic | None = Non
     loaded = await services.library.of(asker.guild_id)
     goal = await _group_goal(services, asker, loaded)
     progress = await shown_progress(services, asker, loaded)
+    known = knowledge_of(progress)
     choices = next_choices(
         loaded.roadmap,
-        knowledge_of(progress),
+        known,
         goal=goal.id if goal else None,
         after=after.id if after else None,
         studied_now=await studied_by_others(services, asker, loaded, progress),
     )
-    return NextAnswer(choices, after, goal, loaded.roadmap, asker.is_overheard)
+    skipped = not choices and bool(known.skipped - mastered(loaded.roadmap, known))
+    return NextAnswer(choices, after, goal, loaded.roadmap, skipped, asker.is_overheard)
 
 
 async def next_after(services: Services, asker: Asker, text: str) -> NextAnswer | Unclear:

@@ -6,7 +6,7 @@ from bot.core.answers import Hidden, LeaderboardAnswer, ProgressAnswer, TrackPro
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import hours, label, more, name, names
+from bot.render.wording import hours, label, more, name, names, rounded
 from bot.texts import Texts
 from storage import BoardRow, short_id
 
@@ -22,7 +22,7 @@ def leaderboard(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> Re
     own = answer.own
     if own is not None and all(row.member_id != answer.asker_id for row in answer.page.rows):
         key = "board-own-hidden" if answer.own_hidden else "board-own"
-        lines += ["…", say(key, rank=own.rank, hours=round(own.points, 1))]
+        lines += ["…", say(key, rank=own.rank, hours=rounded(own.points))]
     elif own is None and not answer.own_hidden:
         lines += ["", say("board-own-none")]
     card.lines(lines, more(say)).footer(_footer(answer, say))
@@ -82,9 +82,9 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
     who = here.names.get(answer.member_id, say("someone"))
     title = say("progress-title-own") if answer.own else say("progress-title", who=who)
     card = Card("done").title(title)
-    lines = [say("progress-hours", hours=round(answer.hours, 1), week=round(answer.week_hours, 1))]
+    lines = [say("progress-hours", hours=rounded(answer.hours), week=rounded(answer.week_hours))]
     if answer.weekly_goal:
-        lines.append(say("progress-goal", done=round(answer.week_hours, 1), goal=round(answer.weekly_goal, 1)))
+        lines.append(say("progress-goal", done=rounded(answer.week_hours), goal=rounded(answer.weekly_goal)))
     if answer.streak:
         lines.append(say("progress-streak", count=answer.streak))
     if answer.rank is not None and answer.own:
@@ -96,8 +96,8 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
         say(
             "progress-learning-line",
             topic=name(say, v.topic),
-            done=round(v.hours_done, 1),
-            total=round(v.topic.hours, 1),
+            done=rounded(v.hours_done),
+            total=rounded(v.topic.hours),
         )
         for v in answer.learning
     ]

@@ -6,7 +6,19 @@ from bot.core.answers import DigestAnswer
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, days, hours, label, month, more, name, name_or_id, quiet, resource_link
+from bot.render.wording import (
+    both_names,
+    days,
+    hours,
+    label,
+    month,
+    more,
+    name,
+    name_or_id,
+    quiet,
+    resource_link,
+    rounded,
+)
 from bot.texts import Texts
 from storage import TopicFinish
 
@@ -18,7 +30,7 @@ def digest(answer: DigestAnswer, say: Texts, here: Surroundings) -> Reply:
     """What the group did, who led, and what it could study next."""
     facts = answer.facts
     card = Card("board").author(say(f"digest-author-{answer.edition}", server=here.server, dates=_dates(answer, say)))
-    card.title(say("digest-title", hours=round(facts.hours, 1)) if facts.hours else say("digest-title-quiet"))
+    card.title(say("digest-title", hours=rounded(facts.hours)) if facts.hours else say("digest-title-quiet"))
     card.lines([_summary(answer, say)], more(say))
     card.field(say("digest-finished"), _finishes(answer, say, here), more(say))
     if answer.board:
@@ -51,10 +63,10 @@ def _summary(answer: DigestAnswer, say: Texts) -> str:
     facts = answer.facts
     if not facts.hours and not facts.people:
         return say("digest-quiet")
-    change = round(facts.hours - facts.hours_before, 1)
+    change = rounded(facts.hours - facts.hours_before)
     key = "digest-summary-more" if change > 0 else "digest-summary-less" if change < 0 else "digest-summary-same"
     period = say(f"digest-last-{answer.edition}")
-    return say(key, hours=round(facts.hours, 1), change=abs(change), people=facts.people, period=period)
+    return say(key, hours=rounded(facts.hours), change=abs(change), people=facts.people, period=period)
 
 
 def _who(say: Texts, here: Surroundings, member_id: int) -> str:
@@ -104,8 +116,8 @@ def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:
     topic = suggestion.topic
     first = topic.resources.required[0]
     key = "digest-suggestion-ready" if suggestion.ready else "digest-suggestion"
-    lines = [say(key, topic=plain(both_names(say, topic)), count=suggestion.ready, hours=round(topic.hours, 1))]
-    lines.append(say("digest-start-with", resource=resource_link(first), hours=round(first.hours, 1)))
+    lines = [say(key, topic=plain(both_names(say, topic)), count=suggestion.ready, hours=rounded(topic.hours))]
+    lines.append(say("digest-start-with", resource=resource_link(first), hours=rounded(first.hours)))
     lines.append(quiet(plain(first.why.in_lang(say.lang))))
     return lines
 

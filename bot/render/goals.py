@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from bot.core.answers.groups import GoalAnswer, GroupGoalAnswer
 from bot.render.reply import Button, Reply
-from bot.render.wording import days, hours, name
+from bot.render.wording import days, hours, name, rounded
 from bot.texts import Texts
 
 _OFFERED_HOURS = (2, 5, 10)
+_NOTHING = 0.005
+"""Hours are kept in hundredths: less than half of one is none."""
 
 
 def weekly_goal(answer: GoalAnswer, say: Texts) -> Reply:
@@ -17,11 +19,11 @@ def weekly_goal(answer: GoalAnswer, say: Texts) -> Reply:
     if answer.goal is None:
         lines = [say("goal-cleared" if answer.changed else "goal-none")]
     else:
-        left = round(answer.goal - answer.week_hours, 1)
-        done = {"done": round(answer.week_hours, 1), "goal": round(answer.goal, 1)}
+        left = answer.goal - answer.week_hours
+        done = {"done": rounded(answer.week_hours), "goal": rounded(answer.goal)}
         lines = [
-            say("goal-set" if answer.changed else "goal-is", goal=round(answer.goal, 1)),
-            say("goal-left", left=left, **done) if left > 0 else say("goal-met", **done),
+            say("goal-set" if answer.changed else "goal-is", goal=rounded(answer.goal)),
+            say("goal-left", left=rounded(max(left, 0.01)), **done) if left > _NOTHING else say("goal-met", **done),
             say("goal-streak"),
         ]
         if answer.streak:

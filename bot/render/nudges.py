@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.answers.groups import NudgeAnswer
 from bot.render.reply import Button, Reply
-from bot.render.wording import name
+from bot.render.wording import name, rounded
 from bot.texts import Texts
 
 
@@ -17,8 +17,8 @@ def nudge(answer: NudgeAnswer, say: Texts) -> Reply:
         if answer.can_open:
             buttons.insert(0, Button("show", (answer.topic.id,), say("button-show-card"), "primary"))
     if answer.goal is not None:
-        left = max(0.1, round(answer.goal - answer.week_hours, 1))
-        lines.append(say("nudge-goal", goal=round(answer.goal, 1), left=left))
+        left = rounded(max(0.01, answer.goal - answer.week_hours))
+        lines.append(say("nudge-goal", goal=rounded(answer.goal), left=left))
     lines.append(say("nudge-why"))
     buttons.append(Button("nudges-off", (), say("button-nudges-off"), "danger"))
     return Reply(content="\n".join(lines), buttons=tuple(buttons))

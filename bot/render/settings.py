@@ -10,7 +10,7 @@ from bot.core.timezones import COMMON
 from bot.render.card import Card
 from bot.render.markup import clip, plain, quoted
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import moment, more, name
+from bot.render.wording import moment, more, name, rounded
 from bot.texts import Texts
 from storage import DigestSchedule, MemberSettings
 
@@ -29,7 +29,7 @@ def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings
         say("settings-language", language=say(f"choice-{chosen.language or 'auto'}")),
         _timezone_line(chosen.timezone, say, here),
         say("settings-hidden" if chosen.hidden else "settings-shown"),
-        say("settings-goal", hours=round(chosen.weekly_goal_hours, 1))
+        say("settings-goal", hours=rounded(chosen.weekly_goal_hours))
         if chosen.weekly_goal_hours
         else say("settings-goal-none"),
         _nudges_line(chosen, say),

@@ -7,9 +7,9 @@ from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reply import Button, Reply
 from bot.render.topic_cards import prerequisite_line
-from bot.render.wording import both_names, first_sentence, hours, label, more, name, names, quiet, reason
+from bot.render.wording import both_names, first_sentence, hours, label, more, name, names, quiet, reason, rounded
 from bot.texts import Texts
-from roadmap.planning import Choice, FollowsFrom, OnPathTo, Reason
+from roadmap.planning import Choice, FollowsFrom, OnPathTo, Reason, unlocks
 
 _PATH_STEPS_SHOWN = 20
 
@@ -17,8 +17,7 @@ _PATH_STEPS_SHOWN = 20
 def next_steps(answer: NextAnswer, say: Texts) -> Reply:
     """Three to five topics with the reason for each."""
     if not answer.choices:
-        key = "next-nothing-after" if answer.after else "next-all-done"
-        return Reply(content=say(key, topic=name(say, answer.after) if answer.after else ""))
+        return Reply(content=_nothing_next(answer, say))
     count = len(answer.choices)
     title = (
         say("next-after-title", topic=answer.after.title.in_lang(say.lang), count=count)
@@ -33,6 +32,13 @@ def next_steps(answer: NextAnswer, say: Texts) -> Reply:
         action, arguments = ("next", (answer.after.id,)) if answer.after else ("suggest", ())
         buttons += (Button(action, arguments, say("button-for-me")),)
     return Reply(embed=card.embed, buttons=buttons)
+
+
+def _nothing_next(answer: NextAnswer, say: Texts) -> str:
+    if answer.after is None:
+        return say("next-only-skipped" if answer.skipped else "next-all-done")
+    followed = unlocks(answer.roadmap, answer.after.id)
+    return say("next-nothing-open-after" if followed else "next-nothing-after", topic=name(say, answer.after))
 
 
 def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
@@ -73,10 +79,13 @@ def path(answer: PathAnswer, say: Texts) -> Reply:
     """The way to a goal, step by step, with hours."""
     way = answer.path
     goal = way.goal
-    if answer.mastered and answer.start is None:
+    if answer.mastered:
         return Reply(content=say("path-mastered", topic=name(say, goal)), buttons=(_next_button(say, goal.id),))
+    if answer.start is not None and not way.steps:
+        text = say("path-behind", start=name(say, answer.start), topic=name(say, goal))
+        return Reply(content=text, buttons=(Button("show", (goal.id,), say("button-show-card"), "primary"),))
     if len(way.steps) <= 1:
-        text = say("path-direct", topic=name(say, goal), hours=round(goal.hours, 1))
+        text = say("path-direct", topic=name(say, goal), hours=rounded(goal.hours))
         return Reply(content=text, buttons=(Button("track", (goal.id,), say("button-track"), "primary"),))
     title = (
         say("path-from-title", start=answer.start.title.in_lang(say.lang), topic=goal.title.in_lang(say.lang))
@@ -93,7 +102,7 @@ def path(answer: PathAnswer, say: Texts) -> Reply:
     card = Card().title(title).lines(steps, more(say))
     if answer.helpful:
         card.field(say("path-helpful"), [names(say, answer.helpful, most=6)], more(say))
-    footer = say("path-footer", count=len(way.steps), hours=round(way.hours, 1))
+    footer = say("path-footer", count=len(way.steps), hours=rounded(way.hours))
     card.footer(f"{footer} · {say('plan-footer-public')}" if answer.public else footer)
     first = way.steps[0]
     shown = label(say("button-track-topic", topic=first.title.in_lang(say.lang)))

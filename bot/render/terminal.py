@@ -16,6 +16,9 @@ def show(console: Console, reply: Reply) -> None:
     """Print a reply; links are written out where the terminal cannot be clicked."""
     if reply.content:
         console.print(_markdown(console, reply.content))
+    for choice in reply.buttons:
+        if choice.action == "pick":
+            console.print(Text(f"  • {choice.label}"))
     embed = reply.embed
     if embed is None:
         return

@@ -8,7 +8,18 @@ from bot.core.answers import PrerequisiteView, ResourcesAnswer, TopicCard, Topic
 from bot.render.card import Card
 from bot.render.markup import clip, plain
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import MARKS, both_names, hours, label, more, name, names, resource_line, resource_lines
+from bot.render.wording import (
+    MARKS,
+    both_names,
+    hours,
+    label,
+    more,
+    name,
+    names,
+    resource_line,
+    resource_lines,
+    rounded,
+)
 from bot.texts import Texts
 
 _UNLOCKS_SHOWN = 4
@@ -42,7 +53,7 @@ def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str |
 
 def _author(say: Texts, view: TopicView) -> str:
     return say(
-        "card-author", level=say(f"level-{view.topic.level}"), hours=round(view.topic.hours, 1), state=_state(say, view)
+        "card-author", level=say(f"level-{view.topic.level}"), hours=rounded(view.topic.hours), state=_state(say, view)
     )
 
 
@@ -60,7 +71,7 @@ def _footer(say: Texts, view: TopicView, here: Surroundings) -> str:
         parts.append(say("card-started", days=_days(view.started_at, here.now)))
     if view.state in ("learning", "done") or view.hours_done:
         parts.append(
-            say("card-hours-done", done=round(view.hours_done, 1), total=round(view.topic.hours, 1))
+            say("card-hours-done", done=rounded(view.hours_done), total=rounded(view.topic.hours))
             if view.state != "done"
             else say("state-done")
         )

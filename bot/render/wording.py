@@ -31,9 +31,14 @@ MARKS: dict[Standing, str] = {"done": "✅", "known": "☑️", "implied": "☑�
 _LOCALES: Mapping[Lang, str] = {"en": "en_GB", "zh": "zh_Hans"}
 
 
+def rounded(value: float) -> float:
+    """Hours as they are shown: to a tenth, below one to a hundredth."""
+    return round(value, 1 if abs(value) >= 1 else 2)
+
+
 def hours(say: Texts, value: float) -> str:
     """ "14.5 h" in the reader's language."""
-    return say("hours", hours=round(value, 1))
+    return say("hours", hours=rounded(value))
 
 
 def days(say: Texts, first: date, last: date) -> str:
@@ -128,7 +133,7 @@ def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
             return say("reason-follows", topic=name(say, roadmap.by_id[topic_id]))
         case Needs(first, value):
             topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=3)
-            return say("reason-needs", topics=topics, hours=round(value, 1))
+            return say("reason-needs", topics=topics, hours=rounded(value))
         case HelpfulFirst(first):
             return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=2))
         case Continue():

@@ -114,6 +114,8 @@ next-after-title = After { $topic }: { $count ->
 next-footer = Prerequisites advise, they never lock. /know marks what you know already.
 plan-footer-public = In public only what you logged in this server counts. “For me alone” goes by everything you know.
 next-all-done = You have finished everything on this roadmap. Time to teach it: help someone with `/buddies`.
+next-only-skipped = There is nothing left but what you skipped. `/track` takes a topic up again.
+next-nothing-open-after = You have finished or skipped all that builds on **{ $topic }**.
 next-nothing-after = Nothing on the roadmap builds on **{ $topic }**. `/next` shows what else is open to you.
 path-title = The way to { $topic }
 path-from-title = From { $start } to { $topic }
@@ -123,6 +125,7 @@ path-footer = { $count ->
    *[other] { $count } topics
  } · { $hours } h of required reading · /know shortens it
 path-mastered = You know **{ $topic }** already.
+path-behind = **{ $start }** builds on **{ $topic }**, so that one lies behind you.
 path-direct = Nothing stands between you and **{ $topic }**: it takes { $hours } h, start now.
 prerequisites-title = Before { $topic }
 prerequisites-none = It needs nothing first: start right away.

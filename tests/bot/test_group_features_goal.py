@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
-from tests.bot.driving import bot_of, is_private, labels, reply, words
+from roadmap.loading import parse_roadmap
+from tests.bot.driving import bot_of, is_private, labels, reply, restart, words
+from tests.roadmap.building import single_file, topic_text
 
 A_WEEK = 7 * 86_400
 
@@ -87,3 +91,15 @@ async def test_a_missed_week_that_broke_nothing_is_shown(
 async def test_in_a_direct_message_and_in_chinese(alice: MemberActor) -> None:
     await alice.user.slash("language", language="zh")
     assert "每周目标已定为 **5 小时**" in words(await alice.user.slash("goal", hours=5))
+
+
+async def test_a_goal_missed_by_little_is_not_met(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    quarter = topic_text("one").replace("hours: 2", "hours: 0.25")
+    await restart(simcord_env, database, parse_roadmap(single_file(quarter)))
+    await alice.slash(channel, "goal", hours=0.3)
+    assert "+0.25 h" in words(await alice.slash(channel, "done", topic="one"))
+    shown = words(await alice.slash(channel, "goal"))
+    assert "0.25 of 0.3 h, 0.05 h to go" in shown
+    assert "met" not in shown

@@ -72,13 +72,15 @@ class PrerequisitesAnswer:
 class NextAnswer:
     """What to study next, best first; ``after`` when the member asked what follows a topic.
 
-    ``public``: others read it, so only what was logged in this server counts.
+    ``skipped``: there is nothing left but what the member skipped. ``public``: others read it, so only what was logged
+    in this server counts.
     """
 
     choices: tuple[Choice, ...]
     after: Topic | None
     goal: Topic | None
     roadmap: Roadmap
+    skipped: bool = False
     public: bool = False
 
 
