@@ -163,3 +163,22 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     assert "Traceback" not in ran.stderr
     assert str(database.name) in ran.stderr
     assert database.read_bytes() == before
+
+
+def test_match_ends_a_line_only_at_its_end() -> None:
+    ran = nextup("match", stdin="kv\u2028cache\x0b\r\nlora\n")
+    assert [json.loads(line)["question"] for line in ran.stdout.split("\n") if line] == ["kv\u2028cache\x0b", "lora"]
+
+
+def test_ask_shows_what_to_choose_from() -> None:
+    ran = nextup("ask", "kv")
+    assert "Which of these" in ran.stdout
+    assert "KV Cache Optimization" in ran.stdout
+
+
+def test_settings_that_are_not_utf8_are_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("DISCORD_TOKEN=x\n".encode("utf-16"))
+    ran = nextup("ask", "lora", cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "save it as UTF-8" in ran.stderr
+    assert "Traceback" not in ran.stderr
