@@ -4,7 +4,7 @@ from storage.backup import backup_database
 from storage.database import Storage
 from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, RoadmapGone, StorageClosed, StorageError
 from storage.short_ids import short_id
-from storage.streaks import frozen_weeks, streak
+from storage.streaks import frozen_weeks, streak, weeks_as_of
 from storage.values import (
     BoardPage,
     BoardRow,
@@ -74,4 +74,5 @@ __all__ = [
     "frozen_weeks",
     "short_id",
     "streak",
+    "weeks_as_of",
 ]

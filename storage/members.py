@@ -186,10 +186,10 @@ def _nudge(
         (member_id, to_epoch(now - timedelta(days=settings.nudge_after_days))),
     )
     stalled = {topic_id: (now - from_epoch(last)).days for topic_id, last in rows}
-    week_end = week_start + timedelta(days=6)
+    # Also what is dated later: it was logged in a server where the next week had begun already.
     points = db.execute(
-        "SELECT coalesce(sum(points), 0) FROM events WHERE member_id = ? AND local_date BETWEEN ? AND ?",
-        (member_id, week_start.isoformat(), week_end.isoformat()),
+        "SELECT coalesce(sum(points), 0) FROM events WHERE member_id = ? AND local_date >= ?",
+        (member_id, week_start.isoformat()),
     ).fetchone()[0]
     goal = settings.weekly_goal_hours
     if not stalled and (goal is None or points >= to_hundredths(goal)):

@@ -22,6 +22,16 @@ def streak(weeks: Mapping[str, float], current_week: str, goal: float | None = N
     return len(_run(weeks, current_week, goal)[0])
 
 
+def weeks_as_of(weeks: Mapping[str, float], current_week: str) -> dict[str, float]:
+    """Hours per week key, as somebody sees them for whom it is ``current_week``.
+
+    What is dated later was logged in a server where the next week had begun already: it counts in the current one.
+    """
+    seen = {key: hours for key, hours in weeks.items() if key < current_week}
+    now = sum(hours for key, hours in weeks.items() if key >= current_week)
+    return seen | {current_week: now} if now else seen
+
+
 def frozen_weeks(weeks: Mapping[str, float], current_week: str, goal: float | None = None) -> tuple[str, ...]:
     """Keys of the missed weeks that the running streak goes over, the latest first."""
     met, frozen = _run(weeks, current_week, goal)

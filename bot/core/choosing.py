@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.core.answers.groups import GoalAnswer, MemberSettingsAnswer, NudgesOff, UnknownTimezone
 from bot.core.services import Asker, Services, local_date
 from bot.core.timezones import known_timezone
-from storage import GroupSettings, MemberSettings, Period, frozen_weeks, streak
+from storage import GroupSettings, MemberSettings, Period, frozen_weeks, streak, weeks_as_of
 
 MOST_GOAL_HOURS = 100.0
 """The highest weekly goal in hours."""
@@ -34,8 +34,8 @@ async def set_goal(services: Services, asker: Asker, hours: float) -> GoalAnswer
 
 
 async def _goal_answer(services: Services, asker: Asker, settings: MemberSettings, *, changed: bool) -> GoalAnswer:
-    weeks = await services.storage.progress.hours_by_week(asker.member_id)
     this_week = Period.week(await local_date(services, asker)).key
+    weeks = weeks_as_of(await services.storage.progress.hours_by_week(asker.member_id), this_week)
     wanted = settings.weekly_goal_hours
     missed = frozen_weeks(weeks, this_week, wanted)
     frozen = Period("week", missed[0]).days()[0] if missed else None

@@ -10,7 +10,7 @@ from bot.core.library import LoadedRoadmap
 from bot.core.services import Asker, Services, local_date
 from roadmap.model import Topic
 from roadmap.planning import Knowledge, mastered
-from storage import Cursor, Period, streak
+from storage import Cursor, Period, streak, weeks_as_of
 
 PAGE_ROWS = 10
 
@@ -49,8 +49,9 @@ async def _progress_of(services: Services, asker: Asker, *, own: bool) -> Progre
     knowledge = knowledge_of(shown)
     today = await local_date(services, asker)
     settings = await services.storage.members.settings(asker.member_id)
-    weeks = await services.storage.progress.hours_by_week(asker.member_id, asker.guild_id if asker.public else None)
     this_week = Period.week(today).key
+    logged = await services.storage.progress.hours_by_week(asker.member_id, asker.guild_id if asker.public else None)
+    weeks = weeks_as_of(logged, this_week)
     rank = None
     if asker.guild_id is not None and await has_board(services, asker.guild_id):
         rank = await services.storage.boards.row(asker.guild_id, Period.week(today), asker.member_id)

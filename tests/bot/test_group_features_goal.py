@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,20 @@ async def test_a_goal_missed_by_little_is_not_met(
     shown = words(await alice.slash(channel, "goal"))
     assert "0.25 of 0.3 h, 0.05 h to go" in shown
     assert "met" not in shown
+
+
+async def test_what_was_logged_where_the_next_week_has_begun_counts_in_ones_own(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "group settings", timezone="Asia/Shanghai")
+    await alice.user.slash("settings", timezone="America/Los_Angeles")
+    await alice.slash(channel, "goal", hours=5)
+    sunday_evening = datetime(2026, 1, 4, 20, tzinfo=UTC)  # Monday in Shanghai, Sunday in Los Angeles
+    await simcord_env.advance_time((sunday_evening - simcord_env.now()).total_seconds())
+    await alice.slash(channel, "done", topic="python")
+    assert "12 of 5 h, met" in words(await alice.slash(channel, "goal"))
+    assert "12 of 5 h, met" in words(await alice.user.slash("goal"))
+    assert "12 h of it this week" in words(await alice.user.slash("progress"))
+    storage = bot_of(simcord_env).services.storage
+    await storage.members.update(alice.id, lambda chosen: replace(chosen, nudges=True))
+    assert await storage.members.due_nudges(simcord_env.now(), date(2025, 12, 29)) == ()
