@@ -29,11 +29,11 @@ async def progress_in(services: Services, asker: Asker, loaded: LoadedRoadmap) -
 
 async def shown_progress(services: Services, asker: Asker, loaded: LoadedRoadmap) -> MemberProgress:
     """What an answer may show: everything in private, in public only what was logged in that server."""
-    if asker.public and asker.guild_id is not None:
+    if asker.audience is not None:
         settings = await services.storage.members.settings(asker.member_id)
         if settings.hidden:
             return MemberProgress(topics={}, resources={})
-        here = await services.storage.progress.of_in_group(asker.member_id, asker.guild_id)
+        here = await services.storage.progress.of_in_group(asker.member_id, asker.audience)
         return followed(loaded.roadmap, here)
     return await progress_in(services, asker, loaded)
 

@@ -17,7 +17,7 @@ PAGE_ROWS = 10
 
 async def progress(services: Services, asker: Asker) -> ProgressAnswer | HiddenAsker:
     """The asker's own progress; in public only what was logged in this server, unless they hide."""
-    if asker.is_overheard and await _is_hidden(services, asker):
+    if asker.audience is not None and await _is_hidden(services, asker):
         return HiddenAsker()
     return await _progress_of(services, asker, own=not asker.public)
 
@@ -50,7 +50,7 @@ async def _progress_of(services: Services, asker: Asker, *, own: bool) -> Progre
     today = await local_date(services, asker)
     settings = await services.storage.members.settings(asker.member_id)
     this_week = Period.week(today).key
-    logged = await services.storage.progress.hours_by_week(asker.member_id, asker.guild_id if asker.public else None)
+    logged = await services.storage.progress.hours_by_week(asker.member_id, asker.audience)
     weeks = weeks_as_of(logged, this_week)
     rank = None
     if asker.guild_id is not None and await has_board(services, asker.guild_id):
@@ -120,15 +120,16 @@ async def leaderboard(
     today = await local_date(services, asker)
     period = Period.topic(topic.id) if topic else period_of(kind, today)
     hidden = await _is_hidden(services, asker)
+    unseen = hidden and asker.audience is not None
     boards = services.storage.boards
-    if around_asker:
+    if around_asker and not unseen:
         page = await boards.around(asker.guild_id, period, asker.member_id, PAGE_ROWS)
     else:
         page = await boards.page(asker.guild_id, period, after=after, before=before, limit=PAGE_ROWS)
     return LeaderboardAnswer(
         period=period,
         page=page,
-        own=None if hidden and asker.is_overheard else await boards.row(asker.guild_id, period, asker.member_id),
+        own=None if unseen else await boards.row(asker.guild_id, period, asker.member_id),
         asker_id=asker.member_id,
         own_hidden=hidden,
         timezone=group.timezone,

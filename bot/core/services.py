@@ -37,9 +37,9 @@ class Asker:
     public: bool = False
 
     @property
-    def is_overheard(self) -> bool:
-        """Whether others in a server read the answer."""
-        return self.public and self.guild_id is not None
+    def audience(self) -> int | None:
+        """The server whose members read the answer; None when only the asker does."""
+        return self.guild_id if self.public else None
 
 
 async def local_date(services: Services, asker: Asker) -> date:

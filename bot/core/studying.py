@@ -59,7 +59,7 @@ async def next_steps(services: Services, asker: Asker, after: Topic | None = Non
         studied_now=await studied_by_others(services, asker, loaded, progress),
     )
     skipped = not choices and bool(known.skipped - mastered(loaded.roadmap, known))
-    return NextAnswer(choices, after, goal, loaded.roadmap, skipped, asker.is_overheard)
+    return NextAnswer(choices, after, goal, loaded.roadmap, skipped, asker.audience is not None)
 
 
 async def next_after(services: Services, asker: Asker, text: str) -> NextAnswer | Unclear:
@@ -86,7 +86,7 @@ async def path(services: Services, asker: Asker, loaded: LoadedRoadmap, goal: To
         tuple(loaded.roadmap.by_id[topic_id] for topic_id in helpful),
         start,
         goal.id in mastered(loaded.roadmap, known),
-        asker.is_overheard,
+        asker.audience is not None,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from tests.bot.driving import answer_to, is_private, labels, reply, title, words
+from storage import Entry
+from tests.bot.driving import answer_to, bot_of, is_private, labels, reply, title, words
 from tests.roadmap.building import single_file, topic_text
 
 LONGEST_ID = "a" * 48
@@ -120,3 +121,19 @@ async def test_the_pages_of_a_topic_with_a_long_id(
     assert "12 members" in words(second)
     assert "◀" in labels(second)
     assert title(second) == title(board)
+
+
+async def test_an_old_button_does_not_show_where_who_hides_stands(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    storage, now = bot_of(simcord_env).services.storage, simcord_env.now()
+    members = [server.add_member(simcord_env.create_user(f"m{n:02d}")) for n in range(15)]
+    for number, member in enumerate([*members, alice]):
+        entry = Entry(member.id, server.id, now, now.date())
+        await storage.progress.finish_resource(entry, "python", "book", 20.0 - number, frozenset())
+    before = await alice.slash(channel, "leaderboard")
+    assert "My row" in labels(before)
+    await hide(channel, alice)
+    shown = words(await alice.click(reply(before), label="My row"))
+    assert "m00" in shown
+    assert "m14" not in shown
