@@ -26,7 +26,7 @@ check: install  ## Style, types, the roadmap, and the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
-	$(BIN)/nextup lint
+	$(BIN)/nextup lint --strict
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 format: install

@@ -15,7 +15,7 @@ from typing import TypeVar
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.matching import Matcher
 from roadmap.matching.words import common_words
-from roadmap.model import Aliases, LongText, Resource, Resources, Roadmap, Terms, Text, Topic, Track
+from roadmap.model import Aliases, LongText, Outcome, Resource, Resources, Roadmap, Terms, Text, Topic, Track
 
 _Made = TypeVar("_Made")
 QUESTIONS = 2000
@@ -57,7 +57,7 @@ def questions(roadmap: Roadmap, dice: random.Random) -> list[str]:
     asked: list[str] = []
     for _ in range(QUESTIONS):
         topic = dice.choice(roadmap.topics)
-        words = (*topic.aliases.all(), *topic.terms.strong, topic.summary.en, topic.summary.zh)
+        words = (*topic.aliases.all(), *topic.terms.strong, *topic.summary.every())
         terms = [dice.choice(words)[:40] for _ in range(3)]
         terms[0] = mistyped(terms[0], dice)
         parts = [
@@ -106,7 +106,7 @@ def large(dice: random.Random) -> Roadmap:
             level="beginner",
             title=Text(en=phrase(), zh=chinese()),
             summary=LongText(en=" ".join(dice.choices(words, k=25)), zh=chinese() * 6),
-            outcomes=(Text(en=" ".join(dice.choices(words, k=9)), zh=chinese()),),
+            outcomes=(Outcome(en=" ".join(dice.choices(words, k=9)), zh=chinese()),),
             aliases=Aliases(en=tuple({phrase() for _ in range(8)}), zh=tuple({chinese() for _ in range(4)})),
             terms=Terms(
                 strong=tuple({phrase() for _ in range(20)} | {chinese() for _ in range(10)}),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from roadmap.model import Heading, MergedTopic, Topic
+from roadmap.model import AnyOf, Heading, MergedTopic, Resource, Topic
 from roadmap.problems import Finding, Place, Problem
 from roadmap.yaml_source import Document, Step, ValuePath
 
@@ -44,3 +45,15 @@ class Draft:
     def topic_ids(self) -> frozenset[str]:
         """Ids an edge may point to."""
         return self.unread_ids | {topic.value.id for topic in self.topics}
+
+
+def resources_of(topic: Topic) -> Iterator[tuple[ValuePath, Resource]]:
+    """Every resource of a topic with its path in a topic that is written out in full."""
+    for index, item in enumerate(topic.resources.stated_required):
+        path = ("resources", "required", index)
+        if isinstance(item, AnyOf):
+            yield from (((*path, "any_of", position), resource) for position, resource in enumerate(item.any_of))
+        else:
+            yield path, item
+    for index, resource in enumerate(topic.resources.optional):
+        yield ("resources", "optional", index), resource

@@ -37,7 +37,7 @@ def dump_roadmap(roadmap: Roadmap) -> str:
 
     :func:`roadmap.loading.parse_roadmap` gives an equal one.
     """
-    data = roadmap.model_dump(mode="json", exclude_defaults=True)
+    data = roadmap.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     data["topics"] = [*data.pop("topics"), *data.pop("merged", [])]
     return yaml.dump(
         _readable(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from roadmap import model as m
 from roadmap.problems import Finding, Value, finding
-from roadmap.yaml_source import is_list
+from roadmap.yaml_source import Step, is_list, is_mapping
 
 KEYS = {
     "string_type": "field-not-text",
     "int_type": "field-not-whole",
     "int_from_float": "field-not-whole",
+    "int_parsing": "field-not-whole",
+    "bool_type": "field-not-yes-or-no",
+    "bool_parsing": "field-not-yes-or-no",
     "float_type": "field-not-a-number",
+    "not_hours": "field-not-a-number",
+    "number_puzzling": "field-number-puzzling",
     "finite_number": "field-not-finite",
     "tuple_type": "field-not-a-list",
-    "model_type": "field-not-a-mapping",
+    "date_type": "field-not-a-date",
+    "date_parsing": "field-not-a-date",
+    "date_from_datetime_parsing": "field-not-a-date",
     "string_too_short": "field-too-short",
     "string_too_long": "field-too-long",
     "nothing_visible": "field-nothing-visible",
+    "control_characters": "field-control-characters",
+    "text_empty": "field-text-empty",
     "string_pattern_mismatch": "field-not-an-id",
     "literal_error": "field-not-a-choice",
     "too_short": "field-too-few",
@@ -32,31 +42,68 @@ KEYS = {
     "less_than_equal": "field-above",
     "address_characters": "field-address-characters",
     "address_incomplete": "field-address-incomplete",
+    "part_twice": "field-part-twice",
 }
 """Kinds of pydantic's errors, and of the model's own, with the findings they become."""
 _BOUNDS = ("min_length", "max_length", "gt", "ge", "le")
 
+_LISTS: dict[Step, type[BaseModel]] = {
+    "tracks": m.Track,
+    "outcomes": m.Outcome,
+    "prerequisites": m.Prerequisite,
+    "required": m.Resource,
+    "optional": m.Resource,
+    "any_of": m.Resource,
+    "parts": m.Part,
+}
+"""What stands in the lists of a roadmap."""
+_FIELDS: dict[Step, type[BaseModel]] = {
+    "title": m.Text,
+    "summary": m.LongText,
+    "why": m.Text,
+    "reason": m.Text,
+    "source": m.Source,
+    "aliases": m.Aliases,
+    "terms": m.Terms,
+    "questions": m.Questions,
+    "resources": m.Resources,
+    "checked": m.Checked,
+}
+"""What stands in its fields, where that is a mapping."""
+_HOMES: tuple[tuple[type[BaseModel], str], ...] = (
+    (m.Resource, "resources"),
+    (m.Prerequisite, "prerequisites"),
+    (m.Topic, "topics"),
+    (m.Source, "source"),
+    (m.Terms, "terms"),
+    (m.Resources, "resources"),
+)
+"""Where a field belongs that stands in a wrong place."""
+_EXAMPLES = {"Prerequisite": "topic: …", "Resource": "title: …", "Part": "title: …", "Track": "title: …"}
+_TEXTS = {"Text", "LongText", "Outcome"}
 
-def explain(error: ErrorDetails, model: type[BaseModel]) -> Finding:
-    """One finding about data for ``model``. ``error`` comes from ``ValidationError.errors()``."""
-    where = error["loc"]
+
+def explain(error: ErrorDetails, model: type[BaseModel], written: object) -> Finding:
+    """One finding about ``written``, which is no ``model``. ``error`` comes from ``ValidationError.errors()``."""
+    where = as_written(written, error["loc"])
     field = spell(where)
     kind = error["type"]
     if kind == "missing":
-        return (
-            finding("chinese-missing", field=spell(where[:-1]))
-            if where[-1] == "zh"
-            else finding("missing", field=field)
-        )
+        return finding("missing", field=spell([*where, error["loc"][-1]]))
     if kind == "extra_forbidden":
-        hint = did_you_mean(str(where[-1]), _field_names(model)) or finding("hint-remove")
-        return finding("field-unknown", field=field, hint=hint)
+        owner = _owner(where[:-1], model)
+        return finding("field-unknown", field=field, hint=_home_of(str(where[-1]), owner))
     given = error.get("input")
     shown = f"{field} {given[:60]!r}" if isinstance(given, str) and given.strip() else field
+    context = error.get("ctx", {})
+    if kind == "model_type":
+        name = str(context.get("class_name", ""))
+        if name in _TEXTS:
+            return finding("field-not-text", field=shown)
+        return finding("field-not-a-mapping", field=shown, example=_EXAMPLES.get(name, "name: …"))
     key = KEYS.get(kind)
     if key is None:
         return finding("field-wrong", field=shown, why=error["msg"])
-    context = error.get("ctx", {})
     values: dict[str, Value] = {}
     for name in _BOUNDS:
         if name in context:
@@ -78,7 +125,21 @@ def did_you_mean(wrong: str, known: Sequence[str]) -> Finding | None:
     return finding("hint-did-you-mean", name=repr(close[0])) if close else None
 
 
-def spell(path: Sequence[int | str]) -> str:
+def as_written(data: object, path: Sequence[Step]) -> list[Step]:
+    """``path`` without the steps that ``data`` lacks, since its author left them out or pydantic put them in."""
+    steps: list[Step] = []
+    for step in path:
+        if is_mapping(data) and isinstance(step, str) and step in data:  # noqa: SIM114 - two kinds of step
+            data = data[step]
+        elif is_list(data) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            continue
+        steps.append(step)
+    return steps
+
+
+def spell(path: Sequence[Step]) -> str:
     """A path as people write it: ``resources.required[2].url``, entries counted from 1."""
     text = ""
     for step in path:
@@ -89,11 +150,27 @@ def spell(path: Sequence[int | str]) -> str:
     return text
 
 
-@cache
-def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
-    """Field names of the model and of every model inside it, sorted."""
-    definitions = model.model_json_schema().get("$defs", {})
-    names = set(model.model_fields)
-    for definition in definitions.values():
-        names.update(definition.get("properties", {}))
-    return tuple(sorted(names))
+def _owner(path: Sequence[Step], model: type[BaseModel]) -> type[BaseModel]:
+    """What the mapping at ``path`` inside a ``model`` is."""
+    for before, step in pairwise(path):
+        if isinstance(step, int) and before == "resources":
+            model = m.Resource
+        elif isinstance(step, int):
+            model = _LISTS.get(before, model)
+        else:
+            model = _FIELDS.get(step, model)
+    return _FIELDS.get(path[0], model) if len(path) == 1 else model
+
+
+def _home_of(wrong: str, owner: type[BaseModel]) -> Finding:
+    """What to do about the field ``wrong`` of ``owner``, which has no such field."""
+    if hint := did_you_mean(wrong, _names_of(owner)):
+        return hint
+    for other, home in _HOMES:
+        if other is not owner and wrong in _names_of(other):
+            return finding("hint-belongs", home=home)
+    return finding("hint-remove")
+
+
+def _names_of(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]

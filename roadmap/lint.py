@@ -1,4 +1,4 @@
-"""The rules that span several parts of a roadmap, as one list.
+"""The rules that span several parts of a roadmap, as two lists: what breaks it, and what could be better.
 
 What a single part must look like is in :mod:`roadmap.model`; what a file must look like in :mod:`roadmap.yaml_source`.
 """
@@ -6,30 +6,40 @@ What a single part must look like is in :mod:`roadmap.model`; what a file must l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from roadmap.draft import Draft
-from roadmap.problems import Problem, in_order
+from roadmap.problems import MAX_PROBLEMS, Problem, in_order
 from roadmap.rules import edges, ids, texts, words
 
 Rule = Callable[[Draft], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+ERRORS: tuple[Rule, ...] = (
     ids.has_topics,
     ids.unique_topic_ids,
     ids.unique_track_ids,
     ids.unique_resource_ids,
     ids.known_tracks,
-    ids.tracks_have_topics,
+    ids.known_resources,
     ids.merged_targets,
     edges.edges_lead_somewhere,
+    edges.parts_are_there,
     edges.no_self_edges,
-    edges.no_duplicate_edges,
     edges.no_cycles,
     edges.every_topic_reachable,
+)
+"""Without these a roadmap cannot be used."""
+
+NOTES: tuple[Rule, ...] = (
+    ids.tracks_have_topics,
+    edges.no_duplicate_edges,
+    texts.both_languages,
     texts.chinese_texts,
     texts.english_texts,
     texts.english_aliases,
     texts.no_resource_twice,
+    texts.nothing_left_out,
+    texts.outcomes_are_served,
     words.title_has_one_owner,
     words.alias_has_one_owner,
     words.alias_is_no_others_term,
@@ -37,8 +47,10 @@ RULES: tuple[Rule, ...] = (
     words.strong_or_weak,
     words.no_word_twice,
 )
+"""What a roadmap can do without; the one that comes with Nextup does not."""
 
 
-def check(draft: Draft) -> tuple[Problem, ...]:
-    """What every rule finds, sorted by file and line."""
-    return in_order(problem for rule in RULES for problem in rule(draft))
+def check(draft: Draft, rules: tuple[Rule, ...]) -> tuple[Problem, ...]:
+    """What the rules find, at most the first :data:`MAX_PROBLEMS`, sorted by file and line."""
+    found = chain.from_iterable(islice(rule(draft), MAX_PROBLEMS) for rule in rules)
+    return in_order(found)[:MAX_PROBLEMS]

@@ -12,13 +12,22 @@ from pathlib import Path
 
 from roadmap.assembling import Assembly
 from roadmap.dumping import dump_roadmap
-from roadmap.lint import check
+from roadmap.lint import ERRORS, NOTES, check
 from roadmap.model import Roadmap, Topic
 from roadmap.ordering import ancestors, sort_topologically
 from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
 from roadmap.yaml_source import Document, parse_yaml, read_yaml
 
-__all__ = ["RoadmapError", "dump_roadmap", "lint", "load_roadmap", "parse_roadmap", "shipped_roadmap_path"]
+__all__ = [
+    "RoadmapError",
+    "dump_roadmap",
+    "lint",
+    "load_roadmap",
+    "notes",
+    "notes_on",
+    "parse_roadmap",
+    "shipped_roadmap_path",
+]
 
 HEADING_FILE = "roadmap.yaml"
 TOPICS_FOLDER = "topics"
@@ -37,13 +46,11 @@ def load_roadmap(path: Path) -> Roadmap:
 
 def parse_roadmap(text: str, name: str = HEADING_FILE) -> Roadmap:
     """The roadmap in a single-file text, such as an upload. Raises RoadmapError with every problem it has."""
-    assembly = Assembly(name)
-    assembly.take_heading(parse_yaml(text, name))
-    return _finish(assembly)
+    return _finish(_parse(text, name))
 
 
 def lint(path: Path) -> tuple[Problem, ...]:
-    """Every problem of the roadmap in a file or folder, sorted by file and line; empty when it is good."""
+    """Every problem of the roadmap in a file or folder, sorted by file and line; empty when it can be used."""
     try:
         load_roadmap(path)
     except RoadmapError as error:
@@ -51,18 +58,35 @@ def lint(path: Path) -> tuple[Problem, ...]:
     return ()
 
 
+def notes(path: Path) -> tuple[Problem, ...]:
+    """What could be better in a roadmap that can be used, sorted by file and line."""
+    return check(_read(path).draft(), NOTES)
+
+
+def notes_on(text: str, name: str = HEADING_FILE) -> tuple[Problem, ...]:
+    """What could be better in the roadmap of a single-file text that can be used."""
+    return check(_parse(text, name).draft(), NOTES)
+
+
+def _parse(text: str, name: str) -> Assembly:
+    assembly = Assembly(name)
+    assembly.take_heading(parse_yaml(text, name))
+    return assembly
+
+
 def _finish(assembly: Assembly) -> Roadmap:
     draft = assembly.draft()
-    problems = [*assembly.problems, *check(draft)]
+    problems = [*assembly.problems, *check(draft, ERRORS)]
     if problems or draft.heading is None:
         raise RoadmapError(problems)
     heading = draft.heading.value
     topics = _in_order([placed.value for placed in draft.topics], [track.id for track in heading.tracks])
+    used = {topic.track for topic in topics}
     return Roadmap(
         id=heading.id,
         title=heading.title,
         source=heading.source,
-        tracks=heading.tracks,
+        tracks=tuple(track for track in heading.tracks if track.id in used),
         elsewhere=heading.elsewhere,
         topics=tuple(topics),
         merged=tuple(placed.value for placed in draft.merged),

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias, Union
 
+MAX_PROBLEMS = 200
+"""How many problems of a roadmap are kept; more help nobody."""
+
 Value: TypeAlias = Union[str, float, "Finding"]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from roadmap.model import Heading, MergedTopic, Topic
+from roadmap.model import HOURS_SCHEMA, Heading, MergedTopic, Topic
+from roadmap.yaml_source import is_list, is_mapping
 
 COMMAND = "python -m roadmap.schema"
 FOLDER = Path(__file__).parent / "schemas"
@@ -17,17 +18,21 @@ class _RoadmapFile(Heading):
     """A roadmap: one file with everything, or the roadmap.yaml of a folder whose topics stand in topics/*.yaml."""
 
     topics: tuple[Topic | MergedTopic, ...] = ()
+    ordered: bool = False
+    """Whether each topic helps with the next one in the list."""
 
 
 def topic_schema() -> dict[str, object]:
     """Schema of a file in ``topics/``: a topic, or what is left of a merged one."""
     schema = TypeAdapter[Topic | MergedTopic](Topic | MergedTopic).json_schema()
-    return _titled(schema, "Nextup topic")
+    return _titled(_as_written(schema), "Nextup topic")
 
 
 def roadmap_schema() -> dict[str, object]:
     """Schema of a single-file roadmap and of a folder's ``roadmap.yaml``."""
-    return _titled(_RoadmapFile.model_json_schema(), "Nextup roadmap")
+    schema = _as_written(_RoadmapFile.model_json_schema())
+    del schema["required"]
+    return _titled(schema, "Nextup roadmap")
 
 
 def schema_files() -> dict[Path, str]:
@@ -43,6 +48,39 @@ def write_schemas() -> list[Path]:
     for path, content in written.items():
         path.write_text(content, encoding="utf-8")
     return list(written)
+
+
+_OPTIONAL = {"Topic": ("id", "track"), "Resource": ("id", "title"), "Part": ("id", "hours"), "Track": ("id",)}
+"""Fields that are always there in the model and may be left out of a file."""
+_PLAIN = ("Text", "LongText", "Outcome", "Prerequisite", "Topic", "Resource", "Part", "Track")
+"""What may also be a plain string."""
+_LISTED = ("Aliases", "Terms", "Questions", "Resources")
+"""What may also be a plain list."""
+
+
+def _as_written(schema: dict[str, object]) -> dict[str, object]:
+    """The schema of files, from that of the model: with what :mod:`roadmap.completing` fills in left out."""
+    definitions = schema.get("$defs")
+    if not is_mapping(definitions):
+        return schema
+    for name, definition in list(definitions.items()):
+        if not is_mapping(definition):
+            continue
+        optional, required = _OPTIONAL.get(name, ()), definition.get("required")
+        if is_list(required):
+            definition["required"] = [field for field in required if field not in optional]
+        properties = definition["properties"]
+        if name in ("Text", "LongText"):
+            definition["minProperties"] = 1
+        if name == "Topic" and is_mapping(properties):
+            properties["hours"] = {**HOURS_SCHEMA, "description": "Study time of a topic without resources."}
+        if name in _PLAIN:
+            definitions[name] = {"anyOf": [{"type": "string", "minLength": 1}, definition]}
+        elif name == "Resources":
+            definitions[name] = {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/Resource"}}, definition]}
+        elif name in _LISTED:
+            definitions[name] = {"anyOf": [{"type": "array", "items": {"type": "string"}}, definition]}
+    return schema
 
 
 def _titled(schema: dict[str, object], title: str) -> dict[str, object]:

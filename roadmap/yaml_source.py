@@ -6,14 +6,14 @@ events are composed here on a stack, so that hostile nesting ends in a problem a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from math import inf, nan
 from pathlib import Path
-from typing import TypeAlias, TypeGuard, cast
+from typing import TypeAlias, TypeGuard
 
 import yaml
-from yaml.constructor import SafeConstructor
-from yaml.resolver import Resolver
 
 from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
 
@@ -35,11 +35,19 @@ class Document:
     lines: dict[ValuePath, int] = field(repr=False)
 
     def place(self, path: Iterable[Step]) -> Place:
-        """Where the value at ``path`` stands, or the nearest thing around it when it is missing."""
-        steps = tuple(path)
-        while steps and steps not in self.lines:
-            steps = steps[:-1]
-        return Place(self.name, self.lines.get(steps, 1))
+        """Where the value at ``path`` stands, or the nearest thing around it. Steps that the file lacks are skipped."""
+        here: ValuePath = ()
+        for step in path:
+            if (*here, step) in self.lines:
+                here = (*here, step)
+        return Place(self.name, self.lines.get(here, 1))
+
+    def at(self, path: Iterable[Step]) -> object:
+        """The value at ``path``, which has to be there."""
+        value: object = self.data
+        for step in path:
+            value = _inside(value, step)
+        return value
 
     def problem(self, path: Iterable[Step], what: Finding) -> Problem:
         """A problem with the value at ``path``."""
@@ -96,6 +104,12 @@ def parse_yaml(text: str, name: str) -> Document:
     return Document(name, composer.result, composer.lines)
 
 
+def _inside(value: object, step: Step) -> object:
+    if is_mapping(value) and isinstance(step, str):
+        return value[step]
+    return value[step] if is_list(value) and isinstance(step, int) else None
+
+
 def is_mapping(data: object) -> TypeGuard[dict[str, object]]:
     """Whether a value of a document is a mapping; its keys are always text."""
     return isinstance(data, dict)
@@ -121,8 +135,31 @@ def _events(text: str) -> Iterator[yaml.Event]:
     return yaml.parse(text, Loader=yaml.SafeLoader)
 
 
-_MAY_BE_OTHER_THAN_TEXT = frozenset(cast("dict[str, object]", Resolver.yaml_implicit_resolvers))
-"""First characters of what YAML may read as a number, a date, true or null."""
+_MAY_BE_OTHER_THAN_TEXT = frozenset("0123456789+-.~nNtTfF")
+"""First characters of what may be a number, true, false or null."""
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]*([eE][-+][0-9]+)?|\.[0-9]+([eE][-+][0-9]+)?")
+_LONGEST_NUMBER = 40
+_CONSTANTS: dict[str, object] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+    ".nan": nan, ".NaN": nan, ".NAN": nan, ".inf": inf, ".Inf": inf, ".INF": inf,
+    "-.inf": -inf, "-.Inf": -inf, "-.INF": -inf,
+}  # fmt: skip
+
+
+def _plain_value(text: str) -> object:
+    """An unquoted scalar: a number, true, false or null as in YAML 1.2; everything else is text.
+
+    So ``on`` and ``no`` are words, and ``1:30``, ``010`` and dates stay as they are written.
+    """
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[:1] not in _MAY_BE_OTHER_THAN_TEXT or len(text) > _LONGEST_NUMBER:
+        return text
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
 
 
 @dataclass(slots=True)
@@ -142,8 +179,6 @@ class _Composer:
         self.problems: list[Problem] = []
         self._stack: list[_Open] = []
         self._documents = 0
-        self._resolver = Resolver()
-        self._constructor = SafeConstructor()
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -188,21 +223,11 @@ class _Composer:
         top.key = value
 
     def _value(self, event: yaml.ScalarEvent, line: int) -> object:
-        tag = event.tag
-        if tag is None and event.value[:1] not in _MAY_BE_OTHER_THAN_TEXT:
+        if event.tag in (None, "!"):
+            return _plain_value(event.value) if event.implicit[0] else event.value
+        if event.tag == "tag:yaml.org,2002:str":
             return event.value
-        if tag is None or tag == "!":
-            tag = str(self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-        if tag == "tag:yaml.org,2002:str":
-            return event.value
-        node = yaml.ScalarNode(tag, event.value)
-        try:
-            value: object = self._constructor.construct_object(node)  # pyright: ignore[reportUnknownMemberType]
-        except yaml.constructor.ConstructorError as error:
-            raise _refusal(self.name, line, finding("tag", tag=tag)) from error
-        except (ValueError, OverflowError, KeyError, IndexError) as error:
-            raise _refusal(self.name, line, finding("value-unreadable", value=repr(event.value[:40]))) from error
-        return value
+        raise _refusal(self.name, line, finding("tag", tag=event.tag))
 
     def _report(self, line: int, what: Finding) -> None:
         self.problems.append(Problem(Place(self.name, line), what))

@@ -84,4 +84,4 @@ def _database() -> str:
 
 def _roadmap() -> str:
     roadmap = load_roadmap(Settings().roadmap or shipped_roadmap_path())
-    return f"{roadmap.title.en}, {len(roadmap.topics)} topics"
+    return f"{roadmap.title.in_lang('en')}, {len(roadmap.topics)} topics"

@@ -85,7 +85,9 @@ class Library:
             await self._storage.roadmaps.follow(roadmap_id, loaded.roadmap.topic_moves)
             if kept.own_id is None:
                 title = loaded.roadmap.title
-                await self._storage.roadmaps.rename(roadmap_id, title.en, title.zh, loaded.roadmap.id)
+                await self._storage.roadmaps.rename(
+                    roadmap_id, title.in_lang("en"), title.in_lang("zh"), loaded.roadmap.id
+                )
             self._of_groups[roadmap_id] = loaded
             if len(self._of_groups) > _KEPT_GROUP_ROADMAPS:
                 self._of_groups.popitem(last=False)

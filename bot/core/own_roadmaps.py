@@ -50,7 +50,7 @@ def _upload(kept: GroupRoadmap, used: int | None, lang: Lang) -> RoadmapChoice:
 
 
 def _called(roadmap: Roadmap) -> tuple[str, ...]:
-    return roadmap.id, roadmap.title.en, roadmap.title.zh
+    return roadmap.id, *roadmap.title.every()
 
 
 async def upload(
@@ -70,7 +70,7 @@ async def upload(
         return RoadmapRejected(file_name, error.problems)
     title, at = uploaded.title, services.clock()
     roadmap_id = await services.storage.roadmaps.save(
-        guild_id, title.en, text, at, asker.member_id, name_zh=title.zh, own_id=uploaded.id
+        guild_id, title.in_lang("en"), text, at, asker.member_id, name_zh=title.in_lang("zh"), own_id=uploaded.id
     )
     new = RoadmapChoice(str(roadmap_id), title.in_lang(asker.lang), False, at, _called(uploaded))
     return replace(await _diff(services, guild_id, new, uploaded), uploaded=True)

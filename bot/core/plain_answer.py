@@ -30,7 +30,7 @@ class Link(TypedDict):
     """A resource."""
 
     title: str
-    url: str
+    url: str | None
 
 
 class PlainAnswer(TypedDict):

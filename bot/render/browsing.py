@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.core.answers import BrowseAnswer
 from bot.render.card import FIELD_NAME, FIELD_VALUE, Card
-from bot.render.markup import clip, plain
+from bot.render.markup import clip, link, plain
 from bot.render.reply import Button, Reply, Select, SelectOption
-from bot.render.wording import first_sentence, hours, more, name, quiet
+from bot.render.wording import first_sentence, hours, more, name, quiet, topic_facts
 from bot.texts import Texts
 from roadmap.model import Topic, Track
 
@@ -38,8 +38,8 @@ def _one_track(answer: BrowseAnswer, track: Track, say: Texts) -> Reply:
     page = _page(answer, len(topics))
     shown, later = topics[page * _PAGE :][:_PAGE], _later(page, len(topics))
     lines = [
-        f"{_mark(answer, topic)} **{name(say, topic)}** · {say(f'level-{topic.level}')} · {hours(say, topic.hours)}\n"
-        f"{quiet(plain(first_sentence(topic.summary.in_lang(say.lang))))}"
+        f"{_mark(answer, topic)} **{name(say, topic)}** · {topic_facts(say, topic)}\n"
+        + (quiet(plain(first_sentence(topic.summary.in_lang(say.lang)))) if topic.summary else "")
         for topic in shown
     ]
     rest = [say("browse-later", count=later)] if later else []
@@ -94,7 +94,11 @@ def _introduction(answer: BrowseAnswer, say: Texts) -> list[str]:
     source = roadmap.source
     return [
         intro,
-        say("browse-source", title=plain(source.title), url=source.url, author=plain(source.author)),
+        say(
+            "browse-source",
+            title=link(source.title, source.url) if source.url else plain(source.title),
+            author=plain(source.author) if source.author else "none",
+        ),
     ]
 
 

@@ -18,7 +18,7 @@ from bot.core.answers import (
 from bot.render.markup import plain, quoted, resource_link
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.study import track_buttons
-from bot.render.topic_cards import mark_menu, topic_card
+from bot.render.topic_cards import mark_menus, topic_card
 from bot.render.wording import hours, label, name, name_or_id, names
 from bot.texts import Texts
 from roadmap.model import Topic
@@ -114,7 +114,7 @@ def which_topic(answer: WhichTopic, say: Texts) -> Reply:
 def unknown_resource(answer: UnknownResource, say: Texts) -> Reply:
     """No such resource in the topic: choose from the list."""
     text = say("no-such-resource", resource=quoted(answer.question), topic=name(say, answer.view.topic))
-    return Reply(content=text, selects=(mark_menu(say, answer.view),), private=True)
+    return Reply(content=text, selects=mark_menus(say, answer.view), private=True)
 
 
 def dropped(answer: Dropped, say: Texts) -> Reply:

@@ -114,11 +114,12 @@ def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:
     if suggestion is None:
         return []
     topic = suggestion.topic
-    first = topic.resources.required[0]
     key = "digest-suggestion-ready" if suggestion.ready else "digest-suggestion"
     lines = [say(key, topic=plain(both_names(say, topic)), count=suggestion.ready, hours=rounded(topic.hours))]
-    lines.append(say("digest-start-with", resource=resource_link(first), hours=rounded(first.hours)))
-    lines.append(quiet(plain(first.why.in_lang(say.lang))))
+    for first in topic.resources.required[:1]:
+        lines.append(say("digest-start-with", resource=resource_link(first), hours=rounded(first.hours)))
+        if first.why:
+            lines.append(quiet(plain(first.why.in_lang(say.lang))))
     return lines
 
 

@@ -45,7 +45,8 @@ def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
     """A choice: its name, its reasons, and the first thing to open."""
     shown = [why for why in choice.reasons if not _is_obvious(answer, why)] or list(choice.reasons)
     reasons = say("list-semicolon").join(_reason(answer, choice, why, say) for why in shown)
-    about = quiet(plain(first_sentence(choice.topic.summary.in_lang(say.lang))))
+    summary = choice.topic.summary
+    about = quiet(plain(first_sentence(summary.in_lang(say.lang)))) if summary else ""
     return f"**{name(say, choice.topic)}** — {reasons}\n{about}"
 
 

@@ -21,6 +21,7 @@ from bot.render.wording import (
     rounded,
 )
 from bot.texts import Texts
+from roadmap.model import Topic
 
 _UNLOCKS_SHOWN = 4
 _OPTIONAL_SHOWN = 4
@@ -33,9 +34,8 @@ def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str |
     topic = view.topic
     card = Card("done" if view.state == "done" else "learning" if view.state == "learning" else "brand")
     card.author(_author(say, view)).title(both_names(say, topic)).footer(_footer(say, view, here))
-    body = [plain(topic.summary.in_lang(say.lang)), ""]
-    body.append(f"**{say('card-required', done=_marked_required(view), total=len(topic.resources.required))}**")
-    body += resource_lines(say, topic.resources.required, view.marked)
+    body = [plain(topic.summary.in_lang(say.lang)), ""] if topic.summary else []
+    body += _required(say, view)
     card.lines(body, more(say))
     optional = topic.resources.optional
     if optional:
@@ -48,17 +48,24 @@ def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str |
         card.field(say("card-unlocks"), [names(say, view.unlocks, _UNLOCKS_SHOWN)], more(say))
     if view.learners:
         card.field(say("card-group"), [say("card-learners", count=view.learners)], more(say))
-    return Reply(content=heading, embed=card.embed, buttons=card_buttons(say, view), selects=(mark_menu(say, view),))
+    return Reply(content=heading, embed=card.embed, buttons=card_buttons(say, view), selects=mark_menus(say, view))
 
 
 def _author(say: Texts, view: TopicView) -> str:
-    return say(
-        "card-author", level=say(f"level-{view.topic.level}"), hours=rounded(view.topic.hours), state=_state(say, view)
-    )
+    return " · ".join([*_facts(say, view.topic), *([] if view.state == "todo" else [say(f"state-{view.state}")])])
 
 
-def _state(say: Texts, view: TopicView) -> str:
-    return "" if view.state == "todo" else f" · {say(f'state-{view.state}')}"
+def _facts(say: Texts, topic: Topic) -> list[str]:
+    level = [say(f"level-{topic.level}")] if topic.level else []
+    return [*level, say("card-hours-required", hours=rounded(topic.hours))] if topic.resources.required else level
+
+
+def _required(say: Texts, view: TopicView) -> list[str]:
+    required = view.topic.resources.required
+    if not required:
+        return []
+    heading = f"**{say('card-required', done=_marked_required(view), total=len(required))}**"
+    return [heading, *resource_lines(say, required, view.marked)]
 
 
 def _marked_required(view: TopicView) -> int:
@@ -86,7 +93,8 @@ def prerequisite_line(say: Texts, view: PrerequisiteView) -> str:
     """A prerequisite with how the member stands to it and why it is one."""
     topic = name(say, view.topic)
     topic = say("card-helpful", topic=topic) if view.edge.kind == "helpful" else f"**{topic}**"
-    return f"{MARKS[view.standing]} {topic} — {plain(view.edge.reason.in_lang(say.lang))}"
+    why = plain(view.edge.reason.in_lang(say.lang))
+    return f"{MARKS[view.standing]} {topic} — {why}" if why else f"{MARKS[view.standing]} {topic}"
 
 
 def card_buttons(say: Texts, view: TopicView) -> tuple[Button, ...]:
@@ -111,9 +119,11 @@ def card_buttons(say: Texts, view: TopicView) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def mark_menu(say: Texts, view: TopicView) -> Select:
-    """Marks one resource finished."""
+def mark_menus(say: Texts, view: TopicView) -> tuple[Select, ...]:
+    """The menu that marks one resource finished; none where nothing is listed."""
     everything = view.topic.resources.all()
+    if not everything:
+        return ()
     options = tuple(
         SelectOption(
             value=resource.id,
@@ -123,7 +133,7 @@ def mark_menu(say: Texts, view: TopicView) -> Select:
         for resource in everything[:_OPTIONS]
     )
     text = say("menu-mark-some", shown=_OPTIONS) if len(everything) > _OPTIONS else say("menu-mark")
-    return Select("mark", (view.topic.id,), text, options)
+    return (Select("mark", (view.topic.id,), text, options),)
 
 
 def resources(answer: ResourcesAnswer, say: Texts) -> Reply:
@@ -131,11 +141,10 @@ def resources(answer: ResourcesAnswer, say: Texts) -> Reply:
     view = answer.view
     topic = view.topic
     card = Card().author(_author(say, view)).title(say("resources-title", topic=both_names(say, topic)))
-    lines = [f"**{say('card-required', done=_marked_required(view), total=len(topic.resources.required))}**"]
-    lines += resource_lines(say, topic.resources.required, view.marked)
+    lines = _required(say, view)
     if topic.resources.optional:
         lines.append(f"**{say('card-optional', count=len(topic.resources.optional))}**")
         lines += resource_lines(say, topic.resources.optional, view.marked)
     card.lines(lines, more(say))
     show = Button("show", (topic.id,), label(say("button-show-card")))
-    return Reply(embed=card.embed, buttons=(*card_buttons(say, view)[:2], show), selects=(mark_menu(say, view),))
+    return Reply(embed=card.embed, buttons=(*card_buttons(say, view)[:2], show), selects=mark_menus(say, view))

@@ -66,10 +66,15 @@ def name_or_id(say: Texts, topic: Topic | None, topic_id: str) -> str:
     return name(say, topic) if topic else say("topic-gone", id=plain(topic_id))
 
 
+def topic_facts(say: Texts, topic: Topic) -> str:
+    """A topic's level, if it has one, and hours."""
+    return " · ".join([*([say(f"level-{topic.level}")] if topic.level else []), hours(say, topic.hours)])
+
+
 def both_names(say: Texts, topic: Topic) -> str:
     """The title in the reader's language, then in the other one."""
-    first, second = (topic.title.zh, topic.title.en) if say.lang == "zh" else (topic.title.en, topic.title.zh)
-    return f"{first} · {second}"
+    mine = topic.title.in_lang(say.lang)
+    return " · ".join([mine, *(text for text in topic.title.every() if text != mine)])
 
 
 def names(say: Texts, topics: Iterable[Topic], most: int = 4) -> str:
@@ -113,7 +118,8 @@ def resource_line(say: Texts, resource: Resource, number: int | None = None, *, 
 def resource_lines(say: Texts, resources: Iterable[Resource], marked: frozenset[str]) -> list[str]:
     """Resources, each with why to read it below."""
     return [
-        f"{resource_line(say, r, number, marked=r.id in marked)}\n{quiet(plain(r.why.in_lang(say.lang)))}"
+        f"{resource_line(say, r, number, marked=r.id in marked)}\n"
+        + (quiet(plain(r.why.in_lang(say.lang))) if r.why else "")
         for number, r in enumerate(resources, start=1)
     ]
 

@@ -21,6 +21,13 @@ kind-docs = docs
 kind-code = code
 kind-notes = notes
 kind-lecture = lecture
+kind-exercise = exercise
+kind-project = project
+kind-podcast = podcast
+kind-tool = tool
+kind-lab = lab
+kind-talk = talk
+kind-website = website
 
 level-beginner = beginner
 level-intermediate = intermediate
@@ -53,7 +60,7 @@ reason-start-here = a good place to start
 
 ### A topic's card
 
-card-author = { $level } · { $hours } h required{ $state }
+card-hours-required = { $hours } h required
 card-required = Required { $done }/{ $total }
 card-optional = Optional { $count }
 card-you-need = You need
@@ -141,7 +148,10 @@ relation-same = That is the same topic: **{ $topic }**.
 ### Browsing
 
 browse-intro = { $topics } topics, { $resources } resources, { $hours } hours of material. Choose a track below.
-browse-source = Grown from [{ $title }]({ $url }) by { $author }.
+browse-source = Grown from { $title }{ $author ->
+    [none] {""}
+   *[other] {" "}by { $author }
+ }.
 browse-legend = ✅ known · 📖 learning · 🟢 open to you now · ▫️ later
 browse-later = …and { $count } more: press ▶
 menu-track = Choose a track…
@@ -627,6 +637,9 @@ choice-auto = as my Discord is set
 
 problem-hint-did-you-mean = did you mean { $name }?
 problem-hint-remove = remove it
+problem-hint-belongs = it belongs under { $home }
+problem-hint-name-a-resource = name one that is there
+problem-hint-name-a-part = name one as resource/part
 problem-hint-add-topic-or-remove-edge = add the topic or remove the edge
 problem-hint-add-or-choose-track = add it to tracks or choose one of them
 problem-hint-name-a-topic = name a topic of this roadmap
@@ -650,30 +663,35 @@ problem-too-deep = lists and mappings nest deeper than { $depth }: a roadmap nee
 problem-key-not-plain = a list or mapping cannot be a key: use a word
 problem-key-not-text = the key { $key } is not a word: put it in quotes
 problem-key-twice = the key { $key } is there twice (first in line { $line }): keep one
-problem-value-unreadable = { $value } does not read as a value: put it in quotes
 
-problem-not-a-roadmap = this is not a roadmap: start with 'id:', 'title:' and 'tracks:'
-problem-not-a-topic = this is not a topic: give it 'id:', 'track:', 'title:' and so on
+problem-not-a-roadmap = this is not a roadmap: write 'title: …' and a list 'topics:' with a title in each line
+problem-not-a-topic = this is not a topic: write its title, or 'title: …' and more below it
+problem-too-many-topics = there are more than { $most } topics: keep the first ones or make two roadmaps
 problem-topics-not-a-list = topics must be a list: start each topic with '- '
 problem-elsewhere-not-a-list = this must be a list of words: start each with '- '
 problem-elsewhere-entry = the entry { $entry } must be a text of 1 to 80 characters: put it in quotes or shorten it
 problem-missing = { $field } is missing: add it
-problem-chinese-missing = { $field } has no Chinese text: add 'zh: …'
-problem-field-unknown = { $field } is no field of a roadmap: { $hint }
+problem-field-unknown = { $field } is no field here: { $hint }
 problem-field-wrong = { $field }: { $why }
 problem-field-not-text = { $field } must be text: put it in quotes
 problem-field-not-whole = { $field } must be a whole number
-problem-field-not-a-number = { $field } must be a number, without quotes
+problem-field-not-a-number = { $field } must be a number or a length of time, like 2, '~2 h', '45 min' or '1:30'
+problem-field-number-puzzling = { $field } can be read in two ways: write the number without leading zeros and underscores
+problem-field-not-yes-or-no = { $field } must be true or false
+problem-field-not-a-date = { $field } must be a date, like 2026-11-29
 problem-field-not-finite = { $field } must be a finite number
 problem-field-not-a-list = { $field } must be a list: start each entry with '- '
-problem-field-not-a-mapping = { $field } must be a mapping of fields, like 'en: …' and 'zh: …'
+problem-field-not-a-mapping = { $field } must be a mapping of fields, like '{ $example }'
 problem-field-too-short = { $field } is empty or too short: write at least { $bound ->
     [one] 1 character
    *[other] { $bound } characters
  }
 problem-field-nothing-visible = { $field } has only invisible characters: write something that can be seen
+problem-field-control-characters = { $field } has line breaks or other control characters: write it on one line without them
+problem-field-text-empty = { $field } says nothing: write the text, or 'en: …' and 'zh: …'
+problem-field-part-twice = { $field }: two parts have the same id: give each its own
 problem-field-too-long = { $field } is too long: write at most { $bound } characters
-problem-field-not-an-id = { $field } is not a valid id: use lower-case letters, digits and single hyphens (like kv-cache), 2 to 48 characters
+problem-field-not-an-id = { $field } is not a valid id: use lower-case letters, digits and single hyphens (like kv-cache), at most 48 characters
 problem-field-not-a-choice = { $field } must be one of { $choices }
 problem-field-too-few = { $field } is empty: give it at least { $bound ->
     [one] 1 entry
@@ -683,7 +701,7 @@ problem-field-too-many = { $field } has too many entries: keep at most { $bound 
 problem-field-not-above = { $field } must be more than { $bound }
 problem-field-below = { $field } must be { $bound } or more
 problem-field-above = { $field } must be { $bound } or less
-problem-field-address-characters = { $field }: an address may not contain spaces or brackets: percent-encode them
+problem-field-address-characters = { $field }: an address may not contain spaces, brackets or invisible characters: percent-encode them
 problem-field-address-incomplete = { $field }: an address starts with http:// or https:// and names a host: write it out in full
 
 problem-no-topics = the roadmap has no topics: add a list 'topics:' or files in topics/
@@ -692,15 +710,22 @@ problem-track-id-taken = the track id { $id } is taken already: choose another
 problem-resource-id-taken = the resource id { $id } is taken already ({ $earlier }): choose another
 problem-track-unknown = there is no track { $track }: { $hint }
 problem-track-empty = the track { $track } has no topics: give it one or remove it
+problem-outcome-by-unknown = this topic has no resource { $resource }: { $hint }
+problem-twin-unknown = there is no resource { $resource }: { $hint }
 problem-merged-into-itself = the topic { $topic } is merged into itself: name another topic
 problem-merged-into-moved = { $topic } has moved into { $now } itself: merge into { $now }
 problem-merged-into-unknown = there is no topic { $topic } to merge into: { $hint }
 problem-prerequisite-moved = the prerequisite { $topic } has moved: point to { $now }
 problem-prerequisite-unknown = the prerequisite { $topic } is no topic of this roadmap: { $hint }
+problem-part-unknown = { $topic } has no part { $part }: { $hint }
 problem-prerequisite-itself = { $topic } is its own prerequisite: remove the edge
 problem-prerequisite-twice = the prerequisite { $topic } is there twice: keep one edge
 problem-circle = prerequisites go in a circle: { $circle }; remove one of these edges
 problem-unreachable = { $topic } can never be reached: { $need }, which it needs, { $because }; mend that
+problem-not-in-zh = not in Chinese: { $fields }
+problem-not-in-en = not in English: { $fields }
+problem-left-out = left out: { $fields }
+problem-outcome-unserved = no resource is said to serve the outcome { $outcome }: name one with 'by: […]'
 problem-no-chinese = { $field }: the Chinese text { $text } has no Chinese in it: write it in Chinese
 problem-chinese-in-english = { $field }: the English text { $text } has Chinese in it: write it in English
 problem-resource-twice = the resource { $resource } is in this topic twice: keep one
@@ -716,3 +741,33 @@ problem-word-twice = the { $kind ->
     [strong] strong term
    *[weak] weak term
  } { $word } is in this topic twice: keep one
+
+### nextup lint
+
+lint-summary = { $topics ->
+    [one] 1 topic
+   *[other] { $topics } topics
+ } in { $tracks ->
+    [one] 1 track
+   *[other] { $tracks } tracks
+ }, { $resources ->
+    [one] 1 resource
+   *[other] { $resources } resources
+ }, { $edges ->
+    [one] 1 prerequisite
+   *[other] { $edges } prerequisites
+ }. No problems.
+note = note: { $text }
+note-alike = { $text } (and { $count } more like this: --strict lists them)
+note-not-in-zh = { $count ->
+    [one] 1 topic has
+   *[other] { $count } topics have
+ } texts without Chinese: members who chose Chinese read them as they are written
+note-not-in-en = { $count ->
+    [one] 1 topic has
+   *[other] { $count } topics have
+ } texts in Chinese only: members who chose English read them in Chinese
+note-left-out = { $count ->
+    [one] 1 topic leaves
+   *[other] { $count } topics leave
+ } something out that members would see, such as hours or why to read it: --strict lists it

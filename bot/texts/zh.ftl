@@ -20,6 +20,13 @@ kind-docs = 文档
 kind-code = 代码
 kind-notes = 笔记
 kind-lecture = 讲座
+kind-exercise = 练习
+kind-project = 项目
+kind-podcast = 播客
+kind-tool = 工具
+kind-lab = 实验
+kind-talk = 演讲
+kind-website = 网站
 
 level-beginner = 入门
 level-intermediate = 进阶
@@ -46,7 +53,7 @@ reason-start-here = 适合从这里起步
 
 ### 主题卡片
 
-card-author = { $level } · 必读 { $hours } 小时{ $state }
+card-hours-required = 必读 { $hours } 小时
 card-required = 必读 { $done }/{ $total }
 card-optional = 选读 { $count } 份
 card-you-need = 先修
@@ -122,7 +129,10 @@ relation-same = 这是同一个主题：**{ $topic }**。
 ### 浏览
 
 browse-intro = 共 { $topics } 个主题、{ $resources } 份资料、{ $hours } 小时的内容。在下面选一个方向。
-browse-source = 源自 { $author } 的 [{ $title }]({ $url })。
+browse-source = 源自{ $author ->
+    [none] {" "}
+   *[other] {" "}{ $author } 的{" "}
+ }{ $title }。
 browse-legend = ✅ 已掌握 · 📖 在学 · 🟢 现在就能学 · ▫️ 以后再学
 browse-later = ……还有 { $count } 项，按 ▶ 翻页
 menu-track = 选一个方向……
@@ -569,6 +579,9 @@ choice-auto = 跟随我的 Discord
 
 problem-hint-did-you-mean = 是不是 { $name }？
 problem-hint-remove = 请删掉
+problem-hint-belongs = 它该写在 { $home } 下面
+problem-hint-name-a-resource = 请写已有的资料
+problem-hint-name-a-part = 请写成“资料/部分”
 problem-hint-add-topic-or-remove-edge = 请补上这个主题，或删掉这条先修
 problem-hint-add-or-choose-track = 请在 tracks 里加上它，或换成其中已有的
 problem-hint-name-a-topic = 请写这份路线图里的主题
@@ -592,34 +605,39 @@ problem-too-deep = 列表和映射嵌套超过 { $depth } 层：路线图用不�
 problem-key-not-plain = 列表或映射不能当键：请用一个词
 problem-key-not-text = 键 { $key } 不是词：请加引号
 problem-key-twice = 键 { $key } 出现了两次（第一次在第 { $line } 行）：请只留一个
-problem-value-unreadable = { $value } 无法识别为值：请加引号
 
-problem-not-a-roadmap = 这不是路线图：请以 'id:'、'title:' 和 'tracks:' 开头
-problem-not-a-topic = 这不是主题：要有 'id:'、'track:'、'title:' 等字段
+problem-not-a-roadmap = 这不是路线图：请写 'title: …'，再写 'topics:' 列表，每行一个标题
+problem-not-a-topic = 这不是主题：请写它的标题，或写 'title: …'，其余写在下面
+problem-too-many-topics = 主题超过 { $most } 个：请只留前面的，或分成两份路线图
 problem-topics-not-a-list = topics 必须是列表：每个主题以 '- ' 开头
 problem-elsewhere-not-a-list = 这里必须是词的列表：每个词以 '- ' 开头
 problem-elsewhere-entry = { $entry } 必须是 1 到 80 个字符的文本：请加引号或缩短
 problem-missing = 缺少 { $field }：请补上
-problem-chinese-missing = { $field } 没有中文：请加上 'zh: …'
-problem-field-unknown = 路线图没有 { $field } 这个字段：{ $hint }
+problem-field-unknown = 这里没有 { $field } 这个字段：{ $hint }
 problem-field-wrong = { $field } 的值不对：{ $why }
 problem-field-not-text = { $field } 必须是文本：请加引号
 problem-field-not-whole = { $field } 必须是整数
-problem-field-not-a-number = { $field } 必须是数字，不要加引号
+problem-field-not-a-number = { $field } 要写数字或时长，例如 2、'~2 h'、'45 min'、'1:30'
+problem-field-number-puzzling = { $field } 有两种读法：请去掉开头的零和下划线
+problem-field-not-yes-or-no = { $field } 要写 true 或 false
+problem-field-not-a-date = { $field } 要写日期，例如 2026-11-29
 problem-field-not-finite = { $field } 必须是有限的数
 problem-field-not-a-list = { $field } 必须是列表：每一项以 '- ' 开头
-problem-field-not-a-mapping = { $field } 必须由字段组成，例如 'en: …' 和 'zh: …'
+problem-field-not-a-mapping = { $field } 要写成一组字段，例如 '{ $example }'
 problem-field-too-short = { $field } 是空的或太短：至少写 { $bound } 个字符
 problem-field-nothing-visible = { $field } 里只有看不见的字符：请写上看得见的内容
+problem-field-control-characters = { $field } 里有换行或其他控制字符：请写在一行里，去掉它们
+problem-field-text-empty = { $field } 什么也没写：请直接写文字，或写 'en: …' 和 'zh: …'
+problem-field-part-twice = { $field }：有两个部分 id 相同，请各用各的
 problem-field-too-long = { $field } 太长：最多 { $bound } 个字符
-problem-field-not-an-id = { $field } 不是合法的 id：只用小写字母、数字和单个连字符（如 kv-cache），2 到 48 个字符
+problem-field-not-an-id = { $field } 不是合法的 id：只用小写字母、数字和单个连字符（如 kv-cache），最多 48 个字符
 problem-field-not-a-choice = { $field } 只能是其中之一：{ $choices }
 problem-field-too-few = { $field } 是空的：至少写 { $bound } 项
 problem-field-too-many = { $field } 项数太多：最多留 { $bound } 项
 problem-field-not-above = { $field } 必须大于 { $bound }
 problem-field-below = { $field } 不能小于 { $bound }
 problem-field-above = { $field } 不能大于 { $bound }
-problem-field-address-characters = { $field }：网址里不能有空格和括号，请用百分号编码
+problem-field-address-characters = { $field }：网址里不能有空格、括号和看不见的字符，请用百分号编码
 problem-field-address-incomplete = { $field }：网址要以 http:// 或 https:// 开头并带主机名，请写完整
 
 problem-no-topics = 路线图里没有主题：请加上 'topics:' 列表，或在 topics/ 里放文件
@@ -628,15 +646,22 @@ problem-track-id-taken = 方向 id { $id } 已经用过：请换一个
 problem-resource-id-taken = 资料 id { $id } 已经用过（{ $earlier }）：请换一个
 problem-track-unknown = 没有 { $track } 这个方向：{ $hint }
 problem-track-empty = 方向 { $track } 里没有主题：请放一个进去，或删掉它
+problem-outcome-by-unknown = 这个主题里没有资料 { $resource }：{ $hint }
+problem-twin-unknown = 没有资料 { $resource }：{ $hint }
 problem-merged-into-itself = 主题 { $topic } 并入了它自己：请写另一个主题
 problem-merged-into-moved = { $topic } 自己已经并入 { $now }：请直接并入 { $now }
 problem-merged-into-unknown = 没有可以并入的主题 { $topic }：{ $hint }
 problem-prerequisite-moved = 先修主题 { $topic } 已经改了 id：请改成 { $now }
 problem-prerequisite-unknown = 先修主题 { $topic } 不在这份路线图里：{ $hint }
+problem-part-unknown = { $topic } 里没有 { $part } 这个部分：{ $hint }
 problem-prerequisite-itself = { $topic } 把自己当成了先修：请删掉这条先修
 problem-prerequisite-twice = 先修主题 { $topic } 写了两次：请只留一条
 problem-circle = 先修关系成了循环：{ $circle }；请删掉其中一条
 problem-unreachable = { $topic } 永远学不到：它需要的 { $need } { $because }；请先改好那里
+problem-not-in-zh = 没有中文：{ $fields }
+problem-not-in-en = 没有英文：{ $fields }
+problem-left-out = 没有写：{ $fields }
+problem-outcome-unserved = 学习成果 { $outcome } 没有写明由哪份资料达成：请用 'by: […]' 写上
 problem-no-chinese = { $field }：中文文本 { $text } 里没有中文，请用中文写
 problem-chinese-in-english = { $field }：英文文本 { $text } 里有中文，请用英文写
 problem-resource-twice = 资料 { $resource } 在这个主题里出现了两次：请只留一个
@@ -652,3 +677,12 @@ problem-word-twice = { $kind ->
     [strong] 强关键词
    *[weak] 弱关键词
  } { $word } 在这个主题里出现了两次：请只留一个
+
+### nextup lint
+
+lint-summary = { $topics } 个主题，{ $tracks } 个方向，{ $resources } 份资料，{ $edges } 条先修关系。没有问题。
+note = 提示：{ $text }
+note-alike = { $text }（另有 { $count } 处类似，--strict 会全部列出）
+note-not-in-zh = { $count } 个主题有没写中文的地方：选了中文的成员看到的是原文
+note-not-in-en = { $count } 个主题有只写了中文的地方：选了英文的成员看到的是中文
+note-left-out = { $count } 个主题有没写的内容（如用时、为什么读）：--strict 会全部列出

@@ -158,13 +158,13 @@ def _extra(package: str) -> _Package:
 
 
 def _names(topic: Topic) -> tuple[str, ...]:
-    return (topic.title.en, topic.title.zh, *topic.aliases.all())
+    return (*topic.title.every(), *topic.aliases.all())
 
 
 def _short_texts(topic: Topic) -> tuple[str, ...]:
     titles = (resource.title for resource in topic.resources.all())
-    outcomes = (text for outcome in topic.outcomes for text in (outcome.en, outcome.zh))
-    return (*_names(topic), topic.summary.en, topic.summary.zh, *outcomes, *titles)
+    outcomes = (text for outcome in topic.outcomes for text in outcome.every())
+    return (*_names(topic), *topic.summary.every(), *outcomes, *titles)
 
 
 def _texts(topic: Topic) -> tuple[str, ...]:

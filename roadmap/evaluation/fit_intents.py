@@ -49,7 +49,7 @@ def main(files: Sequence[str]) -> None:
     names = {
         word
         for topic in roadmap.topics
-        for name in (topic.title.en, topic.title.zh, *topic.aliases.all())
+        for name in (*topic.title.every(), *topic.aliases.all())
         for _, word in read_parts(name, matcher, phrases)
     }
     words = learned_words(samples, names - phrases.glue_stems)

@@ -22,7 +22,7 @@ class Completer:
         for topic in roadmap.topics:
             for lang in ("en", "zh"):
                 self._titles[lang].setdefault(topic.id, _plain(topic.title.in_lang(lang)))
-            for name in (topic.title.en, topic.title.zh, topic.id, *topic.aliases.all()):
+            for name in (*topic.title.every(), topic.id, *topic.aliases.all()):
                 self.names.setdefault(_plain(name), topic.id)
 
     def complete(self, text: str, lang: Lang, limit: int) -> tuple[Topic, ...]:

@@ -63,7 +63,7 @@ class Matcher:
         self._completer = Completer(roadmap)
         self._names: dict[str, str] = {}
         for topic in roadmap.topics:
-            for name in (topic.id, topic.title.en, topic.title.zh, *topic.aliases.all()):
+            for name in (topic.id, *topic.title.every(), *topic.aliases.all()):
                 self._names.setdefault(key_of(name), topic.id)
 
     def match(self, text: str) -> Match:

@@ -226,7 +226,7 @@ def gather(roadmap: Roadmap, phrases: Phrases) -> Vocabulary:
 
 def _add_topic(found: Vocabulary, number: int, topic: Topic) -> None:
     found.listed(topic.questions.all())
-    for name in (topic.title.en, topic.title.zh, topic.id, *topic.aliases.all()):
+    for name in (*topic.title.every(), topic.id, *topic.aliases.all()):
         found.term(number, name, "name")
     for term in topic.terms.strong:
         found.term(number, term, "strong")
@@ -243,5 +243,5 @@ def _add_topic(found: Vocabulary, number: int, topic: Topic) -> None:
         if head := _TITLE_HEAD.match(resource.title):
             found.term(number, head[1], "derived")
     for text in (topic.summary, *topic.outcomes, *(edge.reason for edge in topic.prerequisites)):
-        found.bag(number, read_term(text.en), PROSE)
-        found.bag(number, read_term(text.zh), PROSE)
+        for written in text.every():
+            found.bag(number, read_term(written), PROSE)

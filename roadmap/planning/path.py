@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roadmap.model import LEVELS, Prerequisite, Roadmap, Topic
+from roadmap.model import Prerequisite, Roadmap, Topic
 from roadmap.planning.knowledge import Knowledge, mastered
 
 
@@ -67,7 +67,7 @@ def _in_study_order(roadmap: Roadmap, ids: set[str]) -> tuple[Topic, ...]:
         here = steps[-1].track if steps else ""
 
         def preference(topic: Topic, here: str = here) -> tuple[bool, int, int, int]:
-            return (topic.track != here, tracks[topic.track], LEVELS.index(topic.level), rank[topic.id])
+            return (topic.track != here, tracks[topic.track], topic.difficulty, rank[topic.id])
 
         ready = [roadmap.by_id[topic_id] for topic_id, missing in waits.items() if not missing]
         step = min(ready, key=preference)

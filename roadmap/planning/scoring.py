@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from roadmap.model import LEVELS, Roadmap, Topic
+from roadmap.model import Roadmap, Topic
 from roadmap.ordering import ancestors
 from roadmap.planning.fringe import still_open
 from roadmap.planning.knowledge import Knowledge, mastered, needs, satisfied
@@ -80,7 +80,7 @@ class Scorer:
         self._path = (
             {step.id for step in path_to(roadmap, self.knowledge, self._goal).steps} if self._goal else set[str]()
         )
-        self._level = max((LEVELS.index(roadmap.by_id[topic_id].level) for topic_id in self.mastered), default=-1)
+        self._level = max((roadmap.by_id[topic_id].difficulty for topic_id in self.mastered), default=-1)
         self._descendants = _count_descendants(roadmap, self._met)
         self._towards = self._ways_to_followers()
 
@@ -152,7 +152,7 @@ class Scorer:
         if count:
             yield PER_UNLOCKED * min(count, MOST_UNLOCKED), Unlocks(count)
         yield PER_DESCENDANT * self._descendants.get(topic.id, 0), None
-        steps_up = LEVELS.index(topic.level) - self._level - 1
+        steps_up = topic.difficulty - self._level - 1
         yield TOO_STEEP * max(0, steps_up), None
 
     def _effort(self, topic: Topic) -> Iterator[tuple[float, Reason | None]]:

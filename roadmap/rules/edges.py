@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap.draft import Draft, Placed
+from roadmap.draft import Draft, Placed, resources_of
 from roadmap.explain import did_you_mean
 from roadmap.model import Topic
 from roadmap.ordering import find_cycles
 from roadmap.problems import Finding, Problem, finding
 from roadmap.rules.ids import moves
+
+_LONGEST_CIRCLE = 12
+"""Topics of a circle that are named."""
 
 
 def edges_lead_somewhere(draft: Draft) -> Iterator[Problem]:
@@ -27,6 +30,24 @@ def edges_lead_somewhere(draft: Draft) -> Iterator[Problem]:
                 hint = did_you_mean(edge.topic, known) or finding("hint-add-topic-or-remove-edge")
                 what = finding("prerequisite-unknown", topic=repr(edge.topic), hint=hint)
             yield placed.problem(what, "prerequisites", index, "topic")
+
+
+def parts_are_there(draft: Draft) -> Iterator[Problem]:
+    """The parts a prerequisite asks for are parts of resources of that topic."""
+    parts = {
+        placed.value.id: {
+            f"{resource.id}/{part.id}" for _, resource in resources_of(placed.value) for part in resource.parts
+        }
+        for placed in draft.topics
+    }
+    for placed in draft.topics:
+        for index, edge in enumerate(placed.value.prerequisites):
+            known = parts.get(edge.topic)
+            for position, part in enumerate(edge.parts):
+                if known is not None and part not in known:
+                    hint = did_you_mean(part, sorted(known)) or finding("hint-name-a-part")
+                    what = finding("part-unknown", part=repr(part), topic=repr(edge.topic), hint=hint)
+                    yield placed.problem(what, "prerequisites", index, "parts", position)
 
 
 def no_self_edges(draft: Draft) -> Iterator[Problem]:
@@ -55,7 +76,8 @@ def no_cycles(draft: Draft) -> Iterator[Problem]:
     for cycle in find_cycles(list(by_id), _edges(draft)):
         first, last = by_id[cycle[0]], cycle[-1]
         index = next(i for i, edge in enumerate(first.value.prerequisites) if edge.topic == last)
-        what = finding("circle", circle=" → ".join([*cycle, cycle[0]]))
+        shown = cycle if len(cycle) <= _LONGEST_CIRCLE else (*cycle[: _LONGEST_CIRCLE - 1], "…")
+        what = finding("circle", circle=" → ".join([*shown, cycle[0]]))
         yield first.problem(what, "prerequisites", index, "topic")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from roadmap.draft import Draft
+from roadmap.draft import Draft, resources_of
 from roadmap.explain import did_you_mean
-from roadmap.problems import Place, Problem, finding
+from roadmap.problems import Finding, Place, Problem, finding
 
 
 def has_topics(draft: Draft) -> Iterator[Problem]:
@@ -47,22 +47,39 @@ def unique_resource_ids(draft: Draft) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     renamed: list[tuple[str, Place]] = []
     for placed in draft.topics:
-        for kind in ("required", "optional"):
-            resources = placed.value.resources.required if kind == "required" else placed.value.resources.optional
-            for index, resource in enumerate(resources):
-                steps = ("resources", kind, index)
-                here = placed.place(*steps, "id")
-                if resource.id in first:
-                    yield _taken(resource.id, here, first[resource.id])
-                first.setdefault(resource.id, here)
-                renamed += [
-                    (old, placed.place(*steps, "renamed_from", position))
-                    for position, old in enumerate(resource.renamed_from)
-                ]
+        for path, resource in resources_of(placed.value):
+            here = placed.place(*path, "id")
+            if resource.id in first:
+                yield _taken(resource.id, here, first[resource.id])
+            first.setdefault(resource.id, here)
+            renamed += [
+                (old, placed.place(*path, "renamed_from", position))
+                for position, old in enumerate(resource.renamed_from)
+            ]
     for old, here in renamed:
         if old in first:
             yield _taken(old, here, first[old])
         first.setdefault(old, here)
+
+
+def known_resources(draft: Draft) -> Iterator[Problem]:
+    """An outcome is served by resources of its topic, and a twin is a resource of the roadmap."""
+    everything = {resource.id for placed in draft.topics for _, resource in resources_of(placed.value)}
+    for placed in draft.topics:
+        own = {resource.id: path for path, resource in resources_of(placed.value)}
+        for index, outcome in enumerate(placed.value.outcomes):
+            for position, resource_id in enumerate(outcome.by):
+                if resource_id not in own:
+                    what = finding("outcome-by-unknown", resource=repr(resource_id), hint=_one_of(resource_id, own))
+                    yield placed.problem(what, "outcomes", index, "by", position)
+        for path, resource in resources_of(placed.value):
+            if resource.twin is not None and resource.twin not in everything and not draft.unread_ids:
+                what = finding("twin-unknown", resource=repr(resource.twin), hint=_one_of(resource.twin, everything))
+                yield placed.problem(what, *path, "twin")
+
+
+def _one_of(wrong: str, known: Collection[str]) -> Finding:
+    return did_you_mean(wrong, sorted(known)) or finding("hint-name-a-resource")
 
 
 def known_tracks(draft: Draft) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from roadmap.draft import Draft, Placed
-from roadmap.model import Topic
+from roadmap.model import Topic, language_of
 from roadmap.problems import Problem, finding
 from roadmap.yaml_source import ValuePath
 
@@ -31,7 +31,7 @@ def alias_has_one_owner(draft: Draft) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for placed in draft.topics:
         topic = placed.value
-        for name in (topic.id, topic.title.en, topic.title.zh):
+        for name in (topic.id, *topic.title.every()):
             owners.setdefault(same_name(name), topic.id)
     aliases: dict[str, str] = {}
     for placed, path, alias in _aliases(draft):
@@ -46,9 +46,10 @@ def title_has_one_owner(draft: Draft) -> Iterator[Problem]:
     """Two topics never share a title."""
     owners: dict[str, str] = {}
     for placed in draft.topics:
-        for lang, title in (("en", placed.value.title.en), ("zh", placed.value.title.zh)):
+        for title in placed.value.title.every():
             owner = owners.setdefault(same_name(title), placed.value.id)
             if owner != placed.value.id:
+                lang = language_of(title)
                 yield placed.problem(finding("title-taken", title=repr(title), topic=repr(owner)), "title", lang)
 
 

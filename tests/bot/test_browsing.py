@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
-from roadmap.model import Roadmap, Text
+from roadmap.model import Resources, Roadmap, Text
 from tests.bot.driving import labels, options, reply, restart, title, words
 from tests.roadmap.building import build
 
@@ -91,7 +91,7 @@ async def test_more_resources_than_a_menu_holds_say_how_to_mark_them(
     (topic,) = roadmap.topics
     (book,) = topic.resources.required
     books = tuple(book.model_copy(update={"id": f"b{number}", "title": f"Book {number}"}) for number in range(30))
-    resources = topic.resources.model_copy(update={"required": books})
+    resources = Resources(required=books)
     full = roadmap.model_copy(update={"topics": (topic.model_copy(update={"resources": resources}),)})
     await restart(simcord_env, database, full)
     card = await alice.slash(channel, "topics", topic="t0-0")

@@ -96,7 +96,7 @@ async def test_every_problem_is_told_in_chinese(channel: ChannelHandle, admin: M
         "bad.yaml:15: 先修主题 'oen' 不在这份路线图里：是不是 'one'？",
         "bad.yaml:34: 先修主题 'xyzzy' 不在这份路线图里：请补上这个主题，或删掉这条先修",
     ]
-    assert "bad.yaml:45: 缺少 level：请补上" in everything
+    assert "bad.yaml:45: 缺少 title：请补上" in everything
     assert all(CHINESE.search(each) for each in everything)
 
 
@@ -200,7 +200,7 @@ async def test_a_roadmap_is_called_by_its_id_and_in_either_language(
         (offered,) = await admin.autocomplete(channel, "roadmap use", "roadmap", typed)
         assert offered["name"].removeprefix("✅ ").startswith(f"{name} · ")
         assert f"**{name}**" in words(await admin.slash(channel, "roadmap use", roadmap=typed))
-        await admin.slash(channel, "roadmap use", roadmap=shipped().roadmap.title.zh)
+        await admin.slash(channel, "roadmap use", roadmap=shipped().roadmap.title.in_lang("zh"))
     assert "already" not in words(await admin.slash(channel, "roadmap use", roadmap=typed))
 
 
@@ -411,7 +411,7 @@ async def test_diff_without_another_upload_compares_with_the_shipped_one(
 ) -> None:
     await use(admin, channel, SMALL)
     answer = await admin.slash(channel, "roadmap diff")
-    assert title(answer) == f"{shipped().roadmap.title.en}: what would change"
+    assert title(answer) == f"{shipped().roadmap.title.in_lang('en')}: what would change"
     assert "Removed 2" in words(answer)
     assert labels(answer) == ["Use it"]
 

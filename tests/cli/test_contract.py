@@ -99,11 +99,11 @@ def test_lint_passes_the_shipped_roadmap() -> None:
 
 def test_lint_names_file_and_line_of_every_problem(tmp_path: Path) -> None:
     broken = tmp_path / "mine.yaml"
-    broken.write_text("id: mine\ntitle: {en: Mine, zh: 我的}\ntracks: []\ntopics: []\nsurprise: 1\n", encoding="utf-8")
+    broken.write_text("id: mine\ntitle: {en: Mine, zh: 我的}\ntopics:\n- title: {}\nsurprise: 1\n", encoding="utf-8")
     ran = nextup("lint", str(broken))
     assert ran.returncode == 1
     assert f"{broken}:5: " in ran.stdout
-    assert f"{broken}:3: " in ran.stdout
+    assert f"{broken}:4: " in ran.stdout
 
 
 @pytest.mark.parametrize(

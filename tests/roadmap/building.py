@@ -7,10 +7,11 @@ from pathlib import Path
 
 from bot.render.problems import sentence
 from bot.texts import texts
-from roadmap.loading import RoadmapError, parse_roadmap
+from roadmap.loading import RoadmapError, notes_on, parse_roadmap
 from roadmap.model import (
     Level,
     LongText,
+    Outcome,
     Prerequisite,
     Resource,
     Resources,
@@ -19,7 +20,7 @@ from roadmap.model import (
     Topic,
     Track,
 )
-from roadmap.problems import Problem
+from roadmap.problems import Problem, in_order
 
 HEADING = """\
 id: small
@@ -75,13 +76,14 @@ def write_folder(folder: Path, topics: Mapping[str, str], heading: str = HEADING
     return folder
 
 
-def problems_of(text: str) -> list[str]:
-    """What loading the text complains about, as ``line: message``."""
+def problems_of(text: str, *, strict: bool = False) -> list[str]:
+    """What loading the text complains about, as ``line: message``; ``strict`` has what could be better too."""
+    problems: tuple[Problem, ...] = notes_on(text, "r.yaml") if strict else ()
     try:
         parse_roadmap(text, "r.yaml")
     except RoadmapError as error:
-        return [f"{problem.place.line}: {told(problem)}" for problem in error.problems]
-    return []
+        problems = in_order([*error.problems, *problems])
+    return [f"{problem.place.line}: {told(problem)}" for problem in problems]
 
 
 def told(problem: Problem) -> str:
@@ -114,7 +116,7 @@ def build(
             level=(levels or {}).get(topic_id, "beginner"),
             title=Text(en=f"Topic {topic_id}", zh=f"主题 {topic_id}"),
             summary=LongText(en="text", zh="文字"),
-            outcomes=(text,),
+            outcomes=(Outcome(en="text", zh="文字"),),
             prerequisites=tuple(needed + extra),
             resources=Resources(required=(book,)),
         )

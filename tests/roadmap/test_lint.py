@@ -6,7 +6,7 @@ from tests.roadmap.building import HEADING, problems_of, single_file, topic_text
 
 
 def messages(*topics: str, heading: str = HEADING) -> list[str]:
-    return [problem.split(": ", 1)[1] for problem in problems_of(single_file(*topics, heading=heading))]
+    return [problem.split(": ", 1)[1] for problem in problems_of(single_file(*topics, heading=heading), strict=True)]
 
 
 def words(*, en: str = "", zh: str = "", strong: str = "", weak: str = "") -> str:
@@ -144,7 +144,7 @@ def test_what_stands_behind_a_circle_or_a_missing_topic_is_unreachable() -> None
 )
 def test_both_languages_are_really_there(old: str, new: str, expected: str) -> None:
     text = single_file(topic_text("one")).replace(old, new)
-    assert [problem.split(": ", 1)[1] for problem in problems_of(text)] == [expected]
+    assert [problem.split(": ", 1)[1] for problem in problems_of(text, strict=True)] == [expected]
 
 
 def test_a_resource_keeps_its_chinese_title() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
 from roadmap.planning import (
     Choice,
@@ -186,3 +186,9 @@ def test_the_path_of_a_newcomer_to_serving(shipped: Roadmap) -> None:
         "llm-serving",
     ]
     assert path.hours == sum(step.hours for step in path.steps)
+
+
+def test_topics_that_are_only_titles_can_be_planned() -> None:
+    roadmap = parse_roadmap("- A\n- {title: B, prerequisites: [a]}\n- C\n")
+    assert [step.id for step in path_to(roadmap, Knowledge(), "b").steps] == ["a", "b"]
+    assert set(ids(next_choices(roadmap, Knowledge()))) == {"a", "c"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.render.problems import line
 from bot.texts import texts
 from roadmap.problems import RoadmapError
-from roadmap.yaml_source import MAX_BYTES, parse_yaml, read_yaml
+from roadmap.yaml_source import MAX_BYTES, is_list, is_mapping, parse_yaml, read_yaml
 from tests.roadmap.building import told
 
 
@@ -52,8 +52,6 @@ def test_every_value_has_the_line_it_stands_on() -> None:
         ("a: !!set {x}\n", 1, "is not allowed"),
         ("a:\n  1: x\n", 2, "'1' is not a word"),
         ("? [a, b]\n: x\n", 1, "cannot be a key"),
-        ("a: 2024-13-45\n", 1, "quotes"),
-        ("a: " + "9" * 5000 + "\n", 1, "quotes"),
         ("x: " + "[" * 100_000, 1, "nest"),
         ("{a: " * 50_000, 1, "nest deeper"),
         ("".join(" " * i + "a:\n" for i in range(300)), 25, "nest deeper"),
@@ -110,8 +108,21 @@ def test_any_text_gives_plain_data_as_pyyaml_reads_it_or_a_problem(text: str) ->
         problems = error.problems
     else:
         problems = None
-        assert document.data == yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        assert alike(document.data, yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
     assert problems is None or [problem for problem in problems if problem.place.line >= 1]
+
+
+def alike(data: object, spelled: object) -> bool:
+    """Whether data is what was written, read by PyYAML with every scalar as text."""
+    if is_mapping(data) and is_mapping(spelled):
+        return data.keys() == spelled.keys() and all(alike(data[key], spelled[key]) for key in data)
+    if is_list(data) and is_list(spelled):
+        return len(data) == len(spelled) and all(map(alike, data, spelled))
+    if data is None:
+        return spelled in (None, "", "~")
+    if isinstance(data, int):
+        return int(str(spelled)) == data
+    return float(str(spelled)) == data if isinstance(data, float) else spelled == data
 
 
 @given(
