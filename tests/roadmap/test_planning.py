@@ -141,8 +141,10 @@ def test_a_newcomer_is_offered_no_advanced_topic_unless_there_is_nothing_else() 
     assert ids(next_choices(build({"hard": []}, levels={"hard": "advanced"}), Knowledge())) == ["hard"]
 
 
-def test_after_kv_cache_comes_serving_then_parallel_decoding(shipped: Roadmap) -> None:
-    assert ids(next_choices(shipped, done("kv-cache")))[:2] == ["llm-serving", "parallel-decoding"]
+def test_after_kv_cache_comes_serving_then_what_needs_no_gpu_course(shipped: Roadmap) -> None:
+    nearest = ids(next_choices(shipped, done("kv-cache")))
+    assert nearest[0] == "llm-serving"
+    assert {"attention-acceleration", "parallel-decoding"} <= set(nearest)
     choices = next_choices(shipped, Knowledge(), after="kv-cache")
     assert ids(choices)[:2] == ["llm-serving", "parallel-decoding"]
     assert choices[0].reasons[0] == FollowsFrom("kv-cache")
