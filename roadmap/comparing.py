@@ -55,7 +55,8 @@ def compare(old: Roadmap, new: Roadmap) -> Comparison:
     arrived = {move.new.id for move in moved}
     kept = [topic for topic in new.topics if topic.id in old.by_id]
     retitled = tuple(topic for topic in kept if topic.title != old.by_id[topic.id].title)
-    edited = tuple(topic for topic in kept if topic not in retitled and topic != old.by_id[topic.id])
+    others = [topic for topic in kept if topic.title == old.by_id[topic.id].title]
+    edited = tuple(topic for topic in others if topic != old.by_id[topic.id])
     before = {new.resource_moves.get(resource_id, resource_id) for resource_id in old.resources_by_id}
     return Comparison(
         added=tuple(topic for topic in new.topics if topic.id not in old.by_id and topic.id not in arrived),
@@ -63,7 +64,7 @@ def compare(old: Roadmap, new: Roadmap) -> Comparison:
         moved=tuple(moved),
         retitled=retitled,
         edited=edited,
-        unchanged=tuple(topic for topic in kept if topic == old.by_id[topic.id]),
+        unchanged=tuple(topic for topic in others if topic == old.by_id[topic.id]),
         resources_added=len(new.resources_by_id.keys() - before),
         resources_removed=len(before - new.resources_by_id.keys()),
     )

@@ -14,7 +14,7 @@ from roadmap.assembling import Assembly
 from roadmap.dumping import dump_roadmap
 from roadmap.lint import ERRORS, NOTES, check
 from roadmap.model import Roadmap, Topic
-from roadmap.ordering import ancestors, sort_topologically
+from roadmap.ordering import sort_in_groups
 from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
 from roadmap.yaml_source import Document, parse_yaml, read_yaml
 
@@ -96,13 +96,14 @@ def _finish(assembly: Assembly) -> Roadmap:
 def _in_order(topics: list[Topic], tracks: list[str]) -> list[Topic]:
     """Tracks in their order; inside a track prerequisites first, also those that lead through another track."""
     by_id = {topic.id: topic for topic in topics}
-    edges = {topic.id: [edge.topic for edge in topic.prerequisites] for topic in topics}
-    result: list[Topic] = []
-    for track in tracks:
-        members = [topic.id for topic in topics if topic.track == track]
-        inside = {member: list(ancestors([member], edges)) for member in members}
-        result.extend(by_id[member] for member in sort_topologically(members, inside))
-    return result
+    rank = {topic.id: index for index, topic in enumerate(topics)}
+    before = {topic.id: tuple(dict.fromkeys(edge.topic for edge in topic.prerequisites)) for topic in topics}
+    members: dict[str, list[str]] = {track: [] for track in tracks}
+    for topic in topics:
+        members[topic.track].append(topic.id)
+    return [
+        by_id[id_] for ids in members.values() for id_ in sort_in_groups(ids, before, lambda id_: (0, (rank[id_],)))
+    ]
 
 
 def _read(path: Path) -> Assembly:

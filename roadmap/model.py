@@ -34,6 +34,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from roadmap.amounts import hours_in, is_puzzling
+from roadmap.graph import Graph
 from roadmap.naming import LONGEST_ID, Claims, slug
 from roadmap.yaml_source import is_list, is_mapping
 
@@ -474,6 +475,11 @@ class Topic(_Frozen):
         """Ids of the prerequisites that next and path wait for."""
         return tuple(edge.topic for edge in self.prerequisites if edge.kind == "needed")
 
+    @property
+    def helpful(self) -> tuple[str, ...]:
+        """Ids of the prerequisites that are only shown."""
+        return tuple(edge.topic for edge in self.prerequisites if edge.kind == "helpful")
+
 
 class MergedTopic(_Frozen):
     """What is left of a topic whose content moved into another: its members' progress follows."""
@@ -533,6 +539,30 @@ class Roadmap(Heading):
     def by_id(self) -> dict[str, Topic]:
         """Every topic by its id."""
         return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Its prerequisite edges."""
+        return Graph(
+            [topic.id for topic in self.topics],
+            {topic.id: topic.needed for topic in self.topics},
+            {topic.id: topic.helpful for topic in self.topics},
+        )
+
+    @cached_property
+    def hours_by_id(self) -> dict[str, float]:
+        """The hours of every topic."""
+        return {topic.id: topic.hours for topic in self.topics}
+
+    @cached_property
+    def needed_parts(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Topics that need only parts of another one: topic id to the other's id to its parts, as resource/part."""
+        edges = ((topic.id, edge) for topic in self.topics for edge in topic.prerequisites if edge.kind == "needed")
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for topic_id, edge in edges:
+            if edge.parts:
+                found.setdefault(topic_id, {})[edge.topic] = edge.parts
+        return found
 
     @cached_property
     def resources_by_id(self) -> dict[str, tuple[Topic, Resource]]:

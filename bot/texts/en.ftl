@@ -721,7 +721,10 @@ problem-part-unknown = { $topic } has no part { $part }: { $hint }
 problem-prerequisite-itself = { $topic } is its own prerequisite: remove the edge
 problem-prerequisite-twice = the prerequisite { $topic } is there twice: keep one edge
 problem-circle = prerequisites go in a circle: { $circle }; remove one of these edges
-problem-unreachable = { $topic } can never be reached: { $need }, which it needs, { $because }; mend that
+problem-unreachable = { $count ->
+    [one] { $topics } can
+   *[other] { $count } topics ({ $topics }) can
+ } never be reached: { $need }, which comes before, { $because }; mend that
 problem-not-in-zh = not in Chinese: { $fields }
 problem-not-in-en = not in English: { $fields }
 problem-left-out = left out: { $fields }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from roadmap.model import Roadmap
@@ -40,18 +40,15 @@ def next_choices(
     available = fringe(roadmap, scorer.knowledge)
     if not scorer.mastered:
         available = tuple(topic for topic in available if topic.level != "advanced") or available
-    ranked = _best_first(scorer.choice(topic) for topic in available)
+    ranked = scorer.best(available)
     if scorer.after is None:
         return tuple(ranked[:limit])
     follow = [choice for choice in ranked if scorer.follows(choice.topic)]
-    related = [choice for choice in ranked if choice not in follow and scorer.relates(choice.topic)]
-    later = _best_first(scorer.later_choices())[: max(0, FEWEST - len(follow))]
+    related = [choice for choice in ranked if scorer.relates(choice.topic) and not scorer.follows(choice.topic)]
     # The first choice is one to start today, so what needs something else first never leads.
     lead = follow or related[:1]
-    chosen = [*lead, *later, *(choice for choice in related if choice not in lead)]
-    chosen += [choice for choice in ranked if choice not in chosen][: max(0, FEWEST - len(chosen))]
+    chosen = [*lead, *scorer.best_later(max(0, FEWEST - len(follow))), *(related if follow else related[1:])]
+    if len(chosen) < FEWEST:
+        ids = {choice.topic.id for choice in chosen}
+        chosen += [choice for choice in ranked if choice.topic.id not in ids][: FEWEST - len(chosen)]
     return tuple(chosen[:limit])
-
-
-def _best_first(choices: Iterable[Choice]) -> list[Choice]:
-    return sorted(choices, key=lambda choice: -choice.score)

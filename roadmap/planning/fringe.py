@@ -7,31 +7,27 @@ mastered and could learn now, because everything they need is mastered.
 from __future__ import annotations
 
 from roadmap.model import Roadmap, Topic
-from roadmap.planning.knowledge import Knowledge, mastered, satisfied
+from roadmap.planning.knowledge import Knowledge, satisfied, waits_for
 
 
 def fringe(roadmap: Roadmap, knowledge: Knowledge) -> tuple[Topic, ...]:
     """Topics that can be studied now, in roadmap order.
 
-    Not mastered, not skipped, and every needed prerequisite mastered or skipped: what a member does not want is
-    not offered, and what needs it does not wait for it.
+    Not mastered, not skipped, and every needed prerequisite mastered or skipped, or known in the parts that are
+    needed: what a member does not want is not offered, and what needs it does not wait for it.
     """
     met = satisfied(roadmap, knowledge)
-    return tuple(topic for topic in roadmap.topics if topic.id not in met and met.issuperset(topic.needed))
+    return tuple(
+        topic for topic in roadmap.topics if topic.id not in met and not waits_for(roadmap, knowledge, met, topic.id)
+    )
 
 
 def unlocks(roadmap: Roadmap, topic_id: str) -> tuple[Topic, ...]:
     """Topics that need this one directly, in roadmap order; none for an unknown id."""
-    return tuple(topic for topic in roadmap.topics if topic_id in topic.needed)
+    return tuple(roadmap.by_id[id_] for id_ in roadmap.graph.dependants.get(topic_id, ()))
 
 
 def newly_available(roadmap: Roadmap, knowledge: Knowledge, topic_id: str) -> tuple[Topic, ...]:
     """Topics that come within reach when this one, and what it implies, is mastered too."""
     before = {topic.id for topic in fringe(roadmap, knowledge)}
     return tuple(topic for topic in fringe(roadmap, knowledge.with_known(topic_id)) if topic.id not in before)
-
-
-def still_open(roadmap: Roadmap, knowledge: Knowledge, topic_id: str) -> tuple[Topic, ...]:
-    """Topics needing this one that the member has neither mastered nor skipped."""
-    closed = mastered(roadmap, knowledge) | knowledge.skipped
-    return tuple(topic for topic in unlocks(roadmap, topic_id) if topic.id not in closed)

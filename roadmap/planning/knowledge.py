@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roadmap.model import Roadmap
-from roadmap.ordering import ancestors
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A member's topics by state, as topic ids; ids the roadmap does not have are ignored."""
+    """A member's topics by state, as topic ids; ids the roadmap does not have are ignored.
+
+    ``parts`` are finished parts of resources, each as resource/part: some topics need no more of another than these.
+    """
 
     done: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     learning: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
     def with_known(self, *topic_ids: str) -> Knowledge:
         """The same member, knowing these topics too."""
@@ -24,13 +27,14 @@ class Knowledge:
 
 def implied_known(roadmap: Roadmap, knowledge: Knowledge) -> frozenset[str]:
     """Topics that nobody marked but that the done and known ones need, directly or through others."""
-    marked = _marked(roadmap, knowledge)
-    return ancestors(sorted(marked), needs(roadmap)) - marked
+    marked = knowledge.done | knowledge.known
+    return roadmap.graph.ancestors(marked & roadmap.by_id.keys()) - marked
 
 
 def mastered(roadmap: Roadmap, knowledge: Knowledge) -> frozenset[str]:
     """Topics done, known or implied by these."""
-    return _marked(roadmap, knowledge) | implied_known(roadmap, knowledge)
+    marked = (knowledge.done | knowledge.known) & roadmap.by_id.keys()
+    return marked | roadmap.graph.ancestors(marked)
 
 
 def satisfied(roadmap: Roadmap, knowledge: Knowledge) -> frozenset[str]:
@@ -38,10 +42,10 @@ def satisfied(roadmap: Roadmap, knowledge: Knowledge) -> frozenset[str]:
     return mastered(roadmap, knowledge) | (knowledge.skipped & roadmap.by_id.keys())
 
 
-def needs(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:
-    """The needed edges: topic id to the ids it waits for."""
-    return {topic.id: topic.needed for topic in roadmap.topics}
-
-
-def _marked(roadmap: Roadmap, knowledge: Knowledge) -> frozenset[str]:
-    return (knowledge.done | knowledge.known) & roadmap.by_id.keys()
+def waits_for(roadmap: Roadmap, knowledge: Knowledge, met: frozenset[str], topic_id: str) -> list[str]:
+    """Needed prerequisites of a topic that are not in ``met``, nor known as far as the topic needs them."""
+    missing = [need for need in roadmap.graph.needs[topic_id] if need not in met]
+    parts = roadmap.needed_parts.get(topic_id)
+    if not missing or parts is None:
+        return missing
+    return [need for need in missing if need not in parts or not knowledge.parts.issuperset(parts[need])]

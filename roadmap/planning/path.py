@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from roadmap.model import Prerequisite, Roadmap, Topic
-from roadmap.planning.knowledge import Knowledge, mastered
+from roadmap.ordering import sort_in_groups
+from roadmap.planning.knowledge import Knowledge, mastered, waits_for
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
     """Topics to study in this order; the goal is the last one. No steps when the goal is mastered already.
 
-    ``hours`` is the required reading of all steps. ``helpful`` has the helpful prerequisites of the steps that are
-    neither mastered, skipped nor steps themselves, each as (the step it helps, the edge).
+    ``parts`` has the steps of which only some parts are needed, as topic id to its parts (resource/part).
+    ``hours`` is the required reading of all steps, of these only the parts. ``helpful`` has the helpful prerequisites
+    of the steps that are neither mastered, skipped nor steps themselves, each as (the step it helps, the edge).
     """
 
     goal: Topic
     steps: tuple[Topic, ...]
     hours: float
     helpful: tuple[tuple[Topic, Prerequisite], ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    def hours_of(self, step: Topic) -> float:
+        """Hours of a step: of its required reading, or of the parts of it that are needed."""
+        return _hours(step, self.parts.get(step.id, ()))
 
 
 def path_to(roadmap: Roadmap, knowledge: Knowledge, goal: str) -> Path:
@@ -35,8 +43,8 @@ def path_to(roadmap: Roadmap, knowledge: Knowledge, goal: str) -> Path:
     open_ids = {goal}
     pending = [goal]
     while pending:
-        for need in roadmap.by_id[pending.pop()].needed:
-            if need not in stops and need not in open_ids:
+        for need in waits_for(roadmap, knowledge, stops, pending.pop()):
+            if need not in open_ids:
                 open_ids.add(need)
                 pending.append(need)
     steps = _in_study_order(roadmap, open_ids)
@@ -46,7 +54,8 @@ def path_to(roadmap: Roadmap, knowledge: Knowledge, goal: str) -> Path:
         for edge in step.prerequisites
         if edge.kind == "helpful" and edge.topic not in stops and edge.topic not in open_ids
     )
-    return Path(target, steps, sum(step.hours for step in steps), helpful)
+    parts = _parts_needed(roadmap, open_ids)
+    return Path(target, steps, sum(_hours(step, parts.get(step.id, ())) for step in steps), helpful, parts)
 
 
 def path_between(roadmap: Roadmap, knowledge: Knowledge, start: str, goal: str) -> Path:
@@ -56,23 +65,32 @@ def path_between(roadmap: Roadmap, knowledge: Knowledge, start: str, goal: str) 
 
 def _in_study_order(roadmap: Roadmap, ids: set[str]) -> tuple[Topic, ...]:
     """Prerequisites first, helpful ones too; then stay in a track, easier topics first, then roadmap order."""
-    rank = {topic.id: index for index, topic in enumerate(roadmap.topics)}
     tracks = {track.id: index for index, track in enumerate(roadmap.tracks)}
-    waits = {
-        topic_id: {edge.topic for edge in roadmap.by_id[topic_id].prerequisites if edge.topic in ids}
-        for topic_id in ids
+    position = roadmap.graph.position
+
+    def group_and_rank(topic_id: str) -> tuple[int, tuple[int, ...]]:
+        topic = roadmap.by_id[topic_id]
+        return tracks[topic.track], (topic.difficulty, position[topic_id])
+
+    return tuple(roadmap.by_id[id_] for id_ in sort_in_groups(ids, roadmap.graph.before, group_and_rank))
+
+
+def _parts_needed(roadmap: Roadmap, ids: set[str]) -> dict[str, tuple[str, ...]]:
+    """Of ``ids``, those that the others need only in parts, with all these parts."""
+    partly: dict[str, dict[str, None]] = {}
+    for topic_id in ids & roadmap.needed_parts.keys():
+        for need, parts in roadmap.needed_parts[topic_id].items():
+            if need in ids:
+                partly.setdefault(need, {}).update(dict.fromkeys(parts))
+    return {
+        need: tuple(parts)
+        for need, parts in partly.items()
+        if all(need in roadmap.needed_parts.get(by, {}) for by in roadmap.graph.dependants[need] if by in ids)
     }
-    steps: list[Topic] = []
-    while waits:
-        here = steps[-1].track if steps else ""
 
-        def preference(topic: Topic, here: str = here) -> tuple[bool, int, int, int]:
-            return (topic.track != here, tracks[topic.track], topic.difficulty, rank[topic.id])
 
-        ready = [roadmap.by_id[topic_id] for topic_id, missing in waits.items() if not missing]
-        step = min(ready, key=preference)
-        steps.append(step)
-        del waits[step.id]
-        for missing in waits.values():
-            missing.discard(step.id)
-    return tuple(steps)
+def _hours(topic: Topic, parts: tuple[str, ...]) -> float:
+    if not parts:
+        return topic.hours
+    hours = {f"{resource.id}/{part.id}": part.hours for resource in topic.resources.all() for part in resource.parts}
+    return sum(hours.get(part, 0.0) for part in parts)

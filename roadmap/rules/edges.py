@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 
-from roadmap.draft import Draft, Placed, resources_of
+from roadmap.draft import Draft, resources_of
 from roadmap.explain import did_you_mean
-from roadmap.model import Topic
-from roadmap.ordering import find_cycles
+from roadmap.graph import Graph
+from roadmap.ordering import find_knots, shortest_cycle
 from roadmap.problems import Finding, Problem, finding
 from roadmap.rules.ids import moves
 
 _LONGEST_CIRCLE = 12
 """Topics of a circle that are named."""
+_TOPICS_NAMED = 5
 
 
 def edges_lead_somewhere(draft: Draft) -> Iterator[Problem]:
@@ -73,7 +75,9 @@ def no_duplicate_edges(draft: Draft) -> Iterator[Problem]:
 def no_cycles(draft: Draft) -> Iterator[Problem]:
     """Prerequisites, needed and helpful ones, never lead back to where they started."""
     by_id = {placed.value.id: placed for placed in draft.topics}
-    for cycle in find_cycles(list(by_id), _edges(draft)):
+    needs = _edges(draft)
+    for knot in find_knots(list(by_id), needs):
+        cycle = shortest_cycle(knot, needs)
         first, last = by_id[cycle[0]], cycle[-1]
         index = next(i for i, edge in enumerate(first.value.prerequisites) if edge.topic == last)
         shown = cycle if len(cycle) <= _LONGEST_CIRCLE else (*cycle[: _LONGEST_CIRCLE - 1], "…")
@@ -84,23 +88,21 @@ def no_cycles(draft: Draft) -> Iterator[Problem]:
 def every_topic_reachable(draft: Draft) -> Iterator[Problem]:
     """Every topic can be reached through its needed prerequisites; else next and path never get to it.
 
-    Topics on the circle or at the broken edge itself are left to the rules that name those.
+    Topics in a circle or at the broken edge itself are left to the rules that name those; what stands behind one of
+    them is told together.
     """
     by_id = {placed.value.id: placed for placed in draft.topics}
-    needs = {topic_id: list(placed.value.needed) for topic_id, placed in by_id.items()}
     in_circle = finding("because-in-circle")
-    blocked = {item: in_circle for cycle in find_cycles(list(by_id), _edges(draft)) for item in cycle}
+    blocked = {item: in_circle for knot in find_knots(list(by_id), _edges(draft)) for item in knot}
     topic_ids = draft.topic_ids
-    for topic_id, needed in needs.items():
-        if any(need not in topic_ids for need in needed):
+    for topic_id, placed in by_id.items():
+        if not topic_ids.issuperset(placed.value.needed):
             blocked.setdefault(topic_id, finding("because-need-missing"))
-    for placed in draft.topics:
-        if placed.value.id in blocked:
-            continue
-        culprit = _nearest(placed, needs, blocked)
-        if culprit:
-            what = finding("unreachable", topic=repr(placed.value.id), need=repr(culprit), because=blocked[culprit])
-            yield placed.problem(what, "id")
+    behind = _behind(blocked, Graph(list(by_id), {id_: placed.value.needed for id_, placed in by_id.items()}, {}))
+    for culprit, ids in behind.items():
+        shown = ", ".join(map(repr, ids[:_TOPICS_NAMED])) + (", …" if len(ids) > _TOPICS_NAMED else "")
+        what = finding("unreachable", topics=shown, count=len(ids), need=repr(culprit), because=blocked[culprit])
+        yield by_id[ids[0]].problem(what, "id")
 
 
 def _edges(draft: Draft) -> dict[str, list[str]]:
@@ -110,14 +112,18 @@ def _edges(draft: Draft) -> dict[str, list[str]]:
     }
 
 
-def _nearest(placed: Placed[Topic], needs: dict[str, list[str]], blocked: dict[str, Finding]) -> str | None:
-    pending = list(placed.value.needed)
-    seen = set(pending)
-    for item in pending:
-        if item in blocked:
-            return item
-        for need in needs.get(item, []):
-            if need not in seen:
-                seen.add(need)
-                pending.append(need)
-    return None
+def _behind(blocked: Mapping[str, Finding], graph: Graph) -> dict[str, list[str]]:
+    """What cannot be reached because of each blocked topic, the nearest one, in order."""
+    nearest = {id_: id_ for id_ in blocked}
+    pending = deque(nearest)
+    while pending:
+        item = pending.popleft()
+        for dependant in graph.dependants[item]:
+            if dependant not in nearest:
+                nearest[dependant] = nearest[item]
+                pending.append(dependant)
+    behind: dict[str, list[str]] = {}
+    for id_ in graph.position:
+        if id_ in nearest and id_ not in blocked:
+            behind.setdefault(nearest[id_], []).append(id_)
+    return behind

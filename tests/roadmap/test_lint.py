@@ -112,9 +112,9 @@ def test_what_stands_behind_a_circle_or_a_missing_topic_is_unreachable() -> None
         "id: gone\nmerged_into: aside\n",
     )
     assert [message for message in found if "never be reached" in message] == [
-        "'behind' can never be reached: 'aa', which it needs, is in a circle of prerequisites; mend that",
-        "'far' can never be reached: 'aa', which it needs, is in a circle of prerequisites; mend that",
-        "'after' can never be reached: 'lost', which it needs, needs a topic that is not there; mend that",
+        "2 topics ('behind', 'far') can never be reached: 'aa', which comes before, is in a circle of prerequisites; "
+        "mend that",
+        "'after' can never be reached: 'lost', which comes before, needs a topic that is not there; mend that",
     ]
 
 

@@ -194,3 +194,47 @@ def test_topics_that_are_only_titles_can_be_planned() -> None:
     roadmap = parse_roadmap("- A\n- {title: B, prerequisites: [a]}\n- C\n")
     assert [step.id for step in path_to(roadmap, Knowledge(), "b").steps] == ["a", "b"]
     assert set(ids(next_choices(roadmap, Knowledge()))) == {"a", "c"}
+
+
+def test_a_newcomer_to_a_list_of_weeks_gets_week_1_however_long_it_is() -> None:
+    weeks = "".join(f"- {{title: Week {number}, hours: {40 - 3 * number}}}\n" for number in range(1, 11))
+    for text in (weeks, "ordered: true\ntopics:\n" + weeks):
+        roadmap = parse_roadmap(text)
+        assert ids(next_choices(roadmap, Knowledge())) == [f"week-{number}" for number in range(1, 6)]
+        assert ids(next_choices(roadmap, done("week-1", "week-2")))[0] == "week-3"
+        assert ids(next_choices(roadmap, done("week-1"), after="week-1"))[0] == "week-2"
+
+
+def test_a_path_past_a_skipped_topic_keeps_study_order() -> None:
+    roadmap = build(
+        {"t0": [], "t1": ["t0"], "t2": ["t0", "t1"], "t3": ["t0", "t2"], "t4": ["t0", "t1", "t2", "t3"]},
+        levels={"t1": "advanced"},
+    )
+    path = path_to(roadmap, Knowledge(skipped=frozenset({"t2"})), "t4")
+    assert [step.id for step in path.steps] == ["t0", "t1", "t3", "t4"]
+    known = path_to(roadmap, Knowledge(skipped=frozenset({"t2"}), known=frozenset({"t0"})), "t4")
+    assert [step.id for step in known.steps] == ["t1", "t3", "t4"]
+
+
+PARTS = (
+    "- title: Systems\n  resources: [{id: csapp, title: Book, hours: 100, parts: [{title: Memory, hours: 6}, Rest]}]\n"
+    "- {title: CUDA, prerequisites: [{topic: systems, parts: [csapp/memory]}]}\n"
+    "- {title: OS, prerequisites: [systems]}\n- {title: Both, prerequisites: [cuda, os]}\n"
+)
+
+
+def test_where_only_parts_of_a_topic_are_needed_only_these_are_counted() -> None:
+    roadmap = parse_roadmap(PARTS)
+    path = path_to(roadmap, Knowledge(), "cuda")
+    assert [(step.id, path.hours_of(step)) for step in path.steps] == [("systems", 6), ("cuda", 0)]
+    assert path.hours == 6
+    assert path.parts == {"systems": ("csapp/memory",)}
+    assert path_to(roadmap, Knowledge(), "both").hours == 100, "another step needs all of it"
+
+
+def test_whoever_knows_the_needed_parts_is_offered_what_needs_only_them() -> None:
+    roadmap = parse_roadmap(PARTS)
+    reader = Knowledge(parts=frozenset({"csapp/memory"}))
+    assert [topic.id for topic in fringe(roadmap, reader)] == ["systems", "cuda"]
+    assert [step.id for step in path_to(roadmap, reader, "cuda").steps] == ["cuda"]
+    assert [step.id for step in path_to(roadmap, reader, "os").steps] == ["systems", "os"]
