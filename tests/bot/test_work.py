@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
-from tests.bot.driving import bot_of, is_private, labels, reply, shipped, words
+from roadmap.model import Roadmap
+from tests.bot.driving import bot_of, is_private, labels, reply, restart, shipped, words
 
-KV = shipped().roadmap.by_id["kv-cache"]
+NOW = shipped().roadmap
+KV = NOW.by_id["kv-cache"]
 FIRST = KV.resources.required[0]
 
 
@@ -295,3 +299,28 @@ async def test_work_in_direct_messages(simcord_env: Env, alice: MemberActor) -> 
     assert "first in this group" not in words(done)
     assert "Share with the group" not in labels(done)
     assert await hours_of(simcord_env, alice) == KV.hours
+
+
+def of_before() -> Roadmap:
+    """The shipped roadmap when vLLM was still listed among the code bases to read."""
+    held = NOW.by_id["llm-serving"].resources
+    vllm = NOW.resources_by_id["vllm"][1]
+    serving = held.model_copy(update={"optional": tuple(r for r in held.optional if r.id != "vllm")})
+    code = NOW.by_id["open-source-projects"].resources
+    code = code.model_copy(update={"optional": (*code.optional, vllm)})
+    changed = {"llm-serving": serving, "open-source-projects": code}
+    topics = tuple(
+        topic.model_copy(update={"resources": changed.get(topic.id, topic.resources)}) for topic in NOW.topics
+    )
+    return NOW.model_copy(update={"topics": topics})
+
+
+async def test_a_mark_follows_its_resource_into_another_topic(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await restart(simcord_env, database, of_before())
+    assert "+30 h" in words(await alice.slash(channel, "done", resource="vllm"))
+    await restart(simcord_env, database)
+    again = words(await alice.slash(channel, "done", resource="vllm"))
+    assert "no points again" in again
+    assert await hours_of(simcord_env, alice) == 30

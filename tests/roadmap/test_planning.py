@@ -148,7 +148,7 @@ def test_after_kv_cache_comes_serving_then_what_needs_no_gpu_course(shipped: Roa
     choices = next_choices(shipped, Knowledge(), after="kv-cache")
     assert ids(choices)[:2] == ["llm-serving", "parallel-decoding"]
     assert choices[0].reasons[0] == FollowsFrom("kv-cache")
-    assert Unlocks(3) in choices[0].reasons
+    assert any(isinstance(reason, Unlocks) and reason.count >= 3 for reason in choices[0].reasons)
 
 
 def test_after_a_topic_whose_followers_wait_for_others_the_way_is_shown(shipped: Roadmap) -> None:
@@ -158,9 +158,9 @@ def test_after_a_topic_whose_followers_wait_for_others_the_way_is_shown(shipped:
     assert choices[1].reasons[0] == Needs(("kv-cache",), 14.5)
 
 
-def test_after_a_topic_nothing_builds_on_come_its_track_and_up_to_three(shipped: Roadmap) -> None:
+def test_after_a_topic_nothing_builds_on_comes_its_track(shipped: Roadmap) -> None:
     choices = next_choices(shipped, Knowledge(), after="rag-agent-serving")
-    assert len(choices) == 3
+    assert {choice.topic.track for choice in choices} == {"inference"}
     assert {"parallel-decoding", "disaggregated-serving"} <= set(ids(choices))
 
 
