@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from roadmap.completing import Completion, title_of
+from roadmap.completing import Completion, counts, title_of
 from roadmap.draft import Draft, Placed
 from roadmap.explain import explain, is_hidden_by_others
 from roadmap.model import Heading, MergedTopic, Topic, is_visible
@@ -82,11 +82,16 @@ class Assembly:
     def draft(self) -> Draft:
         """What parsed of everything taken; to be called once."""
         heading_fields = self._heading_fields()
+        unread_ids: set[str] = set()
+        for what, count, most in counts(heading_fields, [entry.data for entry in self._entries]):
+            if count > most:
+                self._report(self._document, (), finding("too-many", what=what, count=count, most=most))
+                unread_ids.update(str(entry.data.get("id", "")) for entry in self._entries)
+                self._entries.clear()
         completion = Completion(heading_fields, [entry.data for entry in self._entries])
         heading = self._validate(Heading, self._document, completion.heading, ()) if self._heading is not None else None
         topics: list[Placed[Topic]] = []
         merged: list[Placed[MergedTopic]] = []
-        unread_ids: set[str] = set()
         for entry, fields in zip(self._entries, completion.topics, strict=True):
             if "merged_into" in fields:
                 left = self._validate(MergedTopic, entry.document, fields, entry.path)

@@ -12,9 +12,15 @@ from urllib.parse import urlsplit
 
 from roadmap.model import ResourceKind, language_of
 from roadmap.naming import LONGEST_ID, Claims, shortened, slug
+from roadmap.problems import Finding, finding
 from roadmap.yaml_source import is_list, is_mapping
 
 Fields = dict[str, object]
+
+MAX_TRACKS = 200
+MAX_EDGES = 10_000
+MAX_RESOURCES = 10_000
+MAX_WORDS = 60_000
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DEFAULT_TRACK = "all"
@@ -179,6 +185,24 @@ def kind_of_address(url: str) -> ResourceKind:
         if re.search(pattern, where):
             return kind
     return "website"
+
+
+def counts(heading: Fields, topics: Sequence[Mapping[str, object]]) -> list[tuple[Finding, int, int]]:
+    """How many of what costs time and memory there are, and may be."""
+    words = sum(_length(topic.get(name)) for topic in topics for name in ("aliases", "terms", "questions"))
+    return [
+        (finding("what-tracks"), _length(heading.get("tracks")), MAX_TRACKS),
+        (finding("what-prerequisites"), sum(_length(topic.get("prerequisites")) for topic in topics), MAX_EDGES),
+        (finding("what-resources"), sum(_length(topic.get("resources")) for topic in topics), MAX_RESOURCES),
+        (finding("what-words"), words + _length(heading.get("elsewhere")), MAX_WORDS),
+    ]
+
+
+def _length(value: object) -> int:
+    """Entries of a list, or of all lists in a mapping or list."""
+    if is_mapping(value):
+        return sum(_length(item) for item in value.values() if not isinstance(item, str))
+    return sum(_length(item) or 1 for item in value) if is_list(value) else 0
 
 
 def _is_id(text: str) -> bool:

@@ -86,7 +86,7 @@ _TEXTS = {"Text", "LongText", "Outcome"}
 def explain(error: ErrorDetails, model: type[BaseModel], written: object) -> Finding:
     """One finding about ``written``, which is no ``model``. ``error`` comes from ``ValidationError.errors()``."""
     where = as_written(written, error["loc"])
-    field = spell(where)
+    field = spell(where) or str(error["loc"][0])
     kind = error["type"]
     if kind == "missing":
         return finding("missing", field=spell([*where, error["loc"][-1]]))

@@ -20,7 +20,6 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
-    HttpUrl,
     SerializerFunctionWrapHandler,
     StringConstraints,
     Tag,
@@ -31,7 +30,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, Url
 
 from roadmap.amounts import hours_in, is_puzzling
 from roadmap.graph import Graph
@@ -112,16 +111,16 @@ Term = Annotated[
     AfterValidator(_visible),
 ]
 
-_HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
-
 
 def _web_address(value: str) -> str:
     if any(ch.isspace() or ch in "()<>[]" or not ch.isprintable() for ch in value):
         raise PydanticCustomError("address_characters", "an address has no spaces, brackets or invisible characters")
     try:
-        _HTTP_URL.validate_python(value)
-    except ValidationError as error:
-        raise PydanticCustomError("address_incomplete", "an address starts with http:// or https://") from error
+        url = Url(value)
+    except ValidationError:
+        url = None
+    if url is None or url.scheme not in ("http", "https") or not url.host:
+        raise PydanticCustomError("address_incomplete", "an address starts with http:// or https://")
     return value
 
 
@@ -154,7 +153,7 @@ Hours = Annotated[
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 class _Written(_Frozen):
@@ -331,7 +330,7 @@ def _hours_or_0(value: object) -> float:
         return 0.0
 
 
-_HOURS: TypeAdapter[float] = TypeAdapter(Hours)
+_HOURS: TypeAdapter[float] = TypeAdapter(Hours, config=ConfigDict(defer_build=True))
 
 
 class AnyOf(_Frozen):

@@ -15,10 +15,12 @@ from typing import TypeAlias, TypeGuard
 
 import yaml
 
-from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
+from roadmap.problems import MAX_PROBLEMS, Finding, Place, Problem, RoadmapError, finding
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 24
+MAX_VALUES = 150_000
+"""Values and keys of a file: every one costs more memory than it has bytes."""
 
 Step: TypeAlias = str | int
 ValuePath: TypeAlias = tuple[Step, ...]
@@ -179,9 +181,13 @@ class _Composer:
         self.problems: list[Problem] = []
         self._stack: list[_Open] = []
         self._documents = 0
+        self._taken = 0
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
+        self._taken += 1
+        if self._taken > MAX_VALUES:
+            raise _refusal(self.name, line, finding("too-many-values", most=MAX_VALUES))
         if isinstance(event, yaml.ScalarEvent) and event.anchor is None:  # first, as most events are scalars
             self._scalar(event, line)
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -230,7 +236,8 @@ class _Composer:
         raise _refusal(self.name, line, finding("tag", tag=event.tag))
 
     def _report(self, line: int, what: Finding) -> None:
-        self.problems.append(Problem(Place(self.name, line), what))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(Place(self.name, line), what))
 
     def _wants_key(self) -> bool:
         return bool(self._stack) and isinstance(self._stack[-1].items, dict) and self._stack[-1].key is None

@@ -666,6 +666,14 @@ problem-key-twice = the key { $key } is there twice (first in line { $line }): k
 
 problem-not-a-roadmap = this is not a roadmap: write 'title: …' and a list 'topics:' with a title in each line
 problem-not-a-topic = this is not a topic: write its title, or 'title: …' and more below it
+problem-too-many-values = there are more than { $most } values in this file: a roadmap needs no such number
+problem-too-many = there are { $count } { $what } and at most { $most } may be there: leave some out
+problem-what-tracks = tracks
+problem-what-prerequisites = prerequisites
+problem-what-resources = resources
+problem-what-words = aliases, terms and questions
+problem-takes-too-long = checking this roadmap takes longer than { $seconds } seconds: make it smaller or simpler
+problem-cannot-be-checked = this roadmap could not be checked: make it smaller or simpler
 problem-too-many-topics = there are more than { $most } topics: keep the first ones or make two roadmaps
 problem-topics-not-a-list = topics must be a list: start each topic with '- '
 problem-elsewhere-not-a-list = this must be a list of words: start each with '- '

@@ -608,6 +608,14 @@ problem-key-twice = 键 { $key } 出现了两次（第一次在第 { $line } 行
 
 problem-not-a-roadmap = 这不是路线图：请写 'title: …'，再写 'topics:' 列表，每行一个标题
 problem-not-a-topic = 这不是主题：请写它的标题，或写 'title: …'，其余写在下面
+problem-too-many-values = 这个文件里的值超过 { $most } 个：路线图用不了这么多
+problem-too-many = { $what }有 { $count } 个，最多只能有 { $most } 个：请删掉一些
+problem-what-tracks = 方向
+problem-what-prerequisites = 先修关系
+problem-what-resources = 资料
+problem-what-words = 别名、关键词和问法
+problem-takes-too-long = 检查这份路线图超过了 { $seconds } 秒：请改小、改简单一些
+problem-cannot-be-checked = 这份路线图没能检查完：请改小、改简单一些
 problem-too-many-topics = 主题超过 { $most } 个：请只留前面的，或分成两份路线图
 problem-topics-not-a-list = topics 必须是列表：每个主题以 '- ' 开头
 problem-elsewhere-not-a-list = 这里必须是词的列表：每个词以 '- ' 开头

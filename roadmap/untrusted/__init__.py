@@ -1,0 +1,48 @@
+"""A roadmap of a stranger, read in a process of its own that is killed when it takes too long."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from roadmap.matching import Matcher
+from roadmap.model import Roadmap
+from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
+
+SECONDS = 20.0
+"""Longest time a roadmap may take; a good one of the largest size takes a tenth of it."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A roadmap that can be used, the matcher that finds its topics, and what could be better in it."""
+
+    roadmap: Roadmap
+    matcher: Matcher
+    notes: tuple[Problem, ...]
+
+
+def load_untrusted(text: str, name: str = "roadmap.yaml", *, seconds: float = SECONDS) -> Loaded:
+    """The roadmap in a single-file text, read, linted and indexed in another process. Blocks until that ends.
+
+    Raises RoadmapError with every problem it has, or that it takes longer than ``seconds``.
+    """
+    command = [sys.executable, "-m", "roadmap.untrusted", name]
+    try:
+        ran = subprocess.run(  # noqa: S603 - the program is ours, and the text is only its input
+            command, input=text.encode("utf-8", "surrogatepass"), capture_output=True, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _refusal(name, finding("takes-too-long", seconds=seconds)) from error
+    if ran.returncode:
+        raise _refusal(name, finding("cannot-be-checked"))
+    result: Loaded | tuple[Problem, ...] = pickle.loads(ran.stdout)  # noqa: S301 - written by our own program
+    if isinstance(result, Loaded):
+        return result
+    raise RoadmapError(result)
+
+
+def _refusal(name: str, what: Finding) -> RoadmapError:
+    return RoadmapError([Problem(Place(name, 1), what)])
