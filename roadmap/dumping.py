@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import yaml
 
-from roadmap.model import Roadmap
+from roadmap.model import Roadmap, Topic
 from roadmap.yaml_source import is_list, is_mapping
 
 _WIDTH = 400
 """Characters of a line. Narrow lines cost a large roadmap more in indentation than 1 MiB leaves it."""
+
+
+def dump_markdown(roadmap: Roadmap) -> str:
+    """The roadmap as a plain Markdown outline, in each text's English or only language.
+
+    :func:`roadmap.importing.import_text` reads titles, tracks, hours, links and prerequisites back.
+    """
+    lines = [f"# {_plain(roadmap.title.in_lang('en'))}"]
+    for track in roadmap.tracks:
+        lines += ["", f"## {_plain(track.title.in_lang('en'))}", ""]
+        for topic in roadmap.topics:
+            if topic.track == track.id:
+                lines += _topic_lines(roadmap, topic)
+    return "\n".join(lines) + "\n"
+
+
+def _topic_lines(roadmap: Roadmap, topic: Topic) -> Iterator[str]:
+    yield f"- {_plain(topic.title.in_lang('en'))}"
+    for kind in ("needed", "helpful"):
+        edges = [edge.topic for edge in topic.prerequisites if edge.kind == kind]
+        if edges:
+            titles = ", ".join(_plain(roadmap.by_id[id_].title.in_lang("en")) for id_ in edges)
+            yield f"  - {'needs' if kind == 'needed' else 'helpful'}: {titles}"
+    for resource in topic.resources.all():
+        title = _plain(resource.title)
+        shown = f"[{title}]({resource.url})" if resource.url else title
+        optional = " (optional)" if resource in topic.resources.optional else ""
+        yield f"  - {shown} (~{resource.hours:g} h){optional}"
+
+
+def _plain(text: str) -> str:
+    """Text as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
 
 
 class _Dumper(yaml.SafeDumper):

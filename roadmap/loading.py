@@ -6,7 +6,7 @@ A roadmap is one file with everything (``topics:`` is a list), or a folder with 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -47,6 +47,13 @@ def load_roadmap(path: Path) -> Roadmap:
 def parse_roadmap(text: str, name: str = HEADING_FILE) -> Roadmap:
     """The roadmap in a single-file text, such as an upload. Raises RoadmapError with every problem it has."""
     return _finish(_parse(text, name))
+
+
+def roadmap_from(data: Mapping[str, object], name: str = HEADING_FILE) -> Roadmap:
+    """The roadmap in plain data, such as YAML holds. Raises RoadmapError with every problem it has."""
+    assembly = Assembly(name)
+    assembly.take_heading(Document(name, dict(data), {}))
+    return _finish(assembly)
 
 
 def lint(path: Path) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from bot.cli import ask, backup, demo, doctor, evaluate, lint, match, run
+from bot.cli import ask, backup, demo, doctor, evaluate, import_, lint, match, run
 from bot.cli import map as map_command
 from bot.cli.failures import KNOWN, sentence_of
 
@@ -17,6 +17,7 @@ COMMANDS = (
     ask.ask,
     match.match,
     lint.lint,
+    import_.import_,
     map_command.map_,
     evaluate.evaluate,
     backup.backup,

@@ -656,6 +656,8 @@ problem-half-a-character = the text holds half a character (a lone surrogate): r
 problem-nul-character = the text holds a NUL character: remove it
 problem-control-character = the text holds a control character YAML does not allow: remove it
 problem-not-yaml = this is not valid YAML: { $why }
+problem-not-xml = this is not an outline that can be read ({ $why }): save it again as OPML
+problem-not-json = this is not valid JSON: { $why }
 problem-second-document = a second document starts here: keep one document a file
 problem-anchor = anchors (&) and aliases (*) are not allowed: write the value out
 problem-tag = the tag { $tag } is not allowed: write plain values
@@ -771,14 +773,35 @@ lint-summary = { $topics ->
 note = note: { $text }
 note-alike = { $text } (and { $count } more like this: --strict lists them)
 note-not-in-zh = { $count ->
-    [one] 1 topic has
-   *[other] { $count } topics have
- } texts without Chinese: members who chose Chinese read them as they are written
+    [one] 1 topic or heading has
+   *[other] { $count } topics and headings have
+ } no Chinese: members who chose Chinese read them as they are written
 note-not-in-en = { $count ->
-    [one] 1 topic has
-   *[other] { $count } topics have
- } texts in Chinese only: members who chose English read them in Chinese
+    [one] 1 topic or heading is
+   *[other] { $count } topics and headings are
+ } in Chinese only: members who chose English read them in Chinese
 note-left-out = { $count ->
     [one] 1 topic leaves
    *[other] { $count } topics leave
  } something out that members would see, such as hours or why to read it: --strict lists it
+
+### nextup import
+
+import-summary = Wrote { $file }: { $topics ->
+    [one] 1 topic
+   *[other] { $topics } topics
+ } in { $tracks ->
+    [one] 1 track
+   *[other] { $tracks } tracks
+ }, { $resources ->
+    [one] 1 resource
+   *[other] { $resources } resources
+ }, { $edges ->
+    [one] 1 prerequisite
+   *[other] { $edges } prerequisites
+ }.
+import-unread = not understood, line { $line }: { $text }
+import-unread-more = … and { $count ->
+    [one] 1 more line
+   *[other] { $count } more lines
+ } that were not understood

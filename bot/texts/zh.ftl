@@ -598,6 +598,8 @@ problem-half-a-character = 文本里有半个字符（孤立的代理项）：�
 problem-nul-character = 文本里有 NUL 字符：请删掉
 problem-control-character = 文本里有 YAML 不允许的控制字符：请删掉
 problem-not-yaml = YAML 语法有误：{ $why }
+problem-not-xml = 这份大纲读不了（{ $why }）：请重新存成 OPML
+problem-not-json = 这不是合法的 JSON：{ $why }
 problem-second-document = 从这里开始是第二个文档：一个文件只放一个文档
 problem-anchor = 不能用锚点（&）和别名（*）：请把值完整写出来
 problem-tag = 不能用标签 { $tag }：请写普通的值
@@ -691,6 +693,12 @@ problem-word-twice = { $kind ->
 lint-summary = { $topics } 个主题，{ $tracks } 个方向，{ $resources } 份资料，{ $edges } 条先修关系。没有问题。
 note = 提示：{ $text }
 note-alike = { $text }（另有 { $count } 处类似，--strict 会全部列出）
-note-not-in-zh = { $count } 个主题有没写中文的地方：选了中文的成员看到的是原文
-note-not-in-en = { $count } 个主题有只写了中文的地方：选了英文的成员看到的是中文
+note-not-in-zh = { $count } 处主题或标题没写中文：选了中文的成员看到的是原文
+note-not-in-en = { $count } 处主题或标题只写了中文：选了英文的成员看到的是中文
 note-left-out = { $count } 个主题有没写的内容（如用时、为什么读）：--strict 会全部列出
+
+### nextup import
+
+import-summary = 已写入 { $file }：{ $topics } 个主题，{ $tracks } 个方向，{ $resources } 份资料，{ $edges } 条先修关系。
+import-unread = 第 { $line } 行没看懂：{ $text }
+import-unread-more = ……另有 { $count } 行没看懂

@@ -1,0 +1,44 @@
+"""``nextup import``: a roadmap from what people have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.render.markup import visible
+from bot.texts import texts
+from roadmap.importing import import_text
+from roadmap.loading import dump_roadmap, load_roadmap
+from roadmap.yaml_source import decode_text
+
+_UNREAD_SHOWN = 20
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The roadmap to write.")
+def import_(file: Path, out: Path) -> None:
+    """Make a roadmap from FILE: Markdown, CSV, TSV, OPML, plain lines, or JSON of roadmap.sh, Exercism or Obsidian.
+
+    Where the roadmap to write is there already, topics and resources of the same title or address keep their ids, so
+    that progress stays.
+    """
+    before = load_roadmap(out) if out.exists() else None
+    made = import_text(decode_text(file.read_bytes(), str(file)), file.name, before)
+    out.write_text(dump_roadmap(made.roadmap), encoding="utf-8")
+    say = texts("en")
+    click.echo(
+        say(
+            "import-summary",
+            file=str(out),
+            topics=len(made.roadmap.topics),
+            tracks=len(made.roadmap.tracks),
+            resources=len(made.roadmap.resources_by_id),
+            edges=made.edges,
+        )
+    )
+    for line in made.unread[:_UNREAD_SHOWN]:
+        click.echo(say("import-unread", line=line.line, text=visible(line.text[:200])))
+    if len(made.unread) > _UNREAD_SHOWN:
+        click.echo(say("import-unread-more", count=len(made.unread) - _UNREAD_SHOWN))

@@ -1,0 +1,272 @@
+"""What every format is read into: entries in the author's order, before anything is named or connected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from roadmap.amounts import hours_in
+from roadmap.model import Level, ResourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A resource, or a text that leads somewhere."""
+
+    title: str
+    url: str | None = None
+    kind: ResourceKind | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of text with the links in it, in order."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What is written where a topic says what comes before it.
+
+    ``key`` is the key of another entry where the format has keys. ``free`` texts are prose, of which only what surely
+    names a topic is taken.
+    """
+
+    text: str
+    url: str | None = None
+    key: str | None = None
+    helpful: bool = False
+    free: bool = False
+
+
+@dataclass(slots=True)
+class Entry:
+    """A topic. ``follows`` is set in an ordered list: the entry before it is helpful for it."""
+
+    title: str
+    line: int
+    track: str = ""
+    key: str = ""
+    summary: str = ""
+    hours: float | None = None
+    week: int | None = None
+    level: Level | None = None
+    follows: bool = False
+    needs: list[Need] = field(default_factory=list[Need])
+    choices: list[Link] = field(default_factory=list[Link])
+    """Resources of which one is enough."""
+    required: list[Link] = field(default_factory=list[Link])
+    optional: list[Link] = field(default_factory=list[Link])
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that says nothing the format knows, or names what is not there."""
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Outline:
+    """A curriculum as it is written."""
+
+    title: str = ""
+    entries: list[Entry] = field(default_factory=list[Entry])
+    unread: list[Unread] = field(default_factory=list[Unread])
+
+
+@dataclass(slots=True)
+class Node:
+    """An item of a nested list."""
+
+    words: Words
+    line: int
+    children: list[Node] = field(default_factory=list["Node"])
+    ordered: bool = False
+    checkbox: bool = False
+
+
+_LEAD = re.compile(r"^(?::[a-z0-9_+-]+:|[^\w\s\[(<\"'#.$@/`~≈-])\s+", re.IGNORECASE)
+"""A sign in front of an item: an emoji, or the name of one."""
+_BOX = re.compile(r"^\[[ xX✓✔-]\]\s*|^[☐☑☒✅⬜]\s*")
+_NEEDS = re.compile(
+    r"[\s(\[（—–-]*(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after|helpful|需要|先修|前置)\s*[:：]"
+    r"|(?<=[(\[（])(?:needs?|requires|prerequisites?|depends on|after)\b)\s*(?P<what>[^()（）]+)[)\]）]?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"[(（\[]\s*([~≈约]?[^()（）\[\]]*\d[^()（）\[\]]*)[)）\]]"
+    r"|(?:^|\s)[-–—,·]?\s*([~≈约]\s*\d[\d.:,]*\s*\w*|\d[\d.,–-]*\s*(?:h|hrs?|hours?|mins?|minutes?|小时|分钟))\s*$",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(r"[(（\[]\s*optional|选读|选修", re.IGNORECASE)
+_WEEK = re.compile(r"^(?:week|wk|第)\s*(\d{1,3})\s*(?:周)?\b|^week\s+(\d{1,3})\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"^(?:week|day|lesson|lecture|module|unit|chapter|session|part|step|phase|sprint|class)\s*#?\d|^第\s*\S{1,3}\s*[周天课章节讲]|^\d{1,3}[.):：]\s",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s+[-–—]\s+|\s*[:：]\s+|\s*——\s*")
+_LONGEST_TITLE = 120
+
+
+def is_period(text: str) -> bool:
+    """Whether a heading is a step of a course, such as "Week 3: …" or "2. …"."""
+    return _PERIOD.match(text) is not None
+
+
+def says_needs(text: str) -> bool:
+    """Whether a line only says what comes before, such as "needs: …"."""
+    return _NEEDS.match(text.strip()) is not None
+
+
+def week_of(text: str) -> int | None:
+    """The week a title begins with."""
+    found = _WEEK.match(text)
+    number = int(found[1] or found[2]) if found else 0
+    return number if 0 < number <= 520 else None
+
+
+def entry_of(words: Words, line: int, track: str = "") -> Entry:
+    """A topic from one line: its title, link, hours, what it needs, and what is said of it."""
+    text = _LEAD.sub("", _BOX.sub("", words.text.strip()))
+    needs: list[Need] = []
+    if (only := _NEEDS.match(text)) and only["word"]:  # nothing else stands in this line
+        helpful = only["word"].lower() == "helpful"
+        return Entry("", line, track, needs=needs_of(Words(text[only.start("what") :], words.links), helpful=helpful))
+    while found := _NEEDS.search(text):
+        helpful = (found["word"] or "").lower() == "helpful"
+        needs += needs_of(Words(found["what"], words.links), helpful=helpful)
+        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    text, hours = _without_time(text)
+    named = {need.url for need in needs if need.url}
+    text, links = _with_links_behind(text, [link for link in words.links if link.url not in named])
+    title, summary = text, ""
+    if links and text.startswith(links[0].title) and links[0].title:
+        title, summary = links[0].title, _without_links(text[len(links[0].title) :], links[1:])
+    elif len(text) > _LONGEST_TITLE and (cut := _TAIL.search(text)):
+        title, summary = text[: cut.start()], text[cut.end() :]
+    entry = Entry(
+        title.strip(" \t-–—:：,;，；"), line, track, summary=summary, hours=hours, week=week_of(title), needs=needs
+    )
+    place_links(entry, links)
+    return entry
+
+
+def _with_links_behind(text: str, links: list[Link]) -> tuple[str, list[Link]]:
+    """The text without links that stand behind it, such as "docs" or "video"; these are named after it instead."""
+    if not links or text.startswith(links[0].title):
+        return text, links
+    bare = text
+    for link in reversed(links):
+        ending = bare.rstrip(" ,;/|()[]·-–—:")
+        if not ending.endswith(link.title) or len(ending) == len(link.title):
+            return text, links
+        bare = ending[: -len(link.title)]
+    bare = bare.strip(" ,;/|([·-–—:")
+    if not bare:
+        return text, links
+    return bare, [
+        replace(link, title=link.title if link.title == link.url else f"{bare}: {link.title}") for link in links
+    ]
+
+
+def _without_links(text: str, links: Sequence[Link]) -> str:
+    for link in links:
+        text = text.replace(link.title, " ", 1)
+    text = re.sub(r"[(（\[]\s*[,;/|·]*\s*[)）\]]", " ", text)
+    return " ".join(text.split()).strip(" -–—:：·,.;*/|()") if any(ch.isalnum() for ch in text) else ""
+
+
+def place_links(entry: Entry, links: Sequence[Link]) -> None:
+    """Give the entry its links: the first is its reading, alternatives are choices, the rest goes further."""
+    for link in links:
+        first = not (entry.choices or entry.required)
+        if re.match(r"(?:alt(?:ernat\w*)?|or)\b", link.title.strip("([ "), re.IGNORECASE) and not first:
+            if not entry.choices:
+                entry.choices.append(entry.required.pop(0))
+            entry.choices.append(replace(link, title=f"{entry.title} ({link.title.strip('()[] ')})"))
+        elif first:
+            title = entry.title if link.title in ("", link.url) else link.title
+            entry.required.append(replace(link, title=title))
+        else:
+            entry.optional.append(link)
+
+
+def needs_of(words: Words, *, helpful: bool = False, free: bool = False) -> list[Need]:
+    """What a text names as coming before: the links in it, and the text itself."""
+    text = words.text
+    co = re.match(r"\s*co-?requisites?\s*[:：]?\s*", text, re.IGNORECASE)
+    if co:
+        text, helpful = text[co.end() :], True
+    needs = [
+        Need(link.title, link.url, helpful=helpful, free=free)
+        for link in words.links
+        if link.title and link.title in text
+    ]
+    for need in needs:
+        text = text.replace(need.text, ",", 1)
+    if text.strip(" ,;.、，；-–—"):
+        needs.append(Need(text.strip(), helpful=helpful, free=free))
+    return needs
+
+
+def entries_of_tree(
+    nodes: Sequence[Node], track: str, *, tracks_from_parents: bool = False, links_are_topics: bool = False
+) -> Iterator[Entry]:
+    """The topics of a nested list.
+
+    Items without children are topics. An item with children is a track where ``tracks_from_parents``; else it is a
+    topic, and of its children links are its reading, checkboxes topics behind it, and words what it is about.
+    Children that are all links make their item a track only where all items have some, or ``links_are_topics``.
+    """
+    all_have_children = links_are_topics or (len(nodes) > 1 and all(len(node.children) > 1 for node in nodes))
+    for index, node in enumerate(nodes):
+        reading = all(_is_detail(child) for child in node.children) and not all_have_children
+        if tracks_from_parents and node.children and not reading and not (node.words.links and not links_are_topics):
+            name = entry_of(node.words, node.line).title
+            yield from entries_of_tree(node.children, name)
+            continue
+        entry = entry_of(node.words, node.line, track)
+        entry.follows = node.ordered and index > 0
+        later: list[Node] = []
+        about: list[str] = []
+        for child in node.children:
+            found = entry_of(child.words, child.line, track)
+            if found.needs and not found.title:
+                entry.needs += found.needs
+            elif child.checkbox and not _is_detail(child):
+                later.append(child)
+            elif child.words.links:
+                place = entry.optional if _OPTIONAL.search(child.words.text) else entry.required
+                links = [link for grandchild in [child, *child.children] for link in grandchild.words.links]
+                place += [replace(link, hours=found.hours if link is links[0] else None) for link in links]
+            elif found.title:
+                about.append(found.title)
+        if about and not entry.summary:
+            entry.summary = "; ".join(about)
+        if entry.title:
+            yield entry
+        yield from entries_of_tree(later, track)
+
+
+def _is_detail(node: Node) -> bool:
+    """Whether an item only says something about the one above: a link to read, or what that needs."""
+    text = _LEAD.sub("", _BOX.sub("", node.words.text.strip()))
+    if _NEEDS.match(text):
+        return True
+    return bool(node.words.links) and not node.checkbox and text.startswith(node.words.links[0].title)
+
+
+def _without_time(text: str) -> tuple[str, float | None]:
+    """The text without the length of time it states, and that in hours."""
+    for found in _TIME.finditer(text):
+        stated = (found[1] or found[2]).strip()
+        hours = hours_in(stated) if not stated.isdigit() else None
+        if hours:
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(), hours
+    return text, None
