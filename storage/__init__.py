@@ -1,10 +1,19 @@
 """What members did: SQLite behind an async face. Knows nothing of chat nor of what there is to learn."""
 
-from storage.backup import backup_database
-from storage.database import Storage
-from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, RoadmapGone, StorageClosed, StorageError
+from storage.boards.streaks import frozen_weeks, streak, weeks_as_of
+from storage.engine.backup import backup_database
+from storage.engine.database import Database
+from storage.engine.session import Session
+from storage.errors import (
+    BackupFailed,
+    DatabaseTooNew,
+    DatabaseUnreadable,
+    RoadmapGone,
+    StorageBusy,
+    StorageClosed,
+    StorageError,
+)
 from storage.short_ids import short_id
-from storage.streaks import frozen_weeks, streak, weeks_as_of
 from storage.values import (
     BoardPage,
     BoardRow,
@@ -23,6 +32,7 @@ from storage.values import (
     GroupSettings,
     MemberProgress,
     MemberSettings,
+    NotUndone,
     Nudge,
     Period,
     ResourceMark,
@@ -44,6 +54,7 @@ __all__ = [
     "Checkup",
     "Claim",
     "Cursor",
+    "Database",
     "DatabaseTooNew",
     "DatabaseUnreadable",
     "DigestSchedule",
@@ -56,12 +67,14 @@ __all__ = [
     "GroupSettings",
     "MemberProgress",
     "MemberSettings",
+    "NotUndone",
     "Nudge",
     "Period",
     "ResourceMark",
     "RoadmapGone",
+    "Session",
     "State",
-    "Storage",
+    "StorageBusy",
     "StorageClosed",
     "StorageError",
     "Streak",

@@ -25,3 +25,7 @@ class BackupFailed(StorageError):  # noqa: N818 (the name says what is the matte
 
 class RoadmapGone(StorageError):  # noqa: N818 (the name says what is the matter)
     """A group's roadmap was deleted, or never was."""
+
+
+class StorageBusy(StorageError):  # noqa: N818 (the name says what is the matter)
+    """More waits for the database than it can do soon; nothing was done."""

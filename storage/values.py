@@ -81,22 +81,25 @@ class MemberProgress:
 class Finished:
     """What finishing gave. ``already``: nothing was left to give and nothing changed.
 
-    ``first_in_group``: nobody else who is shown in this group has finished the topic here.
+    ``first_in_group``: nobody else who is shown in this group has finished the topic here. ``event`` is the number
+    that undo takes, None when nothing changed.
     """
 
     already: bool
     points: float
     topic_finished: bool
     first_in_group: bool
+    event: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A change of a topic's state, or that there was none."""
+    """A change of a topic's state, or that there was none. ``event`` is the number that undo takes, None without."""
 
     before: State
     after: State
     changed: bool
+    event: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +112,20 @@ class TopicCounts:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: points (hours) that left, and the state the topic is back in.
-
-    ``points`` is negative when an unmarked resource was given back.
-    """
+    """What was taken back: points (hours) that left, and the state the topic is back in."""
 
     kind: str
     topic_id: str
     resource_id: str | None
     points: float
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class NotUndone:
+    """Why nothing was taken back: there is no such action, it is back already, or its topic was changed since."""
+
+    reason: Literal["nothing", "already", "changed-since"]
 
 
 @dataclass(frozen=True, slots=True)

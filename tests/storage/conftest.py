@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import Storage
+from tests.storage.face import Storage
 
 
 @pytest.fixture

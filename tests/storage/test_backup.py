@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import BackupFailed, DatabaseUnreadable, Storage, backup_database
+from storage import BackupFailed, DatabaseUnreadable, backup_database
 from tests.storage.building import entry
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 

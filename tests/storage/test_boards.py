@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import BoardPage, BoardRow, Cursor, MemberSettings, Period, Storage
+from storage import BoardPage, BoardRow, Cursor, MemberSettings, Period
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 WEEK = Period.week(WEDNESDAY)
@@ -81,7 +81,7 @@ async def test_a_member_who_left_is_gone_from_this_group_until_they_are_back(sto
     await storage.boards.mark_left(GROUP, [1], NOON)
     assert (await storage.boards.page(GROUP, WEEK)).rows == (BoardRow(1, 2, 3.0),)
     assert (await storage.boards.page(OTHER_GROUP, WEEK)).rows == (BoardRow(1, 1, 1.0),)
-    await storage.boards.mark_back(GROUP, [1], NOON)
+    await storage.boards.mark_back(GROUP, [1])
     assert (await storage.boards.page(GROUP, WEEK)).rows[0] == BoardRow(1, 1, 5.0)
     await storage.boards.mark_left(GROUP, [1], NOON)
     await storage.progress.track(entry(1), "kv-cache")
@@ -92,7 +92,7 @@ async def test_who_is_back_is_noted_without_a_row_for_anybody_new(storage: Stora
     await group_of(storage, {1: 5.0})
     await storage.boards.mark_left(GROUP, [1], NOON)
     assert await storage.boards.has_left(GROUP, 1)
-    await storage.boards.mark_back(GROUP, [1, 2], NOON)
+    await storage.boards.mark_back(GROUP, [1, 2])
     assert not await storage.boards.has_left(GROUP, 1)
     assert not await storage.boards.has_left(GROUP, 2)
     assert query(storage.path, "SELECT member_id FROM memberships") == [(1,)]
@@ -104,16 +104,6 @@ async def test_a_cursor_below_everybody_leads_to_the_first_page(storage: Storage
     assert await storage.boards.page(GROUP, WEEK, after=Cursor(100, 9), limit=2) == first
     nothing = await storage.boards.page(GROUP, WEEK.previous(), after=Cursor(100, 9), limit=2)
     assert (nothing.rows, nothing.members) == ((), 0)
-
-
-async def test_presence_is_checked_only_where_it_was_not_lately(storage: Storage) -> None:
-    await group_of(storage, {1: 5.0, 2: 3.0, 3: 1.0})
-    later = NOON + timedelta(days=2)
-    assert await storage.boards.unverified(GROUP, [3, 1, 9], NOON) == (9,)
-    assert await storage.boards.unverified(GROUP, [3, 1, 2], later) == (3, 1, 2)
-    await storage.boards.verified(GROUP, [1], later)
-    await storage.boards.mark_left(GROUP, [2], later)
-    assert await storage.boards.unverified(GROUP, [3, 1, 2], later) == (3,)
 
 
 @pytest.mark.parametrize("text", ["", "x", "10", "10.", "-1.2", "0x10.2", "1.2.3", " 1.2", "1_0.2", f"{2**60:x}.1"])

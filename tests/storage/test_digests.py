@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from storage import Claim, MemberSettings, Period, Storage, Streak
+from storage import Claim, MemberSettings, Period, Streak
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
 
 WEEK = Period.week(WEDNESDAY)
 LEASE = timedelta(minutes=10)
@@ -65,15 +66,6 @@ async def test_a_skipped_edition_is_reopened_once_when_asked_and_a_sent_one_neve
     status = await storage.digests.status(GROUP, "weekly", WEEK.key)
     assert status is not None
     assert (status.state, status.owner, status.reason, status.closed_at) == ("claimed", "a", None, None)
-
-
-async def test_only_the_owner_gives_a_claim_back(storage: Storage) -> None:
-    await claim(storage, "a")
-    assert not await storage.digests.release(GROUP, "weekly", WEEK.key, "b")
-    assert await storage.digests.release(GROUP, "weekly", WEEK.key, "a")
-    assert await claim(storage, "b") == "fresh"
-    await storage.digests.sent(GROUP, "weekly", WEEK.key, 1, NOON)
-    assert not await storage.digests.release(GROUP, "weekly", WEEK.key, "b")
 
 
 async def test_the_last_edition(storage: Storage) -> None:

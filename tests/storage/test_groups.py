@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import DigestSchedule, GroupSettings, MemberSettings, Period, Storage
+from storage import DigestSchedule, GroupSettings, MemberSettings, Period, Undone
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, entry
+from tests.storage.face import Storage
 from tests.storage.raw import cells_with, query
 
 KV = REQUIRED["kv-cache"]
@@ -89,5 +90,5 @@ async def test_a_purge_takes_the_group_and_leaves_members_their_progress(storage
     assert (await storage.members.settings(1)).language == "zh"
     await storage.progress.undo(entry())
     undone = await storage.progress.undo(entry())
-    assert undone is not None
+    assert isinstance(undone, Undone)
     assert (undone.topic_id, undone.points, undone.state) == ("kv-cache", 6.5, "learning")

@@ -12,8 +12,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Entry, Period, Storage
+from storage import Entry, Period
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, moment, weeks_before
+from tests.storage.face import Storage
 
 MEMBERS = (1, 2, 3)
 HERE = ("h1", "h2", "h3")
@@ -29,7 +30,7 @@ class Step:
     weeks_ago: int
 
     async def take(self, storage: Storage, number: int) -> float:
-        """Do it; the points it gave (or took)."""
+        """Do it; the points it gave."""
         day = weeks_before(self.weeks_ago)
         entry = Entry(self.member, self.guild, moment(day) + timedelta(seconds=number), day)
         progress = storage.progress
@@ -40,9 +41,6 @@ class Step:
             case "read":
                 result = await progress.finish_resource(entry, self.topic, f"{self.topic}-a", 2.0, frozenset(required))
                 return result.points
-            case "unmark":
-                undone = await progress.unmark_resource(entry, f"{self.topic}-a", frozenset(required))
-                return -undone.points if undone else 0.0
             case "buddies":
                 await storage.members.seek_buddies(self.member, self.topic, on=True)
                 await storage.members.offer_help(self.member, self.topic, on=True)
@@ -58,7 +56,7 @@ class Step:
         return 0.0
 
 
-whats = st.sampled_from(["finish", "read", "unmark", "track", "drop", "know", "skip", "buddies"])
+whats = st.sampled_from(["finish", "read", "track", "drop", "know", "skip", "buddies"])
 
 
 def steps(guilds: Sequence[int | None], topics: Sequence[str]) -> st.SearchStrategy[Step]:
@@ -79,8 +77,7 @@ async def what_a_group_shows(storage: Storage, guild: int) -> list[object]:
         [await storage.progress.hours_by_week(member, guild) for member in MEMBERS],
         await storage.progress.learning_now(guild),
         [await storage.progress.counts(guild, topic) for topic in topics],
-        [await storage.progress.learners(guild, topic, 9) for topic in topics],
-        [await storage.progress.finishers(guild, topic, 9) for topic in topics],
+        await storage.progress.records_on(guild, topics),
         [await storage.members.buddies(guild, topic, 9) for topic in topics],
         await storage.digests.facts(guild, week, week.previous()),
         await storage.digests.facts(guild, Period.month(WEDNESDAY), Period.month(WEDNESDAY).previous()),
@@ -119,7 +116,7 @@ def test_with_the_same_topics_everything_shown_was_logged_here(history: list[Ste
         given_here = 0.0
         for number, step in enumerate(history):
             points = await step.take(storage, number)
-            if step.guild == GROUP and step.what != "unmark":
+            if step.guild == GROUP:
                 given_here += points
         touched = {(step.member, step.topic) for step in history if step.guild == GROUP}
         for member in MEMBERS:
@@ -133,7 +130,7 @@ def test_with_the_same_topics_everything_shown_was_logged_here(history: list[Ste
         page = await storage.boards.page(GROUP, Period.all_time())
         assert sum(row.points for row in page.rows) <= given_here
         for topic in HERE:
-            for who in await storage.progress.learners(GROUP, topic, 9):
+            for who in (await storage.members.buddies(GROUP, topic, 9)).studying:
                 assert (who, topic) in touched
         await storage.close()
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import Buddies, MemberSettings, Storage
+from storage import Buddies, MemberSettings, TopicCounts
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 MONDAY = WEDNESDAY - timedelta(days=2)
@@ -62,8 +63,8 @@ async def test_a_hidden_member_is_in_no_list(storage: Storage) -> None:
     await storage.progress.finish_topic(entry(1), "serving", REQUIRED["serving"])
     await storage.members.save(1, MemberSettings(hidden=True))
     assert await storage.progress.learning_now(GROUP) == {}
-    assert await storage.progress.learners(GROUP, "kv-cache", 5) == ()
-    assert await storage.progress.finishers(GROUP, "serving", 5) == ()
+    assert await storage.progress.counts(GROUP, "kv-cache") == TopicCounts(learning=0, done=0)
+    assert await storage.progress.records_on(GROUP, ["kv-cache", "serving"]) == {}
     assert (await storage.progress.finish_topic(entry(2), "serving", REQUIRED["serving"])).first_in_group
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import DatabaseTooNew, DatabaseUnreadable, Storage, StorageClosed
+from storage import Database, DatabaseTooNew, DatabaseUnreadable, StorageClosed
 from tests.storage.building import entry
+from tests.storage.face import Storage
 
 
 async def test_what_was_written_is_there_after_a_restart(path: Path) -> None:
@@ -121,13 +122,13 @@ def test_a_newer_database_is_refused_and_left_as_it_was(path: Path) -> None:
 
 def test_without_migrating_nothing_is_made(path: Path) -> None:
     with pytest.raises(DatabaseUnreadable, match="no database"):
-        Storage.open(path, migrate=False)
+        Database.open(path, migrate=False)
     assert not path.exists()
 
 
 def test_a_locked_database_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_used_database(path)
-    monkeypatch.setattr("storage.opening._BUSY_MS", 1)
+    monkeypatch.setattr("storage.engine.opening._BUSY_MS", 1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("PRAGMA journal_mode = DELETE")
@@ -148,7 +149,7 @@ def test_opening_waits_for_a_process_that_is_writing(path: Path, monkeypatch: py
             pauses.append(seconds)
             other.execute("COMMIT")
 
-        monkeypatch.setattr("storage.opening.sleep", finish_writing)
+        monkeypatch.setattr("storage.engine.opening.sleep", finish_writing)
         storage = Storage.open(path)
         asyncio.run(storage.close())
     assert len(pauses) == 1
@@ -165,11 +166,11 @@ def test_without_permission_it_is_refused(path: Path, file_mode: int, folder_mod
     code = """
         import os, sys
         from pathlib import Path
-        from storage import DatabaseUnreadable, Storage
+        from storage import Database, DatabaseUnreadable
         if os.geteuid() == 0:
             os.setuid(65534)
         try:
-            Storage.open(Path(sys.argv[1]))
+            Database.open(Path(sys.argv[1]))
         except DatabaseUnreadable as error:
             print(error)
             raise SystemExit(3)

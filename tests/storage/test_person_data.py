@@ -4,12 +4,14 @@ import json
 import re
 from pathlib import Path
 
-from storage import BoardRow, GroupSettings, MemberSettings, Period, Storage
-from storage.person_data import Rows
+from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period
+from storage.members.mydata import PERSON_TABLES, Rows
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
-from tests.storage.raw import cells_with, query, tables
+from tests.storage.face import Storage
+from tests.storage.raw import cells_with, query, tables, wrong_scores
 
 PERSON = 123_456_789_123
+PERSON_COLUMNS = {name: table.column for name, table in PERSON_TABLES.items()}
 OF_A_PERSON = re.compile(r"member|user|author|uploader|_by$|person|nick|display")
 
 
@@ -20,12 +22,10 @@ async def live_a_full_life(storage: Storage, member: int) -> None:
     await storage.progress.finish_topic(entry(member, guild=OTHER_GROUP), "serving", REQUIRED["serving"])
     await storage.progress.know(entry(member, guild=None), "quantization")
     await storage.progress.undo(entry(member))
-    await storage.progress.unmark_resource(entry(member), "paged")
     await storage.members.save(member, MemberSettings(language="zh", nudges=True))
     await storage.members.seek_buddies(member, "kv-cache", on=True)
     await storage.members.offer_help(member, "kv-cache", on=True)
     await storage.members.nudge_sent(member, "stalled", NOON)
-    await storage.members.seen_in(30, member, NOON)
     roadmap = await storage.roadmaps.save(GROUP, "ours", "id: ours", NOON, member)
     await storage.groups.save(GROUP, GroupSettings(roadmap_id=roadmap))
 
@@ -39,7 +39,7 @@ def holders(path: Path, member: int) -> dict[str, set[str]]:
 
 
 async def test_every_column_that_holds_a_person_is_declared(storage: Storage) -> None:
-    declared = {table: set(columns) for table, columns in storage.mydata.person_columns().items()}
+    declared = {name: {column} for name, column in PERSON_COLUMNS.items()}
     views = {name for (name,) in query(storage.path, "SELECT name FROM sqlite_master WHERE type = 'view'")}
     by_name = {
         (table, column)
@@ -47,7 +47,6 @@ async def test_every_column_that_holds_a_person_is_declared(storage: Storage) ->
         for column in columns
         if OF_A_PERSON.search(column) and table not in views
     }
-    by_name.discard(("levels", "members"))  # a count
     assert by_name == {(table, column) for table, columns in declared.items() for column in columns}
     await live_a_full_life(storage, PERSON)
     assert holders(storage.path, PERSON) == declared
@@ -58,21 +57,21 @@ async def test_the_export_is_json_and_has_every_row(storage: Storage) -> None:
         await live_a_full_life(storage, member)
     exported = json.loads(json.dumps(await storage.mydata.export(PERSON)))
     assert exported["member_id"] == PERSON
-    for table, (column,) in storage.mydata.person_columns().items():
+    for table, column in PERSON_COLUMNS.items():
         rows = exported["tables"][table]
         count = query(storage.path, f"SELECT count(*) FROM {table} WHERE {column} = ?", PERSON)[0][0]
         assert (table, len(rows)) == (table, count)
         assert count > 0
         assert {row[column] for row in rows} == {PERSON}
     week = [row for row in exported["tables"]["scores"] if row["kind"] == "week" and row["guild_id"] == GROUP]
-    assert [(row["key"], row["points"]) for row in week] == [("2026-W47", 250)]
+    assert [(row["key"], row["points"]) for row in week] == [("2026-W47", 650)]
 
 
 async def test_the_export_has_every_column_but_a_roadmaps_text(storage: Storage) -> None:
     await live_a_full_life(storage, PERSON)
     exported = _tables(await storage.mydata.export(PERSON))
     columns = tables(storage.path)
-    for table in storage.mydata.person_columns():
+    for table in PERSON_COLUMNS:
         for row in exported[table]:
             assert set(columns[table]) - row.keys() == ({"yaml_text"} if table == "roadmaps" else set())
     (roadmap,) = exported["roadmaps"]
@@ -86,10 +85,10 @@ async def test_deleting_leaves_nothing_and_touches_nobody_else(storage: Storage,
     await storage.mydata.delete(PERSON)
     assert holders(path, PERSON) == {}
     assert await storage.mydata.export(2) == of_other
-    assert (await storage.boards.page(GROUP, Period.week(WEDNESDAY))).rows == (BoardRow(1, 2, 2.5),)
-    assert await storage.boards.recount(GROUP) == 0
+    assert (await storage.boards.page(GROUP, Period.week(WEDNESDAY))).rows == (BoardRow(1, 2, 6.5),)
+    assert wrong_scores(storage.path, GROUP) == 0
     assert (await storage.groups.settings(GROUP)).roadmap_id is not None
-    assert await storage.progress.undo(entry(PERSON, guild=None)) is None
+    assert await storage.progress.undo(entry(PERSON, guild=None)) == NotUndone("nothing")
 
 
 async def test_deleted_bytes_are_not_left_in_the_file(storage: Storage, path: Path) -> None:

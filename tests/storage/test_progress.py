@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from storage import Changed, Finished, State, Storage, StorageError, TopicCounts
+from storage import Changed, Finished, State, StorageError, TopicCounts
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import cells_with, query
 
 KV = REQUIRED["kv-cache"]
 KV_IDS = frozenset(KV)
+NOTHING_LEFT = Finished(already=True, points=0.0, topic_finished=False, first_in_group=False, event=None)
 
 
 async def put(storage: Storage, state: State) -> None:
@@ -51,7 +53,9 @@ async def test_states_change_as_the_table_says(
         "know": storage.progress.know,
     }[action]
     after = results[before]
-    assert await change(entry(), "kv-cache") == Changed(before, after, changed=before != after)
+    changed = await change(entry(), "kv-cache")
+    assert changed == Changed(before, after, changed=before != after, event=changed.event)
+    assert (changed.event is None) == (before == after)
     progress = await storage.progress.of(1)
     assert progress.state("kv-cache") == after
     assert progress.points == points
@@ -59,11 +63,9 @@ async def test_states_change_as_the_table_says(
 
 async def test_finishing_a_topic_gives_its_hours_once(storage: Storage) -> None:
     assert await storage.progress.finish_topic(entry(), "kv-cache", KV) == Finished(
-        already=False, points=6.5, topic_finished=True, first_in_group=True
+        already=False, points=6.5, topic_finished=True, first_in_group=True, event=1
     )
-    assert await storage.progress.finish_topic(entry(), "kv-cache", KV) == Finished(
-        already=True, points=0.0, topic_finished=False, first_in_group=False
-    )
+    assert await storage.progress.finish_topic(entry(), "kv-cache", KV) == NOTHING_LEFT
     assert (await storage.progress.of(1)).points == 6.5
 
 
@@ -76,7 +78,7 @@ async def test_a_finished_topic_gives_only_what_its_resources_have_not_given(sto
 async def test_a_topic_that_grew_gives_its_new_resource(storage: Storage) -> None:
     await storage.progress.finish_topic(entry(), "kv-cache", KV)
     grown = await storage.progress.finish_topic(entry(), "kv-cache", KV | {"vattention": 1.5})
-    assert grown == Finished(already=False, points=1.5, topic_finished=False, first_in_group=False)
+    assert grown == Finished(already=False, points=1.5, topic_finished=False, first_in_group=False, event=2)
 
 
 async def test_the_last_required_resource_finishes_the_topic(storage: Storage) -> None:
@@ -89,7 +91,7 @@ async def test_the_last_required_resource_finishes_the_topic(storage: Storage) -
 async def test_a_resource_gives_points_once_even_from_another_group(storage: Storage) -> None:
     await storage.progress.finish_resource(entry(), "kv-cache", "paged", 4.0, KV_IDS)
     again = await storage.progress.finish_resource(entry(guild=OTHER_GROUP), "kv-cache", "paged", 4.0, KV_IDS)
-    assert again == Finished(already=True, points=0.0, topic_finished=False, first_in_group=False)
+    assert again == NOTHING_LEFT
 
 
 async def test_an_optional_resource_does_not_finish_a_topic(storage: Storage) -> None:
@@ -143,9 +145,6 @@ async def test_who_is_on_a_topic_here(storage: Storage) -> None:
     await storage.progress.finish_topic(entry(4), "kv-cache", KV)
     await storage.progress.track(entry(4), "serving")
     assert await storage.progress.learning_now(GROUP) == {"kv-cache": 2, "serving": 1}
-    assert await storage.progress.learners(GROUP, "kv-cache", 5) == (2, 1)
-    assert await storage.progress.learners(GROUP, "kv-cache", 1) == (2,)
-    assert await storage.progress.finishers(GROUP, "kv-cache", 5) == (4,)
     assert await storage.progress.counts(GROUP, "kv-cache") == TopicCounts(learning=2, done=1)
 
 
@@ -173,7 +172,6 @@ async def test_what_changes_nothing_is_no_day_in_the_group(storage: Storage) -> 
         await progress.know(later, "serving")
         await progress.finish_topic(later, "serving", REQUIRED["serving"])
         await progress.finish_resource(later, "serving", "orca", 3.25, frozenset())
-        await progress.unmark_resource(later, "paged", KV_IDS)
         assert await days_here(storage) == [("2026-11-18", "2026-11-18")]
     await progress.undo(entry(day=WEDNESDAY + timedelta(days=1)))
     assert await days_here(storage) == [("2026-11-18", "2026-11-19")]
@@ -183,7 +181,6 @@ async def test_who_has_nothing_and_changes_nothing_leaves_no_trace(storage: Stor
     nobody = entry(123_456_789_123)
     await storage.progress.undo(nobody)
     await storage.progress.drop(nobody, "kv-cache")
-    await storage.progress.unmark_resource(nobody, "paged", KV_IDS)
     assert cells_with(storage.path, nobody.member_id) == []
 
 

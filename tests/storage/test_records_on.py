@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storage import Storage
-from tests.storage.building import entry
+from tests.storage.building import NOON, entry
+from tests.storage.face import Storage
 
 
 async def test_counts_every_state_logged_in_the_group_and_nothing_else(storage: Storage) -> None:
@@ -20,7 +20,11 @@ async def test_counts_every_state_logged_in_the_group_and_nothing_else(storage: 
     assert await progress.records_on(7, []) == {}
 
 
-async def test_hidden_members_have_records_too(storage: Storage) -> None:
-    await storage.progress.track(entry(1, 7), "one")
+async def test_who_is_not_shown_has_none(storage: Storage) -> None:
+    for member in (1, 2, 3):
+        await storage.progress.track(entry(member, 7), "one")
     await storage.members.update(1, lambda settings: replace(settings, hidden=True))
+    await storage.boards.mark_left(7, [2], NOON)
     assert await storage.progress.records_on(7, ["one"]) == {"one": 1}
+    await storage.boards.mark_left(7, [3], NOON)
+    assert await storage.progress.records_on(7, ["one"]) == {}

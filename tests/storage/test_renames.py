@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from storage import BoardRow, Buddies, GroupSettings, Period, Storage, TopicCounts
-from storage.migrations import migrations
+from storage import BoardRow, Buddies, GroupSettings, Period, TopicCounts
+from storage.engine.migrations import migrations
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
-from tests.storage.raw import query
+from tests.storage.face import Storage
+from tests.storage.raw import query, wrong_scores
 
 KV = REQUIRED["kv-cache"]
 WEEK = Period.week(WEDNESDAY)
@@ -42,7 +43,7 @@ async def test_the_board_of_a_renamed_topic_has_what_was_logged_under_the_old_id
     assert await board(storage, GROUP, "kv-caching") == (BoardRow(1, 2, 7.0), BoardRow(2, 1, 6.5))
     await storage.progress.undo(entry(2))
     assert await board(storage, GROUP, "kv-caching") == (BoardRow(1, 1, 6.5), BoardRow(2, 2, 4.0))
-    assert await storage.boards.recount(GROUP) == 0
+    assert wrong_scores(storage.path, GROUP) == 0
     assert set((await storage.progress.of(1)).topics) == {"kv-cache"}
 
 
@@ -63,14 +64,14 @@ async def test_switching_roadmaps_there_and_back_loses_nothing(storage: Storage)
     before = await board(storage, GROUP, "kv-cache")
     number = await use_own(storage, GROUP, {"kv-cache": "inference", "serving": "inference"})
     assert await board(storage, GROUP, "inference") == (BoardRow(1, 1, 6.5), BoardRow(2, 2, 3.25))
-    assert await storage.boards.recount(GROUP) == 0
+    assert wrong_scores(storage.path, GROUP) == 0
     await storage.groups.update(GROUP, lambda settings: replace(settings, roadmap_id=None))
     assert await board(storage, GROUP, "kv-cache") == before
     assert await board(storage, GROUP, "inference") == ()
     await storage.groups.update(GROUP, lambda settings: replace(settings, roadmap_id=number))
     await storage.roadmaps.delete(GROUP, number)
     assert await board(storage, GROUP, "kv-cache") == before
-    assert await storage.boards.recount(GROUP) == 0
+    assert wrong_scores(storage.path, GROUP) == 0
     assert query(storage.path, "SELECT count(*) FROM renames") == [(0,)]
 
 
@@ -84,8 +85,6 @@ async def test_a_member_with_both_of_two_merged_topics_counts_once_with_the_furt
     await storage.roadmaps.follow(None, {"old": "new"})
     assert await storage.progress.counts(GROUP, "new") == TopicCounts(learning=2, done=1)
     assert await storage.progress.learning_now(GROUP) == {"new": 2}
-    assert await storage.progress.learners(GROUP, "new") == (2, 3)
-    assert await storage.progress.finishers(GROUP, "new") == (1,)
 
 
 async def test_companions_are_found_under_any_id_the_topic_had(storage: Storage) -> None:
@@ -138,7 +137,7 @@ async def test_renames_may_change_and_an_id_may_come_back(storage: Storage) -> N
         for _ in range(2):
             await storage.roadmaps.follow(None, moves)
         assert await board(storage, GROUP, topic) == (BoardRow(1, 1, 1.0),)
-        assert await storage.boards.recount(GROUP) == 0
+        assert wrong_scores(storage.path, GROUP) == 0
 
 
 async def test_a_roadmap_that_is_gone_has_no_renames(storage: Storage) -> None:
@@ -171,8 +170,6 @@ async def test_a_database_of_the_first_version_is_brought_up_to_date(path: Path)
         connection.execute("INSERT INTO members (member_id, weekly_goal) VALUES (8, 100)")
         connection.commit()
     storage = Storage.open(path)
-    weeks = query(path, "SELECT member_id, weeks FROM met_weeks")
-    assert [(member, bits.bit_count()) for member, bits in weeks] == [(7, 2)]
     await storage.progress.finish_topic(entry(1), "old", {"o": 1.0})
     await storage.roadmaps.follow(None, {"old": "new"})
     assert await board(storage, GROUP, "new") == (BoardRow(1, 1, 1.0),)

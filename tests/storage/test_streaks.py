@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import MemberSettings, Period, Storage, met_weeks, streak
-from storage.streaks import run_length
+from storage import MemberSettings, Period, streak
+from storage.boards.streaks import run_length
+from storage.groups.facts import streaks
 from tests.storage.building import GROUP, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
+from tests.storage.raw import wrong_scores
 
 NOW = "2026-W47"  # 16–22 November
 
@@ -128,8 +131,9 @@ async def _compare(path: Path, plan: list[tuple[int, int, float]], chosen: dict[
         for member in range(1, 5)
     }
     with closing(sqlite3.connect(path)) as db:
-        assert met_weeks.streaks(db, GROUP, range(1, 5), Period("week", key(ago))) == expected
-    assert await storage.boards.recount(GROUP) == 0
+        db.row_factory = sqlite3.Row
+        assert streaks(db, GROUP, range(1, 5), Period("week", key(ago))) == expected
+    assert wrong_scores(storage.path, GROUP) == 0
     await storage.close()
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from storage import BoardRow, Period, Storage, Undone
+from storage import BoardRow, NotUndone, Period, Undone
 from tests.storage.building import GROUP, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
+from tests.storage.face import Storage
+from tests.storage.raw import query
 
 KV = REQUIRED["kv-cache"]
 KV_IDS = frozenset(KV)
@@ -17,7 +19,7 @@ async def test_repeated_undo_walks_back_to_nothing(storage: Storage) -> None:
     await storage.progress.drop(entry(hour=10), "kv-cache")
     snapshots.append(await storage.progress.of(1))
     await storage.progress.finish_topic(entry(guild=OTHER_GROUP, hour=11), "kv-cache", KV)
-    undone: list[Undone | None] = []
+    undone: list[Undone | NotUndone] = []
     for expected in reversed(snapshots):
         undone.append(await storage.progress.undo(entry(hour=13)))
         assert await storage.progress.of(1) == expected
@@ -27,7 +29,7 @@ async def test_repeated_undo_walks_back_to_nothing(storage: Storage) -> None:
         Undone("finish_resource", "kv-cache", "paged", 4.0, "learning"),
         Undone("track", "kv-cache", None, 0.0, "todo"),
     ]
-    assert await storage.progress.undo(entry(hour=14)) is None
+    assert await storage.progress.undo(entry(hour=14)) == NotUndone("nothing")
 
 
 async def test_points_leave_the_group_and_week_where_they_were_given(storage: Storage) -> None:
@@ -66,26 +68,40 @@ async def test_after_undo_it_can_be_done_again_for_its_points(storage: Storage) 
     assert (await storage.boards.row(GROUP, THIS_WEEK, 1)) == BoardRow(1, 1, 6.5)
 
 
-async def test_unmarking_takes_the_points_and_reopens_a_topic_that_needs_it(storage: Storage) -> None:
-    await storage.progress.finish_topic(entry(day=weeks_before(1)), "kv-cache", KV)
-    done = await storage.progress.of(1)
-    undone = await storage.progress.unmark_resource(entry(), "paged", KV_IDS)
-    assert undone == Undone("unmark", "kv-cache", "paged", 4.0, "learning")
+async def test_a_given_action_is_taken_back_and_nothing_else(storage: Storage) -> None:
+    kv = await storage.progress.finish_topic(entry(hour=8), "kv-cache", KV)
+    await storage.progress.track(entry(hour=9), "serving")
+    assert await storage.progress.undo(entry(), kv.event) == Undone("finish_topic", "kv-cache", None, 6.5, "todo")
     progress = await storage.progress.of(1)
-    assert (progress.state("kv-cache"), progress.points, set(progress.resources)) == ("learning", 2.5, {"prompt"})
-    assert await storage.boards.row(GROUP, Period.week(weeks_before(1)), 1) == BoardRow(1, 1, 2.5)
-    assert await storage.progress.undo(entry()) == Undone("unmark", "kv-cache", "paged", -4.0, "done")
-    assert await storage.progress.of(1) == done
+    assert (progress.state("kv-cache"), progress.state("serving"), progress.points) == ("todo", "learning", 0)
+    assert await storage.boards.row(GROUP, THIS_WEEK, 1) is None
 
 
-async def test_unmarking_an_optional_resource_leaves_the_topic_done(storage: Storage) -> None:
-    await storage.progress.finish_topic(entry(), "kv-cache", KV)
-    await storage.progress.finish_resource(entry(), "kv-cache", "extra", 1.0, KV_IDS)
-    await storage.progress.unmark_resource(entry(), "extra", KV_IDS)
-    progress = await storage.progress.of(1)
-    assert (progress.state("kv-cache"), progress.points) == ("done", 6.5)
+async def test_a_given_action_is_taken_back_once(storage: Storage) -> None:
+    tracked = await storage.progress.track(entry(hour=7), "serving")
+    kv = await storage.progress.finish_topic(entry(hour=8), "kv-cache", KV)
+    await storage.progress.undo(entry(), kv.event)
+    assert await storage.progress.undo(entry(), kv.event) == NotUndone("already")
+    await storage.progress.undo(entry())
+    assert await storage.progress.undo(entry(), tracked.event) == NotUndone("already")
 
 
-async def test_unmarking_what_is_not_marked_does_nothing(storage: Storage) -> None:
-    assert await storage.progress.unmark_resource(entry(), "paged", KV_IDS) is None
-    assert await storage.progress.undo(entry()) is None
+async def test_an_action_whose_topic_was_changed_since_is_not_taken_back(storage: Storage) -> None:
+    paged = await storage.progress.finish_resource(entry(hour=8), "kv-cache", "paged", 4.0, KV_IDS)
+    done = await storage.progress.finish_topic(entry(hour=9), "kv-cache", KV)
+    before = await storage.progress.of(1)
+    assert await storage.progress.undo(entry(), paged.event) == NotUndone("changed-since")
+    assert await storage.progress.of(1) == before
+    await storage.progress.undo(entry(), done.event)
+    assert isinstance(await storage.progress.undo(entry(), paged.event), Undone)
+    assert (await storage.progress.of(1)).points == 0
+
+
+async def test_nobody_takes_back_the_action_of_another_nor_an_undo(storage: Storage) -> None:
+    tracked = await storage.progress.track(entry(1), "kv-cache")
+    assert await storage.progress.undo(entry(2), tracked.event) == NotUndone("nothing")
+    assert await storage.progress.undo(entry(1), 404) == NotUndone("nothing")
+    await storage.progress.undo(entry(1))
+    (undoing,) = query(storage.path, "SELECT event_id FROM events WHERE kind = 'undo'")
+    assert await storage.progress.undo(entry(1), *undoing) == NotUndone("nothing")
+    assert (await storage.progress.of(1)).state("kv-cache") == "todo"

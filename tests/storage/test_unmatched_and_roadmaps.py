@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage import GroupSettings, RoadmapGone, Storage, StorageError, Unmatched
-from storage.roadmaps import MOST_KEPT
-from storage.unmatched import MOST_ROWS
+from storage import GroupSettings, RoadmapGone, StorageError, Unmatched
+from storage.groups.roadmaps import MOST_KEPT
+from storage.groups.unmatched import MOST_ROWS
 from tests.storage.building import GROUP, NOON, OTHER_GROUP
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict, cast
 
-from storage import presence, scores
+from storage.boards import scores
+from storage.members import presence
+from storage.sql import Connection, one
 from storage.units import to_epoch
 from storage.values import Entry, State
 
 # How far a state carries a member; the furthest wins when two topics become one.
 FURTHEST: tuple[State, ...] = ("done", "known", "learning", "skipped", "todo")
 
-Kind = Literal["track", "drop", "skip", "know", "finish_topic", "finish_resource", "unmark", "undo"]
+Kind = Literal["track", "drop", "skip", "know", "finish_topic", "finish_resource", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,9 @@ class Standing:
     event: int | None = None
     started_at: int | None = None
 
-    def dump(self, mark_event: int | None = None) -> str:
-        """As JSON, for an event's ``before``; ``mark_event`` is what a removed mark pointed to."""
-        return json.dumps(
-            {"state": self.state, "event": self.event, "started_at": self.started_at, "mark_event": mark_event}
-        )
+    def dump(self) -> str:
+        """As JSON, for an event's ``before``."""
+        return json.dumps({"state": self.state, "event": self.event, "started_at": self.started_at})
 
     @classmethod
     def load(cls, before: str) -> Standing | None:
@@ -44,7 +44,6 @@ class _Saved(TypedDict):
     state: State | None
     event: int | None
     started_at: int | None
-    mark_event: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,70 +88,81 @@ def event(
     )
 
 
-def append(db: sqlite3.Connection, entry: Entry, new: Event) -> int:
+def append(db: Connection, entry: Entry, new: Event) -> int:
     """Write the event that ``entry`` made, and the points it gives or takes; returns its number."""
     presence.logged(db, entry)
-    row = db.execute(
+    row = one(
+        db,
         "INSERT INTO events (member_id, guild_id, kind, topic_id, resource_id, points, at, local_date, after, before,"
-        " reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING event_id",
-        (
-            new.member_id,
-            new.guild_id,
-            new.kind,
-            new.topic_id,
-            new.resource_id,
-            new.points,
-            new.at,
-            new.local_date.isoformat(),
-            new.after,
-            new.before,
-            new.reverses,
-        ),
-    ).fetchone()
+        " reverses) VALUES (:member, :guild, :kind, :topic, :resource, :points, :at, :local_date, :after, :before,"
+        " :reverses) RETURNING event_id",
+        {
+            "member": new.member_id,
+            "guild": new.guild_id,
+            "kind": new.kind,
+            "topic": new.topic_id,
+            "resource": new.resource_id,
+            "points": new.points,
+            "at": new.at,
+            "local_date": new.local_date.isoformat(),
+            "after": new.after,
+            "before": new.before,
+            "reverses": new.reverses,
+        },
+    )
     if new.guild_id is not None:
         topic_id = scores.board_topic(db, new.guild_id, new.topic_id)
         scores.add(db, scores.Place(new.guild_id, new.member_id, new.local_date, topic_id), new.points)
-    return int(row[0])
+    return row["event_id"]
 
 
-def standing(db: sqlite3.Connection, member_id: int, topic_id: str) -> Standing:
+def standing(db: Connection, member_id: int, topic_id: str) -> Standing:
     """Where the member stands on the topic."""
     row = db.execute(
-        "SELECT state, event_id, started_at FROM topic_states WHERE member_id = ? AND topic_id = ?",
-        (member_id, topic_id),
+        "SELECT state, event_id, started_at FROM topic_states WHERE member_id = :member AND topic_id = :topic",
+        {"member": member_id, "topic": topic_id},
     ).fetchone()
-    return Standing(*row) if row else Standing()
+    return Standing(row["state"], row["event_id"], row["started_at"]) if row else Standing()
 
 
-def stand(db: sqlite3.Connection, member_id: int, topic_id: str, new: Standing) -> None:
+def stand(db: Connection, member_id: int, topic_id: str, new: Standing) -> None:
     """Set where the member stands; group, time and date come from the event the standing points to."""
+    where = {"member": member_id, "topic": topic_id}
     if new.state == "todo":
-        db.execute("DELETE FROM topic_states WHERE member_id = ? AND topic_id = ?", (member_id, topic_id))
+        db.execute("DELETE FROM topic_states WHERE member_id = :member AND topic_id = :topic", where)
         return
     db.execute(
-        "INSERT OR REPLACE INTO topic_states"
-        " (member_id, topic_id, state, event_id, guild_id, started_at, changed_at, changed_on)"
-        " SELECT ?, ?, ?, event_id, guild_id, ?, at, local_date FROM events WHERE event_id = ?",
-        (member_id, topic_id, new.state, new.started_at, new.event),
+        "INSERT INTO topic_states (member_id, topic_id, state, event_id, guild_id, started_at, changed_at, changed_on)"
+        " SELECT :member, :topic, :state, event_id, guild_id, :started, at, local_date FROM events"
+        " WHERE event_id = :event"
+        " ON CONFLICT (member_id, topic_id) DO UPDATE SET state = excluded.state, event_id = excluded.event_id,"
+        " guild_id = excluded.guild_id, started_at = excluded.started_at, changed_at = excluded.changed_at,"
+        " changed_on = excluded.changed_on",
+        where | {"state": new.state, "started": new.started_at, "event": new.event},
     )
 
 
-def change(db: sqlite3.Connection, entry: Entry, kind: Kind, topic_id: str, before: Standing, after: State) -> None:
-    """Append an event without points that moves the topic to another state."""
+def change(db: Connection, entry: Entry, kind: Kind, topic_id: str, before: Standing, after: State) -> int:
+    """Append an event without points that moves the topic to another state; returns its number."""
     number = append(db, entry, event(entry, kind, topic_id, after=after, before=before))
     started = to_epoch(entry.at) if after == "learning" else before.started_at
     stand(db, entry.member_id, topic_id, Standing(after, number, started))
+    return number
 
 
-def marked(db: sqlite3.Connection, member_id: int) -> set[str]:
+def marked(db: Connection, member_id: int) -> set[str]:
     """Ids of the resources the member finished."""
-    rows = db.execute("SELECT resource_id FROM resource_marks WHERE member_id = ?", (member_id,))
-    return {row[0] for row in rows}
+    rows = db.execute("SELECT resource_id FROM resource_marks WHERE member_id = :member", {"member": member_id})
+    return {row["resource_id"] for row in rows}
 
 
-def mark(db: sqlite3.Connection, member_id: int, topic_id: str, points: dict[str, int], number: int) -> None:
+def mark(db: Connection, member_id: int, topic_id: str, points: Mapping[str, int], number: int) -> None:
     """Mark resources as finished by event ``number``, with their points in hundredths."""
     db.executemany(
-        "INSERT INTO resource_marks (member_id, resource_id, topic_id, points, event_id) VALUES (?, ?, ?, ?, ?)",
-        [(member_id, resource_id, topic_id, given, number) for resource_id, given in points.items()],
+        "INSERT INTO resource_marks (member_id, resource_id, topic_id, points, event_id)"
+        " VALUES (:member, :resource, :topic, :points, :event)",
+        [
+            {"member": member_id, "resource": resource_id, "topic": topic_id, "points": given, "event": number}
+            for resource_id, given in points.items()
+        ],
     )

@@ -7,8 +7,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from storage.engine.opening import inspect
 from storage.errors import BackupFailed
-from storage.opening import inspect
 
 
 def backup_database(source: Path, to: Path) -> None:

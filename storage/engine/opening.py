@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from storage.engine.migrations import migrations
 from storage.errors import DatabaseTooNew, DatabaseUnreadable, StorageError
-from storage.migrations import migrations
 
 _MAGIC = b"SQLite format 3\0"
 _NEEDED_SQLITE = (3, 37, 0)  # STRICT tables
@@ -25,8 +25,8 @@ _CHECK_BELOW_BYTES = 64 * 1024 * 1024
 T = TypeVar("T")
 
 
-def open_database(path: Path, *, migrate: bool = True) -> Database:
-    """Connect to the database at ``path``, made if it is not there, with its schema up to date.
+def open_database(path: Path, *, migrate: bool = True) -> sqlite3.Connection:
+    """Connect for writing to the database at ``path``, made if it is not there, with its schema up to date.
 
     Raises DatabaseUnreadable or DatabaseTooNew with the file left byte for byte as it was.
     """
@@ -126,14 +126,31 @@ def _make_room(path: Path) -> None:
         raise DatabaseUnreadable(message) from error
 
 
-def _connect(path: Path, *, migrate: bool) -> Database:
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Connect to a database that is open for writing, to read only."""
+    connection = _connection(path)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _connection(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None, cached_statements=256)
+    connection.row_factory = sqlite3.Row
+    for pragma in ("temp_store = MEMORY", "cache_size = -16384"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _connect(path: Path, *, migrate: bool) -> sqlite3.Connection:
+    connection = _connection(path)
     try:
         database = Database(connection, execute_plugins=False)
+        # Deleted data is overwritten with zeros, from the first page on.
+        connection.execute("PRAGMA secure_delete = ON")
         if migrate:
             database.enable_wal()
         # FULL: a commit is on the disk before it returns, so what was acknowledged survives a power cut.
-        for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -16384"):
+        for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
         if migrations.pending(database):
             if not migrate:
@@ -148,7 +165,7 @@ def _connect(path: Path, *, migrate: bool) -> Database:
     except BaseException:
         connection.close()
         raise
-    return database
+    return connection
 
 
 def _refused(path: Path, error: sqlite3.Error) -> DatabaseUnreadable:

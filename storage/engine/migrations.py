@@ -259,3 +259,19 @@ def m004_roadmap_names(db: Database) -> None:
     ALTER TABLE roadmaps ADD COLUMN name_zh TEXT;
     ALTER TABLE roadmaps ADD COLUMN own_id TEXT;
     """)
+
+
+@migrations()
+def m005_once(db: Database) -> None:
+    """What acted already; and a rank is counted where it is asked for, so nothing is kept for it."""
+    db.executescript("""
+    CREATE TABLE handled (
+        key TEXT PRIMARY KEY,
+        at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX handled_at ON handled (at);
+
+    DROP TABLE levels;
+    DROP TABLE met_weeks;
+    ALTER TABLE memberships DROP COLUMN verified_at;
+    """)

@@ -1,0 +1,1 @@
+"""Leaderboards: points per group and period, pages, streaks."""

@@ -1,0 +1,72 @@
+"""Reading a ranked board by place."""
+
+from __future__ import annotations
+
+from storage.boards import scores
+from storage.sql import Connection
+from storage.units import to_hours
+from storage.values import BoardPage, BoardRow, Cursor
+
+EMPTY = BoardPage(rows=(), members=0, first_rank=1, before=None, after=None)
+_TOP = Cursor(2**62, 0)
+
+
+def points_of(db: Connection, board: int, member_id: int) -> int | None:
+    """The member's points in hundredths, None without any."""
+    row = db.execute(
+        "SELECT points FROM scores WHERE board_id = :board AND member_id = :member",
+        {"board": board, "member": member_id},
+    ).fetchone()
+    return row["points"] if row else None
+
+
+def below(db: Connection, board: int, cursor: Cursor | None, limit: int) -> list[Cursor]:
+    """The places after the cursor, best first; among equals the larger id comes first."""
+    here = cursor or _TOP
+    rows = db.execute(
+        "SELECT points, member_id FROM scores WHERE board_id = :board AND listed = 1"
+        " AND (points, member_id) < (:points, :member) ORDER BY points DESC, member_id DESC LIMIT :limit",
+        {"board": board, "points": here.hundredths, "member": here.member_id, "limit": limit},
+    )
+    return [Cursor(row["points"], row["member_id"]) for row in rows]
+
+
+def above(db: Connection, board: int, cursor: Cursor, limit: int) -> list[Cursor]:
+    """The places before the cursor, best first: the ``limit`` ones next to it."""
+    rows = db.execute(
+        "SELECT points, member_id FROM scores WHERE board_id = :board AND listed = 1"
+        " AND (points, member_id) > (:points, :member) ORDER BY points, member_id LIMIT :limit",
+        {"board": board, "points": cursor.hundredths, "member": cursor.member_id, "limit": limit},
+    )
+    return [Cursor(row["points"], row["member_id"]) for row in rows][::-1]
+
+
+def ranked(db: Connection, board: int, found: list[Cursor]) -> tuple[BoardRow, ...]:
+    """Neighbouring rows with their ranks: 1 + how many have more."""
+    rows: list[BoardRow] = []
+    before: Cursor | None = None
+    for here in found:
+        if before is None:
+            rank = scores.above(db, board, here.hundredths) + 1
+        elif before.hundredths == here.hundredths:
+            rank = rows[-1].rank
+        else:
+            rank = rows[-1].rank + scores.tied(db, board, before.hundredths)
+        rows.append(BoardRow(rank, here.member_id, to_hours(here.hundredths)))
+        before = here
+    return tuple(rows)
+
+
+def page(db: Connection, board: int, found: list[Cursor]) -> BoardPage:
+    """A page of neighbouring rows, with where it goes on."""
+    members = scores.members_on(db, board)
+    if not found:
+        return BoardPage(rows=(), members=members, first_rank=1, before=None, after=None)
+    rows = ranked(db, board, found)
+    return BoardPage(
+        rows=rows,
+        members=members,
+        first_rank=rows[0].rank,
+        before=found[0] if above(db, board, found[0], 1) else None,
+        after=found[-1] if below(db, board, found[-1], 1) else None,
+    )

@@ -1,0 +1,1 @@
+"""SQLite: opening the file, one thread that writes it and some that read it, migrations, backup."""

@@ -1,0 +1,60 @@
+"""The repositories of one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from storage.boards.boards import BoardsRepository
+from storage.engine.handled import once
+from storage.engine.notes import NotesRepository
+from storage.groups.digests import DigestsRepository
+from storage.groups.groups import GroupsRepository
+from storage.groups.roadmaps import RoadmapsRepository
+from storage.groups.unmatched import UnmatchedRepository
+from storage.members.members import MembersRepository
+from storage.members.mydata import MyDataRepository
+from storage.progress.progress import ProgressRepository
+
+
+class Session:
+    """What a job of :meth:`storage.Database.read` or ``write`` works with: only within it, on its thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._erased = False
+        self.progress = ProgressRepository(connection)
+        self.boards = BoardsRepository(connection)
+        self.members = MembersRepository(connection)
+        self.groups = GroupsRepository(connection, self._note_erased)
+        self.digests = DigestsRepository(connection)
+        self.unmatched = UnmatchedRepository(connection)
+        self.roadmaps = RoadmapsRepository(connection)
+        self.mydata = MyDataRepository(connection, self._note_erased)
+        self.notes = NotesRepository(connection)
+
+    def once(self, key: str, at: datetime) -> bool:
+        """Note that the interaction or control ``key`` acted; False when it did already, within a day.
+
+        A key names no person.
+        """
+        return once(self._connection, key, at)
+
+    def _note_erased(self) -> None:
+        self._erased = True
+
+    def after_commit(self) -> None:
+        """Fold the log into the file when something was deleted for good, so that it is in no file any more."""
+        if self._erased:
+            self._erased = False
+            fold_log(self._connection)
+
+
+def fold_log(connection: sqlite3.Connection) -> None:
+    """Fold the log into the file, unless another process reads it just now."""
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 100")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")

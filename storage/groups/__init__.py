@@ -1,0 +1,1 @@
+"""Groups: settings, roadmaps they brought along, digests, questions nobody could answer."""

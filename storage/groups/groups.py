@@ -1,0 +1,126 @@
+"""Groups: their settings, and their coming and going."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from storage.groups import renames
+from storage.sql import Connection, Row, Value
+from storage.units import maybe_time, to_epoch
+from storage.values import DigestSchedule, GroupSettings
+
+
+class GroupsRepository:
+    """One row a server. One that removed the bot is kept for a grace period, then purged."""
+
+    def __init__(self, db: Connection, erased: Callable[[], None]) -> None:
+        self._db = db
+        self._erased = erased
+
+    def settings(self, guild_id: int) -> GroupSettings:
+        """What the admins chose, or the defaults."""
+        row = self._db.execute("SELECT * FROM groups WHERE guild_id = :guild", {"guild": guild_id}).fetchone()
+        return _settings(row) if row else GroupSettings()
+
+    def save(self, guild_id: int, settings: GroupSettings) -> None:
+        """Keep all of ``settings`` but ``joined_at``, which :meth:`joined` keeps."""
+        before = renames.of_group(self._db, guild_id)
+        columns = _columns(settings)
+        self._db.execute(
+            f"INSERT INTO groups (guild_id, {', '.join(columns)})"  # noqa: S608
+            f" VALUES (:guild_id, {', '.join(f':{name}' for name in columns)})"
+            f" ON CONFLICT (guild_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)}",
+            {"guild_id": guild_id} | columns,
+        )
+        renames.rebuild(self._db, guild_id, before, renames.of_group(self._db, guild_id))
+
+    def update(self, guild_id: int, change: Callable[[GroupSettings], GroupSettings]) -> GroupSettings:
+        """Change some settings and return all of them."""
+        settings = change(self.settings(guild_id))
+        self.save(guild_id, settings)
+        return settings
+
+    def joined(self, guild_id: int, at: datetime) -> None:
+        """The bot is in the server; one that had removed it is back, with everything it had."""
+        self._db.execute(
+            "INSERT INTO groups (guild_id, joined_at) VALUES (:guild, :at) ON CONFLICT (guild_id)"
+            " DO UPDATE SET removed_at = NULL, joined_at = coalesce(groups.joined_at, excluded.joined_at)",
+            {"guild": guild_id, "at": to_epoch(at)},
+        )
+
+    def removed(self, guild_id: int, at: datetime) -> None:
+        """The server removed the bot: its grace period begins."""
+        self._db.execute(
+            "UPDATE groups SET removed_at = :at WHERE guild_id = :guild AND removed_at IS NULL",
+            {"guild": guild_id, "at": to_epoch(at)},
+        )
+
+    def reconcile(self, present: Collection[int], at: datetime) -> None:
+        """Learn what happened while offline: groups that are not ``present`` were removed, those that are are back."""
+        known = {row["guild_id"] for row in self._db.execute("SELECT guild_id FROM groups")}
+        for guild_id in known.difference(present):
+            self.removed(guild_id, at)
+        for guild_id in present:
+            self.joined(guild_id, at)
+
+    def purge_removed(self, before: datetime) -> tuple[int, ...]:
+        """Delete groups that removed the bot before a time, and return them.
+
+        Every row of the group leaves (boards, memberships, roadmaps, digests); members keep their own progress,
+        which then says no more where it was logged.
+        """
+        rows = self._db.execute(
+            "SELECT guild_id FROM groups WHERE removed_at < :before ORDER BY guild_id", {"before": to_epoch(before)}
+        )
+        gone = tuple(row["guild_id"] for row in rows)
+        self._db.executemany("DELETE FROM groups WHERE guild_id = :guild", [{"guild": guild_id} for guild_id in gone])
+        if gone:
+            self._erased()
+        return gone
+
+    def all_with_digest(self) -> tuple[tuple[int, GroupSettings], ...]:
+        """Groups the bot is in that want a digest, blocked ones too, with their settings."""
+        rows = self._db.execute(
+            "SELECT * FROM groups WHERE digest_channel IS NOT NULL AND removed_at IS NULL ORDER BY guild_id"
+        )
+        return tuple((row["guild_id"], _settings(row)) for row in rows)
+
+
+def _settings(row: Row) -> GroupSettings:
+    digest = None
+    if row["digest_channel"] is not None:
+        digest = DigestSchedule(
+            channel_id=row["digest_channel"],
+            weekday=row["digest_weekday"],
+            hour=row["digest_hour"],
+            monthly=bool(row["digest_monthly"]),
+            blocked=row["digest_blocked"],
+        )
+    return GroupSettings(
+        language=row["language"],
+        timezone=row["timezone"],
+        board=bool(row["board"]),
+        goal_topic=row["goal_topic"],
+        digest=digest,
+        roadmap_id=row["roadmap_id"],
+        count_unmatched=bool(row["count_unmatched"]),
+        joined_at=maybe_time(row["joined_at"]),
+    )
+
+
+def _columns(settings: GroupSettings) -> dict[str, Value]:
+    digest = settings.digest
+    return {
+        "language": settings.language,
+        "timezone": settings.timezone,
+        "board": int(settings.board),
+        "goal_topic": settings.goal_topic,
+        "roadmap_id": settings.roadmap_id,
+        "count_unmatched": int(settings.count_unmatched),
+        "digest_channel": digest.channel_id if digest else None,
+        "digest_weekday": digest.weekday if digest else None,
+        "digest_hour": digest.hour if digest else None,
+        "digest_monthly": int(digest.monthly) if digest else 0,
+        "digest_blocked": digest.blocked if digest else None,
+    }

@@ -1,0 +1,121 @@
+"""Roadmaps that groups brought along, as the text they uploaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from storage.errors import RoadmapGone
+from storage.groups import renames
+from storage.members import presence
+from storage.sql import Connection, Row, one
+from storage.units import from_epoch, to_epoch
+from storage.values import GroupRoadmap
+
+MOST_KEPT = 10
+
+
+class RoadmapsRepository:
+    """A group's uploads: the ten newest are kept, and the one in use."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def save(
+        self,
+        guild_id: int,
+        name: str,
+        yaml_text: str,
+        at: datetime,
+        uploaded_by: int,
+        *,
+        name_zh: str | None = None,
+        own_id: str | None = None,
+    ) -> int:
+        """Keep a roadmap that passed lint; returns its number. Which one is used is in the group's settings."""
+        presence.ensure_group(self._db, guild_id, to_epoch(at))
+        row = one(
+            self._db,
+            "INSERT INTO roadmaps (guild_id, name, yaml_text, at, uploaded_by, name_zh, own_id)"
+            " VALUES (:guild, :name, :yaml_text, :at, :uploaded_by, :name_zh, :own_id) RETURNING roadmap_id",
+            {
+                "guild": guild_id,
+                "name": name,
+                "yaml_text": yaml_text,
+                "at": to_epoch(at),
+                "uploaded_by": uploaded_by,
+                "name_zh": name_zh,
+                "own_id": own_id,
+            },
+        )
+        self._db.execute(
+            "DELETE FROM roadmaps WHERE guild_id = :guild AND roadmap_id NOT IN"
+            " (SELECT roadmap_id FROM roadmaps WHERE guild_id = :guild ORDER BY roadmap_id DESC LIMIT :most)"
+            " AND roadmap_id NOT IN (SELECT roadmap_id FROM groups WHERE roadmap_id IS NOT NULL)",
+            {"guild": guild_id, "most": MOST_KEPT},
+        )
+        return row["roadmap_id"]
+
+    def rename(self, roadmap_id: int, name: str, name_zh: str, own_id: str) -> None:
+        """Keep the names of a roadmap that was kept before all of them were."""
+        self._db.execute(
+            "UPDATE roadmaps SET name = :name, name_zh = :name_zh, own_id = :own_id WHERE roadmap_id = :roadmap",
+            {"name": name, "name_zh": name_zh, "own_id": own_id, "roadmap": roadmap_id},
+        )
+
+    def follows(self, roadmap_id: int | None, topic_moves: Mapping[str, str]) -> bool:
+        """Whether :meth:`follow` would change nothing."""
+        return renames.of_roadmap(self._db, roadmap_id) == dict(topic_moves)
+
+    def follow(self, roadmap_id: int | None, topic_moves: Mapping[str, str]) -> None:
+        """Let groups that use a roadmap (None: the shipped one) read what it renamed or merged, old id to new, as one.
+
+        No row moves. Where the renames were followed before, it costs one look.
+        """
+        if self.follows(roadmap_id, topic_moves):
+            return
+        if roadmap_id is None or self._find(roadmap_id):
+            renames.follow(self._db, roadmap_id, topic_moves)
+
+    def _find(self, roadmap_id: int) -> Row | None:
+        return self._db.execute(
+            "SELECT * FROM roadmaps WHERE roadmap_id = :roadmap", {"roadmap": roadmap_id}
+        ).fetchone()
+
+    def get(self, roadmap_id: int) -> GroupRoadmap:
+        """One roadmap; check its ``guild_id`` before showing it to anybody. Raises RoadmapGone."""
+        row = self._find(roadmap_id)
+        if row is None:
+            message = f"Roadmap {roadmap_id} is not there any more: choose or upload another one."
+            raise RoadmapGone(message)
+        return _roadmap(row)
+
+    def list(self, guild_id: int) -> tuple[GroupRoadmap, ...]:
+        """The group's roadmaps, newest first."""
+        rows = self._db.execute(
+            "SELECT * FROM roadmaps WHERE guild_id = :guild ORDER BY roadmap_id DESC", {"guild": guild_id}
+        )
+        return tuple(map(_roadmap, rows))
+
+    def delete(self, guild_id: int, roadmap_id: int) -> bool:
+        """Delete one of the group's roadmaps; a group that used it is back on the shipped one. False: not theirs."""
+        before = renames.of_group(self._db, guild_id)
+        gone = self._db.execute(
+            "DELETE FROM roadmaps WHERE guild_id = :guild AND roadmap_id = :roadmap",
+            {"guild": guild_id, "roadmap": roadmap_id},
+        )
+        renames.rebuild(self._db, guild_id, before, renames.of_group(self._db, guild_id))
+        return gone.rowcount > 0
+
+
+def _roadmap(row: Row) -> GroupRoadmap:
+    return GroupRoadmap(
+        roadmap_id=row["roadmap_id"],
+        guild_id=row["guild_id"],
+        name=row["name"],
+        yaml_text=row["yaml_text"],
+        at=from_epoch(row["at"]),
+        uploaded_by=row["uploaded_by"],
+        name_zh=row["name_zh"],
+        own_id=row["own_id"],
+    )

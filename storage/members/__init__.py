@@ -1,0 +1,1 @@
+"""Members: what they chose, where they are, and their right over their data."""

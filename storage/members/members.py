@@ -1,0 +1,174 @@
+"""What a member chose: settings, being found by others, nudges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from storage.boards import scores
+from storage.groups import renames
+from storage.sql import Connection, Row, Value, one, one_of
+from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
+from storage.values import Buddies, MemberSettings, Nudge
+
+_A_WEEK = timedelta(days=7)
+
+
+class MembersRepository:
+    """Members' choices; they hold in every group."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def settings(self, member_id: int) -> MemberSettings:
+        """What the member chose, or the defaults."""
+        row = self._db.execute("SELECT * FROM members WHERE member_id = :member", {"member": member_id}).fetchone()
+        return _settings(row) if row else MemberSettings()
+
+    def save(self, member_id: int, settings: MemberSettings) -> None:
+        """Keep all of ``settings``. Hiding takes the member off every board, list and digest at once."""
+        if settings == self.settings(member_id):
+            return  # and somebody who chose nothing gets no row
+        columns = _columns(settings)
+        self._db.execute(
+            f"INSERT INTO members (member_id, {', '.join(columns)})"  # noqa: S608
+            f" VALUES (:member_id, {', '.join(f':{name}' for name in columns)})"
+            f" ON CONFLICT (member_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)}",
+            {"member_id": member_id} | columns,
+        )
+        scores.relist_everywhere(self._db, member_id)
+
+    def update(self, member_id: int, change: Callable[[MemberSettings], MemberSettings]) -> MemberSettings:
+        """Change some settings and return all of them."""
+        settings = change(self.settings(member_id))
+        self.save(member_id, settings)
+        return settings
+
+    def offer_help(self, member_id: int, topic_id: str, on: bool) -> None:
+        """Be found, or no more, as a helper on a topic (shown where the member finished it)."""
+        self._companion(member_id, topic_id, "helps", on=on)
+
+    def seek_buddies(self, member_id: int, topic_id: str, on: bool) -> None:
+        """Be found, or no more, by others on a topic (shown where the member logged that they learn it)."""
+        self._companion(member_id, topic_id, "studies", on=on)
+
+    def _companion(self, member_id: int, topic_id: str, role: str, *, on: bool) -> None:
+        self._db.execute(
+            "INSERT INTO companions (member_id, topic_id, role) VALUES (:member, :topic, :role) ON CONFLICT DO NOTHING"
+            if on
+            else "DELETE FROM companions WHERE member_id = :member AND topic_id = :topic AND role = :role",
+            {"member": member_id, "topic": topic_id, "role": role},
+        )
+
+    def open_to(self, member_id: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Topics on which the member seeks buddies, and on which they offer help."""
+        rows = self._db.execute(
+            "SELECT role, topic_id FROM companions WHERE member_id = :member", {"member": member_id}
+        ).fetchall()
+        seeks, helps = (
+            frozenset(row["topic_id"] for row in rows if row["role"] == role) for role in ("studies", "helps")
+        )
+        return seeks, helps
+
+    def buddies(self, guild_id: int, topic_id: str, limit: int = 10) -> Buddies:
+        """Who asked to be found on the topic and logged it in this group: learning it, or done and helping."""
+        records, parameters = renames.on_topic(self._db, guild_id, topic_id)
+        topics, listed = one_of("known_as", renames.ids(self._db, guild_id, topic_id))
+        studying, helpers = (
+            tuple(
+                row["member_id"]
+                for row in self._db.execute(
+                    f"SELECT member_id FROM ({records}) AS here WHERE state = :state AND EXISTS"  # noqa: S608
+                    " (SELECT 1 FROM companions WHERE companions.member_id = here.member_id"
+                    f"  AND role = :role AND topic_id IN {topics})"
+                    " ORDER BY changed_at DESC, member_id LIMIT :limit",
+                    parameters | listed | {"state": state, "role": role, "limit": limit},
+                )
+            )
+            for state, role in (("learning", "studies"), ("done", "helps"))
+        )
+        return Buddies(studying, helpers)
+
+    def due_nudges(
+        self, now: datetime, week_start: date, *, after_member: int = 0, limit: int = 100
+    ) -> tuple[Nudge, ...]:
+        """Up to ``limit`` members who asked for nudges and have cause for one, by id, from ``after_member`` on.
+
+        Cause: nothing logged on a tracked topic for the days they chose, or less than their goal in the week that
+        began on ``week_start``. Nobody is here who had a nudge of any kind within seven days.
+        """
+        found: list[Nudge] = []
+        rows = self._db.execute(
+            "SELECT * FROM members WHERE nudges = 1 AND member_id > :after AND NOT EXISTS"
+            " (SELECT 1 FROM nudges WHERE nudges.member_id = members.member_id AND at > :since) ORDER BY member_id",
+            {"after": after_member, "since": to_epoch(now - _A_WEEK)},
+        )
+        for row in rows:
+            nudge = _nudge(self._db, row["member_id"], _settings(row), now, week_start)
+            if nudge:
+                found.append(nudge)
+                if len(found) == limit:
+                    break
+        return tuple(found)
+
+    def nudge_sent(self, member_id: int, kind: str, at: datetime) -> bool:
+        """A nudge goes out now, which puts the next one off for a week.
+
+        Call it before sending. False: one of any kind went out within seven days, from another process it may be,
+        so none may go out now.
+        """
+        kept = self._db.execute(
+            "INSERT INTO nudges (member_id, kind, at) SELECT :member, :kind, :at WHERE NOT EXISTS"
+            " (SELECT 1 FROM nudges WHERE member_id = :member AND at > :since)"
+            " ON CONFLICT (member_id, kind) DO UPDATE SET at = excluded.at",
+            {"member": member_id, "kind": kind, "at": to_epoch(at), "since": to_epoch(at - _A_WEEK)},
+        )
+        return kept.rowcount > 0
+
+
+def _settings(row: Row) -> MemberSettings:
+    goal = row["weekly_goal"]
+    return MemberSettings(
+        language=row["language"],
+        timezone=row["timezone"],
+        hidden=bool(row["hidden"]),
+        weekly_goal_hours=None if goal is None else to_hours(goal),
+        nudges=bool(row["nudges"]),
+        nudge_after_days=row["nudge_after_days"],
+        quiet_from=row["quiet_from"],
+        quiet_to=row["quiet_to"],
+    )
+
+
+def _columns(settings: MemberSettings) -> dict[str, Value]:
+    goal = settings.weekly_goal_hours
+    return {
+        "language": settings.language,
+        "timezone": settings.timezone,
+        "hidden": int(settings.hidden),
+        "weekly_goal": None if goal is None else to_hundredths(goal),
+        "nudges": int(settings.nudges),
+        "nudge_after_days": settings.nudge_after_days,
+        "quiet_from": settings.quiet_from,
+        "quiet_to": settings.quiet_to,
+    }
+
+
+def _nudge(db: Connection, member_id: int, settings: MemberSettings, now: datetime, week_start: date) -> Nudge | None:
+    rows = db.execute(
+        "SELECT topic_states.topic_id, max(at) AS last_at FROM topic_states JOIN events USING (member_id, topic_id)"
+        " WHERE member_id = :member AND state = 'learning' GROUP BY topic_states.topic_id"
+        " HAVING max(at) <= :until ORDER BY last_at, topic_states.topic_id",
+        {"member": member_id, "until": to_epoch(now - timedelta(days=settings.nudge_after_days))},
+    )
+    stalled = {row["topic_id"]: (now - from_epoch(row["last_at"])).days for row in rows}
+    # Also what is dated later: it was logged in a server where the next week had begun already.
+    points = one(
+        db,
+        "SELECT coalesce(sum(points), 0) AS points FROM events WHERE member_id = :member AND local_date >= :since",
+        {"member": member_id, "since": week_start.isoformat()},
+    )["points"]
+    goal = settings.weekly_goal_hours
+    if not stalled and (goal is None or points >= to_hundredths(goal)):
+        return None
+    return Nudge(member_id, settings, stalled, to_hours(points))

@@ -1,0 +1,236 @@
+"""A member's progress: the actions that change it, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from storage.boards import scores
+from storage.groups import renames
+from storage.members import presence
+from storage.progress import ledger, undoing
+from storage.progress.ledger import Kind, Standing
+from storage.sql import Connection, Parameters, one_of
+from storage.units import from_epoch, maybe_time, to_epoch, to_hours, to_hundredths
+from storage.values import (
+    Changed,
+    Entry,
+    Finished,
+    MemberProgress,
+    NotUndone,
+    Period,
+    ResourceMark,
+    State,
+    TopicCounts,
+    TopicRecord,
+    Undone,
+)
+
+_NOTHING_LEFT = Finished(already=True, points=0.0, topic_finished=False, first_in_group=False, event=None)
+
+
+class ProgressRepository:
+    """What members did on topics and resources. Every change is an event; points are hours, once a resource."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def of(self, member_id: int) -> MemberProgress:
+        """Everything the member did, wherever it was logged."""
+        return _progress(self._db, "member_id = :member", {"member": member_id})
+
+    def of_in_group(self, member_id: int, guild_id: int) -> MemberProgress:
+        """Only what the member logged in this group: all that others there may see."""
+        where = "member_id = :member AND guild_id = :guild"
+        return _progress(self._db, where, {"member": member_id, "guild": guild_id})
+
+    def hours_by_week(self, member_id: int, guild_id: int | None = None) -> Mapping[str, float]:
+        """Hours per ISO week (``2026-W47``), in one group or, without one, everywhere together; no empty weeks."""
+        if guild_id is None:
+            return _weeks_everywhere(self._db, member_id)
+        rows = self._db.execute(
+            "SELECT key, points FROM boards CROSS JOIN scores"
+            " WHERE boards.board_id = scores.board_id AND guild_id = :guild AND kind = 'week' AND member_id = :member"
+            " ORDER BY key",
+            {"guild": guild_id, "member": member_id},
+        )
+        return {row["key"]: to_hours(row["points"]) for row in rows}
+
+    def track(self, entry: Entry, topic_id: str) -> Changed:
+        """Start learning a topic; one that is done stays done."""
+        return self._change(entry, "track", topic_id, "learning", keep=("learning", "done"))
+
+    def drop(self, entry: Entry, topic_id: str) -> Changed:
+        """Stop learning a topic; marks and points stay. Nothing happens to a topic in another state."""
+        return self._change(entry, "drop", topic_id, "todo", keep=("todo", "done", "known", "skipped"))
+
+    def skip(self, entry: Entry, topic_id: str) -> Changed:
+        """Leave a topic out for good; one that is done stays done."""
+        return self._change(entry, "skip", topic_id, "skipped", keep=("skipped", "done"))
+
+    def know(self, entry: Entry, topic_id: str) -> Changed:
+        """Knew it before: counts for what needs it, gives no points; one that is done stays done."""
+        return self._change(entry, "know", topic_id, "known", keep=("known", "done"))
+
+    def _change(self, entry: Entry, kind: Kind, topic_id: str, after: State, keep: Collection[State]) -> Changed:
+        presence.acting(self._db, entry)
+        before = ledger.standing(self._db, entry.member_id, topic_id)
+        if before.state in keep:
+            return Changed(before.state, before.state, changed=False, event=None)
+        number = ledger.change(self._db, entry, kind, topic_id, before, after)
+        return Changed(before.state, after, changed=True, event=number)
+
+    def finish_topic(self, entry: Entry, topic_id: str, resources: Mapping[str, float]) -> Finished:
+        """Finish a topic: its required ``resources`` (id to hours) that have no mark yet get one and give points."""
+        presence.acting(self._db, entry)
+        before = ledger.standing(self._db, entry.member_id, topic_id)
+        missing = resources.keys() - ledger.marked(self._db, entry.member_id)
+        if before.state == "done" and not missing:
+            return _NOTHING_LEFT
+        given = {resource_id: to_hundredths(resources[resource_id]) for resource_id in sorted(missing)}
+        return _finish(self._db, entry, "finish_topic", topic_id, before, given, finishes=True)
+
+    def finish_resource(
+        self, entry: Entry, topic_id: str, resource_id: str, points: float, required: frozenset[str]
+    ) -> Finished:
+        """Finish one resource for ``points`` hours, once; with the last of ``required`` the topic is done too."""
+        presence.acting(self._db, entry)
+        before = ledger.standing(self._db, entry.member_id, topic_id)
+        marked = ledger.marked(self._db, entry.member_id)
+        if resource_id in marked:
+            return _NOTHING_LEFT
+        finishes = bool(required) and required <= marked | {resource_id}
+        given = {resource_id: to_hundredths(points)}
+        return _finish(self._db, entry, "finish_resource", topic_id, before, given, finishes=finishes)
+
+    def undo(self, entry: Entry, event: int | None = None) -> Undone | NotUndone:
+        """Take one action of the member's back: ``event``, or their last one that is not taken back yet.
+
+        State and marks are as before it, points leave the group, date and boards where they were given. Nothing
+        happens to an action that is taken back already, nor to one whose topic or resource was changed since.
+        """
+        presence.acting(self._db, entry)
+        return undoing.undo(self._db, entry, event)
+
+    def learning_now(self, guild_id: int) -> Mapping[str, int]:
+        """Topic to how many shown members are learning it, as logged in this group; most first."""
+        rows = self._db.execute(
+            "SELECT topic_id, count(*) AS people FROM topic_states JOIN shown USING (guild_id, member_id)"
+            " WHERE guild_id = :guild AND state = 'learning' GROUP BY topic_id",
+            {"guild": guild_id},
+        )
+        people: dict[str, int] = {row["topic_id"]: row["people"] for row in rows}
+        for topic_id in set(renames.of_group(self._db, guild_id).values()):
+            for stored_id in renames.ids(self._db, guild_id, topic_id):
+                people.pop(stored_id, None)
+            learning = self.counts(guild_id, topic_id).learning
+            if learning:
+                people[topic_id] = learning
+        return dict(sorted(people.items(), key=lambda count: (-count[1], count[0])))
+
+    def counts(self, guild_id: int, topic_id: str) -> TopicCounts:
+        """How many shown members are learning the topic and have done it, as logged in this group."""
+        records, parameters = renames.on_topic(self._db, guild_id, topic_id)
+        rows = self._db.execute(
+            f"SELECT state, count(*) AS people FROM ({records}) AS here GROUP BY state",  # noqa: S608
+            parameters,
+        )
+        people: dict[str, int] = {row["state"]: row["people"] for row in rows}
+        return TopicCounts(people.get("learning", 0), people.get("done", 0))
+
+    def records_on(self, guild_id: int, topic_ids: Collection[str]) -> Mapping[str, int]:
+        """How many shown members' states each of the topics has, as logged in this group; none where there is none."""
+        topics, parameters = one_of("topic", topic_ids)
+        rows = self._db.execute(
+            "SELECT topic_id, count(*) AS records FROM topic_states JOIN shown USING (guild_id, member_id)"  # noqa: S608
+            f" WHERE guild_id = :guild AND topic_id IN {topics} GROUP BY topic_id",
+            parameters | {"guild": guild_id},
+        )
+        return {row["topic_id"]: row["records"] for row in rows}
+
+
+def _finish(
+    db: Connection,
+    entry: Entry,
+    kind: Kind,
+    topic_id: str,
+    before: Standing,
+    given: dict[str, int],
+    *,
+    finishes: bool,
+) -> Finished:
+    """Append the event, mark what it gives, and move the topic as far as that carries it."""
+    after: State = before.state
+    if finishes:
+        after = "done"
+    elif before.state in ("todo", "skipped"):
+        after = "learning"
+    points = sum(given.values())
+    only = next(iter(given)) if kind == "finish_resource" else None
+    new = ledger.event(entry, kind, topic_id, after=after, before=before, points=points, resource_id=only)
+    number = ledger.append(db, entry, new)
+    ledger.mark(db, entry.member_id, topic_id, given, number)
+    topic_finished = after == "done" and before.state != "done"
+    if after != before.state:
+        started = before.started_at or (to_epoch(entry.at) if after == "learning" else None)
+        ledger.stand(db, entry.member_id, topic_id, Standing(after, number, started))
+    first = topic_finished and _is_first(db, entry, topic_id)
+    return Finished(
+        already=False, points=to_hours(points), topic_finished=topic_finished, first_in_group=first, event=number
+    )
+
+
+def _is_first(db: Connection, entry: Entry, topic_id: str) -> bool:
+    if entry.guild_id is None or not scores.is_listed(db, entry.guild_id, entry.member_id):
+        return False
+    current = scores.board_topic(db, entry.guild_id, topic_id)
+    topics, parameters = one_of("topic", renames.ids(db, entry.guild_id, current))
+    other = db.execute(
+        "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"  # noqa: S608
+        f" WHERE guild_id = :guild AND state = 'done' AND topic_id IN {topics} AND member_id != :member LIMIT 1",
+        parameters | {"guild": entry.guild_id, "member": entry.member_id},
+    ).fetchone()
+    return other is None
+
+
+def _progress(db: Connection, where: str, parameters: Parameters) -> MemberProgress:
+    topics = db.execute(
+        f"SELECT topic_id, state, guild_id, started_at, changed_at FROM topic_states WHERE {where}",  # noqa: S608
+        parameters,
+    )
+    records = {
+        row["topic_id"]: TopicRecord(
+            row["topic_id"],
+            row["state"],
+            row["guild_id"],
+            maybe_time(row["started_at"]),
+            from_epoch(row["changed_at"]),
+        )
+        for row in topics
+    }
+    marks = db.execute(
+        "SELECT resource_marks.resource_id, resource_marks.topic_id, resource_marks.points, guild_id, at"  # noqa: S608
+        " FROM resource_marks JOIN events USING (member_id, event_id)"
+        f" WHERE {where} ORDER BY resource_marks.resource_id",
+        parameters,
+    )
+    resources = {
+        row["resource_id"]: ResourceMark(
+            row["resource_id"], row["topic_id"], to_hours(row["points"]), row["guild_id"], from_epoch(row["at"])
+        )
+        for row in marks
+    }
+    return MemberProgress(records, resources)
+
+
+def _weeks_everywhere(db: Connection, member_id: int) -> dict[str, float]:
+    rows = db.execute(
+        "SELECT local_date, sum(points) AS points FROM events WHERE member_id = :member AND points != 0"
+        " GROUP BY local_date ORDER BY local_date",
+        {"member": member_id},
+    )
+    weeks: dict[str, int] = {}
+    for row in rows:
+        key = Period.week(date.fromisoformat(row["local_date"])).key
+        weeks[key] = weeks.get(key, 0) + row["points"]
+    return {key: to_hours(points) for key, points in weeks.items() if points > 0}
