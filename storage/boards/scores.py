@@ -1,7 +1,8 @@
-"""Scores kept with every write, so that a page costs what is on it.
+"""Scores kept with every write, and ranks among many without counting all rows.
 
 A board is one group's week, month, all time or topic. ``scores`` has one row a member with points on it; ``listed``
-are those who are shown: not hidden, still in the server. How many are above a score is a count in its index.
+are those who are shown: not hidden, still in the server. The schema keeps ``score_ranges``: how many are listed per
+range of 128 hundredths. How many are above a score is then the sum of the ranges above, and a count within its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from datetime import date
 
 from storage.sql import Connection, one
 from storage.values import Period
+
+RANGE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +115,30 @@ def remove_member(db: Connection, member_id: int) -> None:
 
 def members_on(db: Connection, board: int) -> int:
     """How many listed members have points on the board."""
-    return one(db, "SELECT count(*) AS members FROM scores WHERE board_id = :board AND listed = 1", {"board": board})[
-        "members"
-    ]
+    row = one(
+        db, "SELECT coalesce(sum(listed), 0) AS members FROM score_ranges WHERE board_id = :board", {"board": board}
+    )
+    return row["members"]
 
 
 def above(db: Connection, board: int, points: int) -> int:
     """How many listed members have more than ``points`` (hundredths) on the board."""
-    return one(
+    row = one(
         db,
-        "SELECT count(*) AS members FROM scores WHERE board_id = :board AND listed = 1 AND points > :points",
-        {"board": board, "points": points},
-    )["members"]
+        "SELECT (SELECT coalesce(sum(listed), 0) FROM score_ranges WHERE board_id = :board AND range > :range)"
+        " + (SELECT count(*) FROM scores WHERE board_id = :board AND listed = 1"
+        "    AND points > :points AND points < :end) AS members",
+        {"board": board, "points": points, "range": points // RANGE, "end": (points // RANGE + 1) * RANGE},
+    )
+    return row["members"]
 
 
 def tied(db: Connection, board: int, points: int) -> int:
     """How many listed members have exactly ``points`` (hundredths)."""
-    return one(
+    row = one(
         db,
-        "SELECT count(*) AS members FROM scores WHERE board_id = :board AND listed = 1 AND points = :points",
+        "SELECT count(*) AS members FROM scores"
+        " WHERE board_id = :board AND listed = 1 AND points >= :points AND points <= :points",
         {"board": board, "points": points},
-    )["members"]
+    )
+    return row["members"]
