@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from storage.sql import Connection, one
+from storage.sql import Connection, Value, one
 from storage.values import Period
 
 RANGE = 128
@@ -53,30 +53,39 @@ def add(db: Connection, place: Place, hundredths: int) -> None:
     """Give (or with a negative number take) points on every board of ``place``."""
     if hundredths == 0:
         return
-    listed = is_listed(db, place.guild_id, place.member_id)
-    for period in place.periods():
-        board = board_id(db, place.guild_id, period)
-        if board is None:
-            board = one(
-                db,
-                "INSERT INTO boards (guild_id, kind, key) VALUES (:guild, :kind, :key) RETURNING board_id",
-                {"guild": place.guild_id, "kind": period.kind, "key": period.key},
-            )["board_id"]
-        _add_on_board(db, board, place.member_id, hundredths, listed=listed)
-
-
-def _add_on_board(db: Connection, board: int, member_id: int, hundredths: int, *, listed: bool) -> None:
-    here = {"board": board, "member": member_id}
-    row = db.execute("SELECT points FROM scores WHERE board_id = :board AND member_id = :member", here).fetchone()
-    points = hundredths + (row["points"] if row else 0)
-    if points == 0:
-        db.execute("DELETE FROM scores WHERE board_id = :board AND member_id = :member", here)
+    member = {"member": place.member_id, "points": abs(hundredths)}
+    its = [member | {"board": board} for board in _boards(db, place)]
+    if hundredths > 0:
+        listed = int(is_listed(db, place.guild_id, place.member_id))
+        db.executemany(
+            "INSERT INTO scores (board_id, member_id, points, listed) VALUES (:board, :member, :points, :listed)"
+            " ON CONFLICT (board_id, member_id) DO UPDATE SET points = scores.points + excluded.points",
+            [score | {"listed": listed} for score in its],
+        )
         return
-    db.execute(
-        "INSERT INTO scores (board_id, member_id, points, listed) VALUES (:board, :member, :points, :listed)"
-        " ON CONFLICT (board_id, member_id) DO UPDATE SET points = excluded.points",
-        here | {"points": points, "listed": int(listed)},
-    )
+    here = "board_id = :board AND member_id = :member"
+    db.executemany(f"DELETE FROM scores WHERE {here} AND points = :points", its)  # noqa: S608
+    db.executemany(f"UPDATE scores SET points = points - :points WHERE {here}", its)  # noqa: S608
+
+
+def _boards(db: Connection, place: Place) -> list[int]:
+    """The boards these points are on; those that were not there are made."""
+    periods, parameters = place.periods(), {"guild": place.guild_id}
+    names: dict[str, Value] = {}
+    for number, period in enumerate(periods):
+        names |= {f"kind_{number}": period.kind, f"key_{number}": period.key}
+    values = ", ".join(f"(:kind_{number}, :key_{number})" for number in range(len(periods)))
+    found = db.execute(
+        f"SELECT board_id FROM boards WHERE guild_id = :guild AND (kind, key) IN (VALUES {values})",  # noqa: S608
+        parameters | names,
+    ).fetchall()
+    if len(found) < len(periods):
+        db.executemany(
+            "INSERT INTO boards (guild_id, kind, key) VALUES (:guild, :kind, :key) ON CONFLICT DO NOTHING",
+            [parameters | {"kind": period.kind, "key": period.key} for period in periods],
+        )
+        return _boards(db, place)
+    return [row["board_id"] for row in found]
 
 
 def is_listed(db: Connection, guild_id: int, member_id: int) -> bool:
