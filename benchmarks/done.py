@@ -14,9 +14,10 @@ from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 
-from bot import create_bot
 from bot.core.answers import Finished
 from bot.core.logging_work import done
+
+from bot import create_bot
 from bot.core.services import Asker
 
 GROUP = 1

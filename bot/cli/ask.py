@@ -13,17 +13,19 @@ import discord
 from rich.console import Console
 
 from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
-from bot.core import asking, services
-from bot.core.answers import Answer
+from bot.core import ask as asking
+from bot.core.answer import Answer
 from bot.core.library import Library, LoadedRoadmap
 from bot.core.plain_answer import plain_answer
+from bot.core.services import Services
+from bot.core.visit import Asker, Visit
 from bot.render import Surroundings, render
 from bot.render.terminal import show
 from bot.texts import texts
 from roadmap.matching import detect_lang
 from roadmap.model import Lang
 from roadmap.planning import Knowledge
-from storage import Storage
+from storage import Database
 
 
 @click.command()
@@ -53,13 +55,16 @@ def _now() -> datetime:
 
 async def _answer(loaded: LoadedRoadmap, knowledge: Knowledge, text: str, lang: Lang) -> Answer:
     """Ask as a member with just this knowledge would: the same way as in Discord, on a database of one question."""
+
+    def knowing(visit: Visit) -> Answer:
+        for topic_id in knowledge.known:
+            visit.session.progress.know(visit.entry, topic_id)
+        return asking.ask(visit, text)
+
     with TemporaryDirectory() as folder:
-        storage = Storage.open(Path(folder) / "ask.db")
+        database = Database.open(Path(folder) / "ask.db")
         try:
-            parts = services.Services(storage, Library(loaded, storage), _now)
-            asker = services.Asker(member_id=1, guild_id=None, lang=lang)
-            for topic_id in knowledge.known:
-                await storage.progress.know(await services.entry(parts, asker), topic_id)
-            return await asking.ask(parts, asker, text)
+            services = Services(database, Library(loaded, database), _now)
+            return (await services.change(Asker(1, None, worded=lang), knowing)).answer
         finally:
-            await storage.close()
+            await database.close()

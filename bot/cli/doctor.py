@@ -13,7 +13,7 @@ from bot.cli.failures import KNOWN, sentence_of
 from bot.cli.run import TOKENLESS
 from bot.settings import Settings
 from roadmap.loading import load_roadmap, shipped_roadmap_path
-from storage import Storage
+from storage import Database
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 
@@ -68,11 +68,11 @@ def _database() -> str:
         return f"{path} does not exist yet; `nextup run` creates it"
 
     async def look() -> str:
-        storage = Storage.open(path, migrate=False)
+        database = Database.open(path, migrate=False)
         try:
-            checkup = await storage.checkup()
+            checkup = await database.checkup()
         finally:
-            await storage.close()
+            await database.close()
         if not checkup.ok:
             message = f"{path}: {'; '.join(checkup.problems)}. Restore a backup."
             raise AilmentError(message)

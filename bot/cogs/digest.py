@@ -1,36 +1,34 @@
-"""The digest: its commands for admins, and the loop that sends it."""
+"""``/digest``: its commands for admins, and the loop that sends it."""
 
 from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands, tasks
-from discord.utils import format_dt
 
-from bot.app import NextupBot
-from bot.cogs import options
-from bot.command_texts import text
+from bot.conversation import options
+from bot.conversation.acknowledging import Acknowledgement
+from bot.conversation.admins import server_of_admin
+from bot.conversation.client import NextupBot
+from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import survive
-from bot.conversation.guards import admin_of
-from bot.conversation.replies import respond
+from bot.core.answer import Answer
+from bot.core.digest import DigestNotSet, DigestSentNow, DigestSet, turn_off
+from bot.core.settings import UnknownTimezone
 from bot.core.timezones import known_timezone
-from bot.digests.delivery import Delivery, Outcome, Place
+from bot.core.visit import Asker
+from bot.digests.delivery import Delivery, Outcome, Reach
 from bot.digests.postbox import DiscordPostbox, may_post
-from bot.digests.schedule import Due, due_now, editions, latest, upcoming
-from bot.render import Reply
-from bot.render.markup import quoted
+from bot.digests.schedule import due_now, sleep_until_next
+from bot.digests.setting import Wish, keep, preview, wished
 from bot.texts import texts
-from storage import DigestSchedule
-
-_LONGEST_SLEEP = timedelta(hours=1)
-"""The loop looks at the clock at least this often, so that a clock that jumped is noticed."""
+from storage import DigestSchedule, GroupSettings
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -40,7 +38,8 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         self.postbox = DiscordPostbox(bot)
-        self.delivery = Delivery(bot.services.storage, self.postbox, owner=secrets.token_hex(8))
+        self.delivery = Delivery(bot.services.database, self.postbox, owner=secrets.token_hex(8))
+        self._woken = False
         super().__init__()
 
     async def cog_load(self) -> None:
@@ -57,20 +56,12 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         await survive(self._tick, "sending digests")
 
     async def _tick(self) -> None:
+        self._woken = False
         await self.delivery.run(self.bot.services.clock())
-        self.tick.change_interval(seconds=(await self._until_next()).total_seconds())
-
-    async def _until_next(self) -> timedelta:
-        now = self.bot.services.clock()
-        waits = [_LONGEST_SLEEP]
-        for _, settings in await self.bot.services.storage.groups.all_with_digest():
-            if settings.digest is not None and settings.digest.blocked is None:
-                zone = ZoneInfo(settings.timezone)
-                waits += [
-                    upcoming(edition, settings.digest, zone, now).at - now for edition in editions(settings.digest)
-                ]
-        # A second past the moment: a timer that fires early must not find it still in the future.
-        return min(waits) + timedelta(seconds=1)
+        groups = await self.bot.services.database.read(lambda session: session.groups.all_with_digest())
+        sleep = sleep_until_next([settings for _, settings in groups], self.bot.services.clock())
+        # Woken meanwhile: what was just read may be older than that.
+        self.tick.change_interval(seconds=0 if self._woken else sleep.total_seconds())
 
     @tick.before_loop
     async def wait_until_ready(self) -> None:
@@ -78,9 +69,10 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         await self.bot.wait_until_ready()
 
     @commands.Cog.listener()
-    async def on_group_timezone(self) -> None:
-        """A group's timezone changed: what comes next may come sooner."""
-        self.tick.restart()
+    async def on_schedule_change(self) -> None:
+        """What comes next may come sooner: end the sleep. A digest that is being sent is not disturbed."""
+        self._woken = True
+        self.tick.change_interval(seconds=0)
 
     @app_commands.command(name=text("cmd-digest-set"), description=text("cmd-digest-set-about"))
     @app_commands.rename(
@@ -109,134 +101,82 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         monthly: bool | None = None,
     ) -> None:
         """Set the digest; what is left out stays as it was (a new one: here, Monday at 9, UTC)."""
-        admin = await admin_of(self.bot, interaction)
-        if admin is None:
-            return
-        asker, guild = admin
-        say = texts(asker.lang)
-        settings = await self.bot.services.storage.groups.settings(guild.id)
+        guild = server_of_admin(interaction)
+        await Acknowledgement(interaction, private=True).defer()
+        settings = await self._settings(guild)
+        target = channel or self._present_channel(interaction, guild, settings.digest)
         zone = known_timezone(timezone or settings.timezone)
         if zone is None:
-            text = say("timezone-unknown", timezone=quoted(timezone or settings.timezone))
-            await respond(interaction, Reply(content=text), private=True)
-            return
-        old = settings.digest
-        target = channel or (guild.get_channel(old.channel_id) if old else interaction.channel)
+            await self._say(interaction, UnknownTimezone(timezone or settings.timezone))
+        elif not isinstance(target, discord.TextChannel) or not may_post(target):
+            await self._say(interaction, self._refusal(interaction, target, settings.digest))
+        else:
+            wish = Wish(weekday.value if weekday else None, hour, monthly)
+            await self._say(interaction, await self._keep(guild, wished(settings.digest, wish, target.id), zone))
+
+    def _present_channel(
+        self, interaction: AnyInteraction, guild: discord.Guild, old: DigestSchedule | None
+    ) -> object | None:
+        return guild.get_channel(old.channel_id) if old else interaction.channel
+
+    def _refusal(self, interaction: AnyInteraction, target: object | None, old: DigestSchedule | None) -> DigestNotSet:
         if target is None and old is not None:
-            await respond(interaction, Reply(content=say("digest-channel-gone")), private=True)
-            return
-        if not isinstance(target, discord.TextChannel) or not may_post(target):
-            # A voice channel or thread is where the command was used: it cannot be chosen.
-            key = "digest-set-missing" if isinstance(target, discord.TextChannel) else "digest-set-no-text-channel"
-            where = f"<#{target.id if target else interaction.channel_id}>"
-            await respond(interaction, Reply(content=say(key, channel=where)), private=True)
-            return
-        schedule = DigestSchedule(
-            channel_id=target.id,
-            weekday=weekday.value if weekday else old.weekday if old else 0,
-            hour=hour if hour is not None else old.hour if old else 9,
-            monthly=monthly if monthly is not None else old.monthly if old else False,
-        )
-        await interaction.response.defer(ephemeral=True)
-        await self._save(guild.id, schedule, zone, old)
-        first = await self._first(guild.id, schedule, ZoneInfo(zone))
-        day = say(f"weekday-{schedule.weekday}")
-        lines = [
-            say(
-                "digest-set",
-                channel=target.mention,
-                weekday=day,
-                time=f"{schedule.hour:02d}:00",
-                timezone=zone,
-                first=format_dt(first.at, "F"),
-            )
-        ]
-        if schedule.monthly:
-            lines.append(say("digest-monthly-too", weekday=day))
-        await respond(interaction, Reply(content="\n".join(lines)), private=True)
+            return DigestNotSet("gone", None)
+        if isinstance(target, discord.TextChannel):
+            return DigestNotSet("missing", target.id)
+        # A voice channel or thread is where the command was used: it cannot be chosen.
+        return DigestNotSet("no-text-channel", interaction.channel_id)
 
-    async def _first(self, guild_id: int, schedule: DigestSchedule, zone: ZoneInfo) -> Due:
-        """The next digest that will be sent: another weekday may fall on a week that was dealt with already."""
-        due = upcoming("weekly", schedule, zone, self.bot.services.clock())
-        while await self.bot.services.storage.digests.status(guild_id, due.edition, due.period_key) is not None:
-            due = upcoming("weekly", schedule, zone, due.at)
-        return due
-
-    async def _save(self, guild_id: int, schedule: DigestSchedule, zone: str, old: DigestSchedule | None) -> None:
-        """Store the schedule. What fell due before there was one is not sent afterwards.
-
-        What the old schedule would still have sent, and the new one should have sent already, is sent now.
-        """
-        storage = self.bot.services.storage
-        now = self.bot.services.clock()
-        await storage.groups.update(guild_id, lambda settings: replace(settings, timezone=zone, digest=schedule))
-        running = () if old is None or old.blocked is not None else editions(old)
-        for edition in editions(schedule):
-            past = latest(edition, schedule, ZoneInfo(zone), now)
-            if await storage.digests.status(guild_id, edition, past.period_key) is not None:
-                continue
-            if edition in running:
-                await self.delivery.deliver(guild_id, schedule, replace(past, at=now), now)
-            else:
-                await storage.digests.skipped(guild_id, edition, past.period_key, "before it was set", now)
-        self.tick.restart()
+    async def _keep(self, guild: discord.Guild, schedule: DigestSchedule, zone: str) -> DigestSet:
+        services = self.bot.services
+        told = await services.change(Asker.group(guild.id), lambda visit: keep(visit, guild.id, schedule, zone))
+        for due in told.answer.overdue:
+            await self.delivery.deliver(guild.id, schedule, due, services.clock())
+        self.bot.dispatch("schedule_change")
+        return DigestSet(schedule, zone, told.answer.first_at)
 
     @app_commands.command(name=text("cmd-digest-preview"), description=text("cmd-digest-preview-about"))
     async def preview(self, interaction: AnyInteraction) -> None:
-        """What the next digest would say now, for the admin alone."""
-        admin = await admin_of(self.bot, interaction)
-        if admin is None:
-            return
-        asker, guild = admin
-        await interaction.response.defer(ephemeral=True)
-        settings = await self.bot.services.storage.groups.settings(guild.id)
-        now = self.bot.services.clock()
-        schedule = settings.digest or DigestSchedule(channel_id=0, weekday=0, hour=9)
-        due = upcoming("weekly", schedule, ZoneInfo(settings.timezone), now)
-        message = await self.postbox.message(guild, due)
-        message = replace(message, content=texts(asker.lang)("digest-preview"))
-        await respond(interaction, message, private=True)
+        """What the next digest would say now, in the group's language, for the admin alone."""
+        guild = server_of_admin(interaction)
+        wait = Acknowledgement(interaction, private=True)
+        message = await wait.keep(self.postbox.message(guild, lambda visit: preview(visit, guild.id)))
+        lang = (await self.bot.services.read(self.bot.asker(interaction), lambda visit: visit.lang)).answer
+        await wait.send(replace(message, content=texts(lang)("digest-preview")), private=True)
 
     @app_commands.command(name=text("cmd-digest-now"), description=text("cmd-digest-now-about"))
     async def now(self, interaction: AnyInteraction) -> None:
         """Send the digest of the last whole week now, unless it was sent."""
-        admin = await admin_of(self.bot, interaction)
-        if admin is None:
-            return
-        asker, guild = admin
-        say = texts(asker.lang)
-        await interaction.response.defer(ephemeral=True)
-        settings = await self.bot.services.storage.groups.settings(guild.id)
+        guild = server_of_admin(interaction)
+        await Acknowledgement(interaction, private=True).defer()
+        settings = await self._settings(guild)
         if settings.digest is None:
-            await respond(interaction, Reply(content=say("digest-now-off")), private=True)
+            await self._say(interaction, DigestSentNow("off"))
             return
-        outcome = await self._send_now(guild.id, settings.timezone, settings.digest)
         channel_id = settings.digest.channel_id
-        gone = outcome == "refused" and self.postbox.place(guild.id, channel_id) is Place.GONE
-        key = "digest-channel-gone" if gone else f"digest-now-{outcome}"
-        await respond(interaction, Reply(content=say(key, channel=f"<#{channel_id}>")), private=True)
+        outcome = await self._send_now(guild, settings.timezone, settings.digest)
+        gone = outcome == "refused" and self.postbox.reach(guild.id, channel_id) is Reach.GONE
+        await self._say(interaction, DigestSentNow("gone" if gone else outcome, channel_id))
 
-    async def _send_now(self, guild_id: int, timezone: str, schedule: DigestSchedule) -> Outcome:
+    async def _send_now(self, guild: discord.Guild, timezone: str, schedule: DigestSchedule) -> Outcome:
         now = self.bot.services.clock()
         due = due_now("weekly", ZoneInfo(timezone), now)
-        outcome = await self.delivery.deliver(guild_id, schedule, due, now, reopen=True)
+        outcome = await self.delivery.deliver(guild.id, schedule, due, now, reopen=True)
         if outcome == "sent" and schedule.blocked is not None:
             # Whatever kept the bot from posting there is mended.
-            await self._save(guild_id, replace(schedule, blocked=None), timezone, schedule)
+            await self._keep(guild, replace(schedule, blocked=None), timezone)
         return outcome
 
     @app_commands.command(name=text("cmd-digest-off"), description=text("cmd-digest-off-about"))
     async def off(self, interaction: AnyInteraction) -> None:
         """Turn the digest off."""
-        admin = await admin_of(self.bot, interaction)
-        if admin is None:
-            return
-        asker, guild = admin
-        storage = self.bot.services.storage
-        settings = await storage.groups.settings(guild.id)
-        await storage.groups.update(guild.id, lambda now: replace(now, digest=None))
-        key = "digest-off" if settings.digest else "digest-off-already"
-        await respond(interaction, Reply(content=texts(asker.lang)(key)), private=True)
+        await self.bot.change(interaction, turn_off)
+
+    async def _settings(self, guild: discord.Guild) -> GroupSettings:
+        return (await self.bot.services.read(Asker.group(guild.id), lambda visit: visit.group)).answer
+
+    async def _say(self, interaction: AnyInteraction, answer: Answer) -> None:
+        await self.bot.read(interaction, lambda _: answer)
 
 
 async def setup(bot: NextupBot) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import discord
 from discord.ext import commands, tasks
 
-from bot.app import NextupBot
+from bot.conversation.client import NextupBot
 from bot.conversation.errors import survive
 
 _log = logging.getLogger(__name__)
@@ -33,18 +33,21 @@ class Lifecycle(commands.Cog):
     async def on_ready(self) -> None:
         """Notice servers that left or came while the bot was offline. Fires again after reconnects."""
         present = [guild.id for guild in self.bot.guilds]
-        await self.bot.services.storage.groups.reconcile(present, self.bot.services.clock())
+        now = self.bot.services.clock()
+        await self.bot.services.database.write(lambda session: session.groups.reconcile(present, now))
         _log.info("Ready in %d servers", len(present))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server invited the bot; within the grace period its history is still there."""
-        await self.bot.services.storage.groups.joined(guild.id, self.bot.services.clock())
+        now = self.bot.services.clock()
+        await self.bot.services.database.write(lambda session: session.groups.joined(guild.id, now))
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server removed the bot: the grace period starts."""
-        await self.bot.services.storage.groups.removed(guild.id, self.bot.services.clock())
+        now = self.bot.services.clock()
+        await self.bot.services.database.write(lambda session: session.groups.removed(guild.id, now))
 
     @tasks.loop(seconds=_PURGE_EVERY.total_seconds())
     async def purge(self) -> None:
@@ -53,7 +56,7 @@ class Lifecycle(commands.Cog):
 
     async def _purge(self) -> None:
         before = self.bot.services.clock() - self.bot.purge_after
-        purged = await self.bot.services.storage.groups.purge_removed(before)
+        purged = await self.bot.services.database.write(lambda session: session.groups.purge_removed(before))
         if purged:
             _log.info("Deleted the data of %d servers that removed the bot", len(purged))
 

@@ -8,15 +8,20 @@ from datetime import date, datetime, timedelta
 import discord
 from discord.ext import commands, tasks
 
-from bot.app import NextupBot
-from bot.conversation import languages, replies
+from bot.conversation import replies
+from bot.conversation.client import NextupBot
 from bot.conversation.errors import survive
-from bot.core import choosing, nudging
+from bot.core import nudges
+from bot.core.visit import Asker
+from bot.render import Surroundings, render
+from bot.texts import texts
 from storage import Nudge
 
 _log = logging.getLogger(__name__)
 _EVERY = timedelta(minutes=15)
 _PORTION = 100
+_FOR_GOOD = (10013, 50007)
+"""Discord's codes for: unknown user, and one who takes no direct messages. Whatever else it refuses may pass."""
 _MOST_A_TURN = 50
 """Direct messages in one turn: Discord takes a bot that opens many at once for a spammer. The rest follows."""
 
@@ -49,38 +54,41 @@ class Nudges(commands.Cog):
     async def _tick(self) -> None:
         now = self.bot.services.clock()
         self._left = _MOST_A_TURN
-        for week in nudging.weeks_now(now):
+        for week in nudges.weeks_now(now):
             await self._nudge_all(now, week)
 
     async def _nudge_all(self, now: datetime, week: date) -> None:
-        members = self.bot.services.storage.members
         last = 0
-        while due := await members.due_nudges(now, week, after_member=last, limit=_PORTION):
+        while due := await self._due(now, week, last):
             last = due[-1].member_id
             for nudge in due:
                 if self._left == 0:
                     return
-                cause = nudging.cause_now(nudge, now, week)
+                cause = nudges.cause_now(nudge, now, week)
                 if cause is not None:
                     await survive(lambda nudge=nudge, cause=cause: self._send(nudge, cause, now), "nudging a member")
 
-    async def _send(self, nudge: Nudge, cause: nudging.Cause, now: datetime) -> None:
-        services = self.bot.services
-        answer, guild_id = await nudging.compose(services, nudge, cause)
-        # Kept before it is sent: after a crash a nudge is missing, never there twice.
-        if answer is None or not await services.storage.members.nudge_sent(nudge.member_id, cause.kind, now):
+    async def _due(self, now: datetime, week: date, last: int) -> tuple[Nudge, ...]:
+        return await self.bot.services.database.read(
+            lambda session: session.members.due_nudges(now, week, after_member=last, limit=_PORTION)
+        )
+
+    async def _send(self, nudge: Nudge, cause: nudges.Cause, now: datetime) -> None:
+        services, asker = self.bot.services, Asker(nudge.member_id, None)
+        told = await services.change(asker, lambda visit: nudges.claim(visit, nudge, cause))
+        if told.answer is None:
             return
         self._left -= 1
-        lang = await languages.for_member(services, nudge.member_id, guild_id, None)
-        message = await self.bot.message_for(answer, lang, None)
+        message = render(told.answer, texts(told.lang), Surroundings(now))
         try:
             await replies.post(await self.bot.fetch_user(nudge.member_id), message)
-        except (discord.Forbidden, discord.NotFound):
-            # Direct messages are closed, or the account is gone: asking again would only be refused again.
-            await choosing.stop_nudges(services, nudge.member_id)
-            _log.info("Nudges are off for a member who takes no direct messages")
         except discord.HTTPException as error:
-            _log.warning("A nudge could not be sent: %s", error)
+            if error.code not in _FOR_GOOD:
+                _log.warning("A nudge could not be sent: %s", error)
+                return
+            # Direct messages are closed, or the account is gone: asking again would only be refused again.
+            await services.change(asker, nudges.stop)
+            _log.info("Nudges are off for a member who takes no direct messages")
 
 
 async def setup(bot: NextupBot) -> None:

@@ -1,18 +1,18 @@
-"""What the roadmap lacks, for admins."""
+"""``/unmatched``: what the roadmap lacks, for admins."""
 
 from __future__ import annotations
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import NextupBot
-from bot.command_texts import text
+from bot.conversation.admins import server_of_admin
+from bot.conversation.client import NextupBot
+from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
-from bot.conversation.guards import admin_of
-from bot.core import unmatched
+from bot.core.unmatched import most_asked
 
 
-class UnmatchedQuestions(commands.Cog):
+class Unmatched(commands.Cog):
     """Questions of the server that nothing on the roadmap answered."""
 
     def __init__(self, bot: NextupBot) -> None:
@@ -22,14 +22,10 @@ class UnmatchedQuestions(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def unmatched(self, interaction: AnyInteraction) -> None:
         """The most asked ones, and a button that clears the list."""
-        admin = await admin_of(self.bot, interaction)
-        if admin is None:
-            return
-        asker, guild = admin
-        answer = await unmatched.most_asked(self.bot.services, guild.id)
-        await self.bot.reply(interaction, asker, answer, private=True)
+        guild = server_of_admin(interaction)
+        await self.bot.read(interaction, lambda visit: most_asked(visit, guild.id))
 
 
 async def setup(bot: NextupBot) -> None:
     """Add the command."""
-    await bot.add_cog(UnmatchedQuestions(bot))
+    await bot.add_cog(Unmatched(bot))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import NextupBot
-from bot.cogs import options
-from bot.command_texts import text
+from bot.conversation import options
+from bot.conversation.client import NextupBot
+from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
-from bot.core import logging_work
+from bot.core import work
 
 
 class Work(commands.Cog):
@@ -24,8 +24,7 @@ class Work(commands.Cog):
     @app_commands.autocomplete(topic=options.any_topic)
     async def track(self, interaction: AnyInteraction, topic: str) -> None:
         """Start learning a topic."""
-        asker = await self.bot.asker(interaction)
-        await self.bot.reply(interaction, asker, await logging_work.track(self.bot.services, asker, topic))
+        await self.bot.change(interaction, lambda visit: work.track(visit, topic))
 
     @app_commands.command(name=text("cmd-done"), description=text("cmd-done-about"))
     @app_commands.rename(topic=text("opt-topic"), resource=text("opt-resource"))
@@ -33,14 +32,12 @@ class Work(commands.Cog):
     @app_commands.autocomplete(topic=options.learning_first, resource=options.resource_of_topic)
     async def done(self, interaction: AnyInteraction, topic: str | None = None, resource: str | None = None) -> None:
         """Finish a topic or one of its resources; by default the topic being learned."""
-        asker = await self.bot.asker(interaction)
-        await self.bot.reply(interaction, asker, await logging_work.done(self.bot.services, asker, topic, resource))
+        await self.bot.change(interaction, lambda visit: work.done(visit, topic, resource))
 
     @app_commands.command(name=text("cmd-undo"), description=text("cmd-undo-about"))
     async def undo(self, interaction: AnyInteraction) -> None:
         """Take the last step back."""
-        asker = await self.bot.asker(interaction)
-        await self.bot.reply(interaction, asker, await logging_work.undo(self.bot.services, asker))
+        await self.bot.change(interaction, work.undo)
 
     @app_commands.command(name=text("cmd-drop"), description=text("cmd-drop-about"))
     @app_commands.rename(topic=text("opt-topic"))
@@ -48,8 +45,7 @@ class Work(commands.Cog):
     @app_commands.autocomplete(topic=options.learning_first)
     async def drop(self, interaction: AnyInteraction, topic: str | None = None) -> None:
         """Stop learning a topic."""
-        asker = await self.bot.asker(interaction)
-        await self.bot.reply(interaction, asker, await logging_work.drop(self.bot.services, asker, topic))
+        await self.bot.change(interaction, lambda visit: work.drop(visit, topic))
 
     @app_commands.command(name=text("cmd-know"), description=text("cmd-know-about"))
     @app_commands.rename(topic=text("opt-topic"))
@@ -57,8 +53,7 @@ class Work(commands.Cog):
     @app_commands.autocomplete(topic=options.any_topic)
     async def know(self, interaction: AnyInteraction, topic: str) -> None:
         """A topic was known before."""
-        asker = await self.bot.asker(interaction)
-        await self.bot.reply(interaction, asker, await logging_work.know(self.bot.services, asker, topic))
+        await self.bot.change(interaction, lambda visit: work.know(visit, topic))
 
     @app_commands.command(name=text("cmd-skip"), description=text("cmd-skip-about"))
     @app_commands.rename(topic=text("opt-topic"))
@@ -66,8 +61,7 @@ class Work(commands.Cog):
     @app_commands.autocomplete(topic=options.any_topic)
     async def skip(self, interaction: AnyInteraction, topic: str) -> None:
         """Never be offered a topic."""
-        asker = await self.bot.asker(interaction)
-        await self.bot.reply(interaction, asker, await logging_work.skip(self.bot.services, asker, topic))
+        await self.bot.change(interaction, lambda visit: work.skip(visit, topic))
 
 
 async def setup(bot: NextupBot) -> None:

@@ -11,14 +11,20 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandError
 
+from bot.conversation.acknowledging import TooLateError
+from bot.conversation.admins import NotForAdminError, is_for_admins, refusal_of
 from bot.conversation.components import AnyInteraction
 from bot.conversation.languages import of_locale
 from bot.conversation.replies import respond
+from bot.core.services import ActedAlreadyError
 from bot.render.reply import Reply
 from bot.texts import texts
 from roadmap.model import Lang
+from storage import StorageBusy
 
 _log = logging.getLogger(__name__)
+_LATE = (10062, 40060)
+"""Discord's codes for an interaction that it does not know any more, or that was answered already."""
 
 
 def log_fault(error: BaseException, what: str) -> str:
@@ -45,13 +51,23 @@ def sentence(error: BaseException, lang: Lang, what: str) -> str:
         case app_commands.BotMissingPermissions():
             return say("error-bot-permission", permissions=", ".join(error.missing_permissions))
         case app_commands.CommandInvokeError():
-            return say("error", id=log_fault(error.original, what))
+            return sentence(error.original, lang, what)
+        case NotForAdminError():
+            return say(error.why, command="")
+        case StorageBusy():
+            return say("error-busy")
+        case ActedAlreadyError():
+            return say("error-acted-already")
         case _:
             return say("error", id=log_fault(error, what))
 
 
 async def report(interaction: AnyInteraction, error: BaseException) -> None:
     """Tell the member who pressed or typed, privately."""
+    original = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(original, TooLateError) or (isinstance(original, discord.HTTPException) and original.code in _LATE):
+        _log.info("%s came too late to be answered", _what(interaction))
+        return
     # The member's stored language is left alone here: the database may be what failed.
     lang = of_locale(interaction.locale) or "en"
     text = sentence(error, lang, _what(interaction))
@@ -68,8 +84,20 @@ def _what(interaction: AnyInteraction) -> str:
     return f"component {str(data.get('custom_id', ''))[:100]}"
 
 
-class ErrorReportingTree(app_commands.CommandTree[discord.Client]):
-    """A command tree whose faults take the one way out."""
+class Tree(app_commands.CommandTree[discord.Client]):
+    """Commands: those for admins are refused to others, and faults take the one way out."""
+
+    async def interaction_check(self, interaction: AnyInteraction, /) -> bool:
+        """Whether a command may be used; who may not is told why."""
+        command = interaction.command
+        refusal = refusal_of(interaction) if is_for_admins(command) else None
+        if refusal is None:
+            return True
+        if interaction.type is discord.InteractionType.application_command:
+            say = texts(of_locale(interaction.locale) or "en")
+            text = say(refusal, command=command.qualified_name if command else "")
+            await respond(interaction, Reply(content=text), private=True)
+        return False
 
     async def on_error(self, interaction: AnyInteraction, error: AppCommandError, /) -> None:
         """A command failed."""

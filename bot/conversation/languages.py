@@ -1,13 +1,16 @@
-"""Which language somebody is answered in (rule 12 of the design)."""
+"""Which language somebody is answered in (rule 12 of the design): what Discord and their words say of it."""
 
 from __future__ import annotations
 
+import re
+
 import discord
 
-from bot.core.services import Services
-from roadmap.model import LANGS, Lang
+from roadmap.matching import is_worded_in_english
+from roadmap.model import Lang
 
 CHINESE = (discord.Locale.chinese, discord.Locale.taiwan_chinese)
+_HAS_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def of_locale(locale: discord.Locale | None) -> Lang | None:
@@ -19,22 +22,8 @@ def of_locale(locale: discord.Locale | None) -> Lang | None:
     return None
 
 
-def spoken(value: str | None) -> Lang | None:
-    """A stored language setting, or None when it is unset."""
-    return next((lang for lang in LANGS if lang == value), None)
-
-
-async def for_group(services: Services, guild_id: int) -> Lang:
-    """The language of what is posted to a whole group."""
-    return spoken((await services.storage.groups.settings(guild_id)).language) or "en"
-
-
-async def for_member(services: Services, member_id: int, guild_id: int | None, locale: discord.Locale | None) -> Lang:
-    """The member's setting, then their Discord's language, then the group's setting, then English."""
-    own = spoken((await services.storage.members.settings(member_id)).language)
-    if own is not None:
-        return own
-    spoken_locale = of_locale(locale)
-    if spoken_locale is not None:
-        return spoken_locale
-    return await for_group(services, guild_id) if guild_id is not None else "en"
+def of_question(question: str) -> Lang | None:
+    """The language a question is worded in. A bare term ("kv cache") says nothing about it: None."""
+    if _HAS_HAN.search(question):
+        return "zh"
+    return "en" if is_worded_in_english(question) else None

@@ -1,57 +1,97 @@
-"""Who is who in a server, without the members intent: one gateway request names up to 100 members.
+"""Who is who in a server, without the members intent.
 
-https://discord.com/developers/docs/events/gateway-events#request-guild-members — asking by id needs no intent.
+Interactions and messages carry the names of those who use the bot; others are asked for by id, which needs no intent:
+https://discord.com/developers/docs/events/gateway-events#request-guild-members. Discord takes 120 gateway messages a
+minute from a connection, so a page of people is asked for once a minute, and a server has a share of the budget.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import discord
 
-from bot.core import answers as a
 from bot.render.markup import visible
-from bot.texts import Texts
 
+_FRESH = timedelta(minutes=1)
+"""Whoever was seen in the server this recently is taken to be there."""
 _MOST_IDS = 100
+_MOST_NAMES = 50_000
+_ASKED_A_MINUTE, _ASKED_A_MINUTE_BY_ONE = 90, 6
 _log = logging.getLogger(__name__)
 
 
-def people_in(answer: a.Answer) -> tuple[int, ...]:
-    """Ids of the members whose names the answer's message shows."""
-    match answer:
-        case a.LeaderboardAnswer(page=page):
-            return tuple(row.member_id for row in page.rows)
-        case (
-            a.ProgressAnswer(member_id=member_id, own=False)
-            | a.Hidden(member_id)
-            | a.FinishedShared(member_id=member_id)
-        ):
-            return (member_id,)
-        case a.BuddiesAnswer(studying=studying, helpers=helpers):
-            return tuple(dict.fromkeys((*studying, *helpers)))
-        case a.DigestAnswer(facts=facts):
-            shown = [row.member_id for row in facts.top]
-            shown += [finish.member_id for finish in facts.finishes]
-            shown += [streak.member_id for streak in facts.streaks]
-            shown += [*facts.comebacks, *facts.new_members]
-            return tuple(dict.fromkeys(shown))
-        case _:
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Those of the members asked about who are in the server, by name, and the ids of those who left it."""
+
+    names: Mapping[int, str]
+    left: tuple[int, ...] = ()
+
+
+class People:
+    """Names of members. ``clock`` gives the time."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._seen: OrderedDict[tuple[int, int], tuple[str, datetime]] = OrderedDict()
+        self._asked: deque[tuple[datetime, int]] = deque()
+
+    def keep(self, member: discord.User | discord.Member) -> None:
+        """Remember the name of somebody who used the bot, or was named in a command, in a server."""
+        if isinstance(member, discord.Member):
+            self._keep(member.guild.id, member.id, member.display_name)
+
+    def _keep(self, guild_id: int, member_id: int, name: str) -> None:
+        # A name with nothing to be seen in it is kept as empty: nobody is called by it.
+        self._seen[guild_id, member_id] = (visible(name).strip(), self._clock())
+        self._seen.move_to_end((guild_id, member_id))
+        if len(self._seen) > _MOST_NAMES:
+            self._seen.popitem(last=False)
+
+    async def look_up(
+        self, guild: discord.Guild, member_ids: Collection[int], before_slow: Callable[[], Awaitable[None]]
+    ) -> Present:
+        """Who of these is in the server. Where Discord cannot be asked or does not answer, nobody is said to have left.
+
+        ``before_slow`` is awaited before Discord is asked.
+        """
+        now = self._clock()
+        unsure = [one for one in member_ids if not self._is_fresh(guild.id, one, now)][:_MOST_IDS]
+        left: tuple[int, ...] = ()
+        if unsure and self._may_ask(guild.id, now):
+            await before_slow()
+            left = await self._ask(guild, unsure)
+        kept = {one: self._seen[guild.id, one][0] for one in member_ids if (guild.id, one) in self._seen}
+        return Present({one: name for one, name in kept.items() if name and one not in left}, left)
+
+    async def _ask(self, guild: discord.Guild, member_ids: list[int]) -> tuple[int, ...]:
+        try:
+            members = await guild.query_members(user_ids=member_ids, limit=len(member_ids), cache=False)
+        except TimeoutError:
+            _log.warning("Discord named no members of server %s in time", guild.id)
             return ()
+        for member in members:
+            self._keep(guild.id, member.id, member.display_name)
+        there = {member.id for member in members}
+        left = tuple(one for one in member_ids if one not in there)
+        for one in left:
+            self._seen.pop((guild.id, one), None)
+        return left
 
+    def _is_fresh(self, guild_id: int, member_id: int, now: datetime) -> bool:
+        seen = self._seen.get((guild_id, member_id))
+        return seen is not None and now - seen[1] < _FRESH
 
-async def names_of(guild: discord.Guild, member_ids: Collection[int], say: Texts) -> dict[int, str] | None:
-    """Names of those who are in the server now. None when Discord does not answer, which proves nothing.
-
-    Whoever has a display name with nothing to be seen in it is called someone.
-    """
-    wanted = list(member_ids)[:_MOST_IDS]
-    if not wanted:
-        return {}
-    try:
-        members = await guild.query_members(user_ids=wanted, limit=len(wanted), cache=False)
-    except TimeoutError:
-        _log.warning("Discord named no members of server %s in time", guild.id)
-        return None
-    return {member.id: visible(member.display_name).strip() or say("someone") for member in members}
+    def _may_ask(self, guild_id: int, now: datetime) -> bool:
+        while self._asked and now - self._asked[0][0] >= _FRESH:
+            self._asked.popleft()
+        by_this = sum(1 for _, asker in self._asked if asker == guild_id)
+        if len(self._asked) >= _ASKED_A_MINUTE or by_this >= _ASKED_A_MINUTE_BY_ONE:
+            return False
+        self._asked.append((now, guild_id))
+        return True

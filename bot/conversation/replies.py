@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace as replace_reply
 from typing import Any, TypedDict
 
 import discord
 
 from bot.conversation.components import AnyInteraction, view_of
+from bot.render.markup import clip
 from bot.render.reply import Reply
 
 QUIET = discord.AllowedMentions.none()
@@ -59,8 +61,29 @@ async def replace(interaction: AnyInteraction, reply: Reply) -> None:
 
 
 async def answer_message(message: discord.Message, reply: Reply) -> None:
-    """Answer a chat message below it, without pinging its author."""
-    await message.reply(**_parts(reply), mention_author=False, allowed_mentions=QUIET)
+    """Answer a chat message below it, without pinging its author; in a poorer form where a permission lacks."""
+    channel = message.channel
+    quoting = True
+    if isinstance(channel, discord.abc.GuildChannel | discord.Thread) and message.guild is not None:
+        allowed = channel.permissions_for(message.guild.me)
+        quoting = allowed.read_message_history
+        if not allowed.embed_links:
+            reply = in_plain_text(reply)
+    if quoting:
+        await message.reply(**_parts(reply), mention_author=False, allowed_mentions=QUIET)
+    else:
+        await channel.send(**_parts(reply), allowed_mentions=QUIET)
+
+
+def in_plain_text(reply: Reply) -> Reply:
+    """The same without a card, for channels where the bot may embed nothing."""
+    card = reply.embed
+    if card is None:
+        return reply
+    parts = [reply.content, card.author.name, f"**{card.title}**" if card.title else None, card.description]
+    parts += [f"**{field.name}**\n{field.value}" for field in card.fields]
+    parts.append(card.footer.text)
+    return replace_reply(reply, content=clip("\n".join(part for part in parts if part), 2000), embed=None)
 
 
 async def post(channel: discord.abc.Messageable, reply: Reply, nonce: str | None = None) -> discord.Message:

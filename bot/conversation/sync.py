@@ -9,7 +9,7 @@ import logging
 import discord
 from discord import app_commands
 
-from storage import Storage
+from storage import Database
 
 _KEPT_AS = "synced_commands"
 _log = logging.getLogger(__name__)
@@ -26,14 +26,14 @@ async def fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], storage: Storage) -> bool:
+async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], database: Database) -> bool:
     """Register the commands unless Discord has just these. Says whether it did."""
     current = await fingerprint(tree)
-    if await storage.notes.get(_KEPT_AS) == current:
+    if await database.read(lambda session: session.notes.get(_KEPT_AS)) == current:
         known = {command.name for command in await tree.fetch_commands()}
         if known == {command.name for command in tree.get_commands()}:
             return False
     await tree.sync()
-    await storage.notes.put(_KEPT_AS, current)
+    await database.write(lambda session: session.notes.put(_KEPT_AS, current))
     _log.info("Commands registered with Discord")
     return True

@@ -2,20 +2,88 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from bot.core.answers import DigestAnswer, GroupSuggestion
-from bot.core.grouping import goal_progress
-from bot.core.library import LoadedRoadmap
-from bot.core.services import Services
+from bot.core.answer import Answer
+from bot.core.group import GoalProgress, goal_progress
+from bot.core.next import group_goal
+from bot.core.visit import Visit
 from roadmap.model import Topic
 from roadmap.planning import Knowledge, next_choices, unlocks
-from storage import Period
+from storage import DigestSchedule, GroupFacts, Period
 
 Edition = Literal["weekly", "monthly"]
 _ANYBODY = ""
 """A topic that needs nothing and that nobody has: everybody is ready for it."""
+
+
+@dataclass(frozen=True)
+class GroupSuggestion:
+    """A topic the group could study next, and how many are ready for it."""
+
+    topic: Topic
+    ready: int
+
+
+@dataclass(frozen=True)
+class DigestAnswer(Answer):
+    """A week or month of a group."""
+
+    edition: Edition
+    period_key: str
+    first_day: date
+    last_day: date
+    facts: GroupFacts
+    topics: Mapping[str, Topic]
+    suggestion: GroupSuggestion | None
+    goal: GoalProgress | None
+    board: bool
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Everybody it names."""
+        facts = self.facts
+        shown = [row.member_id for row in facts.top]
+        shown += [finish.member_id for finish in facts.finishes]
+        shown += [streak.member_id for streak in facts.streaks]
+        return tuple(dict.fromkeys([*shown, *facts.comebacks, *facts.new_members]))
+
+
+@dataclass(frozen=True)
+class DigestSet(Answer):
+    """The digest's schedule is kept. ``first_at`` is when the next one comes."""
+
+    schedule: DigestSchedule
+    timezone: str
+    first_at: datetime
+
+
+@dataclass(frozen=True)
+class DigestNotSet(Answer):
+    """The digest's schedule stays as it was. *gone*: its channel is not there; *missing*: permissions lack there;
+    *no-text-channel*: it is a thread or a voice channel.
+    """
+
+    reason: Literal["gone", "missing", "no-text-channel"]
+    channel_id: int | None
+
+
+@dataclass(frozen=True)
+class DigestSentNow(Answer):
+    """What came of sending the digest now: a text ``digest-now-OUTCOME``, or its channel is gone."""
+
+    outcome: Literal["off", "sent", "already", "skipped", "refused", "later", "gone"]
+    channel_id: int | None = None
+
+
+@dataclass(frozen=True)
+class DigestOff(Answer):
+    """There is no digest any more. ``was_on`` is false when there was none."""
+
+    was_on: bool
 
 
 def covered_days(edition: Edition, due: date) -> tuple[date, date]:
@@ -32,42 +100,47 @@ def period_of(edition: Edition, first_day: date) -> Period:
     return Period.week(first_day) if edition == "weekly" else Period.month(first_day)
 
 
-async def compose(services: Services, guild_id: int, edition: Edition, due: date) -> DigestAnswer:
+def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestAnswer:
     """The digest that falls due on ``due`` in the group's timezone."""
-    loaded = await services.library.of(guild_id)
-    group = await services.storage.groups.settings(guild_id)
-    goal = loaded.topic(group.goal_topic) if group.goal_topic else None
     first_day, last_day = covered_days(edition, due)
     before, _ = covered_days(edition, first_day)
-    facts = await services.storage.digests.facts(guild_id, period_of(edition, first_day), period_of(edition, before))
+    period, previous = period_of(edition, first_day), period_of(edition, before)
     return DigestAnswer(
         edition=edition,
-        period_key=period_of(edition, first_day).key,
+        period_key=period.key,
         first_day=first_day,
         last_day=last_day,
-        facts=facts,
-        topics=loaded.topics_by_any_id(),
-        suggestion=await suggest(services, guild_id, loaded),
-        goal=await goal_progress(services, guild_id, goal),
-        board=group.board,
+        facts=visit.session.digests.facts(guild_id, period, previous),
+        topics=visit.loaded.topics_by_any_id,
+        suggestion=suggest(visit, guild_id),
+        goal=goal_progress(visit, guild_id, group_goal(visit)),
+        board=visit.group.board,
     )
 
 
-async def suggest(services: Services, guild_id: int, loaded: LoadedRoadmap) -> GroupSuggestion | None:
+def suggest(visit: Visit, guild_id: int) -> GroupSuggestion | None:
     """The topic that opens most for most: members who are ready for it times the topics it unlocks, and itself.
 
     Ties go to the roadmap's order. When nobody is ready for more, a first topic that somebody has still open; for a
     group in which nobody has logged anything, the roadmap's first.
     """
-    needed = {topic.id: topic.needed for topic in loaded.roadmap.topics} | {_ANYBODY: ()}
-    ready = await services.storage.digests.ready_counts(guild_id, needed)
+    roadmap = visit.loaded.roadmap
+    needed = {topic.id: topic.needed for topic in roadmap.topics} | {_ANYBODY: ()}
+    ready = visit.session.digests.ready_counts(guild_id, needed)
 
     def opens(topic: Topic) -> int:
-        return ready[topic.id] * (1 + len(unlocks(loaded.roadmap, topic.id))) if topic.needed else 0
+        return ready[topic.id] * (1 + len(unlocks(roadmap, topic.id))) if topic.needed else 0
 
-    best = max(loaded.roadmap.topics, key=opens)
+    best = max(roadmap.topics, key=opens)
     if opens(best):
         return GroupSuggestion(best, ready[best.id])
-    starts = next_choices(loaded.roadmap, Knowledge())
+    starts = next_choices(roadmap, Knowledge())
     start = next((one.topic for one in starts if ready[one.topic.id] or not ready[_ANYBODY]), None)
     return GroupSuggestion(start, 0) if start else None
+
+
+def turn_off(visit: Visit) -> DigestOff:
+    """Send no digest any more."""
+    was_on = visit.group.digest is not None
+    visit.change_group(replace(visit.group, digest=None))
+    return DigestOff(was_on)

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
-from bot.core.answers import DidYouMean, NotUnderstood
+from dataclasses import dataclass
+
+from bot.core.answer import Answer
 from bot.core.library import LoadedRoadmap
 from roadmap.matching import Intent, Match
 from roadmap.model import Topic
 
+LONGEST_OPTION = 200
+"""Characters of a command's option that are read: a name is shorter, and matching costs time by length."""
 
-def suggestions(
-    loaded: LoadedRoadmap, match: Match, intent: Intent, *, wanted_topic: bool
-) -> DidYouMean | NotUnderstood:
+
+@dataclass(frozen=True)
+class DidYouMean(Answer):
+    """Not sure which topic is meant; up to five to choose from. A press answers ``intent`` about the right one."""
+
+    question: str
+    intent: Intent
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
+class WhichTopicFor(Answer):
+    """Not sure which topic a command means; a press does ``action`` with the right one."""
+
+    action: str
+    question: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
+class NotUnderstood(Answer):
+    """Nothing in the roadmap answers this. ``wanted_topic`` when the text was a command's topic option."""
+
+    question: str
+    wanted_topic: bool = False
+
+
+Unclear = DidYouMean | NotUnderstood
+
+
+def suggestions(loaded: LoadedRoadmap, match: Match, intent: Intent, *, wanted_topic: bool) -> Unclear:
     """Ask back, or admit that nothing fits (rule 1 of the design)."""
     if match.topics:
         return DidYouMean(match.question, intent, tuple(loaded.roadmap.by_id[c.id] for c in match.topics))
     return NotUnderstood(match.question, wanted_topic)
 
 
-def find_topic(loaded: LoadedRoadmap, text: str, intent: Intent) -> Topic | DidYouMean | NotUnderstood:
+def find_topic(loaded: LoadedRoadmap, text: str, intent: Intent) -> Topic | Unclear:
     """The topic that a command's option names, or what to ask back for ``intent``."""
+    text = text[:LONGEST_OPTION]
     known = loaded.topic(text.strip())
     if known is not None:
         return known
@@ -29,3 +62,9 @@ def find_topic(loaded: LoadedRoadmap, text: str, intent: Intent) -> Topic | DidY
     if match.tier == "answer" and match.topics:
         return loaded.roadmap.by_id[match.topics[0].id]
     return suggestions(loaded, match, intent, wanted_topic=True)
+
+
+def find_topic_for(loaded: LoadedRoadmap, text: str, action: str) -> Topic | WhichTopicFor | NotUnderstood:
+    """As :func:`find_topic`; what is asked back does the press ``action`` with the topic chosen."""
+    found = find_topic(loaded, text, "topic")
+    return WhichTopicFor(action, found.question, found.topics) if isinstance(found, DidYouMean) else found

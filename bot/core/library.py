@@ -1,4 +1,4 @@
-"""The roadmaps in use, each loaded and indexed once."""
+"""The roadmaps in use, each loaded and indexed once, however many ask for it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import asyncio
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 
 from roadmap.loading import parse_roadmap
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap, Topic
 from roadmap.problems import RoadmapError
-from storage import RoadmapGone, Storage
+from storage import Database, RoadmapGone
 
 _log = logging.getLogger(__name__)
-_KEPT_GROUP_ROADMAPS = 16
+_MOST_KEPT_CHARACTERS = 32 * 1024 * 1024
+"""Of the texts of groups' roadmaps that are kept in memory: some hundreds of usual ones, 32 of the largest."""
 
 
 @dataclass(frozen=True)
@@ -37,59 +39,91 @@ class LoadedRoadmap:
         """The topic's id and those it had before."""
         return topic.id, *(old for old, new in self.roadmap.topic_moves.items() if new == topic.id)
 
+    @cached_property
     def topics_by_any_id(self) -> dict[str, Topic]:
         """Every topic by its id and by the ids it had before."""
         by_id = self.roadmap.by_id
         return {old: by_id[new] for old, new in self.roadmap.topic_moves.items()} | by_id
 
 
+class RoadmapNotLoadedError(Exception):
+    """A roadmap of a group is needed that is not in memory: load it with :meth:`Library.load`, then ask again."""
+
+    def __init__(self, roadmap_id: int) -> None:
+        super().__init__(f"roadmap {roadmap_id} is not loaded")
+        self.roadmap_id = roadmap_id
+
+
 class Library:
     """The default roadmap, and the ones that groups brought."""
 
-    def __init__(self, default: LoadedRoadmap, storage: Storage) -> None:
+    def __init__(self, default: LoadedRoadmap, database: Database) -> None:
         self.default = default
-        self._storage = storage
-        self._of_groups: OrderedDict[int, LoadedRoadmap] = OrderedDict()
-        self._unusable: set[int | None] = set()
+        self._database = database
+        self._kept: OrderedDict[int, tuple[LoadedRoadmap, int]] = OrderedDict()
+        self._characters = 0
+        self._unusable: dict[int, RoadmapError | RoadmapGone] = {}
+        self._loading: dict[int, asyncio.Task[None]] = {}
 
-    async def of(self, guild_id: int | None) -> LoadedRoadmap:
-        """The roadmap a group uses; the default one in direct messages, and where the group's cannot be used."""
-        if guild_id is None:
-            return self.default
-        roadmap_id = (await self._storage.groups.settings(guild_id)).roadmap_id
-        if roadmap_id in self._unusable:
-            return self.default
-        try:
-            return await self.load(roadmap_id)
-        except RoadmapGone:
-            return self.default  # deleted just now
-        except RoadmapError as error:
-            # Better the shipped roadmap than no answer to anybody; the group's admins see why with /roadmap use.
-            self._unusable.add(roadmap_id)
-            _log.error("Roadmap %s of server %s is not used, the shipped one is: %s", roadmap_id, guild_id, error)
-            return self.default
-
-    async def load(self, roadmap_id: int | None) -> LoadedRoadmap:
-        """A roadmap by its number in the database; None is the default one.
+    def get(self, roadmap_id: int | None) -> LoadedRoadmap:
+        """A roadmap by its number in the database; None is the default one. Never loads, so it never takes long.
 
         Raises:
+            RoadmapNotLoadedError: it must be loaded first.
             storage.RoadmapGone: there is no such roadmap any more.
             roadmap.problems.RoadmapError: it was kept by a Nextup with other rules.
         """
         if roadmap_id is None:
             return self.default
-        loaded = self._of_groups.get(roadmap_id)
-        if loaded is None:
-            kept = await self._storage.roadmaps.get(roadmap_id)
+        unusable = self._unusable.get(roadmap_id)
+        if unusable is not None:
+            raise unusable
+        kept = self._kept.get(roadmap_id)
+        if kept is None:
+            raise RoadmapNotLoadedError(roadmap_id)
+        return kept[0]
+
+    def of_group(self, roadmap_id: int | None) -> LoadedRoadmap:
+        """The roadmap a group uses; the default one where the group's cannot be used.
+
+        Better the shipped roadmap than no answer to anybody; the group's admins see why with ``/roadmap use``.
+        """
+        try:
+            return self.get(roadmap_id)
+        except (RoadmapGone, RoadmapError):
+            return self.default
+
+    async def load(self, roadmap_id: int) -> None:
+        """Load a roadmap off the event loop, once for all who wait for it; then :meth:`get` has it, or says why not."""
+        task = self._loading.get(roadmap_id)
+        if task is None:
+            task = self._loading[roadmap_id] = asyncio.create_task(self._load(roadmap_id))
+            task.add_done_callback(lambda _: self._loading.pop(roadmap_id, None))
+        # One who waits may give up; the others still want it.
+        await asyncio.shield(task)
+
+    async def _load(self, roadmap_id: int) -> None:
+        try:
+            kept = await self._database.read(lambda session: session.roadmaps.get(roadmap_id))
             loaded = await asyncio.to_thread(lambda: LoadedRoadmap.of(parse_roadmap(kept.yaml_text)))
-            await self._storage.roadmaps.follow(roadmap_id, loaded.roadmap.topic_moves)
-            if kept.own_id is None:
-                title = loaded.roadmap.title
-                await self._storage.roadmaps.rename(
-                    roadmap_id, title.in_lang("en"), title.in_lang("zh"), loaded.roadmap.id
-                )
-            self._of_groups[roadmap_id] = loaded
-            if len(self._of_groups) > _KEPT_GROUP_ROADMAPS:
-                self._of_groups.popitem(last=False)
-        self._of_groups.move_to_end(roadmap_id)
-        return loaded
+        except RoadmapGone as error:
+            self._unusable[roadmap_id] = error
+            return
+        except RoadmapError as error:
+            _log.error("Roadmap %s is not used, the shipped one is: %s", roadmap_id, error)
+            self._unusable[roadmap_id] = error
+            return
+        moves, title = loaded.roadmap.topic_moves, loaded.roadmap.title
+        if not await self._database.read(lambda session: session.roadmaps.follows(roadmap_id, moves)):
+            await self._database.write(lambda session: session.roadmaps.follow(roadmap_id, moves))
+        if kept.own_id is None:
+            names = title.in_lang("en"), title.in_lang("zh"), loaded.roadmap.id
+            await self._database.write(lambda session: session.roadmaps.rename(roadmap_id, *names))
+        self._keep(roadmap_id, loaded, len(kept.yaml_text))
+
+    def _keep(self, roadmap_id: int, loaded: LoadedRoadmap, characters: int) -> None:
+        self._kept[roadmap_id] = (loaded, characters)
+        self._characters += characters
+        while self._characters > _MOST_KEPT_CHARACTERS and len(self._kept) > 1:
+            _, (_, freed) = self._kept.popitem(last=False)
+            self._characters -= freed

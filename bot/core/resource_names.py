@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process, utils
 
+from bot.core.finding import LONGEST_OPTION
 from roadmap.model import Resource, Topic
 
 _SURE_ENOUGH = 80.0
@@ -12,7 +13,7 @@ _SURE_ENOUGH = 80.0
 
 def find_resource(topic: Topic, text: str) -> Resource | None:
     """The resource by its id, its title, a part or a misspelling of the title. None when none fits."""
-    wanted = text.strip()
+    wanted = text[:LONGEST_OPTION].strip()
     by_id = {resource.id: resource for resource in topic.resources.all()}
     if wanted in by_id:
         return by_id[wanted]

@@ -1,61 +1,132 @@
-"""What every use case works with: the database, the roadmaps and the clock."""
+"""Runs use cases: each whole in one transaction, off the event loop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar, cast
 
-from bot.core.library import Library
+from bot.core.library import Library, RoadmapNotLoadedError
+from bot.core.visit import Asker, MustWriteError, Visit
 from roadmap.model import Lang
-from storage import Entry, Storage
+from storage import Database, Session
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Clock = Callable[[], datetime]
 
-
-@dataclass(frozen=True)
-class Services:
-    """The parts a running Nextup is made of. ``clock`` gives aware UTC time."""
-
-    storage: Storage
-    library: Library
-    clock: Clock
+_REMEMBERED = 4096
+"""Keys of changes whose answers are kept, so that one that comes twice gets the same answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, where, and how to answer.
+class Told(Generic[T_co]):
+    """What a use case answered, and the language to say it in."""
 
-    ``guild_id`` is None in a direct message. ``public`` says that others in the server read the answer: it then
-    shows only what was logged in that server (rule 6 of the design).
-    """
-
-    member_id: int
-    guild_id: int | None
+    answer: T_co
     lang: Lang
-    public: bool = False
-
-    @property
-    def audience(self) -> int | None:
-        """The server whose members read the answer; None when only the asker does."""
-        return self.guild_id if self.public else None
 
 
-async def local_date(services: Services, asker: Asker) -> date:
-    """Today where the asker is: in the group's timezone in a server, in the member's own in a direct message."""
-    if asker.guild_id is not None:
-        zone = (await services.storage.groups.settings(asker.guild_id)).timezone
-    else:
-        zone = (await services.storage.members.settings(asker.member_id)).timezone or "UTC"
-    return services.clock().astimezone(ZoneInfo(zone)).date()
+class ActedAlreadyError(Exception):
+    """This very command or control acted before, and its answer is not remembered any more."""
 
 
-async def entry(services: Services, asker: Asker) -> Entry:
-    """The who, where and when of something the asker does now."""
-    return Entry(
-        member_id=asker.member_id,
-        guild_id=asker.guild_id,
-        at=services.clock(),
-        local_date=await local_date(services, asker),
+async def _at_once() -> None:
+    """What is done before something slow, for those who need not be told."""
+
+
+@dataclass
+class Services:
+    """The parts a running Nextup is made of. ``clock`` gives aware UTC time."""
+
+    database: Database
+    library: Library
+    clock: Clock
+    _running: OrderedDict[str, asyncio.Future[object]] = field(
+        default_factory=OrderedDict[str, "asyncio.Future[object]"]
     )
+
+    async def read(
+        self, asker: Asker, use_case: Callable[[Visit], T], *, before_slow: Callable[[], Awaitable[None]] = _at_once
+    ) -> Told[T]:
+        """Run a use case that changes nothing, on one snapshot of the database.
+
+        ``before_slow`` is awaited before anything that may take long, such as loading a roadmap.
+        """
+
+        now = self.clock()
+
+        def job(session: Session) -> Told[T]:
+            visit = Visit(session, self.library, asker, now)
+            if self._has_left(visit):
+                visit.must_write()
+            return Told(use_case(visit), visit.lang)
+
+        try:
+            return await self._with_roadmaps(lambda: self.database.read(job), before_slow)
+        except MustWriteError:
+            return await self.change(asker, use_case, before_slow=before_slow)
+
+    async def change(
+        self,
+        asker: Asker,
+        use_case: Callable[[Visit], T],
+        *,
+        once: str | None = None,
+        before_slow: Callable[[], Awaitable[None]] = _at_once,
+    ) -> Told[T]:
+        """Run a use case that changes something: durable when this returns, or nothing of it happened.
+
+        ``once`` names the command or control that acts: with the same name it acts once, and whoever comes second gets
+        the first one's answer. Raises ActedAlreadyError when that answer is not remembered any more.
+        """
+
+        now = self.clock()
+
+        def job(session: Session) -> Told[T]:
+            visit = Visit(session, self.library, asker, now, writable=True)
+            if once is not None and not session.once(once, visit.now):
+                raise ActedAlreadyError
+            if self._has_left(visit) and asker.guild_id is not None:
+                session.boards.mark_back(asker.guild_id, (asker.member_id,))
+            return Told(use_case(visit), visit.lang)
+
+        async def run() -> Told[T]:
+            return await self._with_roadmaps(lambda: self.database.write(job), before_slow)
+
+        return await run() if once is None else await self._once(once, run)
+
+    async def _once(self, key: str, run: Callable[[], Awaitable[Told[T]]]) -> Told[T]:
+        first = self._running.get(key)
+        if first is not None:
+            # The same key always runs the same use case.
+            return cast("Told[T]", await asyncio.shield(first))
+        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._running[key] = future
+        while len(self._running) > _REMEMBERED:
+            self._running.popitem(last=False)
+        try:
+            told = await run()
+        except BaseException as error:
+            self._running.pop(key, None)
+            future.set_exception(error)
+            future.exception()  # looked at: it is raised here, whether or not somebody else waits for it
+            raise
+        future.set_result(told)
+        return told
+
+    async def _with_roadmaps(self, run: Callable[[], Awaitable[T]], before_slow: Callable[[], Awaitable[None]]) -> T:
+        """Run a transaction again after loading the roadmap it lacked."""
+        while True:
+            try:
+                return await run()
+            except RoadmapNotLoadedError as missing:
+                await before_slow()
+                await self.library.load(missing.roadmap_id)
+
+    @staticmethod
+    def _has_left(visit: Visit) -> bool:
+        return visit.guild_id is not None and visit.session.boards.has_left(visit.guild_id, visit.member_id)

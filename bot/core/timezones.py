@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import available_timezones
 
+from bot.core.finding import LONGEST_OPTION
+
 COMMON = (
     "UTC",
     "Asia/Shanghai",
@@ -44,7 +46,7 @@ def _by_folded_name() -> dict[str, str]:
 
 def known_timezone(typed: str) -> str | None:
     """The IANA timezone that ``typed`` names, in any case. None when there is no such zone."""
-    return _by_folded_name().get(typed.strip().casefold())
+    return _by_folded_name().get(typed[:LONGEST_OPTION].strip().casefold())
 
 
 @cache

@@ -1,21 +1,31 @@
-"""Use cases about what the roadmap lacks: questions of a group that nothing answered, counted without who asked."""
+"""What the roadmap lacks: questions of a group that nothing answered, counted without who asked."""
 
 from __future__ import annotations
 
-from bot.core.answers.groups import UnmatchedAnswer
-from bot.core.services import Services
+from dataclasses import dataclass
+
+from bot.core.answer import Answer
+from bot.core.visit import Visit
+from storage import Unmatched
 
 _SHOWN = 20
 
 
-async def most_asked(services: Services, guild_id: int) -> UnmatchedAnswer:
+@dataclass(frozen=True)
+class UnmatchedAnswer(Answer):
+    """The questions of a group that nothing on the roadmap answered, most asked first."""
+
+    questions: tuple[Unmatched, ...]
+    counting: bool
+    cleared: bool = False
+
+
+def most_asked(visit: Visit, guild_id: int) -> UnmatchedAnswer:
     """The group's unanswered questions, most asked first."""
-    counting = (await services.storage.groups.settings(guild_id)).count_unmatched
-    return UnmatchedAnswer(await services.storage.unmatched.top(guild_id, _SHOWN), counting)
+    return UnmatchedAnswer(visit.session.unmatched.top(guild_id, _SHOWN), visit.group.count_unmatched)
 
 
-async def clear(services: Services, guild_id: int) -> UnmatchedAnswer:
+def clear(visit: Visit, guild_id: int) -> UnmatchedAnswer:
     """Forget the group's unanswered questions."""
-    await services.storage.unmatched.clear(guild_id)
-    counting = (await services.storage.groups.settings(guild_id)).count_unmatched
-    return UnmatchedAnswer((), counting, cleared=True)
+    visit.session.unmatched.clear(guild_id)
+    return UnmatchedAnswer((), visit.group.count_unmatched, cleared=True)

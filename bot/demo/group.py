@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import discord
 from simcord import ChannelHandle, Env, GuildHandle
 
-from bot.app import NextupBot
+from bot.conversation.client import NextupBot
 from bot.demo.history import DEEDS, MEMBERS, Deed
 from bot.demo.members import NAME, DemoMember, add
 from roadmap.model import Roadmap
-from storage import Entry, GroupSettings, MemberSettings, Storage
+from storage import Entry, GroupSettings, MemberSettings, Session
 
 SERVER = "Systems Reading Group"
 TIMEZONE = "Europe/Berlin"
@@ -39,33 +39,36 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
     members = {name: add(env, guild, name, me.id) for name in MEMBERS}
     you = add(env, guild, "you", me.id, [mods])
     await env.settle()
-    await bot.services.storage.groups.save(guild.id, GroupSettings(timezone=TIMEZONE, joined_at=env.now()))
-    await bot.services.storage.members.save(members["晓明"].id, MemberSettings(language="zh"))
-    for deed in DEEDS:
-        await log(
-            bot.services.storage, bot.services.library.default.roadmap, members[deed.who].id, guild.id, deed, env.now()
-        )
+    roadmap, now = bot.services.library.default.roadmap, env.now()
+
+    def history(session: Session) -> None:
+        session.groups.save(guild.id, GroupSettings(timezone=TIMEZONE, joined_at=now))
+        session.members.save(members["晓明"].id, MemberSettings(language="zh"))
+        for deed in DEEDS:
+            log(session, roadmap, members[deed.who].id, guild.id, deed, now)
+
+    await bot.services.database.write(history)
     await _talk(channel, members, you)
     return DemoGroup(guild, channel, you, members)
 
 
-async def log(storage: Storage, roadmap: Roadmap, member_id: int, guild_id: int, deed: Deed, now: datetime) -> None:
+def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed: Deed, now: datetime) -> None:
     """Log one deed as if it were done then. Raises KeyError for a topic or resource the roadmap does not have."""
     at = now - timedelta(days=deed.days)
     entry = Entry(member_id, guild_id, at, at.date())
-    progress = storage.progress
+    progress = session.progress
     match deed.act:
         case "know":
-            await progress.know(entry, roadmap.by_id[deed.what].id)
+            progress.know(entry, roadmap.by_id[deed.what].id)
         case "track":
-            await progress.track(entry, roadmap.by_id[deed.what].id)
+            progress.track(entry, roadmap.by_id[deed.what].id)
         case "finish":
             required = roadmap.by_id[deed.what].resources.required
-            await progress.finish_topic(entry, deed.what, {resource.id: resource.hours for resource in required})
+            progress.finish_topic(entry, deed.what, {resource.id: resource.hours for resource in required})
         case "read":
             topic, resource = roadmap.resources_by_id[deed.what]
             required_ids = frozenset(r.id for r in topic.resources.required)
-            await progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
+            progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
 
 
 async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember) -> None:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.conversation.errors import survive
 from bot.core.digest import Edition
 from bot.digests.schedule import LATEST, Due, editions, since
-from storage import DigestSchedule, DigestStatus, GroupSettings, Storage
+from storage import Database, DigestSchedule, DigestStatus, GroupSettings, Session
 
 LEASE = timedelta(minutes=10)
 """How long a claim keeps others away: far longer than composing and posting take."""
@@ -30,7 +30,7 @@ Outcome = Literal["sent", "already", "skipped", "refused", "later"]
 _log = logging.getLogger(__name__)
 
 
-class Place(Enum):
+class Reach(Enum):
     """Whether a digest can be posted now."""
 
     OPEN = "open"
@@ -54,7 +54,7 @@ class CannotLookError(Exception):
 class Postbox(Protocol):
     """Where digests go."""
 
-    def place(self, guild_id: int, channel_id: int) -> Place:
+    def reach(self, guild_id: int, channel_id: int) -> Reach:
         """Whether posting there is possible, as far as is known."""
         ...
 
@@ -74,14 +74,14 @@ class Postbox(Protocol):
 class Delivery:
     """Sends what is due. ``owner`` names this process in claims."""
 
-    def __init__(self, storage: Storage, postbox: Postbox, owner: str) -> None:
-        self._storage = storage
+    def __init__(self, database: Database, postbox: Postbox, owner: str) -> None:
+        self._database = database
         self._postbox = postbox
         self._owner = owner
 
     async def run(self, now: datetime) -> None:
         """Send every digest that is due at ``now``. One that fails is logged and holds up no other group."""
-        for guild_id, settings in await self._storage.groups.all_with_digest():
+        for guild_id, settings in await self._database.read(lambda session: session.groups.all_with_digest()):
             schedule = settings.digest
             if schedule is None or schedule.blocked is not None:
                 continue
@@ -93,10 +93,12 @@ class Delivery:
         self, guild_id: int, schedule: DigestSchedule, edition: Edition, zone: ZoneInfo, now: datetime
     ) -> None:
         """Deal with every digest since the last one that was dealt with, so that none is lost without a word."""
-        first = await self._storage.digests.unsettled(guild_id, edition)
-        if first is None:
-            last = await self._storage.digests.last(guild_id, edition)
-            first = last.period_key if last else None
+
+        def unsettled(session: Session) -> str | None:
+            last = session.digests.last(guild_id, edition)
+            return session.digests.unsettled(guild_id, edition) or (last.period_key if last else None)
+
+        first = await self._database.read(unsettled)
         for due in since(first, edition, schedule, zone, now):
             if await self.deliver(guild_id, schedule, due, now) in ("later", "refused"):
                 return
@@ -105,23 +107,25 @@ class Delivery:
         self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime, *, reopen: bool = False
     ) -> Outcome:
         """Send one digest unless it was sent, or (without ``reopen``) skipped. Says what came of it."""
-        digests = self._storage.digests
-        status = await digests.status(guild_id, due.edition, due.period_key)
+        key = due.edition, due.period_key
+        status = await self._database.read(lambda session: session.digests.status(guild_id, *key))
         void = status is not None and _void(status, now)
         reopen = reopen or void
         if status is not None and (status.state == "sent" or (status.state == "skipped" and not reopen)):
             return "already"
-        place = self._postbox.place(guild_id, schedule.channel_id)
-        if place is Place.AWAY:
+        reach = self._postbox.reach(guild_id, schedule.channel_id)
+        if reach is Reach.AWAY:
             return "later"
-        claim = await digests.claim(guild_id, due.edition, due.period_key, self._owner, now, LEASE, reopen=reopen)
+        claim = await self._database.write(
+            lambda session: session.digests.claim(guild_id, *key, self._owner, now, LEASE, reopen=reopen)
+        )
         if claim is None:
             return "later"
         first = claim == "fresh" and not void
         if first and now - due.at > LATEST:
             return await self._skip(guild_id, due, "missed", now)
-        if place is Place.FORBIDDEN or place is Place.GONE:
-            return await self._stop(guild_id, schedule, due, now, place.value)
+        if reach is Reach.FORBIDDEN or reach is Reach.GONE:
+            return await self._stop(guild_id, schedule, due, now, reach.value)
         try:
             settled = None if first else await self._settled(guild_id, schedule, due, now)
             if settled is not None:
@@ -129,7 +133,7 @@ class Delivery:
             message_id = await self._postbox.post(guild_id, schedule.channel_id, due)
         except CannotPostError as error:
             return await self._stop(guild_id, schedule, due, now, error.why)
-        await digests.sent(guild_id, due.edition, due.period_key, message_id, now)
+        await self._database.write(lambda session: session.digests.sent(guild_id, *key, message_id, now))
         return "sent"
 
     async def _settled(self, guild_id: int, schedule: DigestSchedule, due: Due, now: datetime) -> Outcome | None:
@@ -139,14 +143,18 @@ class Delivery:
         except CannotLookError:
             return await self._skip(guild_id, due, "uncertain", now)
         if found is not None:
-            await self._storage.digests.sent(guild_id, due.edition, due.period_key, found, now)
+            await self._database.write(
+                lambda session: session.digests.sent(guild_id, due.edition, due.period_key, found, now)
+            )
             return "already"
         if now - due.at > LATEST:
             return await self._skip(guild_id, due, "missed", now)
         return None
 
     async def _skip(self, guild_id: int, due: Due, reason: str, now: datetime) -> Outcome:
-        await self._storage.digests.skipped(guild_id, due.edition, due.period_key, reason, now)
+        await self._database.write(
+            lambda session: session.digests.skipped(guild_id, due.edition, due.period_key, reason, now)
+        )
         _log.warning("The %s digest %s of server %s is skipped: %s", due.edition, due.period_key, guild_id, reason)
         return "skipped"
 
@@ -162,7 +170,7 @@ class Delivery:
             unchanged = settings.digest == schedule
             return replace(settings, digest=replace(schedule, blocked=why)) if unchanged else settings
 
-        await self._storage.groups.update(guild_id, blocked)
+        await self._database.write(lambda session: session.groups.update(guild_id, blocked))
         if unchanged and schedule.blocked is None:
             await self._postbox.tell_admins(guild_id, schedule.channel_id, why)
         return "refused"

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from functools import partial
-from typing import TYPE_CHECKING
 
 import discord
 
-from bot.conversation import custom_ids, languages, replies
-from bot.conversation.present import without_left
-from bot.core import digest
-from bot.digests.delivery import Blocked, CannotLookError, CannotPostError, Place
+from bot.conversation import custom_ids, replies
+from bot.conversation.client import NextupBot
+from bot.core.answer import Answer
+from bot.core.digest import DigestAnswer, compose
+from bot.core.services import Told
+from bot.core.visit import Asker, Visit
+from bot.digests.delivery import Blocked, CannotLookError, CannotPostError, Reach
 from bot.digests.schedule import Due
-from bot.render import Reply, Surroundings, render
+from bot.render import Reply
 from bot.render.markup import plain
 from bot.texts import texts
 
-if TYPE_CHECKING:
-    from bot.app import NextupBot
-
 _log = logging.getLogger(__name__)
-_UNKNOWN_CHANNEL = 10003
+_FOR_GOOD: Mapping[int, Blocked] = {10003: "channel-gone", 50001: "forbidden", 50013: "forbidden"}
+"""Discord's codes for: unknown channel, missing access, missing permissions. Whatever else it refuses may pass."""
 _LOOK_AT = 500
 _NEVER_BEFORE = timedelta(days=8)
 """A digest is posted when it is due, or up to a week earlier when an admin asked for it, give or take a timezone."""
@@ -46,15 +46,15 @@ class DiscordPostbox:
     def __init__(self, bot: NextupBot) -> None:
         self._bot = bot
 
-    def place(self, guild_id: int, channel_id: int) -> Place:
+    def reach(self, guild_id: int, channel_id: int) -> Reach:
         """Whether posting there is possible, as far as the cache knows."""
         guild = self._bot.get_guild(guild_id)
         if guild is None or guild.unavailable:
-            return Place.AWAY
+            return Reach.AWAY
         channel = guild.get_channel(channel_id)
         if not isinstance(channel, discord.TextChannel):
-            return Place.GONE
-        return Place.OPEN if may_post(channel) else Place.FORBIDDEN
+            return Reach.GONE
+        return Reach.OPEN if may_post(channel) else Reach.FORBIDDEN
 
     def _channel(self, guild_id: int, channel_id: int) -> discord.TextChannel:
         guild = self._bot.get_guild(guild_id)
@@ -63,25 +63,26 @@ class DiscordPostbox:
             raise CannotPostError("channel-gone")
         return channel
 
-    async def message(self, guild: discord.Guild, due: Due) -> Reply:
-        """The digest in the group's language, without members who left."""
-        say = texts(await languages.for_group(self._bot.services, guild.id))
-        answer, names = await without_left(
-            self._bot, guild, partial(digest.compose, self._bot.services, guild.id, due.edition, due.day), say
-        )
-        return render(answer, say, Surroundings(self._bot.services.clock(), names, guild.name))
+    async def message(self, guild: discord.Guild, use_case: Callable[[Visit], DigestAnswer]) -> Reply:
+        """A digest in the group's language, without members who left."""
+
+        async def compose() -> Told[Answer]:
+            return await self._bot.services.read(Asker.group(guild.id), use_case)
+
+        return await self._bot.message(await compose(), guild, compose)
 
     async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
         """Compose and post. Discord drops a second post with the same nonce within some minutes."""
         channel = self._channel(guild_id, channel_id)
-        reply = await self.message(channel.guild, due)
+        reply = await self.message(channel.guild, lambda visit: compose(visit, guild_id, due.edition, due.day))
         nonce = hashlib.sha256(f"{guild_id}:{due.edition}:{due.period_key}".encode()).hexdigest()[:24]
         try:
             return (await replies.post(channel, reply, nonce)).id
-        except discord.Forbidden as error:
-            raise CannotPostError("forbidden") from error
-        except discord.NotFound as error:
-            raise CannotPostError("channel-gone" if error.code == _UNKNOWN_CHANNEL else "forbidden") from error
+        except discord.HTTPException as error:
+            why = _FOR_GOOD.get(error.code)
+            if why is None:
+                raise
+            raise CannotPostError(why) from error
 
     async def find(self, guild_id: int, channel_id: int, due: Due) -> int | None:
         """Look through the channel's newest messages, whatever the clocks say, for the digest's button."""
@@ -104,7 +105,8 @@ class DiscordPostbox:
         guild = self._bot.get_guild(guild_id)
         if guild is None:
             return
-        say = texts(await languages.for_group(self._bot.services, guild_id))
+        told = await self._bot.services.read(Asker.group(guild_id), lambda visit: visit.lang)
+        say = texts(told.answer)
         text = say(f"digest-stopped-{why}", server=plain(guild.name), channel=f"<#{channel_id}>")
         try:
             owner = await self._bot.fetch_user(guild.owner_id or 0)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bot.core.answers.groups import NudgeAnswer
-from bot.render.reply import Button, Reply
+from bot.core.nudges import NudgeAnswer, NudgesOff
+from bot.render.registry import render
+from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import name, rounded
 from bot.texts import Texts
 
 
-def nudge(answer: NudgeAnswer, say: Texts) -> Reply:
+@render.register
+def nudge(answer: NudgeAnswer, say: Texts, here: Surroundings) -> Reply:
     """What rests or may be missed, and what to do about it."""
     lines: list[str] = []
     buttons = [Button("suggest", (), say("button-what-next"), "primary")]
@@ -24,6 +26,7 @@ def nudge(answer: NudgeAnswer, say: Texts) -> Reply:
     return Reply(content="\n".join(lines), buttons=tuple(buttons))
 
 
-def off(say: Texts) -> Reply:
+@render.register
+def off(answer: NudgesOff, say: Texts, here: Surroundings) -> Reply:
     """They have stopped."""
     return Reply(content=say("nudges-stopped"), private=True)

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from bot.core.answers.roadmaps import (
+from bot.core.roadmaps import (
     NoSuchRoadmap,
     RoadmapDiff,
     RoadmapExport,
     RoadmapInUse,
     RoadmapRejected,
     RoadmapTooLarge,
+    UploadRunning,
 )
 from bot.render import problems
 from bot.render.card import Card
 from bot.render.markup import clip, plain, quoted
-from bot.render.reply import Button, File, Reply
+from bot.render.registry import render
+from bot.render.reply import Button, File, Reply, Surroundings
 from bot.render.wording import label, more, name
 from bot.texts import Texts
 from roadmap.model import Topic
 from roadmap.problems import Problem
 
 _PROBLEMS_SHOWN = 15
+
+
 _LONGEST_PROBLEM = 240
 
 
-def rejected(answer: RoadmapRejected, say: Texts) -> Reply:
+@render.register
+def rejected(answer: RoadmapRejected, say: Texts, here: Surroundings) -> Reply:
     """The first problems with their lines, and all of them in a file."""
     count = len(answer.problems)
     lines = [_problem(problem, say) for problem in answer.problems[:_PROBLEMS_SHOWN]]
@@ -40,12 +45,14 @@ def _problem(problem: Problem, say: Texts) -> str:
     return say("roadmap-problem", line=str(problem.place.line), message=plain(message))
 
 
-def too_large(answer: RoadmapTooLarge, say: Texts) -> Reply:
+@render.register
+def too_large(answer: RoadmapTooLarge, say: Texts, here: Surroundings) -> Reply:
     """The file was not even read."""
     return Reply(content=say("roadmap-too-large", file=plain(answer.file_name)), private=True)
 
 
-def diff(answer: RoadmapDiff, say: Texts) -> Reply:
+@render.register
+def diff(answer: RoadmapDiff, say: Texts, here: Surroundings) -> Reply:
     """What switching would change for topics and for members' progress, and the button that switches."""
     what = answer.comparison
     lines = [say("roadmap-uploaded")] if answer.uploaded else []
@@ -80,7 +87,8 @@ def _removed(topic: Topic, records: int, say: Texts) -> str:
     return say("roadmap-removed-records", topic=name(say, topic), count=records) if records else name(say, topic)
 
 
-def in_use(answer: RoadmapInUse, say: Texts) -> Reply:
+@render.register
+def in_use(answer: RoadmapInUse, say: Texts, here: Surroundings) -> Reply:
     """Which roadmap the group uses now, and the way back."""
     shown = plain(answer.now.name)
     if answer.before is None:
@@ -89,13 +97,21 @@ def in_use(answer: RoadmapInUse, say: Texts) -> Reply:
     return Reply(content=say("roadmap-used", roadmap=shown), buttons=(back,), private=True)
 
 
-def no_such(answer: NoSuchRoadmap, say: Texts) -> Reply:
+@render.register
+def no_such(answer: NoSuchRoadmap, say: Texts, here: Surroundings) -> Reply:
     """The group has no such roadmap, or none to switch to."""
     text = say("roadmap-unknown", roadmap=quoted(answer.typed)) if answer.typed else say("roadmap-none")
     return Reply(content=text, private=True)
 
 
-def export(answer: RoadmapExport, say: Texts) -> Reply:
+@render.register
+def export(answer: RoadmapExport, say: Texts, here: Surroundings) -> Reply:
     """The file, and what it is for."""
     file = File(answer.file_name, answer.content)
     return Reply(content=say("roadmap-export", roadmap=plain(answer.name)), files=(file,), private=True)
+
+
+@render.register
+def upload_running(answer: UploadRunning, say: Texts, here: Surroundings) -> Reply:
+    """One at a time."""
+    return Reply(content=say("roadmap-upload-running"), private=True)

@@ -1,33 +1,35 @@
-"""The settings of a member and of a group: one message each, whose controls change it in place."""
+"""What a member chose: one message whose controls change it in place."""
 
 from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.core.answers.groups import GroupSettingsAnswer, MemberSettingsAnswer, UnknownTimezone
-from bot.core.choosing import NUDGE_DAYS, QUIET_HOURS
+from bot.core.settings import NUDGE_DAYS, QUIET_HOURS, LanguageSet, MemberSettingsAnswer, UnknownTimezone
 from bot.core.timezones import COMMON
 from bot.render.card import Card
-from bot.render.markup import clip, plain, quoted
+from bot.render.markup import quoted
+from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import moment, more, name, rounded
-from bot.texts import Texts
-from storage import DigestSchedule, MemberSettings
+from bot.render.wording import more, rounded
+from bot.texts import Texts, texts
+from storage import MemberSettings
 
-_MEMBER, _GROUP = "set-me", "set-group"
+_ACTION = "set-me"
 
 
-def unknown_timezone(answer: UnknownTimezone, say: Texts) -> Reply:
+@render.register
+def unknown_timezone(answer: UnknownTimezone, say: Texts, here: Surroundings) -> Reply:
     """The typed timezone does not exist."""
     return Reply(content=say("timezone-unknown", timezone=quoted(answer.typed)), private=True)
 
 
+@render.register
 def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings) -> Reply:
     """What a member chose, and the controls to choose otherwise."""
     chosen = answer.settings
     lines = [
         say("settings-language", language=say(f"choice-{chosen.language or 'auto'}")),
-        _timezone_line(chosen.timezone, say, here),
+        timezone_line(chosen.timezone, say, here),
         say("settings-hidden" if chosen.hidden else "settings-shown"),
         say("settings-goal", hours=rounded(chosen.weekly_goal_hours))
         if chosen.weekly_goal_hours
@@ -38,19 +40,20 @@ def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings
     return Reply(
         embed=card.embed,
         buttons=(
-            _switch(_MEMBER, "hidden", say, on=chosen.hidden),
-            _switch(_MEMBER, "nudges", say, on=chosen.nudges),
+            switch(_ACTION, "hidden", say, on=chosen.hidden),
+            switch(_ACTION, "nudges", say, on=chosen.nudges),
         ),
         selects=(
-            _languages(_MEMBER, ("auto", "en", "zh"), chosen.language or "auto", say),
-            _timezones(_MEMBER, chosen.timezone, say),
+            languages(_ACTION, ("auto", "en", "zh"), chosen.language or "auto", say),
+            timezones(_ACTION, chosen.timezone, say),
             *(_nudge_menus(chosen, say) if chosen.nudges else ()),
         ),
         private=True,
     )
 
 
-def _timezone_line(timezone: str | None, say: Texts, here: Surroundings) -> str:
+def timezone_line(timezone: str | None, say: Texts, here: Surroundings) -> str:
+    """The timezone and what time it is there."""
     time = f"{here.now.astimezone(ZoneInfo(timezone or 'UTC')):%H:%M}"
     if timezone is None:
         return say("settings-no-timezone", time=time)
@@ -82,74 +85,33 @@ def _nudge_menus(chosen: MemberSettings, say: Texts) -> tuple[Select, Select]:
         for start, end in QUIET_HOURS
     )
     return (
-        Select(_MEMBER, ("nudge-days",), say("menu-nudge-days"), days),
-        Select(_MEMBER, ("quiet",), say("menu-quiet"), quiet),
+        Select(_ACTION, ("nudge-days",), say("menu-nudge-days"), days),
+        Select(_ACTION, ("quiet",), say("menu-quiet"), quiet),
     )
 
 
-def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) -> Reply:
-    """What a group's admins chose, and the controls to choose otherwise."""
-    chosen = answer.settings
-    used = next(roadmap for roadmap in answer.roadmaps if roadmap.in_use)
-    lines = [
-        say("settings-language", language=say(f"choice-{chosen.language}"))
-        if chosen.language
-        else say("group-no-language"),
-        _timezone_line(chosen.timezone, say, here),
-        _digest_line(chosen.digest, say),
-        say("group-goal-line", topic=name(say, answer.goal)) if answer.goal else say("group-goal-line-none"),
-        say("group-board-on" if chosen.board else "group-board-off"),
-        say("group-unmatched-on" if chosen.count_unmatched else "group-unmatched-off"),
-        say("group-roadmap-line", roadmap=plain(used.name)),
-    ]
-    card = Card("quiet").title(say("group-settings-title", server=here.server)).lines(lines, more(say))
-    card.footer(say("group-settings-footer"))
-    buttons = [
-        _switch(_GROUP, "board", say, on=chosen.board),
-        _switch(_GROUP, "unmatched", say, on=chosen.count_unmatched),
-    ]
-    if answer.goal is not None:
-        buttons.append(Button(_GROUP, ("goal", "off"), say("group-button-no-goal")))
-    selects = [
-        _languages(_GROUP, ("en", "zh"), chosen.language, say),
-        _timezones(_GROUP, chosen.timezone, say),
-    ]
-    if len(answer.roadmaps) > 1:
-        options = tuple(
-            SelectOption(
-                roadmap.key,
-                clip(roadmap.name, 100),
-                moment(roadmap.uploaded_at) if roadmap.uploaded_at else None,
-                chosen=roadmap.in_use,
-            )
-            for roadmap in answer.roadmaps
-        )
-        selects.append(Select(_GROUP, ("roadmap",), say("menu-roadmap"), options))
-    return Reply(embed=card.embed, buttons=tuple(buttons), selects=tuple(selects), private=True)
-
-
-def _digest_line(schedule: DigestSchedule | None, say: Texts) -> str:
-    if schedule is None:
-        return say("group-digest-off")
-    channel = f"<#{schedule.channel_id}>"
-    if schedule.blocked is not None:
-        return say(f"group-digest-stopped-{schedule.blocked}", channel=channel)
-    key = "group-digest-monthly-too" if schedule.monthly else "group-digest-on"
-    return say(key, channel=channel, weekday=say(f"weekday-{schedule.weekday}"), time=f"{schedule.hour:02d}:00")
-
-
-def _switch(action: str, setting: str, say: Texts, *, on: bool) -> Button:
+def switch(action: str, setting: str, say: Texts, *, on: bool) -> Button:
     """A button that turns a setting over; its label says what a press does."""
     press = "off" if on else "on"
     return Button(action, (setting, press), say(f"switch-{setting}-{press}"))
 
 
-def _languages(action: str, values: tuple[str, ...], chosen: str | None, say: Texts) -> Select:
+def languages(action: str, values: tuple[str, ...], chosen: str | None, say: Texts) -> Select:
+    """A menu of languages."""
     options = tuple(SelectOption(value, say(f"choice-{value}"), chosen=value == chosen) for value in values)
     return Select(action, ("language",), say("menu-language"), options)
 
 
-def _timezones(action: str, chosen: str | None, say: Texts) -> Select:
+def timezones(action: str, chosen: str | None, say: Texts) -> Select:
+    """A menu of common timezones, and of the one chosen."""
     offered = COMMON if chosen is None or chosen in COMMON else (chosen, *COMMON)
     options = tuple(SelectOption(zone, zone, chosen=zone == chosen) for zone in offered)
     return Select(action, ("timezone",), say("menu-timezone"), options)
+
+
+@render.register
+def language_set(answer: LanguageSet, say: Texts, here: Surroundings) -> Reply:
+    """The language was chosen, said in it."""
+    if answer.group:
+        return Reply(content=texts(answer.chosen or "en")("language-group-set"), private=True)
+    return Reply(content=say("language-set" if answer.chosen else "language-auto"), private=True)

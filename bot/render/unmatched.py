@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from discord.utils import format_dt
 
-from bot.core.answers.groups import UnmatchedAnswer
+from bot.core.unmatched import UnmatchedAnswer
 from bot.render.card import Card
 from bot.render.markup import quoted
-from bot.render.reply import Button, Reply
+from bot.render.registry import render
+from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import more
 from bot.texts import Texts
 
 
-def unmatched(answer: UnmatchedAnswer, say: Texts) -> Reply:
+@render.register
+def unmatched(answer: UnmatchedAnswer, say: Texts, here: Surroundings) -> Reply:
     """The questions with how often each came, and a button to start afresh."""
     if not answer.questions:
         key = "unmatched-cleared" if answer.cleared else "unmatched-none"

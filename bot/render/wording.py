@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from babel.dates import format_interval, format_skeleton
 
-from bot.core.answers import Standing
+from bot.core.topics import Mark
 from bot.render.card import More
 from bot.render.markup import clip, plain, resource_link, visible
 from bot.texts import Texts
@@ -26,7 +26,7 @@ from roadmap.planning import (
     Unlocks,
 )
 
-MARKS: dict[Standing, str] = {"done": "✅", "known": "☑️", "implied": "☑️", "learning": "📖", "open": "▫️"}
+MARKS: dict[Mark, str] = {"done": "✅", "known": "☑️", "implied": "☑️", "learning": "📖", "open": "▫️"}
 
 _LOCALES: Mapping[Lang, str] = {"en": "en_GB", "zh": "zh_Hans"}
 

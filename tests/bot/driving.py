@@ -11,12 +11,13 @@ from typing import Any, cast
 import discord
 from simcord import ChannelHandle, Env, InteractionResult, MemberActor, ResponseMessage
 
-from bot.app import NextupBot
-from bot.core.library import Library, LoadedRoadmap
-from bot.core.services import Services
+from bot.app import bot_on
+from bot.conversation.client import NextupBot
+from bot.core.library import LoadedRoadmap
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
-from storage import Storage
+from storage import Database
+from tests.face import Storage
 
 Message = ResponseMessage | discord.Message
 
@@ -30,9 +31,12 @@ def shipped() -> LoadedRoadmap:
 def build_bot(database: Path, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)) -> NextupBot:
     """What ``create_bot`` builds, without indexing the shipped roadmap anew for each test."""
     loaded = LoadedRoadmap.of(roadmap) if roadmap else shipped()
-    storage = Storage.open(database)
-    services = Services(storage, Library(loaded, storage), discord.utils.utcnow)
-    return NextupBot(services, purge_after=grace)
+    return bot_on(Database.open(database), loaded, purge_after=grace)
+
+
+def stored(env: Env) -> Storage:
+    """The database of the bot that is connected now."""
+    return Storage(bot_of(env).services.database)
 
 
 def bot_of(env: Env) -> NextupBot:
@@ -47,7 +51,7 @@ async def restart(
     """The process ends, and a new one starts on the same database, perhaps with other settings."""
     old = bot_of(env)
     await env.restart_bot(build_bot(database, roadmap, grace))
-    await old.services.storage.close()
+    await old.services.database.close()
 
 
 def replies(result: InteractionResult) -> list[ResponseMessage]:

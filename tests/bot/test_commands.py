@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from simcord import Env
 
-from bot.app import intents
+from bot.conversation.client import intents
 from tests.bot.driving import bot_of
 
 CHINESE = ("zh-CN", "zh-TW")

@@ -17,9 +17,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.digests.delivery import LEASE, Blocked, CannotLookError, CannotPostError, Delivery, Place
+from bot.digests.delivery import LEASE, Blocked, CannotLookError, CannotPostError, Delivery, Reach
 from bot.digests.schedule import LATEST, Due, latest, since, upcoming
-from storage import DigestSchedule, Edition, GroupSettings, Storage
+from storage import DigestSchedule, Edition, GroupSettings
+from tests.face import Storage
 
 GUILD = 1
 CHANNEL = 7
@@ -55,7 +56,7 @@ class Channel:
     discord: Discord
     random: random.Random
     risk: float = 0.0
-    state: Place = Place.OPEN
+    state: Reach = Reach.OPEN
     readable: bool = True
     told: list[Blocked] = field(default_factory=list[Blocked])
     refuses: Blocked | None = None
@@ -64,7 +65,7 @@ class Channel:
         if self.random.random() < self.risk:
             raise CrashError
 
-    def place(self, guild_id: int, channel_id: int) -> Place:
+    def reach(self, guild_id: int, channel_id: int) -> Reach:
         self._step()
         return self.state
 
@@ -116,7 +117,7 @@ class Process:
                 return
             self.down_until = None
         try:
-            await Delivery(self.storage, self.channel, self.name).run(now + self.ahead)
+            await Delivery(self.storage.database, self.channel, self.name).run(now + self.ahead)
         except CrashError:
             await self.storage.close()
             self.storage = Storage.open(self.file)
@@ -171,18 +172,18 @@ async def test_a_hundred_weeks_of_trouble(zone: str, tmp_path: Path, caplog: pyt
                 )
             elif chance.random() < 0.5:
                 process.ahead = timedelta(0)
-            process.channel.state = Place.AWAY if chance.random() < 0.1 else Place.OPEN
+            process.channel.state = Reach.AWAY if chance.random() < 0.1 else Reach.OPEN
             process.channel.readable = chance.random() > 0.05
         for pause in (timedelta(0), LEASE + MINUTE, chance.random() * DAY, chance.random() * 2 * DAY):
             discord.now += pause
             both = chance.random() < 0.5
             for process in chance.sample(processes, 2)[: 2 if both else 1]:
-                process.channel.state = Place.OPEN if chance.random() < 0.5 else process.channel.state
+                process.channel.state = Reach.OPEN if chance.random() < 0.5 else process.channel.state
             await asyncio.gather(*(process.tick() for process in processes[: 2 if both else 1]))
 
     for process in processes:  # all is well again, long enough for every claim to run out
         process.ahead, process.down_until = timedelta(0), None
-        process.channel.risk, process.channel.state = 0.0, Place.OPEN
+        process.channel.risk, process.channel.state = 0.0, Reach.OPEN
     for _ in range(3):
         discord.now += LEASE + MINUTE
         await processes[0].tick()
@@ -245,7 +246,7 @@ async def test_a_crash_at_every_step_and_another_one_after_it(tmp_path: Path, fi
     await subscribe(process.storage, "UTC", MONDAY_9, BEFORE)
     for crash in (first, second, -1, -1):
         process.channel.random = Plan(crash)
-        with_crash = Delivery(process.storage, process.channel, process.name)
+        with_crash = Delivery(process.storage.database, process.channel, process.name)
         try:
             await with_crash.run(discord.now)
         except CrashError:
@@ -264,9 +265,9 @@ async def test_while_a_claim_is_fresh_nobody_else_sends(storage: Storage) -> Non
     channel = Channel(discord, Plan())
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     await storage.digests.claim(GUILD, "weekly", "2026-W01", "other", DUE, LEASE)
-    await Delivery(storage, channel, "me").run(DUE + LEASE - timedelta(seconds=1))
+    await Delivery(storage.database, channel, "me").run(DUE + LEASE - timedelta(seconds=1))
     assert discord.posted == []
-    await Delivery(storage, channel, "me").run(DUE + LEASE)
+    await Delivery(storage.database, channel, "me").run(DUE + LEASE)
     assert len(discord.posted) == 1
 
 
@@ -274,18 +275,18 @@ async def test_while_a_claim_is_fresh_nobody_else_sends(storage: Storage) -> Non
 async def test_late_is_better_than_not_at_all_for_a_day(storage: Storage, late: timedelta, sent: int) -> None:
     discord = Discord(DUE + late)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await Delivery(storage, Channel(discord, Plan()), "me").run(discord.now)
+    await Delivery(storage.database, Channel(discord, Plan()), "me").run(discord.now)
     assert len(discord.posted) == sent
 
 
 async def test_a_server_out_of_reach_is_tried_again(storage: Storage) -> None:
     discord = Discord(DUE)
-    channel = Channel(discord, Plan(), state=Place.AWAY)
+    channel = Channel(discord, Plan(), state=Reach.AWAY)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await Delivery(storage, channel, "me").run(DUE)
+    await Delivery(storage.database, channel, "me").run(DUE)
     assert await storage.digests.status(GUILD, "weekly", "2026-W01") is None
-    channel.state = Place.OPEN
-    await Delivery(storage, channel, "me").run(DUE + 60 * MINUTE)
+    channel.state = Reach.OPEN
+    await Delivery(storage.database, channel, "me").run(DUE + 60 * MINUTE)
     assert len(discord.posted) == 1
 
 
@@ -297,12 +298,12 @@ async def test_where_the_bot_may_not_post_it_stops_and_says_so_once(
     discord = Discord(DUE)
     channel = Channel(discord, Plan())
     if known_before:
-        channel.state = Place(why)
+        channel.state = Reach(why)
     else:
         channel.refuses = why
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     for week in range(3):
-        await Delivery(storage, channel, "me").run(DUE + week * 7 * DAY)
+        await Delivery(storage.database, channel, "me").run(DUE + week * 7 * DAY)
     assert discord.posted == []
     assert channel.told == [why]
     digest = (await storage.groups.settings(GUILD)).digest
@@ -311,9 +312,9 @@ async def test_where_the_bot_may_not_post_it_stops_and_says_so_once(
 
 
 async def test_two_editions_that_are_refused_at_once_are_told_once(storage: Storage) -> None:
-    channel = Channel(Discord(DUE), Plan(), state=Place.GONE)
+    channel = Channel(Discord(DUE), Plan(), state=Reach.GONE)
     await subscribe(storage, "UTC", replace(MONDAY_9, monthly=True), BEFORE)
-    await Delivery(storage, channel, "me").run(DUE)
+    await Delivery(storage.database, channel, "me").run(DUE)
     periods: dict[Edition, str] = {"weekly": "2026-W01", "monthly": "2025-12"}
     for edition, period_key in periods.items():
         status = await storage.digests.status(GUILD, edition, period_key)
@@ -332,7 +333,7 @@ async def test_a_channel_chosen_meanwhile_is_not_blocked(storage: Storage) -> No
             await storage.groups.save(GUILD, GroupSettings(digest=elsewhere))
             raise CannotPostError("forbidden")
 
-    await Delivery(storage, Slow(Discord(DUE), Plan()), "me").run(DUE)
+    await Delivery(storage.database, Slow(Discord(DUE), Plan()), "me").run(DUE)
     assert (await storage.groups.settings(GUILD)).digest == elsewhere
 
 
@@ -343,11 +344,11 @@ async def test_when_nobody_can_look_it_is_skipped_rather_than_sent_twice(
     channel = Channel(discord, Plan(), readable=False)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     await storage.digests.claim(GUILD, "weekly", "2026-W01", "gone", DUE, LEASE)
-    await Delivery(storage, channel, "me").run(DUE + LEASE)
+    await Delivery(storage.database, channel, "me").run(DUE + LEASE)
     assert discord.posted == []
     assert "is skipped: uncertain" in caplog.text
     assert (
-        await Delivery(storage, channel, "me").deliver(
+        await Delivery(storage.database, channel, "me").deliver(
             GUILD, MONDAY_9, latest("weekly", MONDAY_9, ZoneInfo("UTC"), DUE), DUE + DAY, reopen=True
         )
         == "sent"
@@ -361,7 +362,7 @@ async def test_what_a_clock_ahead_counted_as_missed_may_have_been_sent(storage: 
     discord.post(due)  # by a process that ended before it could say so
     await storage.digests.skipped(GUILD, "weekly", due.period_key, "missed", DUE + 2 * DAY)
     discord.now += 60 * MINUTE
-    await Delivery(storage, Channel(discord, Plan()), "me").run(discord.now)
+    await Delivery(storage.database, Channel(discord, Plan()), "me").run(discord.now)
     assert len(discord.posted) == 1
 
 
@@ -369,9 +370,9 @@ async def test_what_a_clock_ahead_counted_as_missed_is_sent_when_it_is_due(stora
     discord = Discord(BEFORE)
     channel = Channel(discord, Plan())
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await Delivery(storage, channel, "me").run(DUE + 24 * DAY)  # three weeks ahead of Discord
+    await Delivery(storage.database, channel, "me").run(DUE + 24 * DAY)  # three weeks ahead of Discord
     assert discord.posted == []
     for week in range(3):
         discord.now = DUE + week * 7 * DAY
-        await Delivery(storage, channel, "me").run(discord.now)
+        await Delivery(storage.database, channel, "me").run(discord.now)
     assert [period_key for _, _, period_key in discord.posted] == ["2026-W01", "2026-W02", "2026-W03"]

@@ -15,7 +15,7 @@ from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberAc
 from bot.conversation import replies
 from bot.render import Button, Reply, Select, SelectOption
 from bot.render.markup import plain
-from tests.bot.driving import bot_of, is_private, labels, reply, title, words
+from tests.bot.driving import bot_of, is_private, labels, reply, stored, title, words
 
 SECRET = "what should I study after kv cache?"
 ERROR_ID = re.compile(r"the id `([0-9a-f]{8})`")
@@ -280,7 +280,7 @@ async def test_a_renamed_topics_button_still_works(
     old, new = next(iter(moves.items()))
     message = await old_message(simcord_env, channel, Reply(content="old", buttons=(Button("track", (old,), "Old"),)))
     await alice.click(message, label="Old")
-    progress = await bot_of(simcord_env).services.storage.progress.of(alice.id)
+    progress = await stored(simcord_env).progress.of(alice.id)
     assert progress.state(new) == "learning"
 
 
@@ -292,7 +292,7 @@ async def test_the_delete_button_of_somebody_else_is_refused(
     button = Button("delete-data", (str(alice.id), later), "Delete everything")
     message = await old_message(simcord_env, channel, Reply(content="old", buttons=(button,)))
     assert "expired" in words(await bob.click(message, label="Delete everything"))
-    assert (await bot_of(simcord_env).services.storage.progress.of(bob.id)).points > 0
+    assert (await stored(simcord_env).progress.of(bob.id)).points > 0
 
 
 async def test_labels_fit(channel: ChannelHandle, alice: MemberActor) -> None:

@@ -7,14 +7,14 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from storage import DigestSchedule, GroupSettings
-from tests.bot.driving import bot_of, is_private, labels, reply, title, words
+from tests.bot.driving import bot_of, is_private, labels, reply, stored, title, words
 
 MENU = "nextup-menu:set-group:"
 COMMANDS = ["group settings", "group goal", "unmatched"]
 
 
 async def kept(env: Env, server: GuildHandle) -> GroupSettings:
-    return await bot_of(env).services.storage.groups.settings(server.id)
+    return await stored(env).groups.settings(server.id)
 
 
 def take_permission_away(env: Env, server: GuildHandle) -> None:
@@ -84,7 +84,7 @@ async def test_the_digest_is_shown_with_how_to_change_it(
     shown = words(await admin.slash(channel, "group settings"))
     assert f"{channel.mention}, Wednesday 18:00, and a monthly one" in shown
     stopped = DigestSchedule(channel.id, 2, 18, blocked="forbidden")
-    await bot_of(simcord_env).services.storage.groups.save(server.id, GroupSettings(digest=stopped))
+    await stored(simcord_env).groups.save(server.id, GroupSettings(digest=stopped))
     assert f"stopped: I may not write in {channel.mention}" in words(await admin.slash(channel, "group settings"))
 
 

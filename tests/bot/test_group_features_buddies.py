@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from tests.bot.driving import bot_of, field, is_private, labels, reply, title, words
+from tests.bot.driving import field, is_private, labels, reply, stored, title, words
 
 STUDYING, HELPING = "On it now", "Finished it and will help"
 
@@ -60,9 +60,10 @@ async def test_hidden_members_are_not_found(channel: ChannelHandle, admin: Membe
 
 @pytest.mark.usefixtures("found")
 async def test_members_who_left_are_not_found(
-    server: GuildHandle, channel: ChannelHandle, admin: MemberActor, bob: MemberActor
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, bob: MemberActor
 ) -> None:
     server.remove_member(bob)
+    await simcord_env.advance_time(61)  # whoever was seen this minute is taken to be there
     answer = await admin.slash(channel, "buddies", topic="kv-cache")
     assert "bob" not in words(answer)
     assert "someone" not in words(answer)
@@ -104,7 +105,7 @@ async def test_asking_before_studying_says_when_it_shows(
 ) -> None:
     shown = await alice.click(reply(await alice.slash(channel, "buddies", topic="python")), label="Find me")
     assert "as soon as you `/track` it" in words(shown)
-    assert (await bot_of(simcord_env).services.storage.members.open_to(alice.id))[0] == {"python"}
+    assert (await stored(simcord_env).members.open_to(alice.id))[0] == {"python"}
     assert "alice" not in words(await bob.slash(channel, "buddies", topic="python"))
     await alice.click(reply(shown), label="Track")
     assert "[alice]" in words(await bob.slash(channel, "buddies", topic="python"))

@@ -10,14 +10,14 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from roadmap.loading import parse_roadmap
-from tests.bot.driving import bot_of, is_private, labels, reply, restart, words
+from tests.bot.driving import is_private, labels, reply, restart, stored, words
 from tests.roadmap.building import single_file, topic_text
 
 A_WEEK = 7 * 86_400
 
 
 async def kept_goal(env: Env, member: MemberActor) -> float | None:
-    return (await bot_of(env).services.storage.members.settings(member.id)).weekly_goal_hours
+    return (await stored(env).members.settings(member.id)).weekly_goal_hours
 
 
 async def test_without_a_goal_it_asks_for_one(channel: ChannelHandle, alice: MemberActor) -> None:
@@ -119,6 +119,6 @@ async def test_what_was_logged_where_the_next_week_has_begun_counts_in_ones_own(
     assert "12 of 5 h, met" in words(await alice.slash(channel, "goal"))
     assert "12 of 5 h, met" in words(await alice.user.slash("goal"))
     assert "12 h of it this week" in words(await alice.user.slash("progress"))
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     await storage.members.update(alice.id, lambda chosen: replace(chosen, nudges=True))
     assert await storage.members.due_nudges(simcord_env.now(), date(2025, 12, 29)) == ()

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from bot.core import nudging
+from bot.core import nudges as nudging
 from bot.core.timezones import COMMON
 from storage import MemberSettings, Nudge
-from tests.bot.driving import bot_of, labels, reply, restart, title, words
+from tests.bot.driving import labels, reply, restart, stored, title, words
 from tests.roadmap.building import single_file, topic_text
 
 DAY = 86_400
@@ -79,7 +79,7 @@ def test_hours_of_another_week_say_nothing() -> None:
 
 async def ask_for_nudges(env: Env, member: MemberActor, channel: ChannelHandle) -> None:
     await member.click(reply(await member.slash(channel, "settings")), label="Turn nudges on")
-    assert (await bot_of(env).services.storage.members.settings(member.id)).nudges
+    assert (await stored(env).members.settings(member.id)).nudges
 
 
 async def days_pass(env: Env, days: float) -> None:
@@ -150,7 +150,7 @@ async def test_one_press_stops_them(simcord_env: Env, channel: ChannelHandle, al
     await days_pass(simcord_env, 2)
     (message,) = direct_messages(alice)
     assert "No more nudges" in words(await alice.user.click(message, label="Stop nudges"))
-    assert not (await bot_of(simcord_env).services.storage.members.settings(alice.id)).nudges
+    assert not (await stored(simcord_env).members.settings(alice.id)).nudges
     await days_pass(simcord_env, 15)
     assert len(direct_messages(alice)) == 1
 
@@ -171,7 +171,7 @@ async def test_closed_direct_messages_turn_them_off(
         await member.slash(channel, "goal", hours=10)
     simcord_env.inject_error("POST", f"/channels/{alice.user.dm_channel.id}/messages", status=403, code=50007)
     await days_pass(simcord_env, 2)
-    members = bot_of(simcord_env).services.storage.members
+    members = stored(simcord_env).members
     assert not (await members.settings(alice.id)).nudges
     assert (await members.settings(bob.id)).nudges
     assert len(direct_messages(bob)) == 1
@@ -222,11 +222,11 @@ async def test_the_servers_timezone_is_taken_until_one_is_chosen(
 ) -> None:
     await admin.slash(channel, "group settings", timezone="Asia/Tokyo")
     await ask_for_nudges(simcord_env, alice, channel)
-    assert (await bot_of(simcord_env).services.storage.members.settings(alice.id)).timezone == "Asia/Tokyo"
+    assert (await stored(simcord_env).members.settings(alice.id)).timezone == "Asia/Tokyo"
     await alice.slash(channel, "settings", timezone="Europe/Paris")
     await alice.click(reply(await alice.slash(channel, "settings")), label="Turn nudges off")
     await ask_for_nudges(simcord_env, alice, channel)
-    assert (await bot_of(simcord_env).services.storage.members.settings(alice.id)).timezone == "Europe/Paris"
+    assert (await stored(simcord_env).members.settings(alice.id)).timezone == "Europe/Paris"
 
 
 async def test_in_chinese(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:

@@ -11,7 +11,7 @@ from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberAc
 
 from roadmap.loading import parse_roadmap
 from roadmap.rules.texts import CHINESE
-from tests.bot.driving import bot_of, field, is_private, labels, reply, restart, shipped, title, words
+from tests.bot.driving import bot_of, field, is_private, labels, reply, restart, shipped, stored, title, words
 from tests.roadmap.building import single_file, topic_text
 
 SMALL = single_file(topic_text("first"), topic_text("second", needs=["first"]))
@@ -37,7 +37,7 @@ async def use(admin: MemberActor, channel: ChannelHandle, text: str) -> Interact
 
 async def kept(env: Env, server: GuildHandle) -> tuple[int | None, int]:
     """Which roadmap the group uses, and how many it has."""
-    storage = bot_of(env).services.storage
+    storage = stored(env)
     return (await storage.groups.settings(server.id)).roadmap_id, len(await storage.roadmaps.list(server.id))
 
 
@@ -207,9 +207,9 @@ async def test_a_roadmap_is_called_by_its_id_and_in_either_language(
 async def test_one_kept_before_its_names_were_has_them_once_it_is_used(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     await storage.roadmaps.save(server.id, "小路线", SMALL, simcord_env.now(), admin.id)
-    assert "uses **小路线** now" in words(await admin.slash(channel, "roadmap use", roadmap="小路线"))
+    assert "uses **Small** now" in words(await admin.slash(channel, "roadmap use", roadmap="小路线"))
     assert "uses **Small** already" in words(await admin.slash(channel, "roadmap use", roadmap="small"))
 
 
@@ -221,7 +221,7 @@ async def test_another_groups_upload_cannot_be_used(
     there = other.create_text_channel("general")
     role = other.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     boss = other.add_member(simcord_env.create_user("other boss"), roles=[role])
-    (own,) = await bot_of(simcord_env).services.storage.roadmaps.list(admin.guild.id)
+    (own,) = await stored(simcord_env).roadmaps.list(admin.guild.id)
     assert "no roadmap called" in words(await boss.slash(there, "roadmap use", roadmap=str(own.roadmap_id)))
     assert await kept(simcord_env, other) == (None, 0)
 
@@ -230,7 +230,7 @@ async def test_group_settings_offer_the_uploads(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
     await upload(admin, channel, SMALL)
-    (own,) = await bot_of(simcord_env).services.storage.roadmaps.list(server.id)
+    (own,) = await stored(simcord_env).roadmaps.list(server.id)
     settings = reply(await admin.slash(channel, "group settings"))
     changed = await admin.select(settings, [str(own.roadmap_id)], custom_id="nextup-menu:set-group:roadmap")
     assert "**Roadmap** · Small" in words(changed)
@@ -255,9 +255,9 @@ async def test_progress_follows_a_rename_and_other_groups_are_left_alone(
     assert "Topic begin" in field(await alice.slash(channel, "progress"), "Finished 1")
     assert "was finished already" in words(await alice.slash(channel, "done", topic="begin"))
     assert "Topic second" in words(await alice.slash(channel, "next"))
-    stored = await bot_of(simcord_env).services.storage.progress.of(alice.id)
-    assert set(stored.topics) == {"first"}
-    assert set(stored.resources) == {"first-book"}
+    kept = await stored(simcord_env).progress.of(alice.id)
+    assert set(kept.topics) == {"first"}
+    assert set(kept.resources) == {"first-book"}
 
 
 async def test_what_was_tracked_under_the_old_name_can_be_finished_dropped_and_undone(
@@ -315,7 +315,7 @@ async def test_a_rename_in_the_shipped_roadmap_leaves_groups_alone_that_keep_the
     alice_there = other.add_member(alice.user)
     await use(admin, channel, SMALL)
     await alice.slash(channel, "done", topic="first")
-    await bot_of(simcord_env).services.storage.groups.joined(other.id, simcord_env.now())
+    await stored(simcord_env).groups.joined(other.id, simcord_env.now())
     await restart(simcord_env, database, parse_roadmap(RENAMED))
     board = await alice.slash(channel, "leaderboard", topic="first")
     assert "**alice** (you) · 2 h" in words(board)
@@ -327,7 +327,7 @@ async def test_a_rename_in_the_shipped_roadmap_leaves_groups_alone_that_keep_the
 async def test_one_that_the_rules_of_today_reject_does_not_silence_the_group(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, alice: MemberActor
 ) -> None:
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     old = await storage.roadmaps.save(server.id, "Old", "id: old\n", simcord_env.now(), admin.id)
     await storage.groups.update(server.id, lambda group: replace(group, roadmap_id=old))
     assert "Python Programming" in words(await alice.slash(channel, "next"))
@@ -342,7 +342,7 @@ async def test_one_that_the_rules_of_today_reject_does_not_silence_the_group(
 async def test_controls_that_meet_one_which_is_rejected_today_attach_every_problem(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, control: str
 ) -> None:
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     old = await storage.roadmaps.save(server.id, "Old", "id: old\n", simcord_env.now(), admin.id)
     if control == "menu":
         settings = reply(await admin.slash(channel, "group settings"))

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord import ChannelHandle, Env, MemberActor
 
-from bot.core import choosing
+from bot.core import settings as choosing
 from storage import MemberSettings
-from tests.bot.driving import bot_of, custom_ids, is_private, labels, reply, title, words
+from tests.bot.driving import custom_ids, is_private, labels, reply, stored, title, words
 
 MENU = "nextup-menu:set-me:"
 
 
 async def kept(env: Env, member: MemberActor) -> MemberSettings:
-    return await bot_of(env).services.storage.members.settings(member.id)
+    return await stored(env).members.settings(member.id)
 
 
 async def test_one_message_with_everything(channel: ChannelHandle, alice: MemberActor) -> None:

@@ -15,7 +15,7 @@ from bot.conversation.replies import post
 from bot.render import Button
 from bot.render import Reply as ReplyToSend
 from storage import Entry, MemberSettings
-from tests.bot.driving import bot_of, is_private, labels, reply, title, words
+from tests.bot.driving import bot_of, is_private, labels, reply, stored, title, words
 from tests.storage.raw import cells_with, query
 
 FIFTEEN_MINUTES = 15 * 60
@@ -35,7 +35,7 @@ async def test_the_language_is_kept_everywhere(channel: ChannelHandle, alice: Me
 async def test_choosing_a_language_keeps_what_is_chosen_at_the_same_time(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     changes = 0
     for for_server in (True, False):
         command = asyncio.create_task(admin.slash(channel, "language", language="zh", server=for_server))
@@ -85,7 +85,7 @@ async def test_the_servers_language_is_for_admins(
 ) -> None:
     refused = await alice.slash(channel, "language", language="zh", server=True)
     assert "Manage Server" in words(refused)
-    assert (await bot_of(simcord_env).services.storage.groups.settings(server.id)).language is None
+    assert (await stored(simcord_env).groups.settings(server.id)).language is None
     assert "本服务器的语言设为中文" in words(await admin.slash(channel, "language", language="zh", server=True))
     user = bot_of(simcord_env).user
     assert user is not None
@@ -96,7 +96,7 @@ async def test_the_servers_language_is_for_admins(
 async def test_the_servers_language_is_not_set_in_a_direct_message(simcord_env: Env, admin: MemberActor) -> None:
     shown = await admin.user.slash("language", language="zh", server=True)
     assert "`/language server:True` is about a group, so it works only in a server." in words(shown)
-    assert await bot_of(simcord_env).services.storage.members.settings(admin.id) == MemberSettings()
+    assert await stored(simcord_env).members.settings(admin.id) == MemberSettings()
     assert "我用中文回答你" in words(await admin.user.slash("language", language="zh"))
 
 
@@ -122,7 +122,7 @@ async def fill_every_table(env: Env, member: MemberActor, channel: ChannelHandle
     await member.slash(channel, "done", resource="pagedattention")
     await member.slash(channel, "language", language="en")
     await member.user.slash("done", topic="python")
-    storage = bot_of(env).services.storage
+    storage = stored(env)
     await storage.members.offer_help(member.id, "python", on=True)
     await storage.members.nudge_sent(member.id, "stalled", env.now())
     assert channel.guild is not None
@@ -198,7 +198,7 @@ async def test_after_deleting_an_old_control_leaves_no_row(
 async def test_an_export_of_many_roadmaps_is_a_small_file(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     for _ in range(10):
         await storage.roadmaps.save(server.id, "ours", "图" * 300_000, simcord_env.now(), admin.id)
     (file,) = reply(await admin.slash(channel, "mydata export")).attachments
@@ -211,7 +211,7 @@ async def test_an_export_of_many_roadmaps_is_a_small_file(
 async def test_an_export_works_with_little_and_much(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, count: int
 ) -> None:
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     now = simcord_env.now()
     entry = Entry(alice.id, None, now, now.date())
     for number in range(count):

@@ -42,6 +42,7 @@ async def test_who_left_and_uses_the_bot_again_is_on_the_board_at_once(
 ) -> None:
     await alice.slash(channel, "done", topic="python")
     server.remove_member(alice)
+    await simcord_env.advance_time(61)  # whoever was seen this minute is taken to be there
     assert "alice" not in words(await bob.slash(channel, "leaderboard"))
     back = server.add_member(alice.user)
     await use(simcord_env, channel, back)
@@ -53,6 +54,7 @@ async def test_only_using_it_in_the_server_counts(
 ) -> None:
     await alice.slash(channel, "done", topic="python")
     server.remove_member(alice)
+    await simcord_env.advance_time(61)  # whoever was seen this minute is taken to be there
     await bob.slash(channel, "leaderboard")
     elsewhere = simcord_env.create_guild("Elsewhere")
     await elsewhere.add_member(alice.user).slash(elsewhere.create_text_channel("general"), "next")

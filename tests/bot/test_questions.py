@@ -247,6 +247,6 @@ async def test_few_english_words_are_answered_in_english(
 async def test_a_fault_before_the_question_is_read_is_answered_too(
     simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
 ) -> None:
-    await bot_of(simcord_env).services.storage.close()
+    await bot_of(simcord_env).services.database.close()
     shown = await answer_to(simcord_env, alice, channel, "what should I study next?")
     assert "Something went wrong" in shown.content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from storage import Entry
-from tests.bot.driving import answer_to, bot_of, is_private, labels, reply, title, words
+from tests.bot.driving import answer_to, is_private, labels, reply, stored, title, words
 from tests.roadmap.building import single_file, topic_text
 
 LONGEST_ID = "a" * 48
@@ -90,6 +90,7 @@ async def test_who_left_is_on_no_board_that_is_asked_for_in_words(
     await alice.slash(channel, "done", topic="python")
     await bob.slash(channel, "done", topic="c++")
     server.remove_member(alice)
+    await simcord_env.advance_time(61)  # whoever was seen this minute is taken to be there
     asked = await answer_to(simcord_env, bob, channel, "leaderboard")
     assert "1 member" in words(asked)
     assert "someone" not in words(asked)
@@ -97,10 +98,11 @@ async def test_who_left_is_on_no_board_that_is_asked_for_in_words(
 
 
 async def test_who_left_cannot_be_looked_up(
-    server: GuildHandle, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
 ) -> None:
     await alice.slash(channel, "done", topic="python")
     server.remove_member(alice)
+    await simcord_env.advance_time(61)  # whoever was seen this minute is taken to be there
     about = await bob.slash(channel, "progress", member=alice.user)
     assert is_private(about)
     assert words(about) == "They are not in this server, so nothing of theirs is shown here."
@@ -126,7 +128,7 @@ async def test_the_pages_of_a_topic_with_a_long_id(
 async def test_an_old_button_does_not_show_where_who_hides_stands(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
 ) -> None:
-    storage, now = bot_of(simcord_env).services.storage, simcord_env.now()
+    storage, now = stored(simcord_env), simcord_env.now()
     members = [server.add_member(simcord_env.create_user(f"m{n:02d}")) for n in range(15)]
     for number, member in enumerate([*members, alice]):
         entry = Entry(member.id, server.id, now, now.date())

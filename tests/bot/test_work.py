@@ -8,7 +8,7 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from roadmap.model import Roadmap
-from tests.bot.driving import bot_of, is_private, labels, reply, restart, shipped, words
+from tests.bot.driving import is_private, labels, reply, restart, shipped, stored, words
 
 NOW = shipped().roadmap
 KV = NOW.by_id["kv-cache"]
@@ -16,11 +16,11 @@ FIRST = KV.resources.required[0]
 
 
 async def hours_of(env: Env, member: MemberActor) -> float:
-    return (await bot_of(env).services.storage.progress.of(member.id)).points
+    return (await stored(env).progress.of(member.id)).points
 
 
 async def state_of(env: Env, member: MemberActor, topic: str) -> str:
-    return (await bot_of(env).services.storage.progress.of(member.id)).state(topic)
+    return (await stored(env).progress.of(member.id)).state(topic)
 
 
 async def test_tracking_shows_the_card_and_what_is_missing(channel: ChannelHandle, alice: MemberActor) -> None:

@@ -9,7 +9,7 @@ import pytest
 from simcord import Env
 
 from bot import create_bot
-from bot.app import NextupBot
+from bot.conversation.client import NextupBot
 from bot.demo.group import DemoGroup, set_up
 from bot.demo.history import DEEDS
 from roadmap.loading import load_roadmap, shipped_roadmap_path

@@ -12,10 +12,11 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.cli.run import log_at
-from storage import Database, GroupSettings
+from storage import GroupSettings
 from storage.members.mydata import PERSON_TABLES
-from tests.bot.driving import bot_of
+from tests.bot.driving import bot_of, stored
 from tests.docs.pages import ROOT, code_spans, table_rows
+from tests.face import Storage
 
 PERSON_COLUMNS = {"member_id", "uploaded_by"}
 
@@ -24,7 +25,7 @@ PERSON_COLUMNS = {"member_id", "uploaded_by"}
 async def schema(tmp_path: Path) -> dict[str, set[str]]:
     """Table to its columns, of a new database."""
     path = tmp_path / "nextup.db"
-    await Database.open(path).close()
+    await Storage.open(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
@@ -86,7 +87,7 @@ def test_the_library_never_logs_whole_messages(level: str, library: str) -> None
 async def test_counted_questions_name_nobody_and_were_put_to_the_bot(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
 ) -> None:
-    storage = bot_of(simcord_env).services.storage
+    storage = stored(simcord_env)
     await alice.slash(channel, "ask", question="best pizza in rome")
     assert await storage.unmatched.top(server.id) == ()
     await storage.groups.save(server.id, GroupSettings(count_unmatched=True))

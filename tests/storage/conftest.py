@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.face import Storage
+from tests.face import Storage
 
 
 @pytest.fixture

@@ -1,0 +1,28 @@
+"""``/help``: what Nextup can do."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.client import NextupBot
+from bot.conversation.command_texts import text
+from bot.conversation.components import AnyInteraction
+from bot.core.help import show_help
+
+
+class Help(commands.Cog):
+    """What Nextup can do."""
+
+    def __init__(self, bot: NextupBot) -> None:
+        self.bot = bot
+
+    @app_commands.command(name=text("cmd-help"), description=text("cmd-help-about"))
+    async def help(self, interaction: AnyInteraction) -> None:
+        """What Nextup can do."""
+        await self.bot.read(interaction, show_help)
+
+
+async def setup(bot: NextupBot) -> None:
+    """Add the command."""
+    await bot.add_cog(Help(bot))

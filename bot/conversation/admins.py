@@ -1,0 +1,48 @@
+"""Who may use a group's admin commands, checked here too: Discord lets servers hand commands to anybody."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+
+from bot.conversation.components import AnyInteraction
+
+Refusal = Literal["server-only", "error-permission"]
+"""Why somebody is refused: the text that says it."""
+
+
+class NotForAdminError(Exception):
+    """An admin's control was used where it cannot be, or by somebody who may not manage the server."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why)
+        self.why: Refusal = why
+
+
+def refusal_of(interaction: AnyInteraction) -> Refusal | None:
+    """Why the one who uses an admin's command or control may not: a direct message, or no Manage Server permission."""
+    if interaction.guild is None:
+        return "server-only"
+    return None if interaction.permissions.manage_guild else "error-permission"
+
+
+def is_for_admins(command: app_commands.Command[object, ..., object] | app_commands.ContextMenu | None) -> bool:
+    """Whether a command, or the group it is in, was declared with the permission to manage the server."""
+    if not isinstance(command, app_commands.Command):
+        return False
+    declared = command.default_permissions or (command.root_parent and command.root_parent.default_permissions)
+    return declared is not None and declared.manage_guild
+
+
+def server_of_admin(interaction: AnyInteraction) -> discord.Guild:
+    """The server whose admin uses a command or control.
+
+    Raises:
+        NotForAdminError: it is a direct message, or the member may not manage the server.
+    """
+    refusal = refusal_of(interaction)
+    if refusal is not None or interaction.guild is None:
+        raise NotForAdminError(refusal or "server-only")
+    return interaction.guild

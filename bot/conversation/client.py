@@ -1,0 +1,241 @@
+"""The Discord client: every entrance takes the same way through it, to a use case and back with the answer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import discord
+from discord.ext import commands
+
+from bot.conversation import components, replies
+from bot.conversation.acknowledging import Acknowledgement
+from bot.conversation.command_texts import CatalogueTranslator
+from bot.conversation.components import AnyInteraction
+from bot.conversation.errors import Tree, report
+from bot.conversation.languages import of_locale
+from bot.conversation.people import People
+from bot.conversation.replies import QUIET
+from bot.conversation.sync import sync_if_changed
+from bot.core.answer import Answer
+from bot.core.services import Services, Told
+from bot.core.visit import Asker, Visit
+from bot.render import Reply, Surroundings, render
+from bot.texts import texts
+
+_log = logging.getLogger(__name__)
+
+_READS = 5
+"""Each read drops whoever of the shown members left; after a server emptied at once gaps show, not wrong rows."""
+
+
+def intents() -> discord.Intents:
+    """What Discord tells the bot: servers, and messages that mention it or come directly. None is privileged."""
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.guild_messages = True
+    wanted.dm_messages = True
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What an action of a control does: called with the client, the interaction and ``arguments`` texts."""
+
+    handler: Callable[..., Awaitable[None]]
+    arguments: int
+
+
+async def _nothing_to_tell() -> None:
+    """A message needs no acknowledgement."""
+
+
+async def _nothing_new() -> Told[Answer | None]:
+    """An answer that is made once."""
+    return Told(None, "en")
+
+
+class NextupBot(commands.Bot):
+    """Nextup on Discord. The use cases are in :mod:`bot.core`; :meth:`read` and :meth:`change` run them and answer."""
+
+    def __init__(
+        self, services: Services, *, cogs: Sequence[str], presses: Mapping[str, Press], purge_after: timedelta
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents(),
+            allowed_mentions=QUIET,
+            tree_cls=Tree,
+            # Only ids are used; a member cache would grow with every server for nothing.
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.services = services
+        self.purge_after = purge_after
+        self.people = People(services.clock)
+        self._cogs = cogs
+        self._presses = presses
+
+    async def setup_hook(self) -> None:
+        """Follow renamed topics, load the cogs, and tell Discord about commands that changed."""
+        moves = self.services.library.default.roadmap.topic_moves
+        database = self.services.database
+        if not await database.read(lambda session: session.roadmaps.follows(None, moves)):
+            await database.write(lambda session: session.roadmaps.follow(None, moves))
+        await self.tree.set_translator(CatalogueTranslator())
+        self.add_dynamic_items(*components.PERSISTENT)
+        for cog in self._cogs:
+            await self.load_extension(cog)
+        await sync_if_changed(self.tree, database)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """No prefix commands: discord.py would log the first word of every mention as an unknown one."""
+
+    async def close(self) -> None:
+        """Leave Discord, then close the database."""
+        await super().close()
+        await self.services.database.close()
+
+    def asker(self, interaction: AnyInteraction, *, public: bool = False) -> Asker:
+        """Who uses a command or presses a button. ``public``: others in the server may read the answer."""
+        self.people.keep(interaction.user)
+        guild_id = interaction.guild_id
+        locale = of_locale(interaction.locale)
+        return Asker(interaction.user.id, guild_id, public and guild_id is not None, locale)
+
+    async def read(
+        self,
+        interaction: AnyInteraction,
+        use_case: Callable[[Visit], Answer | None],
+        *,
+        asker: Asker | None = None,
+        in_place: bool = False,
+        gone: str = "error-topic-gone",
+    ) -> None:
+        """Answer an interaction by a use case that changes nothing.
+
+        Without ``asker`` the answer is for whoever asked alone. ``in_place``: it replaces the message whose control
+        was used. ``gone`` is the text when there is no answer: what the control stands for is not there any more.
+        """
+        asker = asker or self.asker(interaction)
+        wait = Acknowledgement(interaction, private=not asker.public, in_place=in_place)
+
+        def run() -> Awaitable[Told[Answer | None]]:
+            return self.services.read(asker, use_case, before_slow=wait.defer)
+
+        await self._answer(interaction, asker, run, run, wait, in_place=in_place, gone=gone)
+
+    async def change(
+        self,
+        interaction: AnyInteraction,
+        use_case: Callable[[Visit], Answer | None],
+        *,
+        asker: Asker | None = None,
+        in_place: bool = False,
+        gone: str = "error-topic-gone",
+        once: str | None = None,
+        again: Callable[[Visit], Answer | None] | None = None,
+    ) -> None:
+        """As :meth:`read`, for a use case that changes something. An interaction acts once, however often it comes.
+
+        ``once`` names the control when it acts once whoever and however often presses it. ``again`` reads the answer
+        anew when somebody in it turns out to have left the server.
+        """
+        asker = asker or self.asker(interaction)
+        wait = Acknowledgement(interaction, private=not asker.public, in_place=in_place)
+        key = once or str(interaction.id)
+
+        def run() -> Awaitable[Told[Answer | None]]:
+            return self.services.change(asker, use_case, once=key, before_slow=wait.defer)
+
+        def reread() -> Awaitable[Told[Answer | None]]:
+            return self.services.read(asker, again, before_slow=wait.defer) if again else run()
+
+        await self._answer(interaction, asker, run, reread, wait, in_place=in_place, gone=gone)
+
+    async def share(
+        self, interaction: AnyInteraction, use_case: Callable[[Visit], Answer | None], *, once: str
+    ) -> None:
+        """Post for the group what a member shows it; the control named ``once`` posts once."""
+        asker = self.asker(interaction, public=True)
+        told = await self.services.change(asker, use_case, once=once)
+        if told.answer is None:
+            await self.tell(interaction, "error-share-gone")
+            return
+        reply = await self.message(Told(told.answer, told.lang), interaction.guild, _nothing_new)
+        await replies.respond(interaction, reply, private=False)
+
+    async def _answer(
+        self,
+        interaction: AnyInteraction,
+        asker: Asker,
+        run: Callable[[], Awaitable[Told[Answer | None]]],
+        again: Callable[[], Awaitable[Told[Answer | None]]],
+        wait: Acknowledgement,
+        *,
+        in_place: bool,
+        gone: str,
+    ) -> None:
+        told = await wait.keep(run())
+        if told.answer is None:
+            await wait.send(Reply(content=texts(told.lang)(gone)), private=True)
+            return
+        reply = await wait.keep(self.message(Told(told.answer, told.lang), interaction.guild, again, wait.defer))
+        if in_place and not (reply.private and not is_private(interaction)):
+            await wait.replace(reply)
+        else:
+            await wait.send(reply, private=reply.private or not asker.public)
+
+    async def message(
+        self,
+        told: Told[Answer],
+        guild: discord.Guild | None,
+        again: Callable[[], Awaitable[Told[Answer | None]]],
+        before_slow: Callable[[], Awaitable[None]] = _nothing_to_tell,
+    ) -> Reply:
+        """An answer as a message, with the names of the people in it and without those who left the server.
+
+        ``again`` gives the answer anew, after those who left were noted.
+        """
+        names: dict[int, str] = {}
+        for _ in range(_READS):
+            if guild is None or not told.answer.people:
+                break
+            here = await self.people.look_up(guild, told.answer.people, before_slow)
+            names |= here.names
+            if not here.left:
+                break
+            guild_id, left, now = guild.id, here.left, self.services.clock()
+            await self.services.database.write(lambda session: session.boards.mark_left(guild_id, left, now))  # noqa: B023 — awaited here
+            reread = await again()
+            if reread.answer is None:
+                break
+            told = Told(reread.answer, reread.lang)
+        server = guild.name if guild else ""
+        return render(told.answer, texts(told.lang), Surroundings(self.services.clock(), names, server))
+
+    async def press(self, interaction: AnyInteraction, action: str, arguments: tuple[str, ...]) -> None:
+        """A button or menu was used; one from an older version is told to be so."""
+        found = self._presses.get(action)
+        try:
+            if found is None or len(arguments) != found.arguments:
+                await self.tell(interaction, "error-expired")
+            else:
+                await found.handler(self, interaction, *arguments)
+        except Exception as error:  # noqa: BLE001 — the one place where a fault in a press ends: sentence and log
+            await report(interaction, error)
+
+    async def tell(self, interaction: AnyInteraction, key: str, **arguments: str) -> None:
+        """A sentence to the one who used a control, only to them."""
+        told = await self.services.read(self.asker(interaction), lambda visit: visit.lang)
+        wait = Acknowledgement(interaction, private=True)
+        await wait.send(Reply(content=texts(told.lang)(key, **arguments)), private=True)
+
+
+def is_private(interaction: AnyInteraction) -> bool:
+    """Whether only the one who pressed sees the message that the control is on."""
+    return interaction.message is not None and interaction.message.flags.ephemeral

@@ -1,0 +1,77 @@
+"""What may be meant by what is typed into a command's option so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.core import roadmaps
+from bot.core.finding import LONGEST_OPTION
+from bot.core.knowledge import progress_of
+from bot.core.resource_names import matching_resources
+from bot.core.roadmaps import RoadmapChoice
+from bot.core.timezones import COMMON, places
+from bot.core.visit import Visit
+from roadmap.model import Topic
+
+MOST = 25
+"""Discord shows so many choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice of an option: what is shown, and what it stands for."""
+
+    name: str
+    value: str
+
+
+def topics(visit: Visit, typed: str) -> tuple[Offer, ...]:
+    """Topics whose names are near what is typed, in either language."""
+    found = visit.loaded.matcher.autocomplete(typed[:LONGEST_OPTION], visit.lang, MOST)
+    return tuple(_offer(topic, visit) for topic in found)
+
+
+def topics_learning_first(visit: Visit, typed: str) -> tuple[Offer, ...]:
+    """As :func:`topics`, but while nothing is typed the topics being learned come first."""
+    if typed.strip():
+        return topics(visit, typed)
+    learning = _learning(visit)
+    others = [topic for topic in visit.loaded.roadmap.topics if topic not in learning]
+    return tuple(_offer(topic, visit) for topic in [*learning, *others][:MOST])
+
+
+def resources(visit: Visit, topic_id: str, typed: str) -> tuple[Offer, ...]:
+    """Resources of the topic chosen beside the option, or of the topics being learned."""
+    named = visit.loaded.topic(topic_id)
+    holders = [named] if named else _learning(visit)
+    found = [resource for topic in holders for resource in matching_resources(topic, typed[:LONGEST_OPTION], MOST)]
+    return tuple(Offer(resource.title, resource.id) for resource in found[:MOST])
+
+
+def timezones(typed: str) -> tuple[Offer, ...]:
+    """IANA timezones near what is typed."""
+    if not typed.strip():
+        return tuple(Offer(zone, zone) for zone in COMMON[:MOST])
+    wanted = typed[:LONGEST_OPTION]
+    found = process.extract(wanted, places(), scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST)
+    return tuple(Offer(zone, zone) for zone, _, _ in found)
+
+
+def roadmaps_of_group(visit: Visit, typed: str) -> tuple[RoadmapChoice, ...]:
+    """The roadmaps a server can use, newest upload after the shipped one."""
+    if visit.guild_id is None:
+        return ()
+    wanted = typed[:LONGEST_OPTION].strip().casefold()
+    offered = roadmaps.choices(visit, visit.guild_id)
+    return tuple(one for one in offered if any(wanted in called.casefold() for called in one.called))
+
+
+def _learning(visit: Visit) -> list[Topic]:
+    ids = progress_of(visit).in_state("learning")
+    return [topic for topic_id in ids if (topic := visit.loaded.topic(topic_id))]
+
+
+def _offer(topic: Topic, visit: Visit) -> Offer:
+    return Offer(topic.title.in_lang(visit.lang), topic.id)

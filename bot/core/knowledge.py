@@ -1,0 +1,58 @@
+"""What a member knows, as planning needs it, and what of it an answer may show."""
+
+from __future__ import annotations
+
+from bot.core.renames import followed
+from bot.core.visit import Visit
+from roadmap.planning import Knowledge
+from storage import MemberProgress, State
+
+
+def knowledge_of(progress: MemberProgress) -> Knowledge:
+    """A member's records as the planner's value."""
+
+    def in_state(state: State) -> frozenset[str]:
+        return frozenset(record.topic_id for record in progress.topics.values() if record.state == state)
+
+    return Knowledge(
+        done=in_state("done"), known=in_state("known"), learning=in_state("learning"), skipped=in_state("skipped")
+    )
+
+
+def progress_of(visit: Visit) -> MemberProgress:
+    """Everything the asker did, wherever it was, under the roadmap's ids (rule 6 of the design)."""
+    return followed(visit.loaded.roadmap, visit.session.progress.of(visit.member_id))
+
+
+def progress_here(visit: Visit, guild_id: int) -> MemberProgress:
+    """What the asker logged in one server, under the roadmap's ids."""
+    return followed(visit.loaded.roadmap, visit.session.progress.of_in_group(visit.member_id, guild_id))
+
+
+def shown_progress(visit: Visit) -> MemberProgress:
+    """What an answer may show: everything in private, in public only what was logged in that server."""
+    if visit.audience is None:
+        return progress_of(visit)
+    if visit.member.hidden:
+        return MemberProgress(topics={}, resources={})
+    return progress_here(visit, visit.audience)
+
+
+def shown_knowledge(visit: Visit) -> Knowledge:
+    """What planning may go by: all the asker knows, or in public what they logged in that server (rule 6)."""
+    return knowledge_of(shown_progress(visit))
+
+
+def studied_by_others(visit: Visit, progress: MemberProgress) -> dict[str, int]:
+    """Topic to how many other members of the group learn it now; nothing in a direct message.
+
+    ``progress`` is the asker's own, who is left out of the counts.
+    """
+    if visit.guild_id is None:
+        return {}
+    counts = dict(visit.session.progress.learning_now(visit.guild_id))
+    if not visit.member.hidden:
+        for record in progress.topics.values():
+            if record.state == "learning" and record.guild_id == visit.guild_id:
+                counts[record.topic_id] = counts.get(record.topic_id, 1) - 1
+    return {topic_id: count for topic_id, count in counts.items() if count > 0}

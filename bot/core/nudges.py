@@ -1,0 +1,132 @@
+"""Who is nudged when: only who asked, never in their quiet hours, once a week at most (storage sees to that)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.answer import Answer
+from bot.core.renames import followed
+from bot.core.visit import Visit
+from roadmap.model import Topic
+from storage import Nudge
+
+GOAL_AT_RISK_FROM = 4
+"""Weekday (0 is Monday) from which a weekly goal that is not met counts as at risk: Friday."""
+
+_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a member is nudged now: a topic that rests, a goal at risk, or both."""
+
+    stalled: bool
+    goal: bool
+
+    @property
+    def kind(self) -> str:
+        """The name under which the nudge is kept."""
+        return "goal" if self.goal else "stalled"
+
+
+@dataclass(frozen=True)
+class NudgeAnswer(Answer):
+    """A word to a member who asked for it: a topic that rests for ``days``, a goal that may be missed, or both.
+
+    ``goal`` and ``week_hours`` are hours; a None part is no cause. ``can_open``: the topic is on the roadmap that
+    direct messages use.
+    """
+
+    topic: Topic | None
+    days: int
+    goal: float | None
+    week_hours: float
+    can_open: bool
+
+
+@dataclass(frozen=True)
+class NudgesOff(Answer):
+    """The member gets no nudges any more."""
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def weeks_now(now: datetime) -> tuple[date, ...]:
+    """The Mondays of the weeks that it is now somewhere on earth: one, or two around a Sunday."""
+    return tuple(sorted({monday_of((now + offset).date()) for offset in (_WESTMOST, _EASTMOST)}))
+
+
+def is_quiet(hour: int, start: int, end: int) -> bool:
+    """Whether a local hour is in the quiet hours, which may go over midnight. Equal ends: no hour is quiet."""
+    return start <= hour < end if start <= end else hour >= start or hour < end
+
+
+def cause_now(nudge: Nudge, now: datetime, week: date) -> Cause | None:
+    """Why this member is nudged at ``now``, or None: nothing is the matter yet, or it is no time to write to them.
+
+    ``week`` is the Monday of the week whose hours the nudge carries; where another week has begun, it says nothing.
+    """
+    chosen = nudge.settings
+    local = now.astimezone(ZoneInfo(chosen.timezone or "UTC"))
+    if monday_of(local.date()) != week or is_quiet(local.hour, chosen.quiet_from, chosen.quiet_to):
+        return None
+    goal = chosen.weekly_goal_hours
+    cause = Cause(
+        stalled=bool(_resting(nudge)),
+        goal=goal is not None and nudge.week_hours < goal and local.weekday() >= GOAL_AT_RISK_FROM,
+    )
+    return cause if cause.stalled or cause.goal else None
+
+
+def _resting(nudge: Nudge) -> dict[str, int]:
+    """Stored ids of the topics that have rested for as long as the member chose, and for how many days."""
+    return {topic_id: days for topic_id, days in nudge.stalled.items() if days >= nudge.settings.nudge_after_days}
+
+
+def claim(visit: Visit, nudge: Nudge, cause: Cause) -> NudgeAnswer | None:
+    """What to write, kept as sent before it is: after a crash a nudge is missing, never there twice.
+
+    None: no roadmap has the resting topics any more, or somebody else sends it.
+    """
+    topic, days, guild_id = _longest_resting(visit, nudge)
+    if guild_id is not None:
+        # The language of where they study, for members who chose none.
+        visit.group = visit.session.groups.settings(guild_id)
+    if topic is None and not cause.goal:
+        return None
+    if not visit.session.members.nudge_sent(nudge.member_id, cause.kind, visit.now):
+        return None
+    return NudgeAnswer(
+        topic=topic,
+        days=days,
+        goal=nudge.settings.weekly_goal_hours if cause.goal else None,
+        week_hours=nudge.week_hours,
+        can_open=topic is not None and visit.library.default.topic(topic.id) is not None,
+    )
+
+
+def _longest_resting(visit: Visit, nudge: Nudge) -> tuple[Topic | None, int, int | None]:
+    """The topic that has rested longest among those their roadmap still has, for how many days, and in which server."""
+    progress = visit.session.progress.of(nudge.member_id)
+    for topic_id, days in _resting(nudge).items():
+        record = progress.topics.get(topic_id)
+        if record is None:
+            continue  # deleted just now
+        used = visit.session.groups.settings(record.guild_id).roadmap_id if record.guild_id is not None else None
+        loaded = visit.library.of_group(used)
+        topic = loaded.topic(topic_id)
+        if topic is None or followed(loaded.roadmap, progress).state(topic.id) != "learning":
+            continue  # gone, or now part of a topic that is done
+        return topic, days, record.guild_id
+    return None, 0, None
+
+
+def stop(visit: Visit) -> NudgesOff:
+    """The asker gets no nudges any more."""
+    visit.change_member(replace(visit.member, nudges=False))
+    return NudgesOff()

@@ -1,0 +1,71 @@
+"""Progress read through the roadmap in use: ids that it renamed or merged are followed, and never written.
+
+Rows keep the id they were logged with, because groups that use them under another id share them; further changes go
+to that id too. What a group is shown of its members follows the same renames, see :mod:`storage.boards.renames`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.visit import Visit
+from roadmap.model import Resource, Roadmap, Topic
+from storage import MemberProgress, ResourceMark, State, TopicRecord
+
+_FURTHEST: tuple[State, ...] = ("done", "known", "learning", "skipped", "todo")
+
+
+def followed(roadmap: Roadmap, progress: MemberProgress) -> MemberProgress:
+    """``progress`` under the roadmap's ids. Of merged topics the furthest state counts, of resources the first mark."""
+    if not roadmap.topic_moves and not roadmap.resource_moves:
+        return progress
+    topics: dict[str, TopicRecord] = {}
+    for record in sorted(progress.topics.values(), key=_furthest_first):
+        topic_id = roadmap.topic_moves.get(record.topic_id, record.topic_id)
+        topics.setdefault(topic_id, replace(record, topic_id=topic_id))
+    resources: dict[str, ResourceMark] = {}
+    for mark in sorted(progress.resources.values(), key=lambda mark: mark.at):
+        resource_id = roadmap.resource_moves.get(mark.resource_id, mark.resource_id)
+        topic_id = roadmap.topic_moves.get(mark.topic_id, mark.topic_id)
+        resources.setdefault(resource_id, replace(mark, resource_id=resource_id, topic_id=topic_id))
+    return MemberProgress(topics, resources)
+
+
+def _furthest_first(record: TopicRecord) -> tuple[int, datetime]:
+    """The furthest state first, the earlier of two equal ones."""
+    return _FURTHEST.index(record.state), record.changed_at
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Where a member's records of topics and marks of resources are stored, so that changes go there."""
+
+    roadmap: Roadmap
+    raw: MemberProgress
+
+    @classmethod
+    def of(cls, visit: Visit) -> Stored:
+        """What the asker did, as it is stored."""
+        return cls(visit.loaded.roadmap, visit.session.progress.of(visit.member_id))
+
+    @property
+    def followed(self) -> MemberProgress:
+        """The same under the roadmap's ids."""
+        return followed(self.roadmap, self.raw)
+
+    def topic(self, topic: Topic) -> str:
+        """The id under which the record that counts is stored; the topic's own when there is none."""
+        moves = self.roadmap.topic_moves
+        kept = [
+            record for record in self.raw.topics.values() if moves.get(record.topic_id, record.topic_id) == topic.id
+        ]
+        return min(kept, key=_furthest_first).topic_id if kept else topic.id
+
+    def resource(self, resource: Resource) -> str:
+        """The id under which the resource's mark is stored; its own when there is none."""
+        moves = self.roadmap.resource_moves
+        kept = [
+            mark for mark in self.raw.resources.values() if moves.get(mark.resource_id, mark.resource_id) == resource.id
+        ]
+        return min(kept, key=lambda mark: mark.at).resource_id if kept else resource.id

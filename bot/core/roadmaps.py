@@ -1,0 +1,224 @@
+"""A group's own roadmaps: upload, compare, use, export.
+
+No roadmap renames ids in the database, which groups share: renames are followed while reading, see
+:mod:`bot.core.renames` for members and :mod:`storage.boards.renames` for groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.answer import Answer
+from bot.core.visit import Visit
+from roadmap.comparing import Comparison, compare
+from roadmap.loading import dump_roadmap, parse_roadmap
+from roadmap.model import Lang, Roadmap
+from roadmap.problems import Problem, RoadmapError
+from roadmap.yaml_source import MAX_BYTES, decode_text
+from storage import GroupRoadmap, RoadmapGone
+
+SHIPPED = "shipped"
+"""The key of the roadmap that comes with the bot, beside the numbers of uploads."""
+LARGEST_UPLOAD = MAX_BYTES
+"""Bytes a roadmap in one file may have."""
+
+
+@dataclass(frozen=True)
+class RoadmapChoice:
+    """A roadmap a group can use. ``key`` is ``shipped``, or the number of an upload, which came at ``uploaded_at``.
+
+    ``called``: its id and its titles in both languages, as far as they are known.
+    """
+
+    key: str
+    name: str
+    in_use: bool
+    uploaded_at: datetime | None = None
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RoadmapRejected(Answer):
+    """An upload that cannot be used, with every reason; nothing changed."""
+
+    file_name: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class RoadmapTooLarge(Answer):
+    """An upload that is larger than a roadmap may be, and was not read."""
+
+    file_name: str
+
+
+@dataclass(frozen=True)
+class RoadmapDiff(Answer):
+    """What would change if the group switched from the roadmap in use to ``new``.
+
+    ``records``: removed topic to how many members' records it has in this group; they stay stored. ``uploaded``:
+    the new one has just been uploaded.
+    """
+
+    new: RoadmapChoice
+    comparison: Comparison
+    records: Mapping[str, int]
+    uploaded: bool = False
+
+
+@dataclass(frozen=True)
+class RoadmapInUse(Answer):
+    """The roadmap a group uses now. ``before`` is the one it used until now, None when that has not changed."""
+
+    now: RoadmapChoice
+    before: RoadmapChoice | None
+
+
+@dataclass(frozen=True)
+class NoSuchRoadmap(Answer):
+    """The group has no roadmap that ``typed`` names; empty: it has none but the one in use."""
+
+    typed: str
+
+
+@dataclass(frozen=True)
+class RoadmapExport(Answer):
+    """The roadmap in use as a single YAML file."""
+
+    name: str
+    file_name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class UploadRunning(Answer):
+    """Another upload of the server is still being checked."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A roadmap in a file that passed lint, and the file's text."""
+
+    roadmap: Roadmap
+    text: str
+
+
+def read_upload(file_name: str, content: bytes) -> Upload | RoadmapRejected | RoadmapTooLarge:
+    """Check the bytes of an uploaded file. Takes seconds for a large one."""
+    if len(content) > LARGEST_UPLOAD:
+        return RoadmapTooLarge(file_name)
+    try:
+        text = decode_text(content, file_name)
+        return Upload(parse_roadmap(text, file_name), text)
+    except RoadmapError as error:
+        return RoadmapRejected(file_name, error.problems)
+
+
+def choices(visit: Visit, guild_id: int) -> tuple[RoadmapChoice, ...]:
+    """What the group can use: the shipped roadmap, then its uploads, newest first."""
+    used, lang = visit.group.roadmap_id, visit.lang
+    shipped = visit.library.default.roadmap
+    return (
+        RoadmapChoice(SHIPPED, shipped.title.in_lang(lang), used is None, called=_called(shipped)),
+        *(_kept(kept, used, lang) for kept in visit.session.roadmaps.list(guild_id)),
+    )
+
+
+def _kept(kept: GroupRoadmap, used: int | None, lang: Lang) -> RoadmapChoice:
+    shown = (lang == "zh" and kept.name_zh) or kept.name
+    called = tuple(each for each in (kept.own_id, kept.name, kept.name_zh) if each)
+    return RoadmapChoice(str(kept.roadmap_id), shown, kept.roadmap_id == used, kept.at, called)
+
+
+def _called(roadmap: Roadmap) -> tuple[str, ...]:
+    return roadmap.id, *roadmap.title.every()
+
+
+def keep_upload(visit: Visit, guild_id: int, upload: Upload) -> RoadmapDiff:
+    """Keep a roadmap for the group, and say what using it would change. It is not used yet."""
+    roadmap = upload.roadmap
+    roadmap_id = visit.session.roadmaps.save(
+        guild_id,
+        roadmap.title.in_lang("en"),
+        upload.text,
+        visit.now,
+        visit.member_id,
+        name_zh=roadmap.title.in_lang("zh"),
+        own_id=roadmap.id,
+    )
+    new = RoadmapChoice(str(roadmap_id), roadmap.title.in_lang(visit.lang), False, visit.now, _called(roadmap))
+    return replace(_diff(visit, guild_id, new, roadmap), uploaded=True)
+
+
+def diff(visit: Visit, guild_id: int, key: str | None) -> RoadmapDiff | NoSuchRoadmap | RoadmapRejected:
+    """What would change if the group used the roadmap ``key``.
+
+    By default its newest upload that is not in use; with no other upload the shipped one, unless that is in use.
+    """
+    offered = choices(visit, guild_id)
+    if key is None:
+        others = [choice for choice in offered if not choice.in_use]
+        chosen = next((choice for choice in others if choice.key != SHIPPED), others[0] if others else None)
+    else:
+        chosen = _named(offered, key)
+    if chosen is None:
+        return NoSuchRoadmap(key or "")
+    try:
+        return _diff(visit, guild_id, chosen, visit.library.get(_number(chosen)).roadmap)
+    except RoadmapError as error:
+        return RoadmapRejected(chosen.name, error.problems)
+    except RoadmapGone:
+        return NoSuchRoadmap(chosen.name)
+
+
+def _diff(visit: Visit, guild_id: int, new: RoadmapChoice, roadmap: Roadmap) -> RoadmapDiff:
+    present = visit.loaded
+    comparison = compare(present.roadmap, roadmap)
+    # An id that a removed topic had before may be a topic of the new roadmap: its records show there.
+    ids = {
+        topic.id: [each for each in present.ids_of(topic) if each not in roadmap.topic_moves | roadmap.by_id]
+        for topic in comparison.removed
+    }
+    stored = visit.session.progress.records_on(guild_id, [each for some in ids.values() for each in some])
+    counts = {topic_id: sum(stored.get(each, 0) for each in some) for topic_id, some in ids.items()}
+    return RoadmapDiff(new, comparison, {topic_id: count for topic_id, count in counts.items() if count})
+
+
+def use(visit: Visit, guild_id: int, key: str) -> RoadmapInUse | NoSuchRoadmap | RoadmapRejected:
+    """Let the group use the shipped roadmap or one of its own uploads. Nobody's progress changes.
+
+    One that a Nextup with other rules kept, and this one rejects, is not switched to.
+    """
+    offered = choices(visit, guild_id)
+    chosen = _named(offered, key)
+    if chosen is None:
+        return NoSuchRoadmap(key)
+    number = _number(chosen)
+    try:
+        visit.library.get(number)
+    except RoadmapError as error:
+        return RoadmapRejected(chosen.name, error.problems)
+    except RoadmapGone:
+        return NoSuchRoadmap(key)
+    visit.change_group(replace(visit.group, roadmap_id=number))
+    before = next(choice for choice in offered if choice.in_use)
+    return RoadmapInUse(replace(chosen, in_use=True), None if before == chosen else before)
+
+
+def _named(offered: tuple[RoadmapChoice, ...], typed: str) -> RoadmapChoice | None:
+    """By key, as completion gives it, or by its id or a title as typed; the newest of those called the same."""
+    wanted = typed.strip().casefold()
+    by_key = next((choice for choice in offered if choice.key == wanted), None)
+    return by_key or next((choice for choice in offered if wanted in map(str.casefold, choice.called)), None)
+
+
+def _number(choice: RoadmapChoice) -> int | None:
+    return None if choice.key == SHIPPED else int(choice.key)
+
+
+def export(visit: Visit) -> RoadmapExport:
+    """The roadmap in use, to edit and upload again."""
+    roadmap = visit.loaded.roadmap
+    return RoadmapExport(roadmap.title.in_lang(visit.lang), f"{roadmap.id}.yaml", dump_roadmap(roadmap).encode())

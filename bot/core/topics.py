@@ -1,0 +1,147 @@
+"""Use cases about what there is to learn: a topic's card, its reading, what it needs first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.core.answer import Answer
+from bot.core.finding import Unclear, find_topic
+from bot.core.knowledge import knowledge_of, progress_of, shown_progress, studied_by_others
+from bot.core.library import LoadedRoadmap
+from bot.core.visit import Visit
+from roadmap.model import Prerequisite, Roadmap, Topic
+from roadmap.planning import Knowledge, implied_known, path_to, unlocks
+from storage import MemberProgress, State
+
+Mark = Literal["done", "known", "implied", "learning", "open"]
+"""How a member stands to a topic; *implied* is known because something that needs it is."""
+
+Relation = Literal["needed", "needed-on-the-way", "helpful", "reverse", "independent", "same"]
+"""Whether one topic comes before another one."""
+
+
+@dataclass(frozen=True)
+class PrerequisiteView:
+    """A prerequisite with how the member stands to it."""
+
+    edge: Prerequisite
+    topic: Topic
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """A topic with what this member did in it. ``learners`` counts the group's other members on it now."""
+
+    topic: Topic
+    state: State
+    marked: frozenset[str]
+    started_at: datetime | None
+    prerequisites: tuple[PrerequisiteView, ...]
+    unlocks: tuple[Topic, ...]
+    learners: int
+
+    @property
+    def hours_done(self) -> float:
+        """Hours of required reading that the member has marked."""
+        return sum(r.hours for r in self.topic.resources.required if r.id in self.marked)
+
+
+@dataclass(frozen=True)
+class TopicCard(Answer):
+    """A topic, whole."""
+
+    view: TopicView
+
+
+@dataclass(frozen=True)
+class ResourcesAnswer(Answer):
+    """What to read for a topic."""
+
+    view: TopicView
+
+
+@dataclass(frozen=True)
+class PrerequisitesAnswer(Answer):
+    """What a topic needs first; ``asked`` and ``relation`` answer "do I need X before it?"."""
+
+    view: TopicView
+    on_the_way: tuple[Topic, ...]
+    asked: Topic | None = None
+    relation: Relation | None = None
+
+
+def mark_of(knowledge: Knowledge, implied: frozenset[str], topic_id: str) -> Mark:
+    """How the member stands to a topic."""
+    if topic_id in knowledge.done:
+        return "done"
+    if topic_id in knowledge.known:
+        return "known"
+    if topic_id in implied:
+        return "implied"
+    return "learning" if topic_id in knowledge.learning else "open"
+
+
+def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: int) -> TopicView:
+    """A topic with what ``progress`` says about it; needed prerequisites stand first."""
+    record = progress.topics.get(topic.id)
+    knowledge = knowledge_of(progress)
+    implied = implied_known(roadmap, knowledge)
+    edges = sorted(topic.prerequisites, key=lambda edge: edge.kind != "needed")
+    return TopicView(
+        topic=topic,
+        state=record.state if record else "todo",
+        marked=frozenset(r.id for r in topic.resources.all() if r.id in progress.resources),
+        started_at=record.started_at if record and record.state == "learning" else None,
+        prerequisites=tuple(
+            PrerequisiteView(edge, roadmap.by_id[edge.topic], mark_of(knowledge, implied, edge.topic)) for edge in edges
+        ),
+        unlocks=unlocks(roadmap, topic.id),
+        learners=learners,
+    )
+
+
+def topic_view(visit: Visit, topic: Topic) -> TopicView:
+    """A topic as the asker may see it here, with how many others of the group learn it now."""
+    others = studied_by_others(visit, progress_of(visit))
+    return view_of(visit.loaded.roadmap, shown_progress(visit), topic, others.get(topic.id, 0))
+
+
+def show_topic(visit: Visit, text: str) -> TopicCard | Unclear:
+    """The card of the topic that ``text`` names."""
+    topic = find_topic(visit.loaded, text, "topic")
+    return topic_card(visit, topic) if isinstance(topic, Topic) else topic
+
+
+def topic_card(visit: Visit, topic: Topic) -> TopicCard:
+    """The card of a topic."""
+    return TopicCard(topic_view(visit, topic))
+
+
+def resources(visit: Visit, topic: Topic) -> ResourcesAnswer:
+    """What to read for a topic."""
+    return ResourcesAnswer(topic_view(visit, topic))
+
+
+def prerequisites(visit: Visit, topic: Topic, asked: Topic | None) -> PrerequisitesAnswer:
+    """What a topic needs first, and whether ``asked`` is among it."""
+    view = topic_view(visit, topic)
+    # Everything needed, as if nothing were known: the question is about the topic, not about the member.
+    needed = path_to(visit.loaded.roadmap, Knowledge(), topic.id).steps
+    direct = set(topic.needed)
+    on_the_way = tuple(step for step in needed if step.id != topic.id and step.id not in direct)
+    return PrerequisitesAnswer(view, on_the_way, asked, relation(visit.loaded, topic, asked) if asked else None)
+
+
+def relation(loaded: LoadedRoadmap, topic: Topic, asked: Topic) -> Relation:
+    """Whether ``asked`` comes before ``topic``."""
+    if asked.id == topic.id:
+        return "same"
+    for edge in topic.prerequisites:
+        if edge.topic == asked.id:
+            return edge.kind
+    if asked in path_to(loaded.roadmap, Knowledge(), topic.id).steps:
+        return "needed-on-the-way"
+    return "reverse" if topic in path_to(loaded.roadmap, Knowledge(), asked.id).steps else "independent"

@@ -1,0 +1,283 @@
+"""Use cases that change a member's progress: track, done, undo, drop, know, skip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.answer import Answer
+from bot.core.finding import Unclear, find_topic
+from bot.core.knowledge import knowledge_of, progress_here, progress_of
+from bot.core.renames import Stored
+from bot.core.resource_names import find_resource
+from bot.core.topics import TopicView, topic_view
+from bot.core.visit import Visit
+from roadmap.model import Resource, Topic
+from roadmap.planning import Choice, implied_known, mastered, newly_available, next_choices
+from storage import NotUndone, State
+
+
+@dataclass(frozen=True)
+class Tracked(Answer):
+    """A topic is being learned now. ``event`` numbers the change, None when it was learned already."""
+
+    view: TopicView
+    event: int | None
+    was: State
+
+
+@dataclass(frozen=True)
+class Finished(Answer):
+    """A topic or one resource is finished and on disk. ``event`` numbers the change, None when there was nothing left.
+
+    ``points`` are hours; ``remaining`` counts the required resources that are not finished.
+    """
+
+    topic: Topic
+    resource: Resource | None
+    event: int | None
+    points: float
+    topic_finished: bool
+    first_in_group: bool
+    opened: tuple[Topic, ...]
+    remaining: int
+    can_share: bool
+
+
+@dataclass(frozen=True)
+class FinishedShared(Answer):
+    """A finished topic shown to the group by the member's wish."""
+
+    topic: Topic
+    member_id: int
+    hours: float
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The one who finished it."""
+        return (self.member_id,)
+
+
+@dataclass(frozen=True)
+class NothingTracked(Answer):
+    """``/done`` or ``/drop`` without a topic, and nothing is being learned. ``starts`` are good first topics."""
+
+    action: Literal["done", "drop"]
+    starts: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class WhichTopic(Answer):
+    """Several topics are being learned: which one is meant?"""
+
+    action: Literal["done", "drop"]
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
+class UnknownResource(Answer):
+    """The text names no resource of the topic."""
+
+    view: TopicView
+    question: str
+
+
+@dataclass(frozen=True)
+class Dropped(Answer):
+    """A topic is no longer being learned; its marks stay. ``event`` is None when it was not learned."""
+
+    topic: Topic
+    event: int | None
+
+
+@dataclass(frozen=True)
+class Known(Answer):
+    """A topic known from before; ``implied`` are what it needs, now shown as known too."""
+
+    topic: Topic
+    implied: tuple[Topic, ...]
+    event: int | None
+    was: State
+
+
+@dataclass(frozen=True)
+class Skipped(Answer):
+    """A topic the member does not want: it is no longer offered. ``event`` is None when it was skipped or done."""
+
+    topic: Topic
+    event: int | None
+    was: State
+
+
+@dataclass(frozen=True)
+class Undone(Answer):
+    """An action, taken back. ``topic`` is None when the roadmap no longer has it."""
+
+    kind: str
+    topic: Topic | None
+    topic_id: str
+    resource: Resource | None
+    points: float
+    state: State
+
+
+@dataclass(frozen=True)
+class NothingUndone(Answer):
+    """Nothing was taken back: there is nothing left, it was taken back already, or more was done with it since."""
+
+    reason: Literal["nothing", "already", "changed-since"]
+
+
+def track(visit: Visit, text: str) -> Tracked | Unclear:
+    """Start learning the topic that ``text`` names. Prerequisites advise, they never lock."""
+    topic = find_topic(visit.loaded, text, "topic")
+    if not isinstance(topic, Topic):
+        return topic
+    change = visit.session.progress.track(visit.entry, Stored.of(visit).topic(topic))
+    return Tracked(topic_view(visit, topic), change.event, change.before)
+
+
+def done(
+    visit: Visit, topic_text: str | None, resource_text: str | None = None
+) -> Finished | NothingTracked | WhichTopic | UnknownResource | Unclear:
+    """Finish a topic or one of its resources; without a topic, the one being learned."""
+    topic = _named_or_tracked(visit, topic_text, "done", resource_text)
+    if not isinstance(topic, Topic):
+        return topic
+    if not resource_text:
+        return finish_topic(visit, topic)
+    resource = find_resource(topic, resource_text)
+    if resource is None:
+        return UnknownResource(topic_view(visit, topic), resource_text)
+    return finish_resource(visit, topic, resource)
+
+
+def _named_or_tracked(
+    visit: Visit, text: str | None, action: Literal["done", "drop"], resource_text: str | None = None
+) -> Topic | NothingTracked | WhichTopic | Unclear:
+    loaded = visit.loaded
+    if text:
+        return find_topic(loaded, text, "topic")
+    if resource_text and resource_text in loaded.roadmap.resources_by_id:
+        return loaded.roadmap.resources_by_id[resource_text][0]
+    knowledge = knowledge_of(progress_of(visit))
+    tracked = tuple(topic for topic in loaded.roadmap.topics if topic.id in knowledge.learning)
+    if len(tracked) == 1:
+        return tracked[0]
+    if tracked and resource_text:
+        holders = [topic for topic in tracked if find_resource(topic, resource_text)]
+        if len(holders) == 1:
+            return holders[0]
+    if tracked:
+        return WhichTopic(action, tracked)
+    return NothingTracked(action, next_choices(loaded.roadmap, knowledge, limit=3))
+
+
+def finish_topic(visit: Visit, topic: Topic) -> Finished:
+    """A topic is finished: it gives the hours its required resources have not given yet (rule 5)."""
+    stored = Stored.of(visit)
+    before = knowledge_of(stored.followed)
+    required = {stored.resource(r): r.hours for r in topic.resources.required}
+    finished = visit.session.progress.finish_topic(visit.entry, stored.topic(topic), required)
+    return Finished(
+        topic=topic,
+        resource=None,
+        event=finished.event,
+        points=finished.points,
+        topic_finished=finished.topic_finished,
+        first_in_group=finished.first_in_group,
+        opened=() if finished.event is None else newly_available(visit.loaded.roadmap, before, topic.id),
+        remaining=0,
+        can_share=_can_share(visit),
+    )
+
+
+def finish_resource(visit: Visit, topic: Topic, resource: Resource) -> Finished:
+    """One resource is finished; the last required one finishes the topic."""
+    stored = Stored.of(visit)
+    before = knowledge_of(stored.followed)
+    required = frozenset(stored.resource(r) for r in topic.resources.required)
+    finished = visit.session.progress.finish_resource(
+        visit.entry, stored.topic(topic), stored.resource(resource), resource.hours, required
+    )
+    marked = progress_of(visit).resources
+    return Finished(
+        topic=topic,
+        resource=resource,
+        event=finished.event,
+        points=finished.points,
+        topic_finished=finished.topic_finished,
+        first_in_group=finished.first_in_group,
+        opened=newly_available(visit.loaded.roadmap, before, topic.id) if finished.topic_finished else (),
+        remaining=sum(r.id not in marked for r in topic.resources.required),
+        can_share=finished.topic_finished and _can_share(visit),
+    )
+
+
+def mark(visit: Visit, resource_id: str) -> Finished | None:
+    """Finish a resource by its id. None when the roadmap no longer has it."""
+    roadmap = visit.loaded.roadmap
+    held = roadmap.resources_by_id.get(roadmap.resource_moves.get(resource_id, resource_id))
+    return finish_resource(visit, *held) if held else None
+
+
+def _can_share(visit: Visit) -> bool:
+    return visit.guild_id is not None and not visit.member.hidden
+
+
+def share(visit: Visit, topic_id: str) -> FinishedShared | None:
+    """What the group may read of a finished topic. None when it was not finished here, or the member hides."""
+    topic = visit.loaded.topic(topic_id)
+    if topic is None or visit.guild_id is None or not _can_share(visit):
+        return None
+    record = progress_here(visit, visit.guild_id).topics.get(topic.id)
+    return FinishedShared(topic, visit.member_id, topic.hours) if record and record.state == "done" else None
+
+
+def undo(visit: Visit, event: int | None = None) -> Undone | NothingUndone:
+    """Take an action back, its points too: the one of that number, or the last one."""
+    undone = visit.session.progress.undo(visit.entry, event)
+    if isinstance(undone, NotUndone):
+        return NothingUndone(undone.reason)
+    roadmap = visit.loaded.roadmap
+    moved = roadmap.resource_moves.get(undone.resource_id, undone.resource_id) if undone.resource_id else None
+    held = roadmap.resources_by_id.get(moved) if moved else None
+    return Undone(
+        kind=undone.kind,
+        topic=visit.loaded.topic(undone.topic_id),
+        topic_id=undone.topic_id,
+        resource=held[1] if held else None,
+        points=undone.points,
+        state=undone.state,
+    )
+
+
+def drop(visit: Visit, text: str | None) -> Dropped | NothingTracked | WhichTopic | Unclear:
+    """Stop learning a topic; what was marked stays."""
+    topic = _named_or_tracked(visit, text, "drop")
+    if not isinstance(topic, Topic):
+        return topic
+    change = visit.session.progress.drop(visit.entry, Stored.of(visit).topic(topic))
+    return Dropped(topic, change.event)
+
+
+def know(visit: Visit, text: str) -> Known | Unclear:
+    """A topic was known before Nextup: it and what it needs count as known, without points (rule 3)."""
+    roadmap = visit.loaded.roadmap
+    topic = find_topic(visit.loaded, text, "topic")
+    if not isinstance(topic, Topic):
+        return topic
+    stored = Stored.of(visit)
+    before = mastered(roadmap, knowledge_of(stored.followed))
+    change = visit.session.progress.know(visit.entry, stored.topic(topic))
+    implied = implied_known(roadmap, knowledge_of(progress_of(visit))) - before
+    return Known(topic, tuple(t for t in roadmap.topics if t.id in implied), change.event, change.before)
+
+
+def skip(visit: Visit, text: str) -> Skipped | Unclear:
+    """A topic the member does not want to be offered."""
+    topic = find_topic(visit.loaded, text, "topic")
+    if not isinstance(topic, Topic):
+        return topic
+    change = visit.session.progress.skip(visit.entry, Stored.of(visit).topic(topic))
+    return Skipped(topic, change.event, change.before)

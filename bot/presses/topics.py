@@ -1,0 +1,45 @@
+"""Buttons and menus that open a topic's card or browse the roadmap.
+
+In a private message they turn its pages, below a public one they answer.
+"""
+
+from __future__ import annotations
+
+from bot.conversation.client import NextupBot, is_private
+from bot.conversation.components import AnyInteraction
+from bot.conversation.presses import press
+from bot.core.browse import browse
+from bot.core.topics import topic_card
+
+
+@press("show")
+async def show(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
+    """A topic's card."""
+    await bot.read(interaction, lambda visit: (topic := visit.loaded.topic(topic_id)) and topic_card(visit, topic))
+
+
+@press("show-topic")
+async def show_chosen(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
+    """The card of the topic chosen in a menu."""
+    await show(bot, interaction, topic_id)
+
+
+@press("browse")
+async def show_tracks(bot: NextupBot, interaction: AnyInteraction) -> None:
+    """The roadmap's tracks."""
+    await bot.read(interaction, browse)
+
+
+@press("browse-track")
+async def show_track(bot: NextupBot, interaction: AnyInteraction, track_id: str) -> None:
+    """One track's topics."""
+    await bot.read(interaction, lambda visit: browse(visit, track_id), in_place=is_private(interaction))
+
+
+@press("browse-page")
+async def turn_page(bot: NextupBot, interaction: AnyInteraction, track_id: str, page: str) -> None:
+    """Another page of the tracks, or of one track's topics."""
+    if page.isdecimal():
+        await bot.read(interaction, lambda visit: browse(visit, track_id, int(page)), in_place=is_private(interaction))
+    else:
+        await bot.tell(interaction, "error-expired")

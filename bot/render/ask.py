@@ -1,0 +1,61 @@
+"""What was not quite understood, and small talk."""
+
+from __future__ import annotations
+
+from bot.core.ask import Mentioned, NoText, SmallTalk
+from bot.core.finding import DidYouMean, NotUnderstood, WhichTopicFor
+from bot.render.markup import quoted
+from bot.render.registry import render
+from bot.render.reply import Button, Reply, Surroundings
+from bot.render.wording import label
+from bot.texts import Texts
+
+
+@render.register
+def did_you_mean(answer: DidYouMean, say: Texts, here: Surroundings) -> Reply:
+    """Up to five topics to choose from; a press answers the question that was asked."""
+    buttons = tuple(
+        Button(
+            "pick", (answer.intent, topic.id), label(topic.title.in_lang(say.lang)), "primary" if not i else "secondary"
+        )
+        for i, topic in enumerate(answer.topics)
+    )
+    return Reply(content=say("did-you-mean", question=quoted(answer.question)), buttons=buttons)
+
+
+@render.register
+def not_understood(answer: NotUnderstood, say: Texts, here: Surroundings) -> Reply:
+    """Admit it, and show how to browse."""
+    question = quoted(answer.question)
+    key = ("no-such-topic" if question else "no-topic-named") if answer.wanted_topic else "not-understood"
+    buttons = (Button("browse", (), say("button-browse"), "primary"), Button("help", (), say("button-help")))
+    return Reply(content=say(key, question=question), buttons=buttons, private=answer.wanted_topic)
+
+
+@render.register
+def small_talk(answer: SmallTalk, say: Texts, here: Surroundings) -> Reply:
+    """A friendly word and a way in."""
+    buttons = (Button("suggest", (), say("button-what-next"), "primary"), Button("help", (), say("button-help")))
+    return Reply(content=say("small-talk"), buttons=buttons)
+
+
+@render.register
+def which_topic_for(answer: WhichTopicFor, say: Texts, here: Surroundings) -> Reply:
+    """Up to five topics to choose from; a press goes on with what was asked for."""
+    buttons = tuple(
+        Button(answer.action, (topic.id,), label(topic.title.in_lang(say.lang)), "secondary" if i else "primary")
+        for i, topic in enumerate(answer.topics)
+    )
+    return Reply(content=say("did-you-mean", question=quoted(answer.question)), buttons=buttons, private=True)
+
+
+@render.register
+def no_text(answer: NoText, say: Texts, here: Surroundings) -> Reply:
+    """The message has nothing to read."""
+    return Reply(content=say("error-no-text"), private=True)
+
+
+@render.register
+def mentioned(answer: Mentioned, say: Texts, here: Surroundings) -> Reply:
+    """What can be asked."""
+    return Reply(content=say("mention-empty"))

@@ -1,0 +1,78 @@
+"""A page of a group's leaderboard."""
+
+from __future__ import annotations
+
+from bot.core.leaderboard import BoardOff, LeaderboardAnswer
+from bot.render.card import Card
+from bot.render.markup import plain
+from bot.render.registry import render
+from bot.render.reply import Button, Reply, Surroundings
+from bot.render.wording import hours, more, rounded
+from bot.texts import Texts
+from storage import BoardRow, short_id
+
+_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+
+
+@render.register
+def leaderboard(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> Reply:
+    """A page of the board; the asker's own row is always there; buttons are for the one who asked."""
+    card = Card("board").title(_title(answer, say, here))
+    lines = [_row(row, answer, say, here) for row in answer.page.rows] or [say("board-empty")]
+    own = answer.own
+    if own is not None and all(row.member_id != answer.asker_id for row in answer.page.rows):
+        key = "board-own-hidden" if answer.own_hidden else "board-own"
+        lines += ["…", say(key, rank=own.rank, hours=rounded(own.points))]
+    elif own is None and not answer.own_hidden:
+        lines += ["", say("board-own-none")]
+    card.lines(lines, more(say)).footer(_footer(answer, say))
+    return Reply(embed=card.embed, buttons=_board_buttons(answer, say), private=answer.private)
+
+
+def _title(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
+    if answer.topic is not None:
+        return say("board-title-topic", topic=answer.topic.title.in_lang(say.lang), server=here.server)
+    return say(f"board-title-{answer.period.kind}", server=here.server)
+
+
+def _row(row: BoardRow, answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
+    place = _MEDALS.get(row.rank, f"`{row.rank:>2}`")
+    return f"{place} {_who(say, here, row.member_id, answer.asker_id)} · {hours(say, row.points)}"
+
+
+def _who(say: Texts, here: Surroundings, member_id: int, asker_id: int) -> str:
+    shown = plain(here.names.get(member_id, say("someone")))
+    return say("board-you", who=shown) if member_id == asker_id else shown
+
+
+def _footer(answer: LeaderboardAnswer, say: Texts) -> str:
+    members = say("board-members", count=answer.page.members)
+    if answer.topic is not None or answer.period.kind == "all":
+        return members
+    return f"{members} · {say(f'board-resets-{answer.period.kind}', timezone=answer.timezone)}"
+
+
+def _board_buttons(answer: LeaderboardAnswer, say: Texts) -> tuple[Button, ...]:
+    owner = short_id(answer.asker_id)
+    kind = answer.period.kind
+    scope = f"={answer.topic.id}" if answer.topic else kind
+    page = answer.page
+    buttons = [
+        Button("page", (owner, "week", ""), say("board-week"), "primary" if kind == "week" else "secondary"),
+        Button("page", (owner, "month", ""), say("board-month"), "primary" if kind == "month" else "secondary"),
+        Button("page", (owner, "all", ""), say("board-all"), "primary" if kind == "all" else "secondary"),
+    ]
+    if page.before is not None:
+        buttons.append(Button("page", (owner, scope, f"<{page.before}"), say("page-before")))
+    if page.after is not None:
+        buttons.append(Button("page", (owner, scope, f">{page.after}"), say("page-after")))
+    on_page = any(row.member_id == answer.asker_id for row in page.rows)
+    if answer.own is not None and not on_page and not answer.own_hidden:
+        buttons.append(Button("page", (owner, scope, "me"), say("board-my-row")))
+    return tuple(buttons)
+
+
+@render.register
+def board_off(answer: BoardOff, say: Texts, here: Surroundings) -> Reply:
+    """The admins switched the board off."""
+    return Reply(content=say("board-off"), private=True)
