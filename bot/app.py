@@ -13,7 +13,8 @@ from bot.conversation.client import NextupBot
 from bot.core.library import Library, LoadedRoadmap
 from bot.core.services import Services
 from bot.presses import all_presses
-from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.compiled import compiled
+from roadmap.loading import shipped_roadmap_path
 from storage import Database
 
 
@@ -28,7 +29,7 @@ def create_bot(
         roadmap.loading.RoadmapError: the roadmap has problems; it names every one.
         storage.StorageError: the database cannot be read, or a newer Nextup wrote it.
     """
-    loaded = LoadedRoadmap.of(load_roadmap(Path(roadmap) if roadmap else shipped_roadmap_path()))
+    loaded = LoadedRoadmap(*compiled(Path(roadmap) if roadmap else shipped_roadmap_path()))
     return bot_on(Database.open(Path(database)), loaded, purge_after=purge_after)
 
 

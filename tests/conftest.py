@@ -35,7 +35,7 @@ hypothesis.settings.load_profile("nextup")
 
 # SimCord looks at threads that it did not start once in 50 ms; the database answers in less than one.
 _settle = Env._settle_internal  # pyright: ignore[reportPrivateUsage]
-_settle.__kwdefaults__["idle"] = 0.001
+(_settle.__kwdefaults__ or {})["idle"] = 0.001
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,6 +8,7 @@ import click
 
 from bot.core.library import LoadedRoadmap
 from bot.settings import Settings
+from roadmap.compiled import compiled
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
 from roadmap.planning import Knowledge
@@ -30,7 +31,7 @@ def chosen_roadmap(path: Path | None) -> Roadmap:
 
 def loaded_roadmap(path: Path | None) -> LoadedRoadmap:
     """As :func:`chosen_roadmap`, with its index."""
-    return LoadedRoadmap.of(chosen_roadmap(path))
+    return LoadedRoadmap(*compiled(path or Settings().roadmap or shipped_roadmap_path()))
 
 
 def knowledge_of(loaded: LoadedRoadmap, known: tuple[str, ...]) -> Knowledge:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import discord
 from discord import app_commands
@@ -28,7 +28,7 @@ def refusal_of(interaction: AnyInteraction) -> Refusal | None:
     return None if interaction.permissions.manage_guild else "error-permission"
 
 
-def is_for_admins(command: app_commands.Command[object, ..., object] | app_commands.ContextMenu | None) -> bool:
+def is_for_admins(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | None) -> bool:
     """Whether a command, or the group it is in, was declared with the permission to manage the server."""
     if not isinstance(command, app_commands.Command):
         return False

@@ -8,10 +8,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 
-from roadmap.loading import parse_roadmap
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap, Topic
 from roadmap.problems import RoadmapError
+from roadmap.untrusted import load_untrusted
 from storage import Database, RoadmapGone
 
 _log = logging.getLogger(__name__)
@@ -105,7 +105,8 @@ class Library:
     async def _load(self, roadmap_id: int) -> None:
         try:
             kept = await self._database.read(lambda session: session.roadmaps.get(roadmap_id))
-            loaded = await asyncio.to_thread(lambda: LoadedRoadmap.of(parse_roadmap(kept.yaml_text)))
+            made = await asyncio.to_thread(load_untrusted, kept.yaml_text)
+            loaded = LoadedRoadmap(made.roadmap, made.matcher)
         except RoadmapGone as error:
             self._unusable[roadmap_id] = error
             return

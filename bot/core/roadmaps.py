@@ -13,9 +13,10 @@ from datetime import datetime
 from bot.core.answer import Answer
 from bot.core.visit import Visit
 from roadmap.comparing import Comparison, compare
-from roadmap.loading import dump_roadmap, parse_roadmap
+from roadmap.loading import dump_roadmap
 from roadmap.model import Lang, Roadmap
 from roadmap.problems import Problem, RoadmapError
+from roadmap.untrusted import load_untrusted
 from roadmap.yaml_source import MAX_BYTES, decode_text
 from storage import GroupRoadmap, RoadmapGone
 
@@ -106,12 +107,12 @@ class Upload:
 
 
 def read_upload(file_name: str, content: bytes) -> Upload | RoadmapRejected | RoadmapTooLarge:
-    """Check the bytes of an uploaded file. Takes seconds for a large one."""
+    """Check the bytes of an uploaded file, in a process of its own. Takes seconds for a large one."""
     if len(content) > LARGEST_UPLOAD:
         return RoadmapTooLarge(file_name)
     try:
         text = decode_text(content, file_name)
-        return Upload(parse_roadmap(text, file_name), text)
+        return Upload(load_untrusted(text, file_name).roadmap, text)
     except RoadmapError as error:
         return RoadmapRejected(file_name, error.problems)
 
