@@ -1,13 +1,16 @@
 """What members did: SQLite behind an async face. Knows nothing of chat nor of what there is to learn."""
 
 from storage.boards.streaks import frozen_weeks, streak, weeks_as_of
-from storage.engine.backup import backup_database
+from storage.engine.backup import backup_database, restore_database
 from storage.engine.database import Database
 from storage.engine.session import Session
 from storage.errors import (
     BackupFailed,
+    DatabaseGone,
+    DatabaseInUse,
     DatabaseTooNew,
     DatabaseUnreadable,
+    RestoreFailed,
     RoadmapGone,
     StorageBusy,
     StorageClosed,
@@ -55,6 +58,8 @@ __all__ = [
     "Claim",
     "Cursor",
     "Database",
+    "DatabaseGone",
+    "DatabaseInUse",
     "DatabaseTooNew",
     "DatabaseUnreadable",
     "DigestSchedule",
@@ -71,6 +76,7 @@ __all__ = [
     "Nudge",
     "Period",
     "ResourceMark",
+    "RestoreFailed",
     "RoadmapGone",
     "Session",
     "State",
@@ -85,6 +91,7 @@ __all__ = [
     "Unmatched",
     "backup_database",
     "frozen_weeks",
+    "restore_database",
     "short_id",
     "streak",
     "weeks_as_of",

@@ -29,3 +29,15 @@ class RoadmapGone(StorageError):  # noqa: N818 (the name says what is the matter
 
 class StorageBusy(StorageError):  # noqa: N818 (the name says what is the matter)
     """More waits for the database than it can do soon; nothing was done."""
+
+
+class DatabaseInUse(DatabaseUnreadable):
+    """Another process runs on the same file."""
+
+
+class DatabaseGone(StorageError):  # noqa: N818 (the name says what is the matter)
+    """The file was deleted or replaced while it was open: what is written goes nowhere."""
+
+
+class RestoreFailed(StorageError):  # noqa: N818 (the name says what is the matter)
+    """No backup was put in place; what was there is as it was, or beside it as ``….replaced-…``."""

@@ -101,13 +101,14 @@ def relist_everywhere(db: Connection, member_id: int) -> None:
         relist(db, row["guild_id"], member_id)
 
 
-def remove_member(db: Connection, member_id: int) -> None:
-    """Take a member off every board, for good."""
-    db.execute(
+def remove_member(db: Connection, member_id: int) -> int:
+    """Take a member off every board, for good; returns off how many."""
+    gone = db.execute(
         "DELETE FROM scores WHERE member_id = :member AND board_id IN (SELECT board_id FROM boards"
         " WHERE guild_id IN (SELECT guild_id FROM memberships WHERE member_id = :member))",
         {"member": member_id},
     )
+    return gone.rowcount
 
 
 def members_on(db: Connection, board: int) -> int:

@@ -1,67 +1,88 @@
-"""Copying the live database into one file that stands on its own."""
+"""Backing the live database up into one file that stands on its own, and putting a backup in its place."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 
+from storage.engine.copying import copied, sync
+from storage.engine.files import files_of, is_one_of, log_of
+from storage.engine.lock import Lock
 from storage.engine.opening import inspect
-from storage.errors import BackupFailed
+from storage.errors import BackupFailed, RestoreFailed
 
 
 def backup_database(source: Path, to: Path) -> None:
     """Copy the database at ``source``, which may be in use, to ``to``: complete or not at all.
 
     An earlier backup at ``to`` is replaced. Raises BackupFailed (nothing at ``source``, ``to`` is the live database
-    or one of its side files, no room, no permission) and what opening ``source`` would.
+    or one of the files beside it, no room, no permission) and what opening ``source`` would.
     """
     if not inspect(source):
         message = f"There is no database at {source}: check the setting for its path."
         raise BackupFailed(message)
+    write_backup(source, to)
+
+
+def write_backup(source: Path, to: Path) -> None:
+    """As :func:`backup_database`, of a database that is open in this process.
+
+    It is read by SQLite alone: a file that this process opens and closes itself would lose SQLite's locks on it.
+    """
     if to.is_dir():
         message = f"{to} is a folder: name a file for the backup."
         raise BackupFailed(message)
-    live = [source, source.with_name(source.name + "-wal"), source.with_name(source.name + "-shm")]
-    if any(to.resolve() == path.resolve() or (to.exists() and path.exists() and to.samefile(path)) for path in live):
+    if is_one_of(to, files_of(source)):
         message = f"{to} is the live database: name another file for the backup."
         raise BackupFailed(message)
-    part = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        _copy(source, part)
-        part.replace(to)
-        _sync(to.parent)
+        with copied(source, beside=to) as part:
+            part.replace(to)
     except (OSError, sqlite3.Error) as error:
         message = f"The backup to {to} failed ({error}): check the space on the disk and the permissions there."
         raise BackupFailed(message) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
-def _copy(source: Path, part: Path) -> None:
-    part.unlink(missing_ok=True)
-    with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
-        closing(sqlite3.connect(part)) as copy,
-    ):
-        live.backup(copy)
-        # The copy carries the write-ahead mode; one plain file is easier to keep and move.
-        copy.execute("PRAGMA journal_mode = DELETE")
-        problem = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if problem != "ok":
-            raise sqlite3.DatabaseError(problem)
-    _sync(part)
+def restore_database(path: Path, backup: Path) -> Path | None:
+    """Put a copy of ``backup`` in the place of the database at ``path``; no bot may run on it.
 
-
-def _sync(path: Path) -> None:
-    """Have the file's content, or the folder's names, on the disk."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no such thing for a folder
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    What it replaces is kept beside it with its log, under a name with the time, which is returned (None when there
+    was nothing). Raises DatabaseUnreadable and DatabaseTooNew for a backup that is none, DatabaseInUse, and
+    RestoreFailed.
+    """
+    if is_one_of(backup, files_of(path)):
+        message = f"{backup} is the database itself: name a backup."
+        raise RestoreFailed(message)
+    if not inspect(backup, to_write=False):
+        message = f"There is no backup at {backup}: check its name."
+        raise RestoreFailed(message)
+    lock = Lock(path)
     try:
-        os.fsync(descriptor)
+        with copied(backup, beside=path) as part:
+            lock.take()
+            lock.note("")
+            kept = _set_aside(path)
+            part.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        message = f"{backup} could not be put in the place of {path} ({error}): check the disk and the permissions."
+        raise RestoreFailed(message) from error
     finally:
-        os.close(descriptor)
+        lock.release()
+    return kept
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Rename the database and its log, so that they can be opened under the new name."""
+    _, log, *others, _ = files_of(path)
+    kept = path.with_name(f"{path.name}.replaced-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}")
+    there = path.exists() or log.exists()
+    # The file first: a log that is left alone is refused when the database is opened, one without it is not missed.
+    if path.exists():
+        path.rename(kept)
+    if log.exists():
+        log.rename(log_of(kept))
+    for file in others:
+        file.unlink(missing_ok=True)
+    sync(path.parent)
+    return kept if there else None

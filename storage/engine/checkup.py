@@ -22,7 +22,7 @@ def look_over(path: Path) -> Checkup:
         with closing(connect_reading(path)) as connection:
             return _look(path, Database(connection, execute_plugins=False))
     except (OSError, sqlite3.Error) as error:
-        message = f"The database {path} cannot be read through ({error}): put a backup in its place."
+        message = f"The database {path} cannot be read ({error}): put a backup in its place with `nextup restore FILE`."
         raise StorageError(message) from error
 
 

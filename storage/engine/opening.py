@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -12,9 +15,17 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from storage.engine.copying import copied
+from storage.engine.erasing import Eraser, fold
+from storage.engine.files import check_log, make_private
+from storage.engine.lock import Lock
 from storage.engine.migrations import migrations
-from storage.errors import DatabaseTooNew, DatabaseUnreadable, StorageError
+from storage.engine.notes import NotesRepository
+from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, StorageError
 
+logger = logging.getLogger(__name__)
+
+_WITH_DATA = ("groups", "members", "events")
 _MAGIC = b"SQLite format 3\0"
 _NEEDED_SQLITE = (3, 37, 0)  # STRICT tables
 _BUSY_MS = 10_000
@@ -25,35 +36,45 @@ _CHECK_BELOW_BYTES = 64 * 1024 * 1024
 T = TypeVar("T")
 
 
-def open_database(path: Path, *, migrate: bool = True) -> sqlite3.Connection:
+def open_database(path: Path, *, migrate: bool = True, lock: Lock | None = None) -> sqlite3.Connection:
     """Connect for writing to the database at ``path``, made if it is not there, with its schema up to date.
 
-    Raises DatabaseUnreadable or DatabaseTooNew with the file left byte for byte as it was.
+    Takes the ``lock``, if there is one. Raises DatabaseUnreadable (DatabaseInUse by the lock) or DatabaseTooNew with
+    the file left byte for byte as it was, and BackupFailed.
     """
     if sqlite3.sqlite_version_info < _NEEDED_SQLITE:
         message = f"Nextup needs SQLite 3.37 or later and this Python has {sqlite3.sqlite_version}: use a newer Python."
         raise StorageError(message)
     exists = inspect(path)
-    if not exists:
-        if not migrate:
-            message = f"There is no database at {path}: start the bot once, or check the setting for its path."
-            raise DatabaseUnreadable(message)
-        _make_room(path)
+    if not exists and not migrate:
+        message = f"There is no database at {path}: start the bot once, or check the setting for its path."
+        raise DatabaseUnreadable(message)
     try:
-        return _patiently(partial(_connect, path, migrate=migrate))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if lock is not None:
+            lock.take()
+        if not exists:
+            make_private(path)
+    except OSError as error:
+        message = f"The database {path} cannot be made ({error}): choose another place, or check the permissions there."
+        raise DatabaseUnreadable(message) from error
+    try:
+        return _patiently(partial(_connect, path, migrate=migrate, lock=lock))
     except sqlite3.Error as error:
         raise _refused(path, error) from error
 
 
-def inspect(path: Path) -> bool:
+def inspect(path: Path, *, to_write: bool = True) -> bool:
     """Look at the file without changing it; False when there is nothing yet (no file, or an empty one).
 
-    Raises DatabaseUnreadable when it cannot be ours, and DatabaseTooNew when a later version wrote it.
+    Raises DatabaseUnreadable when it cannot be ours, or not be written to, and DatabaseTooNew when a later version
+    wrote it.
     """
     try:
         if path.is_dir():
             message = f"{path} is a folder: name a file for the database."
             raise DatabaseUnreadable(message)
+        check_log(path)
         if not path.exists():
             return False
         with path.open("rb") as file:
@@ -66,7 +87,7 @@ def inspect(path: Path) -> bool:
     if start != _MAGIC:
         message = f"{path} is not a database: name another file, or move this one away."
         raise DatabaseUnreadable(message)
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+    if to_write and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         message = f"The database {path} may not be written: give this user write permission on it and its folder."
         raise DatabaseUnreadable(message)
     try:
@@ -118,14 +139,6 @@ def _known_steps() -> set[str]:
         return {step.name for step in migrations.pending(empty)}
 
 
-def _make_room(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"The folder {path.parent} cannot be made ({error.strerror}): choose another place for the database."
-        raise DatabaseUnreadable(message) from error
-
-
 def connect_reading(path: Path) -> sqlite3.Connection:
     """Connect to a database that is open for writing, to read only."""
     connection = _connection(path)
@@ -141,11 +154,11 @@ def _connection(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connect(path: Path, *, migrate: bool) -> sqlite3.Connection:
+def _connect(path: Path, *, migrate: bool, lock: Lock | None) -> sqlite3.Connection:
     connection = _connection(path)
     try:
         database = Database(connection, execute_plugins=False)
-        # Deleted data is overwritten with zeros, from the first page on.
+        # What is deleted is overwritten with zeros, from the first page on.
         connection.execute("PRAGMA secure_delete = ON")
         if migrate:
             database.enable_wal()
@@ -158,14 +171,54 @@ def _connect(path: Path, *, migrate: bool) -> sqlite3.Connection:
                     f"{path} was written by an earlier version of Nextup: start the bot once to bring it up to date."
                 )
                 raise DatabaseUnreadable(message)
-            # The lock comes first: two processes that start together migrate one after the other.
-            connection.execute("BEGIN IMMEDIATE")
-            migrations.apply(database)
-            connection.execute("COMMIT")
+            _migrate(path, database)
+        if lock is not None:
+            _mark(connection, lock)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _migrate(path: Path, database: Database) -> None:
+    """Bring the schema up to date, after a copy of a file with data in it."""
+    connection = database.conn
+    # The lock comes first: two processes that start together migrate one after the other.
+    connection.execute("BEGIN IMMEDIATE")
+    pending = [step.name for step in migrations.pending(database)]
+    used = "groups" in database.table_names() and any(database[table].count for table in _WITH_DATA)
+    if pending and used:
+        _keep_copy(path, pending[0])
+    migrations.apply(database)
+    connection.execute("COMMIT")
+    if "m005_once" in pending and used:
+        # Until then deleted rows stayed in the file, unused.
+        eraser = Eraser(connection)
+        eraser.note()
+        eraser.erase()
+
+
+def _keep_copy(path: Path, step: str) -> None:
+    copy = path.with_name(f"{path.name}.before-{step}-{datetime.now().astimezone():%Y%m%d-%H%M%S}")
+    try:
+        with copied(path, beside=copy) as part:
+            part.replace(copy)
+    except (OSError, sqlite3.Error) as error:
+        message = f"{path} is not brought up to date, as no copy of it could be made first ({error}): check the disk."
+        raise BackupFailed(message) from error
+    logger.warning(
+        "The database is brought up to date; a copy of it as it was is %s: delete it when all is well.", copy
+    )
+
+
+def _mark(connection: sqlite3.Connection, lock: Lock) -> None:
+    """Write a new mark into the file and, when it is there for sure, into the lock: what the log belongs to."""
+    mark = secrets.token_hex(8)
+    lock.note("")
+    if fold(connection):
+        NotesRepository(connection).put("mark", mark)
+        if fold(connection):
+            lock.note(mark)
 
 
 def _refused(path: Path, error: sqlite3.Error) -> DatabaseUnreadable:
@@ -181,4 +234,6 @@ def _refused(path: Path, error: sqlite3.Error) -> DatabaseUnreadable:
 
 
 def _damaged(path: Path, problem: object) -> DatabaseUnreadable:
-    return DatabaseUnreadable(f"The database {path} is damaged ({problem}): put a backup in its place.")
+    return DatabaseUnreadable(
+        f"The database {path} is damaged ({problem}): put a backup in its place with `nextup restore FILE`."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 
 from storage.boards.boards import BoardsRepository
@@ -20,17 +21,16 @@ from storage.progress.progress import ProgressRepository
 class Session:
     """What a job of :meth:`storage.Database.read` or ``write`` works with: only within it, on its thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, erased: Callable[[], None]) -> None:
         self._connection = connection
-        self._erased = False
         self.progress = ProgressRepository(connection)
         self.boards = BoardsRepository(connection)
         self.members = MembersRepository(connection)
-        self.groups = GroupsRepository(connection, self._note_erased)
+        self.groups = GroupsRepository(connection, erased)
         self.digests = DigestsRepository(connection)
         self.unmatched = UnmatchedRepository(connection)
         self.roadmaps = RoadmapsRepository(connection)
-        self.mydata = MyDataRepository(connection, self._note_erased)
+        self.mydata = MyDataRepository(connection, erased)
         self.notes = NotesRepository(connection)
 
     def once(self, key: str, at: datetime) -> bool:
@@ -39,22 +39,3 @@ class Session:
         A key names no person.
         """
         return once(self._connection, key, at)
-
-    def _note_erased(self) -> None:
-        self._erased = True
-
-    def after_commit(self) -> None:
-        """Fold the log into the file when something was deleted for good, so that it is in no file any more."""
-        if self._erased:
-            self._erased = False
-            fold_log(self._connection)
-
-
-def fold_log(connection: sqlite3.Connection) -> None:
-    """Fold the log into the file, unless another process reads it just now."""
-    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
-    connection.execute("PRAGMA busy_timeout = 100")
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")

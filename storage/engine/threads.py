@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Generic, TypeAlias, TypeVar
 
+from storage.engine.erasing import Eraser
+from storage.engine.files import Identity
 from storage.engine.session import Session
-from storage.errors import StorageBusy, StorageClosed, StorageError
+from storage.errors import DatabaseGone, StorageBusy, StorageClosed, StorageError
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+_ERASE_AGAIN_SECONDS = 1.0
 
 Connect: TypeAlias = Callable[[], sqlite3.Connection]
 Inbox: TypeAlias = "SimpleQueue[Job[object] | None]"
@@ -114,7 +121,7 @@ def serve_reads(connect: Connect, inbox: Inbox, started: Future[None]) -> None:
     connection = _start(connect, started)
     if connection is None:
         return
-    session = Session(connection)
+    session = Session(connection, erased=lambda: None)
     while (job := inbox.get()) is not None:
         try:
             connection.execute("BEGIN")
@@ -129,79 +136,105 @@ def serve_reads(connect: Connect, inbox: Inbox, started: Future[None]) -> None:
     connection.close()
 
 
-def serve_writes(connect: Connect, inbox: Inbox, started: Future[None]) -> None:
+def serve_writes(path: Path, connect: Connect, inbox: Inbox, started: Future[None]) -> None:
     """Run what is queued as one transaction, over and over, until None comes."""
-    connection = _start(connect, started)
-    if connection is None:
+    writer = _start(lambda: _Writer(connect(), Identity(path)), started)
+    if writer is None:
         return
-    session = Session(connection)
-    going = True
-    while going:
-        waiting = [inbox.get()]
+    while (batch := writer.take(inbox)) is not None:
+        while batch:
+            batch = writer.commit(batch)
+    writer.close()
+
+
+class _Writer:
+    """The connection that writes."""
+
+    def __init__(self, connection: sqlite3.Connection, identity: Identity) -> None:
+        self._connection = connection
+        self._identity = identity
+        self._eraser = Eraser(connection)
+        self._session = Session(connection, self._eraser.note)
+        self._last = False
+
+    def take(self, inbox: Inbox) -> Sequence[AnyJob] | None:
+        """Wait for jobs and take all there are; None after the last."""
+        if self._last:
+            return None
+        try:
+            waiting = [inbox.get(timeout=_ERASE_AGAIN_SECONDS if self._eraser.pending else None)]
+        except Empty:
+            self._eraser.erase()
+            return ()
         with suppress(Empty):
             while waiting[-1] is not None:
                 waiting.append(inbox.get_nowait())
-        going = waiting[-1] is not None
-        batch = [job for job in waiting if job is not None]
-        while batch:
-            batch = _commit(connection, session, batch)
-        del waiting
-    connection.close()
+        self._last = waiting[-1] is None
+        return [job for job in waiting if job is not None]
+
+    def commit(self, batch: Sequence[AnyJob]) -> Sequence[AnyJob]:
+        """Run each job in a savepoint, commit all of them durably, and only then answer; returns those to try again.
+
+        A job that raises is undone alone. Where SQLite gives the whole transaction up (a full disk), the others are
+        tried again without the one that it failed at; where it cannot commit all together, each is tried alone.
+        """
+        done: list[AnyJob] = []
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            _fail(batch, error)
+            return ()
+        for place, job in enumerate(batch):
+            if not self._run(job):
+                _answer((job,))
+                return [*done, *batch[place + 1 :]]
+            done.append(job)
+        try:
+            self._connection.execute("COMMIT")
+            self._identity.check()
+        except DatabaseGone as error:
+            logger.critical("%s", error)
+            _fail(batch, error)
+            return ()
+        except sqlite3.Error as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if len(batch) == 1:
+                _fail(batch, error)
+            for job in batch if len(batch) > 1 else ():
+                self.commit((job,))
+            return ()
+        _answer(done)
+        if self._eraser.pending:
+            self._eraser.erase()
+        return ()
+
+    def close(self) -> None:
+        """Close the connection, which folds the log into the file when nobody else has it open."""
+        if self._eraser.pending:
+            self._eraser.erase(last=True)
+        self._connection.close()
+
+    def _run(self, job: AnyJob) -> bool:
+        """Whether the transaction goes on."""
+        self._connection.execute("SAVEPOINT job")
+        job.run(self._session)
+        if not self._connection.in_transaction:
+            return False
+        if job.error is not None:
+            self._connection.execute("ROLLBACK TO job")
+        self._connection.execute("RELEASE job")
+        return True
 
 
-def _start(connect: Connect, started: Future[None]) -> sqlite3.Connection | None:
+def _start(make: Callable[[], T], started: Future[None]) -> T | None:
     try:
-        connection = connect()
+        made = make()
     except BaseException as error:  # noqa: BLE001 (who opens the database gets it)
         started.set_exception(error)
         return None
     started.set_result(None)
-    return connection
-
-
-def _commit(connection: sqlite3.Connection, session: Session, batch: Sequence[AnyJob]) -> Sequence[AnyJob]:
-    """Run each job in a savepoint, commit all of them durably, and only then answer; returns those to try again.
-
-    A job that raises is undone alone. Where SQLite gives the whole transaction up (a full disk), the others are tried
-    again without the one that it failed at; where it cannot commit all together, each is tried alone.
-    """
-    done: list[AnyJob] = []
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:
-        _fail(batch, error)
-        return ()
-    for place, job in enumerate(batch):
-        if not _run_in_savepoint(connection, session, job):
-            _answer((job,))
-            return [*done, *batch[place + 1 :]]
-        done.append(job)
-    try:
-        connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if len(batch) == 1:
-            _fail(batch, error)
-            return ()
-        for job in batch:
-            _commit(connection, session, (job,))
-        return ()
-    session.after_commit()
-    _answer(done)
-    return ()
-
-
-def _run_in_savepoint(connection: sqlite3.Connection, session: Session, job: AnyJob) -> bool:
-    """Whether the transaction goes on."""
-    connection.execute("SAVEPOINT job")
-    job.run(session)
-    if not connection.in_transaction:
-        return False
-    if job.error is not None:
-        connection.execute("ROLLBACK TO job")
-    connection.execute("RELEASE job")
-    return True
+    return made
 
 
 def _fail(jobs: Iterable[AnyJob], error: BaseException) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from storage.groups import renames
 from storage.sql import Connection, Row, Value
+from storage.timezones import known_zone
 from storage.units import maybe_time, to_epoch
 from storage.values import DigestSchedule, GroupSettings
 
@@ -99,7 +100,7 @@ def _settings(row: Row) -> GroupSettings:
         )
     return GroupSettings(
         language=row["language"],
-        timezone=row["timezone"],
+        timezone=known_zone(row["timezone"]),
         board=bool(row["board"]),
         goal_topic=row["goal_topic"],
         digest=digest,

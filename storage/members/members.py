@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from storage.boards import scores
 from storage.groups import renames
 from storage.sql import Connection, Row, Value, one, one_of
+from storage.timezones import known_zone
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
 from storage.values import Buddies, MemberSettings, Nudge
 
@@ -130,7 +131,7 @@ def _settings(row: Row) -> MemberSettings:
     goal = row["weekly_goal"]
     return MemberSettings(
         language=row["language"],
-        timezone=row["timezone"],
+        timezone=known_zone(row["timezone"]) if row["timezone"] is not None else None,
         hidden=bool(row["hidden"]),
         weekly_goal_hours=None if goal is None else to_hours(goal),
         nudges=bool(row["nudges"]),

@@ -71,12 +71,12 @@ class MyDataRepository:
 
     def delete(self, member_id: int) -> None:
         """Leave no trace of the member in any table, nor in any file; boards are right at once."""
-        its = {"member": member_id}
+        gone = 0
         for name, table in PERSON_TABLES.items():
             if name == "scores":
-                scores.remove_member(self._db, member_id)
-            elif table.on_delete == "clear":
-                self._db.execute(f"UPDATE {name} SET {table.column} = NULL WHERE {table.column} = :member", its)  # noqa: S608
-            else:
-                self._db.execute(f"DELETE FROM {name} WHERE {table.column} = :member", its)  # noqa: S608
-        self._erased()
+                gone += scores.remove_member(self._db, member_id)
+                continue
+            change = f"UPDATE {name} SET {table.column} = NULL" if table.on_delete == "clear" else f"DELETE FROM {name}"  # noqa: S608
+            gone += self._db.execute(f"{change} WHERE {table.column} = :member", {"member": member_id}).rowcount
+        if gone:
+            self._erased()

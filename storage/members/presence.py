@@ -33,10 +33,9 @@ def acting(db: Connection, entry: Entry) -> None:
 
 
 def logged(db: Connection, entry: Entry) -> None:
-    """The member's action in the entry's group, if it has one, is an event: it is a day of theirs there."""
+    """After :func:`acting`: the member's action in the entry's group, if it has one, is an event, a day of theirs."""
     if entry.guild_id is None:
         return
-    back(db, entry.guild_id, entry.member_id)
     ensure_group(db, entry.guild_id, to_epoch(entry.at))
     db.execute(
         "INSERT INTO memberships (guild_id, member_id, first_on, last_on) VALUES (:guild, :member, :day, :day)"

@@ -1,0 +1,70 @@
+"""The write-ahead log: folding it into the file, and having what was deleted in no file any more."""
+
+from __future__ import annotations
+
+import sqlite3
+from time import monotonic
+
+_PATIENCE_MS = 250
+_REWRITE_BELOW_BYTES = 256 * 1024 * 1024
+_SHARE = 20
+
+
+def fold(connection: sqlite3.Connection) -> bool:
+    """Fold the log into the file and empty it; False when another reads or writes just now."""
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    try:
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    return not busy
+
+
+class Eraser:
+    """Has what was deleted overwritten, in the file and in its log.
+
+    ``secure_delete`` overwrites rows where they are deleted, and folding empties the log. What is left are copies that
+    SQLite leaves unused in a page when it moves rows to another one: only writing the file anew removes these. That
+    takes at most a twentieth of the time, and is done where the file is not so large that others would wait for long.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._rewritten = self._folded = True
+        self._not_before = 0.0
+
+    @property
+    def pending(self) -> bool:
+        """Whether something that was deleted may still be in a file."""
+        return not (self._rewritten and self._folded)
+
+    def note(self) -> None:
+        """Something was deleted for good."""
+        self._rewritten = self._folded = False
+
+    def erase(self, *, last: bool = False) -> None:
+        """Do what can be done now, and with ``last`` all of it; when others are in the way, it is still ``pending``."""
+        started = monotonic()
+        if not self._rewritten and (last or started >= self._not_before):
+            self._rewritten = _rewrite(self._connection)
+            self._not_before = monotonic() + _SHARE * (monotonic() - started)
+        self._folded = fold(self._connection) and self._rewritten
+
+
+def _rewrite(connection: sqlite3.Connection) -> bool:
+    """Write the file anew, unless it is too large for that; False when it could not be."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+    if pages * page_bytes > _REWRITE_BELOW_BYTES:
+        return True
+    connection.execute("PRAGMA temp_store = FILE")
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.execute("PRAGMA temp_store = MEMORY")
+    return True
