@@ -44,16 +44,16 @@ def above(db: Connection, board: int, cursor: Cursor, limit: int) -> list[Cursor
 def ranked(db: Connection, board: int, found: list[Cursor]) -> tuple[BoardRow, ...]:
     """Neighbouring rows with their ranks: 1 + how many have more."""
     rows: list[BoardRow] = []
-    before: Cursor | None = None
-    for here in found:
-        if before is None:
+    rank = 0
+    before_page: int | None = None  # how many stand before the first of these rows
+    for place, here in enumerate(found):
+        if place == 0:
             rank = scores.above(db, board, here.hundredths) + 1
-        elif before.hundredths == here.hundredths:
-            rank = rows[-1].rank
-        else:
-            rank = rows[-1].rank + scores.tied(db, board, before.hundredths)
+        elif here.hundredths != found[place - 1].hundredths:
+            if before_page is None:  # only those who share the first row's rank may be on another page
+                before_page = rank - 1 + scores.tied(db, board, found[0].hundredths) - place
+            rank = before_page + place + 1
         rows.append(BoardRow(rank, here.member_id, to_hours(here.hundredths)))
-        before = here
     return tuple(rows)
 
 

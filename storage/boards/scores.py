@@ -1,7 +1,8 @@
-"""Scores kept with every write, so that a page costs what is on it.
+"""Scores kept with every write, and ranks among many without counting all rows.
 
 A board is one group's week, month, all time or topic. ``scores`` has one row a member with points on it; ``listed``
-are those who are shown: not hidden, still in the server. How many are above a score is a count in its index.
+are those who are shown: not hidden, still in the server. The schema keeps ``score_ranges``: how many are listed per
+range of 128 hundredths. How many are above a score is then the sum of the ranges above, and a count within its own.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from storage.sql import Connection, one
+from storage.sql import Connection, Value, one
 from storage.values import Period
+
+RANGE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +53,39 @@ def add(db: Connection, place: Place, hundredths: int) -> None:
     """Give (or with a negative number take) points on every board of ``place``."""
     if hundredths == 0:
         return
-    listed = is_listed(db, place.guild_id, place.member_id)
-    for period in place.periods():
-        board = board_id(db, place.guild_id, period)
-        if board is None:
-            board = one(
-                db,
-                "INSERT INTO boards (guild_id, kind, key) VALUES (:guild, :kind, :key) RETURNING board_id",
-                {"guild": place.guild_id, "kind": period.kind, "key": period.key},
-            )["board_id"]
-        _add_on_board(db, board, place.member_id, hundredths, listed=listed)
-
-
-def _add_on_board(db: Connection, board: int, member_id: int, hundredths: int, *, listed: bool) -> None:
-    here = {"board": board, "member": member_id}
-    row = db.execute("SELECT points FROM scores WHERE board_id = :board AND member_id = :member", here).fetchone()
-    points = hundredths + (row["points"] if row else 0)
-    if points == 0:
-        db.execute("DELETE FROM scores WHERE board_id = :board AND member_id = :member", here)
+    member = {"member": place.member_id, "points": abs(hundredths)}
+    its = [member | {"board": board} for board in _boards(db, place)]
+    if hundredths > 0:
+        listed = int(is_listed(db, place.guild_id, place.member_id))
+        db.executemany(
+            "INSERT INTO scores (board_id, member_id, points, listed) VALUES (:board, :member, :points, :listed)"
+            " ON CONFLICT (board_id, member_id) DO UPDATE SET points = scores.points + excluded.points",
+            [score | {"listed": listed} for score in its],
+        )
         return
-    db.execute(
-        "INSERT INTO scores (board_id, member_id, points, listed) VALUES (:board, :member, :points, :listed)"
-        " ON CONFLICT (board_id, member_id) DO UPDATE SET points = excluded.points",
-        here | {"points": points, "listed": int(listed)},
-    )
+    here = "board_id = :board AND member_id = :member"
+    db.executemany(f"DELETE FROM scores WHERE {here} AND points = :points", its)  # noqa: S608
+    db.executemany(f"UPDATE scores SET points = points - :points WHERE {here}", its)  # noqa: S608
+
+
+def _boards(db: Connection, place: Place) -> list[int]:
+    """The boards these points are on; those that were not there are made."""
+    periods, parameters = place.periods(), {"guild": place.guild_id}
+    names: dict[str, Value] = {}
+    for number, period in enumerate(periods):
+        names |= {f"kind_{number}": period.kind, f"key_{number}": period.key}
+    values = ", ".join(f"(:kind_{number}, :key_{number})" for number in range(len(periods)))
+    found = db.execute(
+        f"SELECT board_id FROM boards WHERE guild_id = :guild AND (kind, key) IN (VALUES {values})",  # noqa: S608
+        parameters | names,
+    ).fetchall()
+    if len(found) < len(periods):
+        db.executemany(
+            "INSERT INTO boards (guild_id, kind, key) VALUES (:guild, :kind, :key) ON CONFLICT DO NOTHING",
+            [parameters | {"kind": period.kind, "key": period.key} for period in periods],
+        )
+        return _boards(db, place)
+    return [row["board_id"] for row in found]
 
 
 def is_listed(db: Connection, guild_id: int, member_id: int) -> bool:
@@ -113,24 +125,30 @@ def remove_member(db: Connection, member_id: int) -> int:
 
 def members_on(db: Connection, board: int) -> int:
     """How many listed members have points on the board."""
-    return one(db, "SELECT count(*) AS members FROM scores WHERE board_id = :board AND listed = 1", {"board": board})[
-        "members"
-    ]
+    row = one(
+        db, "SELECT coalesce(sum(listed), 0) AS members FROM score_ranges WHERE board_id = :board", {"board": board}
+    )
+    return row["members"]
 
 
 def above(db: Connection, board: int, points: int) -> int:
     """How many listed members have more than ``points`` (hundredths) on the board."""
-    return one(
+    row = one(
         db,
-        "SELECT count(*) AS members FROM scores WHERE board_id = :board AND listed = 1 AND points > :points",
-        {"board": board, "points": points},
-    )["members"]
+        "SELECT (SELECT coalesce(sum(listed), 0) FROM score_ranges WHERE board_id = :board AND range > :range)"
+        " + (SELECT count(*) FROM scores WHERE board_id = :board AND listed = 1"
+        "    AND points > :points AND points < :end) AS members",
+        {"board": board, "points": points, "range": points // RANGE, "end": (points // RANGE + 1) * RANGE},
+    )
+    return row["members"]
 
 
 def tied(db: Connection, board: int, points: int) -> int:
     """How many listed members have exactly ``points`` (hundredths)."""
-    return one(
+    row = one(
         db,
-        "SELECT count(*) AS members FROM scores WHERE board_id = :board AND listed = 1 AND points = :points",
+        "SELECT count(*) AS members FROM scores"
+        " WHERE board_id = :board AND listed = 1 AND points >= :points AND points <= :points",
         {"board": board, "points": points},
-    )["members"]
+    )
+    return row["members"]

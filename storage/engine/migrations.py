@@ -263,7 +263,7 @@ def m004_roadmap_names(db: Database) -> None:
 
 @migrations()
 def m005_once(db: Database) -> None:
-    """What acted already; and a rank is counted where it is asked for, so nothing is kept for it."""
+    """What acted already; scores counted by range, by triggers; what streaks and presence no longer keep."""
     db.executescript("""
     CREATE TABLE handled (
         key TEXT PRIMARY KEY,
@@ -271,7 +271,32 @@ def m005_once(db: Database) -> None:
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX handled_at ON handled (at);
 
-    DROP TABLE levels;
     DROP TABLE met_weeks;
     ALTER TABLE memberships DROP COLUMN verified_at;
+
+    -- How many listed members of a board have points in a range of 128 hundredths: a rank is a short sum and a count
+    -- within one range.
+    DROP TABLE levels;
+    CREATE TABLE score_ranges (
+        board_id INTEGER NOT NULL REFERENCES boards (board_id) ON DELETE CASCADE,
+        range INTEGER NOT NULL,
+        listed INTEGER NOT NULL,
+        PRIMARY KEY (board_id, range)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO score_ranges (board_id, range, listed)
+        SELECT board_id, points / 128, count(*) FROM scores WHERE listed = 1 GROUP BY board_id, points / 128;
+    CREATE TRIGGER scores_added AFTER INSERT ON scores WHEN new.listed = 1 BEGIN
+        INSERT INTO score_ranges (board_id, range, listed) VALUES (new.board_id, new.points / 128, 1)
+            ON CONFLICT (board_id, range) DO UPDATE SET listed = listed + 1;
+    END;
+    CREATE TRIGGER scores_removed AFTER DELETE ON scores WHEN old.listed = 1 BEGIN
+        UPDATE score_ranges SET listed = listed - 1 WHERE board_id = old.board_id AND range = old.points / 128;
+    END;
+    CREATE TRIGGER scores_moved AFTER UPDATE OF points, listed ON scores
+    WHEN old.listed != new.listed OR old.points / 128 != new.points / 128 BEGIN
+        UPDATE score_ranges SET listed = listed - old.listed
+            WHERE board_id = old.board_id AND range = old.points / 128;
+        INSERT INTO score_ranges (board_id, range, listed) VALUES (new.board_id, new.points / 128, new.listed)
+            ON CONFLICT (board_id, range) DO UPDATE SET listed = listed + excluded.listed;
+    END;
     """)

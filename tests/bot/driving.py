@@ -17,7 +17,7 @@ from bot.core.library import LoadedRoadmap
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
 from storage import Database
-from tests.face import Storage
+from tests.storage.face import Storage
 
 Message = ResponseMessage | discord.Message
 

@@ -20,7 +20,7 @@ import pytest
 from bot.digests.delivery import LEASE, Blocked, CannotLookError, CannotPostError, Delivery, Reach
 from bot.digests.schedule import LATEST, Due, latest, since, upcoming
 from storage import DigestSchedule, Edition, GroupSettings
-from tests.face import Storage
+from tests.storage.face import Storage
 
 GUILD = 1
 CHANNEL = 7

@@ -12,11 +12,10 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.cli.run import log_at
-from storage import GroupSettings
+from storage import Database, GroupSettings
 from storage.members.mydata import PERSON_TABLES
 from tests.bot.driving import bot_of, stored
 from tests.docs.pages import ROOT, code_spans, table_rows
-from tests.face import Storage
 
 PERSON_COLUMNS = {"member_id", "uploaded_by"}
 
@@ -25,7 +24,7 @@ PERSON_COLUMNS = {"member_id", "uploaded_by"}
 async def schema(tmp_path: Path) -> dict[str, set[str]]:
     """Table to its columns, of a new database."""
     path = tmp_path / "nextup.db"
-    await Storage.open(path).close()
+    await Database.open(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from storage import Entry
-from tests.face import Storage
+from tests.storage.face import Storage
 
 WEDNESDAY = date(2026, 11, 18)  # in 2026-W47
 GROUP = 10

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.face import Storage
+from tests.storage.face import Storage
 
 
 @pytest.fixture

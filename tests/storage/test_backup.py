@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage import BackupFailed, DatabaseUnreadable, backup_database
-from tests.face import Storage
 from tests.storage.building import entry
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 

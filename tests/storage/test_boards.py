@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import BoardPage, BoardRow, Cursor, MemberSettings, Period
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 WEEK = Period.week(WEDNESDAY)

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from storage import Claim, MemberSettings, Period, Streak
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
 
 WEEK = Period.week(WEDNESDAY)
 LEASE = timedelta(minutes=10)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from storage import DigestSchedule, GroupSettings, MemberSettings, Period, Undone
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, entry
+from tests.storage.face import Storage
 from tests.storage.raw import cells_with, query
 
 KV = REQUIRED["kv-cache"]

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import Entry, Period
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, moment, weeks_before
+from tests.storage.face import Storage
 
 MEMBERS = (1, 2, 3)
 HERE = ("h1", "h2", "h3")

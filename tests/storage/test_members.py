@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from storage import Buddies, MemberSettings, TopicCounts
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 MONDAY = WEDNESDAY - timedelta(days=2)

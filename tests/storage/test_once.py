@@ -6,8 +6,8 @@ import asyncio
 from datetime import timedelta
 
 from storage import Session
-from tests.face import Storage
 from tests.storage.building import NOON, entry
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 

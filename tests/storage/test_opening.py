@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from storage import Database, DatabaseTooNew, DatabaseUnreadable, StorageClosed
-from tests.face import Storage
 from tests.storage.building import entry
+from tests.storage.face import Storage
 
 
 async def test_what_was_written_is_there_after_a_restart(path: Path) -> None:

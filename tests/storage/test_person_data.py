@@ -6,8 +6,8 @@ from pathlib import Path
 
 from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period
 from storage.members.mydata import PERSON_TABLES, Rows
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
+from tests.storage.face import Storage
 from tests.storage.raw import cells_with, query, tables, wrong_scores
 
 PERSON = 123_456_789_123

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from storage import Changed, Finished, State, StorageError, TopicCounts
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import cells_with, query
 
 KV = REQUIRED["kv-cache"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.face import Storage
 from tests.storage.building import NOON, entry
+from tests.storage.face import Storage
 
 
 async def test_counts_every_state_logged_in_the_group_and_nothing_else(storage: Storage) -> None:

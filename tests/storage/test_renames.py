@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from storage import BoardRow, Buddies, GroupSettings, Period, TopicCounts
 from storage.engine.migrations import migrations
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
 
 KV = REQUIRED["kv-cache"]

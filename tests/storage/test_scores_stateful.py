@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from storage import Entry, MemberProgress, MemberSettings, Period, Undone
-from tests.face import Storage
 from tests.storage.building import moment
+from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
 
 T = TypeVar("T")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from storage import MemberSettings, Period, streak
 from storage.boards.streaks import run_length
 from storage.groups.facts import streaks
-from tests.face import Storage
 from tests.storage.building import GROUP, WEDNESDAY, entry, finish, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import wrong_scores
 
 NOW = "2026-W47"  # 16–22 November

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from storage import BoardRow, NotUndone, Period, Undone
-from tests.face import Storage
 from tests.storage.building import GROUP, OTHER_GROUP, REQUIRED, WEDNESDAY, entry, weeks_before
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 KV = REQUIRED["kv-cache"]

@@ -7,8 +7,8 @@ import pytest
 from storage import GroupSettings, RoadmapGone, StorageError, Unmatched
 from storage.groups.roadmaps import MOST_KEPT
 from storage.groups.unmatched import MOST_ROWS
-from tests.face import Storage
 from tests.storage.building import GROUP, NOON, OTHER_GROUP
+from tests.storage.face import Storage
 from tests.storage.raw import query
 
 

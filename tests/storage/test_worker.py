@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlite3 import connect
 
 from storage import MemberSettings, Period
-from tests.face import Storage
 from tests.storage.building import GROUP, REQUIRED, WEDNESDAY, entry
+from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
 
 
@@ -78,7 +78,7 @@ WORKER = """
     from datetime import UTC, datetime, timedelta
     from pathlib import Path
     from storage import Entry
-    from tests.face import Storage
+    from tests.storage.face import Storage
 
     def one_more_day(settings):
         return replace(settings, nudge_after_days=settings.nudge_after_days + 1)
@@ -137,7 +137,7 @@ KILLED = """
     from datetime import UTC, datetime
     from pathlib import Path
     from storage import Entry
-    from tests.face import Storage
+    from tests.storage.face import Storage
 
     async def main(path):
         at = datetime(2026, 11, 18, 12, tzinfo=UTC)
