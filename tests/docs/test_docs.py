@@ -14,7 +14,7 @@ from simcord import Env
 from bot.cli import cli
 from bot.settings import Settings
 from bot.texts import texts
-from roadmap.loading import lint, load_roadmap, parse_roadmap
+from roadmap.loading import lint, load_roadmap, notes, parse_roadmap
 from roadmap.matching import Matcher
 from roadmap.matching.result import Tier
 from tests.bot.driving import bot_of
@@ -119,7 +119,13 @@ def test_settings_named_on_a_page_exist() -> None:
 
 
 def test_the_example_roadmap_has_no_problem() -> None:
-    assert lint(EXAMPLE) == ()
+    assert lint(EXAMPLE) == notes(EXAMPLE) == ()
+
+
+def test_the_first_lines_of_the_page_are_a_roadmap() -> None:
+    first = blocks(read("docs/your-own-roadmap.md"), "text")[0]
+    assert first.count("\n") == 5
+    assert parse_roadmap(first).by_id["async"].needed == ("ownership", "traits")
 
 
 def test_the_snippets_are_of_the_example() -> None:
