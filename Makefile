@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo run test check format schemas bench clean
+.PHONY: install demo run test check format schemas weights bench clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Nextup needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -35,6 +35,11 @@ format: install
 
 schemas: install  ## Rewrite the editors' JSON Schemas from the model
 	$(BIN)/python -m roadmap.schema
+
+weights: install  ## Fit the matcher's weights again, after changes of its wordings or of the tuning questions
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[fit]'
+	$(BIN)/python -m tools.fit_intents
+	$(BIN)/python -m tools.fit_topics
 
 bench: install  ## Speed and memory, as docs/benchmarks.md reports them
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python $$file; done

@@ -18,11 +18,13 @@ from bot.core.plain_answer import plain_match
 def match(explain: bool, roadmap: Path | None) -> None:
     """Read questions from standard input, one a line, and say what each is about."""
     matcher = loaded_roadmap(roadmap).matcher
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     # Not splitlines, which ends a line at a dozen other characters too.
-    for question in text.removesuffix("\n").split("\n") if text else ():
-        question = question.removesuffix("\r")
+    for number, line in enumerate(sys.stdin.buffer):
+        text = (
+            line.decode("utf-8-sig" if number == 0 else "utf-8", errors="replace").removesuffix("\n").removesuffix("\r")
+        )
         if explain:
-            click.echo(f"{matcher.explain(question)}\n")
+            click.echo(f"{matcher.explain(text)}\n")
         else:
-            click.echo(json.dumps(plain_match(matcher.match(question)), ensure_ascii=False))
+            click.echo(json.dumps(plain_match(matcher.match(text)), ensure_ascii=False))
+        sys.stdout.flush()

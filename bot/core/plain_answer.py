@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from bot.core.library import LoadedRoadmap
-from roadmap.matching import Match
+from roadmap.matching import Match, Wants
 from roadmap.model import Resource
 from roadmap.planning import Knowledge, next_choices
 
@@ -17,13 +17,38 @@ class ScoredTopic(TypedDict):
     score: float
 
 
+class PlainWants(TypedDict, total=False):
+    """What the answer shall be like, as far as it was said."""
+
+    kind: list[str]
+    language: str
+    hours: float
+    hours_a_week: float
+    weeks: float
+    level: str
+    track: str
+
+
+class PlainAct(TypedDict):
+    """What shall be noted."""
+
+    do: str
+    topic: str | None
+    resource: str | None
+
+
 class PlainMatch(TypedDict):
-    """What a question is about."""
+    """How a message was understood."""
 
     question: str
     intent: str
     tier: str
     topics: list[ScoredTopic]
+    known: list[str]
+    excluded: list[str]
+    wants: PlainWants
+    act: PlainAct | None
+    resources: list[str]
 
 
 class Link(TypedDict):
@@ -50,8 +75,37 @@ class PlainAnswer(TypedDict):
 
 def plain_match(match: Match) -> PlainMatch:
     """A match, best topic first."""
-    topics = [ScoredTopic(id=candidate.id, score=round(candidate.score, 3)) for candidate in match.topics]
-    return PlainMatch(question=match.question, intent=match.intent, tier=match.tier, topics=topics)
+    act = match.act
+    return PlainMatch(
+        question=match.question,
+        intent=match.intent,
+        tier=match.tier,
+        topics=[ScoredTopic(id=candidate.id, score=round(candidate.score, 3)) for candidate in match.topics],
+        known=list(match.known),
+        excluded=list(match.excluded),
+        wants=_wants(match.wants),
+        act=PlainAct(do=act.do, topic=act.topic, resource=act.resource) if act else None,
+        resources=list(match.resources),
+    )
+
+
+def _wants(wants: Wants) -> PlainWants:
+    plain = PlainWants()
+    if wants.kind:
+        plain["kind"] = list(wants.kind)
+    if wants.language is not None:
+        plain["language"] = wants.language
+    if wants.hours is not None:
+        plain["hours"] = wants.hours
+    if wants.hours_a_week is not None:
+        plain["hours_a_week"] = wants.hours_a_week
+    if wants.weeks is not None:
+        plain["weeks"] = wants.weeks
+    if wants.level is not None:
+        plain["level"] = wants.level
+    if wants.track is not None:
+        plain["track"] = wants.track
+    return plain
 
 
 def plain_answer(loaded: LoadedRoadmap, match: Match, knowledge: Knowledge) -> PlainAnswer:

@@ -3,6 +3,17 @@
 from roadmap.matching.explain import Explanation
 from roadmap.matching.language import detect_lang, is_worded_in_english
 from roadmap.matching.matcher import Matcher
-from roadmap.matching.result import Candidate, Intent, Match, Tier
+from roadmap.matching.result import Act, Candidate, Intent, Match, Tier, Wants
 
-__all__ = ["Candidate", "Explanation", "Intent", "Match", "Matcher", "Tier", "detect_lang", "is_worded_in_english"]
+__all__ = [
+    "Act",
+    "Candidate",
+    "Explanation",
+    "Intent",
+    "Match",
+    "Matcher",
+    "Tier",
+    "Wants",
+    "detect_lang",
+    "is_worded_in_english",
+]

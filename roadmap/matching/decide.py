@@ -1,21 +1,22 @@
 """From evidence to a tier: answer, ask back, or admit it.
 
-Two straight lines through the evidence, each a weighted sum anyone can redo by hand: one tells how likely the best
-topic is right, the other how likely the question is about this roadmap at all. Logistic regression fitted the weights,
-on questions from which half of the list of other fields' words was hidden, so that they also hold for words nobody
-listed; ``python -m roadmap.evaluation.fit`` fits them again.
+Two logistic regressions over the evidence: one tells how likely the best topic is right, the other how likely the
+question is about this roadmap at all. ``tools/fit_topics.py`` fits them, on questions from which half of the list of
+out-of-domain terms was hidden, so that they also hold for words nobody listed.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from roadmap.matching.rank import WEIGHTS, Ranked
 from roadmap.matching.result import Tier
 from roadmap.matching.scan import Question
-from roadmap.matching.score import Evidence
+from roadmap.matching.score import Case, Evidence
+from roadmap.matching.words import topic_weights
 
 MOST = 5
 """Topics given at most."""
@@ -27,10 +28,16 @@ _SPREAD = 3.0
 """Log-odds by which a topic trails the best one for each time its score falls by a factor e."""
 _TAIL = 4.0
 """Topics that trail the best one by more log-odds are not suggested."""
+_ANSWER = 2.1
+"""Log-odds of being right from which the best topic is answered: 8 to 1."""
+_ANSWER_SINGLE = 0.9
+"""The same for the only candidate, which is answered or left, as one is never asked back."""
+_SUGGEST = -0.8
+"""Log-odds of being about this roadmap from which it is asked back, 4 to 9: a question left alone helps nobody."""
 
 
-class Judged(NamedTuple):
-    """What a tier is judged by, or what each of it weighs.
+class Features(NamedTuple):
+    """What a tier is judged by.
 
     ``words``: ranking evidence of the best topic but for its likeness to the listed questions; ``likeness``: that as a
     share, 0 to 1, which tells topics from each other but hardly from other fields; ``sure``: its best single term;
@@ -46,30 +53,27 @@ class Judged(NamedTuple):
     unexplained: float
 
 
-class Line(NamedTuple):
-    """A weighted sum, in log-odds: where it starts and from where on it is enough."""
+class LogisticModel(NamedTuple):
+    """A logistic regression over :class:`Features`."""
 
-    weights: Judged
-    start: float
-    enough: float
+    weights: Features
+    intercept: float
 
-    def height(self, judged: Judged) -> float:
-        """The log-odds for what was judged."""
-        return self.start + sum(value * weight for value, weight in zip(judged, self.weights, strict=True))
+    def logit(self, features: Features) -> float:
+        """The log-odds for these features."""
+        return self.intercept + sum(value * weight for value, weight in zip(features, self.weights, strict=True))
 
 
-RIGHT = Line(
-    Judged(words=0.63, likeness=0.12, sure=-0.68, lead=0.43, elsewhere=-1.92, unexplained=-1.35),
-    start=-1.52,
-    enough=1.7,
-)
-"""Is the best topic right? Enough (odds of 5.5 to 1) to answer."""
-OURS = Line(
-    Judged(words=0.96, likeness=0.26, sure=-0.63, lead=0.02, elsewhere=-2.35, unexplained=-1.1),
-    start=-1.01,
-    enough=-0.8,
-)
-"""Is the question about this roadmap? Enough (odds of 4 to 9) to ask back: a question left alone helps nobody."""
+def _model(name: str) -> LogisticModel:
+    weights = dict(topic_weights()[name])
+    intercept = weights.pop("intercept")
+    return LogisticModel(Features(**weights), intercept)
+
+
+RIGHT = _model("right")
+"""Is the best topic right?"""
+IN_DOMAIN = _model("in_domain")
+"""Is the question about this roadmap?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +84,35 @@ class Decision:
     topics: tuple[tuple[int, float], ...]
 
 
-def decide(question: Question, evidence: Evidence) -> Decision:
-    """Judge a question's evidence."""
-    if not evidence.cases:
+def decide(question: Question, evidence: Evidence, without: Collection[int] = ()) -> Decision:
+    """Judge a question's evidence, but for the topics that are not wanted."""
+    cases = [case for case in evidence.cases if case.topic not in without] if without else evidence.cases
+    if not cases or not evidence.content:
         return Decision("none", ())
-    judged = judge(question, evidence)
-    if OURS.height(judged) < OURS.enough:
+    features = features_of(question, evidence, cases)
+    if IN_DOMAIN.logit(features) < _SUGGEST:
         return Decision("none", ())
-    right = RIGHT.height(judged)
+    right = RIGHT.logit(features)
     likely = 1.0 / (1.0 + math.exp(-right))
-    best = evidence.cases[0].total
+    best = cases[0].total
     topics = tuple(
         (case.topic, round(likely * math.exp((case.total - best) / _SPREAD), 3))
-        for case in evidence.cases[:MOST]
+        for case in cases[:MOST]
         if case.total >= best - _TAIL
     )
-    return Decision("answer" if right >= RIGHT.enough else "suggest", topics)
+    if right >= _ANSWER:
+        return Decision("answer", topics)
+    if len(topics) == 1:
+        return Decision("answer", topics) if right >= _ANSWER_SINGLE else Decision("none", ())
+    return Decision("suggest", topics)
 
 
-def judge(question: Question, evidence: Evidence, weights: Ranked = WEIGHTS) -> Judged:
-    """What speaks for the best topic of a question with at least one, ranked by ``weights``."""
-    best, *others = evidence.cases[:2]
+def features_of(question: Question, evidence: Evidence, cases: Sequence[Case], weights: Ranked = WEIGHTS) -> Features:
+    """What speaks for the first of ``cases``, which are ranked by ``weights``."""
+    best, *others = cases[:2]
     meaning = max(1.0, question.weight(evidence.content))
     log_share = evidence.alike.get(best.topic)
-    return Judged(
+    return Features(
         words=best.total - weights.worded * best.ranked.worded,
         likeness=0.0 if log_share is None else math.exp(log_share),
         sure=best.sure,

@@ -12,7 +12,7 @@ from itertools import pairwise, repeat
 from roadmap.matching.normalise import is_han
 from roadmap.matching.stems import stem
 from roadmap.matching.terms import pairs_of
-from roadmap.matching.vocabulary import PROSE, Entry, Vocabulary
+from roadmap.matching.vocabulary import PROSE, TITLE, Entry, Vocabulary
 from roadmap.matching.words import common_words, sounds
 
 ALIKE = 0.6
@@ -35,17 +35,27 @@ class Loose:
     shares: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a resource is called: an entry for its topics, and the resources of that title."""
+
+    entry: Entry
+    resources: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Index:
     """What the matcher looks up.
 
-    ``entries`` by key; ``longest`` key by its beginning; ``pairs``: terms of two words under the rarer one;
-    ``loose``: longer ones under their rarest words; ``chunks``: pieces of Chinese that are such words; ``bag``: faint
-    evidence of single words and pairs of characters; ``raws``: every known word, and whether the roadmap uses it.
+    ``entries`` and ``titles`` of resources by key; ``longest`` key of both by its beginning; ``pairs``: terms of two
+    words under the rarer one; ``loose``: longer ones under their rarest words; ``chunks``: pieces of Chinese that are
+    such words; ``bag``: faint evidence of single words and pairs of characters; ``raws``: every known word, and whether
+    the roadmap uses it.
     """
 
     topics: tuple[str, ...]
     entries: dict[str, Entry]
+    titles: dict[str, Title]
     longest: dict[str, int]
     sound_entries: dict[str, list[tuple[str, Entry]]]
     sound_longest: dict[str, int]
@@ -81,6 +91,7 @@ def build(vocabulary: Vocabulary, topics: tuple[str, ...]) -> Index:
                 entry.special = _special(grams, units, spread, vocabulary.neighbours, logs)
             elif units == grams and len(units) == 1:
                 entry.special = _telling(ranks.get(units[0]))
+    titles = _titles(vocabulary)
     sound_entries: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for one, entry in vocabulary.entries.items():
         if entry.role in ("name", "strong") and not one.isascii() and sum(map(is_han, one)) >= 2:
@@ -89,7 +100,8 @@ def build(vocabulary: Vocabulary, topics: tuple[str, ...]) -> Index:
     return Index(
         topics=topics,
         entries=vocabulary.entries,
-        longest=_longest(vocabulary.entries),
+        titles=titles,
+        longest=_longest([*vocabulary.entries, *titles]),
         sound_entries=dict(sound_entries),
         sound_longest=_longest(sound_entries),
         pairs=_by_rarer(vocabulary.loose, rarity),
@@ -100,6 +112,16 @@ def build(vocabulary: Vocabulary, topics: tuple[str, ...]) -> Index:
         raws=vocabulary.raws,
         stems={stem(raw) for raw, ours in vocabulary.raws.items() if ours},
     )
+
+
+def _titles(vocabulary: Vocabulary) -> dict[str, Title]:
+    """The titles of resources by key. Of two topics with a resource of one title, the first has it."""
+    found: dict[str, Title] = {}
+    for key, places in vocabulary.titles.items():
+        text, parts = vocabulary.title_texts[key]
+        entry = Entry(text, "name", parts, topics={topic: TITLE - 0.01 * at for at, topic in enumerate(dict(places))})
+        found[key] = Title(entry, tuple(dict.fromkeys(resource for _, resource in places)))
+    return found
 
 
 def _bag(vocabulary: Vocabulary, rarity: dict[str, float], ranks: dict[str, int]) -> dict[str, Mapping[int, float]]:

@@ -22,10 +22,18 @@ _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 _WORD = rf"[cC]\+\+|[cCfF]#(?![\w#])|[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]+)?"
 _TOKEN = re.compile(rf"{_WORD}|[{HAN}]")
 _WORD_ALONE = re.compile(_WORD)
+DECIMAL = "d"
+"""The mark of a decimal point."""
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _WORD_OR_HAN = re.compile(rf"({_WORD})|[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[A-Z]+(?=[A-Z][a-z])|\d+")
 _HAN_CHAR = re.compile(rf"[{HAN}]")
+_MARKS = (
+    ("?", re.compile(r"[?？]")),
+    (".", re.compile(r"[!！。;；\n…]|\.(?=\s|$)|\.\.|[✅✔☑]")),
+    (",", re.compile(r"[,，:：()（）—–\[\]]|\s-+\s?|-+\s|->|→")),
+    ("&", re.compile(r"[、&/+|]")),
+)
 
 # Taiwan's words for what the mainland names otherwise, after the characters are simplified; longest first.
 _TAIWAN = {
@@ -96,6 +104,39 @@ def tokens(folded: str) -> list[str]:
     """The words and single Chinese characters of a folded text, in their own case."""
     found = _TOKEN.findall(folded)[:MAX_TOKENS]
     return list(map(_plain, found)) if "'" in folded or "’" in folded else found
+
+
+def tokens_and_marks(folded: str) -> tuple[list[str], list[str]]:
+    """As :func:`tokens`, with the punctuation before each token and after the last.
+
+    That is ``?``, ``.``, ``,``, ``&`` in a list, or :data:`DECIMAL`; signs inside a name (kv-cache, Next.js) are none.
+    """
+    found: list[str] = []
+    marks: list[str] = []
+    end = 0
+    for token in _TOKEN.finditer(folded):
+        start = token.start()
+        gap = folded[end:start]
+        if not gap or gap == " " or gap == "-":
+            marks.append("")
+        elif gap == ".":
+            marks.append(DECIMAL if found and found[-1].isdigit() and token[0][0].isdigit() else "")
+        else:
+            marks.append(_mark(gap))
+        found.append(token[0])
+        end = token.end()
+        if len(found) == MAX_TOKENS:
+            return list(map(_plain, found)), [*marks, ""]
+    marks.append(_mark(folded[end:]))
+    return list(map(_plain, found)), marks
+
+
+def _mark(gap: str) -> str:
+    """What the signs between two tokens mean."""
+    for mark, signs in _MARKS:
+        if signs.search(gap):
+            return mark
+    return ""
 
 
 def pieces(folded: str) -> list[tuple[str, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -14,6 +15,8 @@ from roadmap.matching.normalise import fold, tokens
 from roadmap.matching.stems import stem
 from roadmap.model import LANGS, Lang
 
+_OF_MATTER = frozenset(("act", "machine", "unit", "trouble", "code", "maths", "school", "explain", "bad"))
+"""Roles whose words may be what a question is about."""
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,6 +51,30 @@ class Phrases:
     short: dict[str, tuple[str, ...]]
     roles: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     focus: dict[str, tuple[re.Pattern[str], ...]]
+
+    @property
+    def words(self) -> set[str]:
+        """The English words that play a role in asking, alone or with others."""
+        expressions = (words for found in self.roles.values() for words, _ in found)
+        return {word for words in expressions for word in words if word.isascii() and word.isalpha()}
+
+    def role_at(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """The role of the longest expression that begins at a place, and how many words it has."""
+        for expression, role in self.roles.get(words[at]) or self.roles.get(words[at].removesuffix("s"), ()):
+            size = len(expression)
+            if size == 1 or tuple(words[at : at + size]) == expression:
+                return role, size
+        return None
+
+    def asking(self, words: Sequence[str]) -> int:
+        """The words that play a role in asking, and not also in matters of study, as a mask."""
+        mask = at = 0
+        while at < len(words):
+            role, size = self.role_at(words, at) or ("", 1)
+            if role and role not in _OF_MATTER:
+                mask |= ((1 << size) - 1) << at
+            at += size
+        return mask
 
 
 @functools.cache

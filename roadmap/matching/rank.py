@@ -1,7 +1,7 @@
 """Which topic explains a question best: a weighted sum of its evidence, on the scale of log-odds between topics.
 
 The weights are those of a conditional logit over the topics of each question (McFadden, Conditional logit analysis of
-qualitative choice behavior, 1974); ``python -m roadmap.evaluation.fit`` fits them again.
+qualitative choice behavior, 1974), fitted by ``tools/fit_topics.py``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
+
+from roadmap.matching.words import topic_weights
 
 DAMPED = 0.7
 """The power of each clue: several clues that agree outweigh a single loud one."""
@@ -41,9 +43,7 @@ class Ranked(NamedTuple):
     worded: float = 0.0
 
 
-WEIGHTS = Ranked(
-    name=1.33, strong=0.83, apart=0.1, derived=0.36, weak=1.92, word=0.92, strongest=2.16, covered=3.09, worded=1.21
-)
+WEIGHTS = Ranked(**topic_weights()["ranking"])
 
 
 KINDS = {

@@ -1,38 +1,117 @@
-"""What understanding a question gives: intent, tier and the topics behind it."""
+"""What understanding a message gives: one decision that every entrance reads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from roadmap.model import Lang
+from roadmap.model import Lang, Level, ResourceKind
 
-Intent = Literal["next", "prerequisites", "resources", "path", "progress", "leaderboard", "topic", "smalltalk"]
+Intent = Literal[
+    "next",
+    "order",
+    "prerequisites",
+    "path",
+    "time",
+    "difficulty",
+    "resources",
+    "topic",
+    "compare",
+    "check",
+    "progress",
+    "group",
+    "people",
+    "leaderboard",
+    "act",
+    "roadmap",
+    "about",
+    "help",
+    "thanks",
+    "complaint",
+    "smalltalk",
+    "unsupported",
+]
 Tier = Literal["answer", "suggest", "none"]
+Deed = Literal["done", "track", "drop", "know", "skip", "log", "undo", "hide", "language", "nudges"]
+Relation = Literal["needed", "allowed"]
+FollowUp = Literal["more", "other", "same"]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A topic and how much of the evidence speaks for it, 0 to 1."""
+    """A topic and how likely it is what is meant, 0 to 1."""
 
     id: str
     score: float
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How a question was understood.
+class Wants:
+    """What the answer shall be like, as far as it was said.
 
-    ``tier`` says what may be done with ``topics`` (best first, at most five): *answer* with the first, *suggest*
-    them all, or *none*, and then there are none. The intents next, progress and leaderboard can be in tier *answer*
-    without a topic ("what should I study next?"); small talk and questions of other fields are in tier *none*.
-    ``mentioned`` are the surely named topics in the order that serves the intent: path gives (start, goal) or
-    (goal,); prerequisites gives the topic asked about, then the candidate prerequisite.
+    ``kind``: kinds of resources; ``hours``: time there is, in all; ``hours_a_week`` and ``weeks``: for a plan;
+    ``by``: its last day, as month and day; ``level``: of the topics ("easier" is beginner); ``track``: a track's id;
+    ``short``: the shortest there is; ``free``: without payment; ``one``: only one.
+    """
+
+    kind: tuple[ResourceKind, ...] = ()
+    language: Lang | None = None
+    hours: float | None = None
+    hours_a_week: float | None = None
+    weeks: float | None = None
+    by: tuple[int, int] | None = None
+    level: Level | None = None
+    track: str | None = None
+    short: bool = False
+    free: bool = False
+    one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the writer asks to have noted: on which topic or, when one is named, resource.
+
+    ``language``: the one to change to; ``hours``: to be logged.
+    """
+
+    do: Deed
+    topic: str | None = None
+    resource: str | None = None
+    language: Lang | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a message was understood.
+
+    ``tier`` says what may be done with ``topics`` (best first, at most five): *answer* about the first, *suggest* them
+    all (at least two), or *none*, and then there are none. An intent that needs no topic is in tier *answer* without
+    one. Greetings and what is of other fields are in tier *none*.
+
+    ``known``: topics the writer claims to know; ``excluded``: topics refused; ``resources``: ids of the resources
+    named. ``named``: every topic named in the wish, in the writer's order: the two sides of *order* and *compare*.
+    ``start``: where a *path* begins; ``after``: the topics just finished, for *next*; ``asked``: for *prerequisites*,
+    the topic of which is asked whether the first of ``topics`` needs it, and ``relation`` in which way: is it
+    *needed*, or is it *allowed* to go without?
+
+    ``follow_up``: *same* when topic or intent were taken from the message before, *more* when what follows the answer
+    before is wanted, *other* when that answer was not liked.
     """
 
     question: str
     lang: Lang
     intent: Intent
     tier: Tier
-    topics: tuple[Candidate, ...]
-    mentioned: tuple[str, ...] = ()
+    topics: tuple[Candidate, ...] = ()
+    known: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    wants: Wants = Wants()
+    act: Act | None = None
+    resources: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    start: str | None = None
+    after: tuple[str, ...] = ()
+    asked: str | None = None
+    relation: Relation | None = None
+    follow_up: FollowUp | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from roadmap.matching.index import BEGINNING, Index
-from roadmap.matching.normalise import fold, is_han, tokens
+from roadmap.matching.normalise import fold, is_han, tokens_and_marks
 from roadmap.matching.spelling import Speller, Word
 from roadmap.matching.vocabulary import Entry
 from roadmap.matching.words import common_words, sounds
@@ -32,37 +33,50 @@ _MOST_MISSING = 0.34
 """The share of a long term's information that may be missing."""
 _ALL = 0.999
 """A share of information from which nothing is missing, but for rounding."""
+_CLAUSE_MARKS = (",", ".", "?")
+_CLAUSE_SIGN = re.compile(r"[,.:;?!()（），：；？！—–]|\s-\s")
 _REACH = 4
 """Words that may stand between the words of a term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term seen in a question: where (a bit per word) and how surely."""
+    """A term seen in a question: where (a bit per word) and how surely, and of which resources it is the title."""
 
     entry: Entry
     mask: int
     size: int
     quality: float
     how: str
+    resources: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Question:
-    """A question read word by word. ``clean`` is the corrected text, ``spots`` where each word starts in it."""
+    """A question read word by word. ``marks``: the punctuation before each word, and after the last."""
 
     words: list[Word]
     han: list[bool]
-    clean: str
-    spots: list[int]
+    marks: list[str]
     han_mask: int = 0
 
     def __post_init__(self) -> None:
         self.han_mask = sum(1 << at for at, chinese in enumerate(self.han) if chinese)
 
-    def mask_of(self, start: int, end: int) -> int:
-        """The words that start in a stretch of the corrected text, as bits."""
-        return sum(1 << at for at, spot in enumerate(self.spots) if start <= spot < end)
+    @property
+    def clean(self) -> str:
+        """The corrected text, without punctuation."""
+        parts: list[str] = []
+        for at, word in enumerate(self.words):
+            if parts and not (self.han[at] and self.han[at - 1]):
+                parts.append(" ")
+            parts.append(word.raw)
+        return "".join(parts)
+
+    @property
+    def everything(self) -> int:
+        """The mask of all words."""
+        return (1 << len(self.words)) - 1
 
     def weight(self, mask: int) -> float:
         """How many words a mask covers; a Chinese character is half a word."""
@@ -73,31 +87,33 @@ def read(text: str, speller: Speller) -> Question:
     """Fold, part and correct a question."""
     words: list[Word] = []
     han: list[bool] = []
-    spots: list[int] = []
-    clean: list[str] = []
-    length = 0
-    for token in tokens(fold(text)):
+    marks: list[str] = []
+    found, gaps = tokens_and_marks(fold(text))
+    for token, mark in zip(found, gaps, strict=False):
         chinese = is_han(token)
-        for word in (Word(token, token),) if chinese else speller.read(token):
-            if words and not (chinese and han[-1]):
-                clean.append(" ")
-                length += 1
-            spots.append(length)
+        for number, word in enumerate((Word(token, token),) if chinese else speller.read(token)):
             words.append(word)
             han.append(chinese)
-            clean.append(word.raw)
-            length += len(word.raw)
-    return Question(words, han, "".join(clean), spots)
+            marks.append("" if number else mark)
+    marks.append(gaps[-1])
+    return Question(words, han, marks)
 
 
 def whole(question: Question, index: Index) -> list[Hit]:
     """Every entry whose key stands in the question, at word borders; overlapping ones too."""
-    words, entries = question.words, index.entries
+    words, entries, titles = question.words, index.entries, index.titles
     hits: list[Hit] = []
     for first, last, one in _stretches([word.stem for word in words], index.longest):
         entry = entries.get(one)
-        if entry is not None and _parted_alike(one, entry, last - first):
+        if (
+            entry is not None
+            and _parted_alike(one, entry, last - first)
+            and _in_one_clause(question, entry, first, last)
+        ):
             hits.append(_hit(question, entry, first, last, 1.0))
+        title = titles.get(one)
+        if title is not None and _parted_alike(one, title.entry, last - first):
+            hits.append(replace(_hit(question, title.entry, first, last, 1.0), resources=title.resources))
     # A single word's own spelling may be a key where its stem is none (pagedattention).
     for at, word in enumerate(words):
         if word.raw != word.stem and (entry := entries.get(word.raw)) is not None:
@@ -124,6 +140,12 @@ def _stretches(texts: list[str], longest: dict[str, int]) -> Iterator[tuple[int,
 
 def _parted_alike(one: str, entry: Entry, count: int) -> bool:
     return len(one) >= SHORT_KEY or entry.parts == count or not one.isascii() or any(char.isdigit() for char in one)
+
+
+def _in_one_clause(question: Question, entry: Entry, first: int, last: int) -> bool:
+    """Whether no punctuation stands between the words, if none does in the term: "from zero, 3 hours" is no ZeRO-3."""
+    marks = question.marks[first + 1 : last]
+    return not any(mark in _CLAUSE_MARKS for mark in marks) or bool(_CLAUSE_SIGN.search(entry.text))
 
 
 def _hit(question: Question, entry: Entry, first: int, last: int, trust: float) -> Hit:
@@ -158,9 +180,9 @@ def alike(question: Question, index: Index, taken: int) -> list[Hit]:
     return hits
 
 
-def apart(question: Question, index: Index) -> list[Hit]:
+def apart(question: Question, index: Index, within: int) -> list[Hit]:
     """Terms and titles of several words that stand apart, in another order, or (long ones) not quite whole."""
-    where = _places(question, index)
+    where = _places(question, index, within)
     hits: list[Hit] = []
     seen: set[int] = set()
     for one in where:
@@ -196,16 +218,16 @@ def _scattered(question: Question, entry: Entry, places: list[list[int]], share:
     return Hit(entry, mask, 3 * len(masks), quality, "apart")
 
 
-def _places(question: Question, index: Index) -> dict[str, list[int]]:
-    """Where each word, and each piece of Chinese that is part of a loose term, stands: a mask for each time."""
+def _places(question: Question, index: Index, within: int) -> dict[str, list[int]]:
+    """Where in ``within`` each word, and each piece of Chinese of a loose term, stands: a mask for each time."""
     where: dict[str, list[int]] = {}
     texts = [word.stem for word in question.words]
     for at, text in enumerate(texts):
-        if not question.han[at]:
+        if within >> at & 1 and not question.han[at]:
             where.setdefault(text, []).append(1 << at)
     if question.han_mask:
         for first, last, chunk in _stretches(texts, index.longest_chunk):
-            if question.han[first] and chunk in index.chunks:
+            if question.han[first] and chunk in index.chunks and within >> first & 1 and within >> (last - 1) & 1:
                 where.setdefault(chunk, []).append((1 << last) - (1 << first))
     return where
 

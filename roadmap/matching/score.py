@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmap.matching.index import Index
@@ -114,15 +115,29 @@ class Evidence:
         self.cases.sort(key=lambda case: (-case.total, case.topic))
 
 
-def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
-    """Collect the evidence: whole terms first (the longest win), then look-alikes, scattered terms, single words."""
-    cases: dict[int, Case] = {}
-    others: list[Clue] = []
-    taken = glue = elsewhere_mask = 0
+def sighted(question: Question, index: Index) -> list[Hit]:
+    """The whole terms in a question, the longest first."""
     hits = whole(question, index)
     hits.sort(key=lambda hit: (-hit.size, _ROLE_ORDER[hit.entry.role], -hit.quality))
+    return hits
+
+
+def weigh(
+    question: Question, hits: Sequence[Hit], within: int, index: Index, wording: Wording, stop: int = 0
+) -> Evidence:
+    """Collect the evidence of the words of ``within`` (a mask); those of ``stop`` say nothing but in a term.
+
+    Whole terms (``hits``, the longest first) win, then look-alikes, scattered terms and single words.
+    """
+    cases: dict[int, Case] = {}
+    others: list[Clue] = []
+    taken = elsewhere_mask = 0
+    glue = stop
+    without = question.everything & ~within
     seen: set[tuple[int, int]] = set()
     for hit in hits:
+        if hit.mask & without:
+            continue
         free = hit.mask & ~taken
         role = hit.entry.role
         if role == "glue":
@@ -139,18 +154,20 @@ def weigh(question: Question, index: Index, wording: Wording) -> Evidence:
         trust = 1.0 if free == hit.mask else OVERLAPPED if free else NESTED
         _credit(cases, hit, trust, seen)
         taken |= hit.mask
-    for hit in alike(question, index, taken & ~glue):
+    for hit in alike(question, index, (taken & ~glue) | without):
+        if hit.mask & without:
+            continue
         _credit(cases, hit, 1.0, seen)
         taken |= hit.mask
         glue &= ~hit.mask
-    for hit in sorted(apart(question, index), key=lambda hit: (-hit.quality * hit.size, hit.entry.text)):
+    for hit in sorted(apart(question, index, within), key=lambda hit: (-hit.quality * hit.size, hit.entry.text)):
         _credit(cases, hit, 1.0, seen)
-    _single_words(question, index, cases, glue | elsewhere_mask)
-    likeness = wording.likeness([word.stem for word in question.words])
+    _single_words(question, index, cases, glue | elsewhere_mask | without)
+    likeness = wording.likeness([word.stem for at, word in enumerate(question.words) if within >> at & 1])
     for topic, log_share in likeness.items():
         if log_share > LIKELY and topic != ELSEWHERE and topic not in cases:
             cases[topic] = Case(topic)
-    evidence = Evidence(question, wording, likeness, list(cases.values()), others, _content(question, glue))
+    evidence = Evidence(question, wording, likeness, list(cases.values()), others, _content(question, glue | without))
     evidence.rank()
     return evidence
 

@@ -7,15 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Literal
 
 from roadmap.matching.normalise import is_han
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.terms import Term, count_words, read_term
 from roadmap.matching.wording import Counts
-from roadmap.matching.words import common_words
-from roadmap.model import Roadmap, Topic
+from roadmap.matching.words import common_words, daily_words
+from roadmap.model import Resource, Roadmap, Topic
 
 Role = Literal["name", "strong", "weak", "derived", "elsewhere", "glue"]
 """What an entry is: a topic's title or alias, a term, read off a resource, a word of other fields, a question word."""
@@ -36,10 +35,13 @@ ELSEWHERE = -1
 """Stands for other fields where topics have numbers."""
 _NO_TOPIC: tuple[Role, ...] = ("elsewhere", "glue")
 _ORDER: dict[Role, int] = {"weak": 0, "elsewhere": 1, "derived": 2, "strong": 3, "glue": 4, "name": 5}
+_BRACKETS = re.compile(r"\[[^\]]*\]|【[^】]*】|\([^)]*\)|（[^）]*）")
+_SHORT_TAIL = 3
+"""What follows a title's colon has more words than these to be a name ("a survey" is none)."""
 _TITLE_HEAD = re.compile(r"^(?:\[[^\]]*\]\s*)?([^:]{3,40}):\s")
 
 
-_NOBODY: Mapping[int, float] = MappingProxyType({})
+_NOBODY: Mapping[int, float] = {}
 
 
 @dataclass(slots=True)
@@ -75,6 +77,8 @@ class Vocabulary:
         self.bags: dict[int, dict[str, float]] = defaultdict(dict)
         self.raws: dict[str, bool] = {}
         self.loose: dict[tuple[str, ...], Entry] = {}
+        self.titles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.title_texts: dict[str, tuple[str, int]] = {}
         self.pieces: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.count: Counter[str] = Counter()
         self.counts = Counts()
@@ -94,6 +98,11 @@ class Vocabulary:
         for raw in term.raws:
             if not is_han(raw):
                 self.raws.setdefault(raw, False)
+
+    def uses(self, text: str) -> bool:
+        """Whether a topic has all the words of a text in its bag."""
+        grams = read_term(text).grams
+        return any(all(gram in bag for gram in grams) for bag in self.bags.values())
 
     def term(self, topic: int, text: str, role: Role) -> None:
         """Put in a term of a topic: whole, in one word, with its words apart, and its words as faint evidence."""
@@ -118,6 +127,15 @@ class Vocabulary:
         self.bag(topic, term, BAG[role])
         if len(term.raws) > 1:
             self.apart(topic, term, Entry(text, role, len(term.raws)) if not entries else entries[0], weight)
+
+    def title(self, topic: int, text: str, resource: str) -> None:
+        """Put in what a resource is called; one word alone is too little to know it by."""
+        term = read_term(text)
+        if len(term.raws) < 2:
+            return
+        for key in term.keys:
+            self.titles[key].append((topic, resource))
+            self.title_texts[key] = text, len(term.raws)
 
     def enter(self, term: Term, text: str, role: Role) -> list[Entry]:
         """The entries under the term's keys that stand for it; question words keep their key against other terms."""
@@ -215,11 +233,16 @@ def gather(roadmap: Roadmap, phrases: Phrases) -> Vocabulary:
     found = Vocabulary(phrases)
     for phrase in phrases.glue:
         found.word(phrase, "glue")
+    for word in phrases.words:
+        found.raws.setdefault(word, False)
     for number, topic in enumerate(roadmap.topics):
         _add_topic(found, number, topic)
         found.close(number)
     for term in roadmap.elsewhere:
         found.word(term, "elsewhere")
+    for word in daily_words():
+        if not found.uses(word):
+            found.word(word, "elsewhere")
     found.close(ELSEWHERE)
     return found
 
@@ -242,6 +265,19 @@ def _add_topic(found: Vocabulary, number: int, topic: Topic) -> None:
             found.term(number, resource.title, "derived")
         if head := _TITLE_HEAD.match(resource.title):
             found.term(number, head[1], "derived")
+        for name in _names_of(resource):
+            found.title(number, name, resource.id)
     for text in (topic.summary, *topic.outcomes, *(edge.reason for edge in topic.prerequisites)):
         for written in text.every():
             found.bag(number, read_term(written), PROSE)
+
+
+def _names_of(resource: Resource) -> set[str]:
+    """What a resource is called: its title, without what stands in brackets, the parts around its colon, its id."""
+    title = resource.title
+    plain = _BRACKETS.sub(" ", title).strip()
+    head, _, tail = plain.partition(": ")
+    names = {title, plain or title, head, resource.id}
+    if len(read_term(tail).raws) > _SHORT_TAIL:
+        names.add(tail)
+    return names

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import cast
 
+import yaml
+
 from roadmap.matching.result import Intent
 
 
 @dataclass(frozen=True, slots=True)
-class Votes:
-    """What the features of a wording say for each of ``intents``: ``start`` for any wording, ``rows`` by feature.
+class IntentWeights:
+    """Of each of ``intents``, the intercept, and in ``rows`` the weight of each feature.
 
-    ``words``: the words that are features; others are blacked out.
+    ``words``: the words that are features; others are masked.
     """
 
     intents: tuple[Intent, ...]
-    start: tuple[int, ...]
+    intercepts: tuple[int, ...]
     rows: dict[str, list[int]]
     words: frozenset[str]
 
@@ -44,12 +46,26 @@ def sounds() -> dict[int, int]:
 
 
 @functools.cache
-def votes() -> Votes:
-    """The weights by which a wording's intent is told; written by ``roadmap.evaluation.fit_intents``."""
-    file = _load("intent-votes.json")
-    return Votes(
+def daily_words() -> tuple[str, ...]:
+    """Words of daily life, in every language."""
+    text = resources.files(__name__).joinpath("daily.yaml").read_text(encoding="utf-8")
+    fields = cast("dict[str, dict[str, list[str]]]", yaml.safe_load(text))
+    return tuple(word for by_field in fields.values() for words in by_field.values() for word in words)
+
+
+@functools.cache
+def topic_weights() -> dict[str, dict[str, float]]:
+    """The weights by which topics are ranked and judged; written by ``tools/fit_topics.py``."""
+    return cast("dict[str, dict[str, float]]", _load("topic-weights.json"))
+
+
+@functools.cache
+def intent_weights() -> IntentWeights:
+    """The weights by which a wording's intent is told; written by ``tools/fit_intents.py``."""
+    file = _load("intent-weights.json")
+    return IntentWeights(
         intents=tuple(cast("list[Intent]", file["intents"])),
-        start=tuple(cast("list[int]", file["start"])),
+        intercepts=tuple(cast("list[int]", file["intercepts"])),
         rows=cast("dict[str, list[int]]", file["rows"]),
         words=frozenset(cast("str", file["words"]).split()),
     )

@@ -10,6 +10,13 @@ from roadmap.evaluation import Report, evaluate, read_questions
 from roadmap.matching import Matcher
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
+FINER = {
+    "compare": ("topic", "resources"),
+    "order": ("path", "prerequisites", "topic"),
+    "difficulty": ("prerequisites",),
+    "time": ("progress", "path"),
+    "thanks": ("smalltalk",),
+}
 
 
 @pytest.fixture(scope="module", params=["tune", "test"])
@@ -32,6 +39,9 @@ def test_sure_answers_are_seldom_wrong(half: tuple[str, Report]) -> None:
     assert half[1].wrong_sure.ratio <= 0.03
 
 
-def test_intents_are_told_apart(half: tuple[str, Report]) -> None:
-    name, report = half
-    assert report.intent.ratio >= {"tune": 0.98, "test": 0.94}[name]
+def test_intents_are_told_apart(half: tuple[str, Report], matcher: Matcher) -> None:
+    """The first halves tell eight intents apart; a finer one is right where it belongs to theirs."""
+    name, _ = half
+    asked = [one for one in read_questions(QUESTIONS / f"{name}.jsonl") if one.intent]
+    right = [one.intent in {found := matcher.match(one.q).intent, *FINER.get(found, ())} for one in asked]
+    assert sum(right) / len(right) >= {"tune": 0.98, "test": 0.94}[name]

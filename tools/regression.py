@@ -17,7 +17,7 @@ class _Model(Protocol):
     coef_: Sequence[Sequence[float]]
     classes_: Iterable[object]
 
-    def fit(self, features: object, right: Sequence[object], /) -> object: ...
+    def fit(self, features: object, right: Sequence[object], /, *, sample_weight: Sequence[float] | None) -> object: ...
 
 
 class _FeatureExtraction(Protocol):
@@ -35,7 +35,7 @@ class _LinearModel(Protocol):
 
 
 def logistic(
-    rows: Sequence[Mapping[str, float]], right: Sequence[object], pull: float
+    rows: Sequence[Mapping[str, float]], right: Sequence[object], pull: float, counts: Sequence[float] | None = None
 ) -> dict[object, dict[str, float]]:
     """Weights by class and feature; of two classes only the second, in sorted order, as the first has the opposite.
 
@@ -47,7 +47,7 @@ def logistic(
     vectorizer = extraction.DictVectorizer()
     features = vectorizer.fit_transform(rows)
     model = linear.LogisticRegression(C=1 / (2 * pull), fit_intercept=False, max_iter=1000)
-    model.fit(features, right)
+    model.fit(features, right, sample_weight=counts)
     classes = list(model.classes_)[-len(model.coef_) :]
     names = list(vectorizer.get_feature_names_out())
     return {

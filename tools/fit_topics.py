@@ -1,27 +1,30 @@
-"""Fit the matcher's weights again: ``python -m roadmap.evaluation.fit tests/questions/tune.jsonl``.
+"""Fit the weights by which topics are ranked and judged: ``make weights``.
 
-Prints weights to put into ``roadmap/matching/rank.py`` and ``decide.py``. Needs ``nextup[fit]``.
+Learns from the tuning questions and writes ``roadmap/matching/words/topic-weights.json``. Needs ``nextup[fit]``.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
 import math
 import operator
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
 from roadmap.evaluation.questions import Question, read_questions
-from roadmap.evaluation.regression import logistic
 from roadmap.loading import load_roadmap, shipped_roadmap_path
-from roadmap.matching.decide import Judged, judge
+from roadmap.matching.decide import Features, features_of
 from roadmap.matching.matcher import Matcher
 from roadmap.matching.rank import Ranked, total
 from roadmap.matching.score import Evidence
 from roadmap.model import Roadmap
+from tools.regression import logistic
 
+ROOT = Path(__file__).parents[1]
+WEIGHTS_FILE = ROOT / "roadmap" / "matching" / "words" / "topic-weights.json"
+QUESTIONS = ROOT / "tests" / "questions"
 PULL = 0.002
 """What the squares of the weights cost, so that a few questions cannot drive one far."""
 
@@ -55,13 +58,11 @@ def fit_ranking(choices: Sequence[Choice]) -> Ranked:
     return Ranked(*_minimize(cost, len(Ranked._fields)))
 
 
-def fit_line(samples: Sequence[tuple[Judged, bool]]) -> tuple[Judged, float]:
-    """Logistic regression: weights and start of a line that tells yes from no."""
-
-    rows = [{**judged._asdict(), "start": 1.0} for judged, _ in samples]
+def fit_yes(samples: Sequence[tuple[Features, bool]]) -> dict[str, float]:
+    """Logistic regression: weights and intercept that tell yes from no."""
+    rows = [{**features._asdict(), "intercept": 1.0} for features, _ in samples]
     (weights,) = logistic(rows, [yes for _, yes in samples], PULL * len(samples)).values()
-    start = weights.pop("start")
-    return Judged(**{name: round(weight, 2) for name, weight in weights.items()}), round(start, 2)
+    return {name: round(weights[name], 2) for name in (*Features._fields, "intercept")}
 
 
 class _Shares:
@@ -99,18 +100,21 @@ def choice(evidence: Evidence, topics: tuple[str, ...], labels: tuple[str, ...])
     return ([tuple(case.ranked) for case in evidence.cases], right) if any(right) and not all(right) else None
 
 
-def main(files: Sequence[str]) -> None:
-    """Fit everything on the questions of ``files`` and print it."""
-    questions = [question for file in files for question in read_questions(Path(file))]
+def main() -> None:
+    """Fit everything and write it."""
+    questions = [one for path in sorted(QUESTIONS.glob("tune*.jsonl")) for one in read_questions(path)]
     roadmap = load_roadmap(shipped_roadmap_path())
     matcher = Matcher(roadmap)
     ours = [question for question in questions if question.labels and not question.off_topic]
     found = (choice(matcher.weigh(one.q), matcher.topics, one.labels) for one in ours)
     ranking = fit_ranking([one for one in found if one is not None])
-    print(ranking)
     samples = [sample for half in (0, 1) for sample in _samples(_hiding(roadmap, half), questions, ranking)]
-    print("RIGHT", fit_line([(judged, right) for judged, right, _ in samples]))
-    print("OURS", fit_line([(judged, on_topic) for judged, _, on_topic in samples]))
+    weights = {
+        "ranking": ranking._asdict(),
+        "right": fit_yes([(features, right) for features, right, _ in samples]),
+        "in_domain": fit_yes([(features, on_topic) for features, _, on_topic in samples]),
+    }
+    WEIGHTS_FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
 def _hiding(roadmap: Roadmap, half: int) -> Matcher:
@@ -118,9 +122,9 @@ def _hiding(roadmap: Roadmap, half: int) -> Matcher:
     return Matcher(roadmap.model_copy(update={"elsewhere": roadmap.elsewhere[half::2]}))
 
 
-def _samples(matcher: Matcher, questions: Sequence[Question], ranking: Ranked) -> list[tuple[Judged, bool, bool]]:
+def _samples(matcher: Matcher, questions: Sequence[Question], ranking: Ranked) -> list[tuple[Features, bool, bool]]:
     """For each question with evidence: what it is judged by, whether the best topic is right, whether it is ours."""
-    found: list[tuple[Judged, bool, bool]] = []
+    found: list[tuple[Features, bool, bool]] = []
     for one in questions:
         evidence = matcher.weigh(one.q)
         if not evidence.cases or not one.labels:
@@ -129,9 +133,11 @@ def _samples(matcher: Matcher, questions: Sequence[Question], ranking: Ranked) -
             case.total = total(case.ranked, ranking)
         evidence.cases.sort(key=lambda case: -case.total)
         best = matcher.topics[evidence.cases[0].topic]
-        found.append((judge(evidence.question, evidence, ranking), best in one.labels, not one.off_topic))
+        found.append(
+            (features_of(evidence.question, evidence, evidence.cases, ranking), best in one.labels, not one.off_topic)
+        )
     return found
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

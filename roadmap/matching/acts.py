@@ -1,0 +1,83 @@
+"""What a message asks to have noted: done, tracked, dropped, logged, taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from roadmap.matching.grammar import Grammar
+from roadmap.matching.masked import Masked
+from roadmap.matching.names import Name
+from roadmap.matching.result import Deed
+from roadmap.matching.wants import amount_in
+from roadmap.model import Lang
+
+_SENTENCE = re.compile(r"(?:[^.?]|\.(?=\d))+[.?]?")
+_ASKS_HOW = re.compile(
+    r"^ ?(?:how|where|what|why|can i|do i|should|怎么|如何|怎样|在哪|哪里|为什么)|(?:怎么|如何|怎样)[^.]*$"
+)
+_ASKS_WHETHER = re.compile(r"^(?:did|have|had|am|do|was) i\b|[吗么]\W*$|有没有|是不是")
+_KNOWS = re.compile(
+    r"\b(?:know|knew|familiar|comfortable|fluent|proficient|good|experience|background|understand|confident|solid)|"
+    r"会|懂|熟|了解|掌握|精通|基础|经验|背景"
+)
+OF_NO_TOPIC: frozenset[Deed] = frozenset(("undo", "hide", "language", "nudges"))
+"""Acts that are on no topic."""
+_CHINESE = ("中文", "汉语", "普通话", "chinese", "mandarin", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What shall be done, and about which names."""
+
+    do: Deed
+    names: tuple[Name, ...] = ()
+    language: Lang | None = None
+    hours: float | None = None
+
+
+def _names(do: Deed, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    return () if do in OF_NO_TOPIC else names
+
+
+def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
+    """The first act that a sentence asks for; a question how to do it asks for none."""
+    for sentence in _SENTENCE.finditer(masked.text):
+        text = sentence[0].strip()
+        if _ASKS_HOW.search(text):
+            continue
+        for do, pattern in grammar.acts:
+            found = pattern.search(text)
+            if not found:
+                continue
+            start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()) + found.start()
+            names = masked.named(start, start + len(found[0])) or masked.named(*sentence.span())
+            language = found.groupdict().get("language")
+            return Deeds(
+                do,
+                _names(do, names),
+                language=("zh" if language in _CHINESE else "en") if language else None,
+                hours=amount_in(text) if do == "log" else None,
+            )
+    return None
+
+
+def guessed_act(masked: Masked, grammar: Grammar) -> Deeds | None:
+    """The act that a message is about which asks for one in its own words."""
+    if _ASKS_WHETHER.search(masked.text):
+        return None
+    for do, pattern in grammar.deeds:
+        if found := pattern.search(masked.text):
+            language = found.groupdict().get("language")
+            return Deeds(
+                do,
+                _names(do, masked.names),
+                language=("zh" if language in _CHINESE else "en") if language else None,
+                hours=amount_in(masked.text) if do == "log" else None,
+            )
+    return None
+
+
+def claimed_as(text: str) -> Deed:
+    """Whether a bare claim tells of something done, or of something known before."""
+    return "know" if _KNOWS.search(text) else "done"

@@ -1,0 +1,111 @@
+"""The parts of a message: what is claimed, what is refused, what is only said, and what is wished for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roadmap.matching.grammar import Grammar
+from roadmap.matching.masked import NAME, Masked
+from roadmap.matching.names import Name
+
+_UP_TO = re.compile(r"(?:(?!\bbut\b|而是|但)[^.?,])*")
+_CLAUSE = re.compile(r"(?:[^.?,]|\.(?=\d))+[.?,]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A message taken apart: the names claimed to be known, and those refused.
+
+    ``asking``: the words that say what is wanted, ``matter``: those that may say about what, both as masks.
+    ``asks``: whether any do. ``claimed``: the text of the claims. ``bare``: whether there is nothing else, so that they
+    are to be noted.
+    """
+
+    known: tuple[Name, ...]
+    refused: tuple[Name, ...]
+    asking: int
+    matter: int
+    asks: bool
+    claimed: str
+    bare: bool
+
+
+def take_apart(masked: Masked, everything: int, grammar: Grammar) -> Clauses:
+    """Find claims and refusals, leave out greetings and stories, and keep the wish."""
+    known: list[Name] = []
+    refused: list[Name] = []
+    claimed: list[str] = []
+    claims = refusals = 0
+    refusal_spans: list[tuple[int, int]] = []
+    if NAME in masked.text:
+        for start, end in _refusals(masked.text, grammar):
+            if _is_qualified(masked.text, end, grammar):
+                refusals |= masked.mask(end, end + _rest_of_clause(masked.text[end:]))
+                continue
+            refused += [name for name in masked.named(start, end) if name not in refused]
+            refusals |= masked.mask(start, end)
+            refusal_spans.append((start, end))
+        for start, end in _claims(masked.text, grammar):
+            if any(start < stop and begin < end for begin, stop in refusal_spans):
+                continue
+            known += [name for name in masked.named(start, end) if name not in known]
+            claims |= masked.mask(start, end)
+            claimed.append(masked.text[start:end])
+    asking, telling, names = _asking(masked, everything & ~claims & ~refusals, grammar)
+    matter = asking | telling
+    bare = bool(claims) and not refusals and not asking and not any(name.mask & matter for name in masked.names)
+    return Clauses(
+        known=tuple(known),
+        refused=tuple(refused),
+        asking=asking if names else matter or everything,
+        matter=matter or everything & ~refusals,
+        asks=bool(asking),
+        claimed=" ".join(claimed),
+        bare=bare,
+    )
+
+
+def _refusals(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    for pattern in grammar.refusals:
+        for found in pattern.finditer(text):
+            if not grammar.refusals_before.search(text[max(0, found.start() - 12) : found.start()].rstrip()):
+                yield found.span()
+
+
+def _is_qualified(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether a refused name is only part of what is refused: not inference memory, not Triton the server."""
+    return bool(grammar.refusals_qualified.match(text[end : end + 40]))
+
+
+def _rest_of_clause(text: str) -> int:
+    found = _UP_TO.match(text)
+    return found.end() if found else 0
+
+
+def _claims(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    for pattern in grammar.claims:
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            before = text[max(0, start - 60) : start]
+            if cut := grammar.claims_cut.match(before):
+                before = before[cut.end() :]
+            if grammar.claims_before.search(before) or grammar.claims_after.match(text[end : end + 20]):
+                continue
+            if not grammar.claims_not.search(text[start:end]):
+                yield start, end
+
+
+def _asking(masked: Masked, rest: int, grammar: Grammar) -> tuple[int, int, bool]:
+    """The words of the clauses that ask, those of others but for greetings, and whether a name stands in the first."""
+    asking = telling = 0
+    for clause in _CLAUSE.finditer(masked.text):
+        words = masked.mask(*clause.span()) & rest
+        if not words:
+            continue
+        if grammar.wishes.search(clause[0]):
+            asking |= words
+        elif NAME in clause[0] or not grammar.greetings.match(clause[0].strip(" .?,")):
+            telling |= words
+    return asking, telling, any(name.mask & asking for name in masked.names)

@@ -1,0 +1,92 @@
+"""One turn of memory: what a short message means after the one before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from roadmap.matching.acts import OF_NO_TOPIC
+from roadmap.matching.grammar import Grammar
+from roadmap.matching.names import Name
+from roadmap.matching.result import Candidate, Intent, Match
+from roadmap.matching.scan import Question
+
+_SHORT = 8
+"""Words of a message that may go on from the one before."""
+_ABOUT_A_TOPIC: frozenset[Intent] = frozenset(
+    ("prerequisites", "path", "time", "difficulty", "resources", "topic", "check", "people", "compare", "act")
+)
+_PASSED_ON: frozenset[Intent] = frozenset(
+    (
+        "prerequisites", "path", "time", "difficulty", "resources", "topic", "check", "people", "compare", "next",
+        "order", "group", "roadmap",
+    )
+)  # fmt: skip
+"""Intents that a message may take from the one before."""
+_WITH_REASONS: frozenset[Intent] = frozenset(("next", "order", "prerequisites", "path"))
+
+
+def pronoun_names(question: Question, previous: Match, topic: int, grammar: Grammar) -> list[Name]:
+    """The pronouns of a short message as names of the topic that the answer before was about."""
+    if len(question.words) > _SHORT or previous.tier != "answer":
+        return []
+    names: list[Name] = []
+    at = 0
+    while at < len(question.words):
+        size = 2 if question.han[at] else 1
+        for length in range(size, 0, -1):
+            word = "".join(one.raw for one in question.words[at : at + length])
+            if grammar.follow_ups.pronouns.match(word) and len(word) == (length if question.han[at] else len(word)):
+                names.append(Name(((1 << length) - 1) << at, (topic,), (), owned=True))
+                break
+        else:
+            length = 1
+        at += length
+    return names[:1]
+
+
+def follow(match: Match, text: str, previous: Match, grammar: Grammar, *, pointed: bool, words: int) -> Match:
+    """``match`` read as going on from ``previous``, if it does.
+
+    ``text`` is the message with names masked, and ``pointed`` tells that its only name is a pronoun.
+    """
+    asks = grammar.follow_ups
+    before = previous.topics if previous.tier == "answer" else ()
+    if asks.other.search(text):
+        refused = tuple(one.id for one in before[:1])
+        return replace(
+            match,
+            intent=previous.intent if previous.intent in _PASSED_ON else "next",
+            tier="answer",
+            topics=(),
+            named=(),
+            act=None,
+            excluded=tuple(dict.fromkeys((*previous.excluded, *refused))),
+            known=previous.known,
+            wants=previous.wants,
+            follow_up="other",
+        )
+    if match.named and not pointed:
+        if asks.switch.search(text) and previous.intent in _PASSED_ON:
+            return replace(match, intent=previous.intent, tier="answer", wants=previous.wants, follow_up="same")
+        return match
+    if asks.after.search(text):
+        after = tuple(one.id for one in before) if previous.intent != "next" else previous.after
+        return _about(replace(match, intent="next", after=after, known=previous.known, follow_up="more"), before)
+    if asks.more.search(text):
+        intent = previous.intent if previous.intent in _PASSED_ON else "next"
+        more = replace(match, intent=intent, wants=previous.wants, known=previous.known, follow_up="more")
+        return _about(more, before)
+    if asks.why.search(text):
+        intent = previous.intent if previous.intent in _WITH_REASONS else "topic"
+        return _about(replace(match, intent=intent, asked=previous.asked, follow_up="same"), before)
+    if before and (
+        pointed or (match.intent in _ABOUT_A_TOPIC and (match.tier != "answer" or not match.topics) and words <= _SHORT)
+    ):
+        if match.act is not None and match.act.topic is None and match.act.do not in OF_NO_TOPIC:
+            match = replace(match, act=replace(match.act, topic=before[0].id))
+        return _about(replace(match, known=match.known or previous.known, follow_up="same"), before[:1])
+    return match
+
+
+def _about(match: Match, topics: tuple[Candidate, ...]) -> Match:
+    return replace(match, tier="answer", topics=topics)

@@ -1,0 +1,62 @@
+"""Names of the roadmap in a message: of topics, and of resources by title or address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roadmap.matching.scan import Hit
+
+NAMED = 0.5
+"""Evidence of a single name or strong term from which its topic counts as surely named."""
+_NAMING = frozenset(("name", "strong", "derived"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a message: its words, the topics it may stand for, best first, and the resources it is a title of.
+
+    ``owned``: whether it is a title or alias of its topic, not only a word that tells it.
+    """
+
+    mask: int
+    topics: tuple[int, ...]
+    resources: tuple[str, ...]
+    owned: bool
+
+    @property
+    def first(self) -> int:
+        """The place of its first word."""
+        return (self.mask & -self.mask).bit_length() - 1
+
+    @property
+    def last(self) -> int:
+        """The place of its last word."""
+        return self.mask.bit_length() - 1
+
+    @property
+    def topic(self) -> int:
+        """The topic it most likely stands for."""
+        return self.topics[0]
+
+
+def names_in(hits: Sequence[Hit]) -> list[Name]:
+    """The names among whole hits, longest first where they overlap, in the order of the message."""
+    found: list[Name] = []
+    taken = 0
+    resources: dict[int, tuple[str, ...]] = {}
+    for hit in hits:
+        if hit.resources:
+            resources[hit.mask] = hit.resources
+    for hit in hits:
+        if hit.mask & taken or not hit.entry.topics or hit.entry.role not in _NAMING:
+            continue
+        topics = hit.entry.topics
+        best = max(topics.values())
+        if best * hit.quality < NAMED:
+            continue
+        taken |= hit.mask
+        order = tuple(sorted(topics, key=lambda topic: (-topics[topic], topic)))
+        found.append(Name(hit.mask, order, resources.get(hit.mask, ()), hit.entry.role == "name" and not hit.resources))
+    found.sort(key=lambda name: name.mask & -name.mask)
+    return found

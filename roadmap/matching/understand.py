@@ -1,0 +1,379 @@
+"""From the words of a message to the one decision about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from roadmap.matching.acts import Deeds, act_in, claimed_as, guessed_act
+from roadmap.matching.catalogue import Catalogue
+from roadmap.matching.clauses import Clauses, take_apart
+from roadmap.matching.decide import MOST, decide
+from roadmap.matching.follow_up import follow, pronoun_names
+from roadmap.matching.grammar import Grammar, grammars
+from roadmap.matching.index import Index
+from roadmap.matching.intent import classify, tokens_of, words_of
+from roadmap.matching.language import detect_lang
+from roadmap.matching.masked import Masked, mask_names
+from roadmap.matching.names import NAMED, Name, names_in
+from roadmap.matching.phrases import Phrases
+from roadmap.matching.relations import Roles, focus_of, is_order, roles_of
+from roadmap.matching.result import Act, Candidate, Intent, Match, Wants
+from roadmap.matching.scan import Hit, Question
+from roadmap.matching.score import Evidence, weigh
+from roadmap.matching.wants import kinds_in, wants_of
+from roadmap.matching.wording import Wording
+from roadmap.matching.words import intent_weights
+from roadmap.model import Lang
+
+_LEFT_OVER: dict[Intent, float] = {
+    "next": 0.5,
+    "path": 0.5,
+    "time": 0.5,
+    "difficulty": 0.5,
+    "people": 0.5,
+    "check": 0.5,
+    "progress": 3.0,
+    "leaderboard": 3.0,
+    "group": 2.0,
+    "roadmap": 2.0,
+    "about": 3.0,
+    "help": 3.0,
+    "thanks": 4.0,
+    "complaint": 4.0,
+    "unsupported": 3.0,
+}
+"""Intents that can be answered without a topic, and how many meaningful words may be left that nothing explains."""
+_OF_NO_TOPIC: frozenset[Intent] = frozenset(("roadmap", "about", "help", "thanks", "complaint"))
+"""Intents that are about no topic unless one is named."""
+_WITH_TRACK: frozenset[Intent] = frozenset(("next", "path", "time", "difficulty", "roadmap", "resources"))
+_WITH_KIND: frozenset[Intent] = frozenset(("next", "resources", "topic", "path", "difficulty"))
+_OF_CLAIMED: frozenset[Intent] = frozenset(("check", "time", "difficulty", "resources", "people", "progress"))
+"""Intents that are about what is claimed when nothing else is named."""
+_KIND_NEAR = 16
+"""Characters around a name among which a word says that a resource is meant (the PagedAttention paper)."""
+_IN_ONE_BREATH = re.compile(r"T ?(?:,|&|and|or|plus|和|与|跟|及|以及|或|还有) ?T")
+"""Two names that are asked about alike."""
+_LEFT_BESIDE_BEST, _LEFT_BESIDE_NAME = 2.5, 1.0
+"""Meaningful words that may stand beside a name so that its topic is surely meant: if it is the best one, or not."""
+_HEARD = 0.4
+"""Evidence of a term from which a message is no small talk."""
+_SHORT = 9
+"""Words of a message that says thanks and nothing else."""
+_SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as it was read, and what it is understood by."""
+
+    text: str
+    question: Question
+    hits: Sequence[Hit]
+    addressed: tuple[str, ...]
+    index: Index
+    wording: Wording
+    phrases: Phrases
+    catalogue: Catalogue
+
+    def id_of(self, topic: int) -> str:
+        """The id of a topic by its number."""
+        return self.index.topics[topic]
+
+    def ids(self, names: Sequence[Name]) -> tuple[str, ...]:
+        """The topics of names, each once."""
+        return tuple(dict.fromkeys(self.id_of(name.topic) for name in names))
+
+    def masked(self, names: Sequence[Name], within: int) -> Masked:
+        """Some of the words with their names masked."""
+        return mask_names(self.question, names, self.phrases.short, within)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What a message holds. ``matter``: the words that may say what it is about, with their names masked."""
+
+    reading: Reading
+    lang: Lang
+    names: Sequence[Name]
+    masked: Masked
+    clauses: Clauses
+    matter: Masked
+    deeds: Deeds | None
+    intent: Intent
+    roles: Roles
+    resources: dict[int, str]
+    """Resources by the mask of the name that means them."""
+    pointed: bool
+    """Whether the only name is a pronoun for the topic before."""
+
+
+def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidence]:
+    """The decision about a message, and the evidence for its topics."""
+    message = _take_apart(reading, previous)
+    evidence = weigh(
+        reading.question, reading.hits, message.clauses.matter, reading.index, reading.wording, _stop_words(message)
+    )
+    evidence.rank(_focus(message))
+    match = _decide(message, evidence)
+    if previous is not None:
+        match = follow(
+            match,
+            message.masked.text,
+            previous,
+            grammars()[message.lang],
+            pointed=message.pointed,
+            words=len(reading.question.words),
+        )
+    return match, evidence
+
+
+def _take_apart(reading: Reading, previous: Match | None) -> _Message:
+    question = reading.question
+    lang = detect_lang(reading.text)
+    grammar = grammars()[lang]
+    names = names_in(reading.hits)
+    pointed = False
+    if not names and previous is not None and previous.topics:
+        topic = reading.catalogue.number_of(previous.topics[0].id)
+        names = pronoun_names(question, previous, topic, grammar)
+        pointed = bool(names)
+    masked = reading.masked(names, question.everything)
+    clauses = take_apart(masked, question.everything, grammar)
+    matter = masked if clauses.matter == question.everything else reading.masked(names, clauses.matter)
+    deeds = act_in(masked, grammar)
+    if deeds is None and clauses.bare:
+        deeds = Deeds(claimed_as(clauses.claimed), clauses.known)
+    intent = _intent(reading, names, clauses, matter, grammar, deeds)
+    if intent == "act" and deeds is None:
+        deeds = guessed_act(masked, grammar)
+        intent = "act" if deeds else "progress"
+    return _Message(
+        reading=reading,
+        lang=lang,
+        names=names,
+        masked=masked,
+        clauses=clauses,
+        matter=matter,
+        deeds=deeds,
+        intent=intent,
+        roles=roles_of(matter, grammar, intent),
+        resources=_resources(reading, masked),
+        pointed=pointed,
+    )
+
+
+def _intent(
+    reading: Reading, names: Sequence[Name], clauses: Clauses, matter: Masked, grammar: Grammar, deeds: Deeds | None
+) -> Intent:
+    if deeds is not None:
+        return "act"
+    if is_order(matter, grammar):
+        return "order"
+    tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
+    intent = classify(tokens, intent_weights())
+    roles = {role for role, _ in tokens}
+    if matter.names and intent in ("smalltalk", "thanks"):
+        return "topic"
+    if clauses.refused and not clauses.asks and not matter.names:
+        return "next"
+    if clauses.known and not matter.names and intent in ("smalltalk", "thanks", "topic"):
+        return "next"
+    if matter.names and intent == "leaderboard" and not roles & {"MOST", "RANK"}:
+        return "people"
+    if not names and len(reading.question.words) <= _SHORT and "?" not in matter.text:
+        everything = tokens_of(words_of(reading.question, names, reading.question.everything), reading.phrases)
+        if "THANKS" in {role for role, _ in everything}:
+            return "thanks"
+    return intent
+
+
+def _stop_words(message: _Message) -> int:
+    """The words outside of names that only play a role in asking, as a mask."""
+    if message.intent == "topic":
+        return 0
+    named = 0
+    for name in message.names:
+        named |= name.mask
+    return message.reading.phrases.asking([word.raw for word in message.reading.question.words]) & ~named
+
+
+def _focus(message: _Message) -> int:
+    """The words that say what is asked about, as a mask; 0 for all of them."""
+    roles, clauses = message.roles, message.clauses
+    if name := roles.topic or roles.after:
+        return name.mask
+    focus = focus_of(message.matter, message.reading.phrases, message.intent)
+    return focus or (clauses.asking if clauses.asking != clauses.matter else 0)
+
+
+def _decide(message: _Message, evidence: Evidence) -> Match:
+    reading, roles = message.reading, message.roles
+    intent = message.intent
+    resources = tuple(dict.fromkeys((*reading.addressed, *message.resources.values())))
+    excluded = _excluded(message)
+    known = tuple(one for one in _known(message) if one not in excluded)
+    wants, tracked = _wants(message)
+    named = tuple(one for one in reading.ids(message.matter.names) if one not in excluded)
+    if tracked:
+        named = ()
+    match = Match(
+        question=reading.text,
+        lang=message.lang,
+        intent=intent,
+        tier="none",
+        known=known,
+        excluded=excluded,
+        wants=wants,
+        resources=resources,
+        named=named,
+        start=reading.id_of(roles.start.topic) if roles.start else None,
+        asked=reading.id_of(roles.asked.topic) if roles.asked else None,
+        relation=roles.relation,
+    )
+    if intent == "act":
+        return _act(message, match)
+    if reading.addressed:
+        return replace(
+            match, tier="answer", topics=_sure([reading.catalogue.topic_of(one) for one in reading.addressed])
+        )
+    if intent in ("order", "compare") and len(named) > 1:
+        return replace(match, tier="answer", topics=_sure(_by_evidence(reading, evidence, named)))
+    if roles.start:
+        match = replace(match, known=tuple(dict.fromkeys((*known, reading.id_of(roles.start.topic)))))
+    if intent == "next" and roles.after:
+        match = replace(match, after=(reading.id_of(roles.after.topic),))
+    elif intent == "next" and known and not named:
+        return replace(match, tier="answer", topics=() if tracked else _sure(known), after=known)
+    elif known and not named and intent in _OF_CLAIMED:
+        return replace(match, tier="answer", topics=_sure(known), known=() if intent == "check" else known)
+    if intent == "smalltalk":
+        if not evidence.cases or evidence.cases[0].sure < _HEARD:
+            return match
+        match = replace(match, intent="topic")
+    if tracked or (intent in _LEFT_OVER and _names_nothing(message, evidence)):
+        return replace(match, tier="answer")
+    if intent in _OF_NO_TOPIC and not named:
+        return match
+    if (
+        intent == "prerequisites"
+        and roles.asked is None
+        and len(named) > 1
+        and _IN_ONE_BREATH.search(message.matter.text)
+    ):
+        return replace(match, tier="suggest", topics=_sure(named))
+    decision = decide(reading.question, evidence, without={reading.catalogue.number_of(one) for one in excluded})
+    topics = tuple(Candidate(reading.id_of(topic), score) for topic, score in decision.topics)
+    if decision.tier != "answer" and (topic := _surely_meant(message, evidence, named)):
+        others = tuple(replace(one, score=min(one.score, _SURE)) for one in topics if one.id != topic)
+        return replace(match, tier="answer", topics=(Candidate(topic, _SURE), *others)[:MOST])
+    return replace(match, tier=decision.tier, topics=topics)
+
+
+def _by_evidence(reading: Reading, evidence: Evidence, ids: Sequence[str]) -> list[str]:
+    """Topics with the one first for which most speaks."""
+    order = {reading.id_of(case.topic): place for place, case in enumerate(evidence.cases)}
+    return sorted(ids, key=lambda one: order.get(one, len(order)))
+
+
+def _surely_meant(message: _Message, evidence: Evidence, named: Sequence[str]) -> str | None:
+    """The topic named in a message that wants something of a topic, unless it speaks of other fields, too."""
+    if evidence.others or not evidence.cases:
+        return None
+    mask = 0
+    for name in message.matter.names:
+        mask |= name.mask
+    left = message.reading.question.weight(evidence.content & ~mask)
+    best = message.reading.id_of(evidence.cases[0].topic)
+    if message.intent == "topic":
+        return best if best in named and not left else None
+    if best in named and left <= _LEFT_BESIDE_BEST:
+        return best
+    return named[0] if len(named) == 1 and left <= _LEFT_BESIDE_NAME else None
+
+
+def _sure(ids: Sequence[str]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(one, _SURE) for one in dict.fromkeys(ids))[:MOST]
+
+
+def _act(message: _Message, match: Match) -> Match:
+    deeds, reading = message.deeds, message.reading
+    assert deeds is not None  # noqa: S101 - the intent says so
+    topics = reading.ids(deeds.names)
+    resource = next((one for name in deeds.names if (one := message.resources.get(name.mask))), None)
+    if resource is not None:
+        topics = tuple(dict.fromkeys((reading.catalogue.topic_of(resource), *topics)))
+    act = Act(deeds.do, topics[0] if topics else None, resource, deeds.language, deeds.hours)
+    wants = Wants(language=deeds.language, hours=deeds.hours)
+    known = match.known if deeds.do in ("know",) or not message.clauses.bare else ()
+    if deeds.do == "know":
+        known = tuple(dict.fromkeys((*known, *topics)))
+    return replace(
+        match, tier="answer", topics=_sure(topics), known=known, excluded=(), wants=wants, act=act, named=topics
+    )
+
+
+def _names_nothing(message: _Message, evidence: Evidence) -> bool:
+    """Whether a message that needs no topic names none, nor anything of another field."""
+    if evidence.others or message.matter.names or any(case.sure >= NAMED for case in evidence.cases):
+        return False
+    return message.reading.question.weight(evidence.content) <= _LEFT_OVER[message.intent]
+
+
+def _resources(reading: Reading, masked: Masked) -> dict[int, str]:
+    """The resources that names mean: by their title, or by a topic's name beside a kind (the PagedAttention paper)."""
+    found: dict[int, str] = {}
+    for name, start in masked.places():
+        if name.resources:
+            found[name.mask] = name.resources[0]
+            continue
+        after = masked.text[start + 1 : start + 1 + _KIND_NEAR]
+        before = masked.text[max(0, start - _KIND_NEAR) : start]
+        if kinds := kinds_in(after.partition("T")[0]) or kinds_in(before.rpartition("T")[2]):
+            words = frozenset(word.stem for at, word in enumerate(reading.question.words) if name.mask >> at & 1)
+            if resource := reading.catalogue.called(name.topic, words, kinds):
+                found[name.mask] = resource
+    return found
+
+
+def _known(message: _Message) -> tuple[str, ...]:
+    """The topics claimed to be known, also by a resource of theirs."""
+    reading = message.reading
+    claimed = message.clauses.known
+    resources = (message.resources.get(name.mask) for name in claimed)
+    return tuple(
+        dict.fromkeys(
+            reading.catalogue.topic_of(resource) if resource else reading.id_of(name.topic)
+            for name, resource in zip(claimed, resources, strict=True)
+        )
+    )
+
+
+def _excluded(message: _Message) -> tuple[str, ...]:
+    """The topics refused: those named, and all whose title holds the word ("anything but compilers")."""
+    reading = message.reading
+    found: dict[int, None] = {}
+    wished = {name.topic for name in message.matter.names} if message.intent == "resources" else set[int]()
+    for name in message.clauses.refused:
+        if not name.owned:
+            continue
+        words = [word for at, word in enumerate(reading.question.words) if name.mask >> at & 1]
+        family = reading.catalogue.titled(
+            frozenset(word.stem for word in words if word.raw.isascii()), "".join(word.raw for word in words)
+        )
+        for topic in family if len(family) > 1 else [name.topic]:
+            found[topic] = None
+    return tuple(reading.id_of(topic) for topic in found if topic not in wished)
+
+
+def _wants(message: _Message) -> tuple[Wants, bool]:
+    """What the answer shall be like, and whether it is about a track as a whole."""
+    text = message.masked.text
+    wants = wants_of(text)
+    if message.intent not in _WITH_KIND:
+        wants = replace(wants, kind=())
+    track = None
+    if message.intent in _WITH_TRACK:
+        track = message.reading.catalogue.track_in(message.reading.question.clean)
+    return replace(wants, track=track), track is not None

@@ -1,0 +1,171 @@
+"""What the answer shall be like: kind, language, length, time and level, as far as it was said."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from roadmap.matching.result import Wants
+from roadmap.model import LEVELS, Lang, Level, ResourceKind
+
+_NUMBERS = {
+    "half": 0.5, "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3,
+    "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "半": 0.5, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}  # fmt: skip
+_HOURS = (("h", 1.0), ("小时", 1.0), ("钟头", 1.0), ("m", 1 / 60), ("分", 1 / 60))
+_WEEKS = (
+    ("w", 1.0), ("周", 1.0), ("星", 1.0), ("礼", 1.0), ("mo", 52 / 12), ("月", 52 / 12), ("y", 52.0), ("年", 52.0),
+    ("s", 20.0), ("学", 20.0),
+)  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEASTS = {"chr": (12, 25), "圣诞": (12, 25), "new": (12, 31), "元旦": (12, 31), "the": (12, 31), "yea": (12, 31)}
+_YEAR_END = (12, 31)
+_DAYS_A_WEEK = 7
+_BEFORE, _AFTER = 24, 14
+"""Characters looked at before and after an expression."""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    kinds: dict[ResourceKind, str]
+    without: str
+    language: dict[Lang, str]
+    hours: str
+    hours_not: str
+    per_week: str
+    per_day: str
+    per_week_before: str
+    per_day_before: str
+    weeks: str
+    weeks_not: str
+    weeks_after: str
+    by: str
+    level: dict[Level, str]
+    short: str
+    free: str
+    one: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    kinds: dict[ResourceKind, re.Pattern[str]]
+    language: dict[Lang, re.Pattern[str]]
+    level: dict[Level, re.Pattern[str]]
+    others: dict[str, re.Pattern[str]]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    text = resources.files("roadmap.matching.words").joinpath("wants.yaml").read_text(encoding="utf-8")
+    file = _File.model_validate(yaml.safe_load(text))
+    others = {name: re.compile(value, re.ASCII) for name, value in file if isinstance(value, str)}
+    return _Patterns(
+        kinds={kind: re.compile(source, re.ASCII) for kind, source in file.kinds.items()},
+        language={lang: re.compile(source, re.ASCII) for lang, source in file.language.items()},
+        level={level: re.compile(file.level[level], re.ASCII) for level in LEVELS},
+        others=others,
+    )
+
+
+def kinds_in(text: str) -> tuple[ResourceKind, ...]:
+    """The kinds of resources that a masked text asks for, but for those it does not want."""
+    patterns = _patterns()
+    wanted: list[ResourceKind] = []
+    for kind, pattern in patterns.kinds.items():
+        found = pattern.search(text)
+        if found and not patterns.others["without"].search(text[max(0, found.start() - _BEFORE) : found.start()]):
+            wanted.append(kind)
+    if "video" in wanted:
+        wanted.append("lecture")
+    return tuple(wanted)
+
+
+def wants_of(text: str) -> Wants:
+    """What a masked text (see :mod:`roadmap.matching.masked`) says of the answer, but for its track."""
+    patterns = _patterns()
+    hours, hours_a_week = _hours(text, patterns.others)
+    search = {name: patterns.others[name].search(text) is not None for name in ("short", "free", "one")}
+    return Wants(
+        kind=kinds_in(text),
+        language=next((lang for lang, pattern in patterns.language.items() if pattern.search(text)), None),
+        hours=hours,
+        hours_a_week=hours_a_week,
+        weeks=_weeks(text, patterns.others),
+        by=_by(text, patterns.others["by"]),
+        level=next((level for level, pattern in patterns.level.items() if pattern.search(text)), None),
+        short=search["short"],
+        free=search["free"],
+        one=search["one"],
+    )
+
+
+def amount_in(text: str) -> float | None:
+    """The hours that a masked text names first, of whatever."""
+    found = _patterns().others["hours"].search(text)
+    return _amount(found) if found else None
+
+
+def _amount(found: re.Match[str]) -> float:
+    half = 0.5 if found["half"] or found["more"] else 0.0
+    return round((_number(found["n"]) + half) * _factor(found["unit"], _HOURS), 2)
+
+
+def _number(text: str) -> float:
+    text = text.removesuffix("个").strip()
+    try:
+        return float(text)
+    except ValueError:
+        return float(_NUMBERS.get(text, 1))
+
+
+def _factor(unit: str, table: tuple[tuple[str, float], ...]) -> float:
+    return next(factor for start, factor in table if unit.startswith(start))
+
+
+def _hours(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[float | None, float | None]:
+    hours = a_week = None
+    for found in patterns["hours"].finditer(text):
+        before, after = text[max(0, found.start() - _BEFORE) : found.start()], text[found.end() : found.end() + _AFTER]
+        value = _amount(found)
+        if patterns["per_week"].search(after) or patterns["per_week_before"].search(before):
+            a_week = value
+        elif patterns["per_day"].search(after) or patterns["per_day_before"].search(before):
+            a_week = value * _DAYS_A_WEEK
+        elif not patterns["hours_not"].search(before):
+            hours = value
+    return hours, a_week
+
+
+def _weeks(text: str, patterns: dict[str, re.Pattern[str]]) -> float | None:
+    for found in patterns["weeks"].finditer(text):
+        before = text[max(0, found.start() - _BEFORE) : found.start()].rstrip()
+        if patterns["weeks_not"].search(before) or patterns["weeks_after"].search(text[found.end() :]):
+            continue
+        if found["n"] in ("a", "an") and patterns["hours"].search(before + " "):
+            continue  # ten hours a week
+        return round(_number(found["n"]) * _factor(found["unit"], _WEEKS), 1)
+    return None
+
+
+def _by(text: str, pattern: re.Pattern[str]) -> tuple[int, int] | None:
+    found = pattern.search(text)
+    if not found:
+        return None
+    if found["end"]:
+        return _FEASTS.get(found["end"][:2], _YEAR_END)
+    name = found["month"]
+    if name and name[:3] in _FEASTS:
+        return _FEASTS[name[:3]]
+    month = _MONTHS.index(name[:3]) + 1 if name else int(found["number"])
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    day = found["day"] or found["date"]
+    return month, min(int(day), _LAST_DAY[month - 1]) if day and int(day) else _LAST_DAY[month - 1]

@@ -1,0 +1,1 @@
+"""What only maintainers run: fits of the weights that are kept in the repository."""

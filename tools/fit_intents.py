@@ -1,0 +1,118 @@
+"""Fit the weights of intents: ``make weights``.
+
+Learns from ``roadmap/matching/words/wordings-*.yaml`` and the tuning questions, and writes
+``roadmap/matching/words/intent-weights.json``. Needs ``nextup[fit]``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import cast, get_args
+
+import yaml
+
+from roadmap.evaluation.questions import read_questions
+from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.matching import Matcher
+from roadmap.matching.intent import Token, features, says_anything, tokens_of
+from roadmap.matching.masked import NAME
+from roadmap.matching.phrases import Phrases, load_phrases
+from roadmap.matching.result import Intent
+from roadmap.matching.terms import read_term
+from roadmap.model import LANGS
+from tools.regression import logistic
+
+ROOT = Path(__file__).parents[1]
+WORDS = ROOT / "roadmap" / "matching" / "words"
+QUESTIONS = ROOT / "tests" / "questions"
+INTENTS: tuple[Intent, ...] = get_args(Intent)
+PULL = 0.05
+"""What the squares of the weights cost, so that a few wordings cannot drive one far."""
+SEEN = 4
+"""Wordings that must have a word, or a feature, for it to be learned."""
+GRAIN = 10
+"""Weights are kept as whole numbers of this many to one."""
+LEAST = 3
+"""A feature whose weights all stay below is left out."""
+EVEN = 0.4
+"""How far intents with few wordings are made to count as much as those with many: 0 not at all, 1 wholly."""
+_ANY = ""
+"""The feature that every wording has."""
+_PLACEHOLDERS = ("x", "y", "z")
+"""What stands for a name in the wordings."""
+
+Sample = tuple[list[Token], Intent]
+
+
+def main() -> None:
+    """Fit the weights and write them."""
+    roadmap, phrases = load_roadmap(shipped_roadmap_path()), load_phrases()
+    matcher = Matcher(roadmap)
+    samples = list(_samples([*wordings(), *labelled()], matcher, phrases))
+    names = [name for topic in roadmap.topics for name in (*topic.title.every(), *topic.aliases.all())]
+    of_names = {word for name in names for _, word in tokens_of(read_term(name).raws, phrases)}
+    words = learned_words([read for read, _ in samples], of_names - phrases.glue_stems)
+    samples = [(read, intent) for read, intent in samples if says_anything(read, words)]
+    found = [features(read, words) for read, _ in samples]
+    seen = Counter(one for each in found for one in each)
+    known = frozenset(one for one, times in seen.items() if times >= SEEN)
+    weights = fit(found, [intent for _, intent in samples], known)
+    intercepts = weights.pop(_ANY)
+    rows = {one: row for one, row in weights.items() if max(map(abs, row)) >= LEAST}
+    file = {"intents": INTENTS, "intercepts": intercepts, "words": " ".join(sorted(words)), "rows": rows}
+    text = json.dumps(file, ensure_ascii=False, separators=(",", ":"))
+    # A line for each feature, so that two fits can be compared.
+    (WORDS / "intent-weights.json").write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")
+    print(f"{len(samples)} wordings, {len(words)} words, {len(rows)} features")
+
+
+def wordings() -> list[tuple[str, Intent]]:
+    """The wordings of every language and what they want."""
+    files = [(WORDS / f"wordings-{lang}.yaml").read_text(encoding="utf-8") for lang in LANGS]
+    groups = [cast("dict[Intent, str]", yaml.safe_load(text)) for text in files]
+    return [(line, intent) for group in groups for intent, lines in group.items() for line in lines.splitlines()]
+
+
+def labelled() -> list[tuple[str, Intent]]:
+    """The tuning questions; one of another field wants to understand something, if anything."""
+    questions = [one for path in sorted(QUESTIONS.glob("tune*.jsonl")) for one in read_questions(path)]
+    return [(one.q, cast("Intent", one.intent or "topic")) for one in questions]
+
+
+def _samples(asked: Sequence[tuple[str, Intent]], matcher: Matcher, phrases: Phrases) -> Iterator[Sample]:
+    """Each wording as the matcher reads it: with its names known, and, as in a roadmap with few words, unknown."""
+    for text, intent in asked:
+        words = [NAME if word in _PLACEHOLDERS else word for word in matcher.words(text)]
+        known = tokens_of(words, phrases)
+        yield known, intent
+        if NAME in words and len(words) > 1:
+            yield tokens_of(["x" if word == NAME else word for word in words], phrases), intent
+
+
+def learned_words(samples: Sequence[Sequence[Token]], of_names: Collection[str]) -> frozenset[str]:
+    """The words without a role that several wordings have, but for those of topics' names."""
+    seen = Counter(word for read in samples for word in {word for role, word in read if not role})
+    return frozenset(
+        word for word, times in seen.items() if times >= SEEN and word not in (NAME, *_PLACEHOLDERS, *of_names)
+    )
+
+
+def fit(found: Sequence[set[str]], right: Sequence[str], known: frozenset[str]) -> dict[str, list[int]]:
+    """A row of weights by intent for each known feature, and under no name for any wording.
+
+    The features of a wording share its weight, so that long ones do not outweigh short ones.
+    """
+    told = [{_ANY, *known.intersection(each)} for each in found]
+    rows = [{one: len(features) ** -0.5 for one in features} for features in told]
+    sizes = Counter(right)
+    balance = [sizes[intent] ** -EVEN for intent in right]
+    scale = len(right) / sum(balance)
+    weights = logistic(rows, right, PULL, [scale * one for one in balance])
+    return {one: [round(GRAIN * weights[intent][one]) for intent in INTENTS] for one in (_ANY, *sorted(known))}
+
+
+if __name__ == "__main__":
+    main()
