@@ -88,7 +88,7 @@ def test_questions_about_ones_own_study_need_no_topic(matcher: Matcher, question
         ),
         ("progress", ["how many hours have i logged", "did i already finish moe", "我还剩几篇没看", "我的 stats"]),
         ("order", ["in what order should i learn nccl and zero", "先学 Triton 还是先学 CUDA", "LLVM or CS143 first?"]),
-        ("compare", ["stanford cs149 or cmu 15-418", "GPTQ 和 AWQ 有什么区别", "FSDP vs DDP"]),
+        ("compare", ["stanford cs149 vs cmu 15-418", "GPTQ 和 AWQ 有什么区别", "FSDP vs DDP"]),
         ("time", ["how long does pruning take", "量化要学多久"]),
         ("difficulty", ["is MLIR hard?", "CUDA 难吗"]),
         ("check", ["quiz me on kv cache", "考考我 CUDA"]),
