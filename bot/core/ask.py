@@ -50,14 +50,14 @@ def ask(visit: Visit, text: str, *, countable: bool = True) -> Answer:
     if not text.strip():
         return HelpAnswer()
     match = understand(visit, text)
-    if match.intent == "smalltalk":
+    if match.intent in ("smalltalk", "thanks", "complaint"):
         return SmallTalk()
     if match.tier == "none" and countable and visit.guild_id is not None and visit.group.count_unmatched:
         visit.must_write()
         visit.session.unmatched.count(visit.guild_id, _MENTION.sub("", text), visit.now)
     if match.tier != "answer":
         return suggestions(visit.loaded, match, match.intent, wanted_topic=False)
-    return answer_intent(visit, match.intent, _named(visit.loaded, match))
+    return answer_intent(visit, match.intent, _topics(visit.loaded, match))
 
 
 def answer_mention(visit: Visit, text: str) -> Answer:
@@ -70,9 +70,11 @@ def find_in_message(visit: Visit, text: str) -> Answer:
     return ask(visit, text, countable=False) if text.strip() else NoText()
 
 
-def _named(loaded: LoadedRoadmap, match: Match) -> tuple[Topic, ...]:
-    ids = match.mentioned or tuple(candidate.id for candidate in match.topics[:1])
-    return tuple(loaded.roadmap.by_id[topic_id] for topic_id in ids)
+def _topics(loaded: LoadedRoadmap, match: Match) -> tuple[Topic, ...]:
+    """The topic to answer about, then the one it may need; of a path, first where it starts."""
+    best = match.topics[0].id if match.topics else None
+    ids = (match.start, best) if match.intent == "path" else (best, match.asked)
+    return tuple(loaded.roadmap.by_id[topic_id] for topic_id in ids if topic_id)
 
 
 def answer_intent(visit: Visit, intent: Intent, named: tuple[Topic, ...]) -> Answer:
@@ -87,11 +89,11 @@ def answer_intent(visit: Visit, intent: Intent, named: tuple[Topic, ...]) -> Ans
             return progress.progress(visit)
         case "leaderboard":
             return leaderboard.leaderboard(visit)
-        case "smalltalk":
+        case "smalltalk" | "thanks" | "complaint":
             return SmallTalk()
         case _ if first is None:
             return HelpAnswer()
-        case "prerequisites":
+        case "prerequisites" | "order":
             return topics.prerequisites(visit, first, named[1] if len(named) > 1 else None)
         case "path" if len(named) > 1:
             return path.path(visit, named[1], first)
@@ -99,7 +101,7 @@ def answer_intent(visit: Visit, intent: Intent, named: tuple[Topic, ...]) -> Ans
             return path.path(visit, first)
         case "resources":
             return topics.resources(visit, first)
-        case "topic":
+        case _:
             return topics.topic_card(visit, first)
 
 

@@ -37,7 +37,7 @@ def test_other_fields_are_seldom_answered(half: tuple[str, Report]) -> None:
 
 def test_sure_answers_are_seldom_wrong(half: tuple[str, Report]) -> None:
     name, report = half
-    assert report.wrong_sure.ratio <= {"tune": 0.035, "test": 0.03}[name]
+    assert report.wrong_sure.ratio <= {"tune": 0.04, "test": 0.03}[name]
 
 
 def test_intents_are_told_apart(half: tuple[str, Report], matcher: Matcher) -> None:
