@@ -42,6 +42,11 @@ class Graph:
         counted = self._mask(among)
         return {id_: (self._descendants[id_] & counted).bit_count() for id_ in of}
 
+    def implied_before(self, id_: str) -> set[str]:
+        """What comes before ``id_`` and before something else that it needs: edges that say nothing new."""
+        needs = self._mask(self.needs[id_])
+        return {other for other in self.before[id_] if self._descendants[other] & needs}
+
     @cached_property
     def _descendants(self) -> dict[str, int]:
         # A set of ids as bits of a number: for 2,000 topics 250 bytes each, and counting is quick.

@@ -77,11 +77,15 @@ def measure(grid: Grid, ways: list[Way], lang: Lang) -> Geometry:
     bands = tuple((band, tops[band.first] - 14, tops[band.end - 1] + heights[band.end - 1] + 14) for band in grid.bands)
     wires = _wires(ways, boxes, gutters, gaps, lefts, gap_tops)
     bottom = tops[-1] + heights[-1] if tops else HEADER
-    return Geometry(lefts[-1] + BOX_WIDTH + 2 * MARGIN, bottom + 14 + MARGIN, tuple(boxes.values()), bands, wires)
+    right = lefts[-1] + BOX_WIDTH
+    if aside := gutters.counts.get(grid.columns - 1, 0):
+        right += GUTTER + LANE * aside
+    return Geometry(right + 2 * MARGIN, bottom + 14 + MARGIN, tuple(boxes.values()), bands, wires)
 
 
 def _lefts(grid: Grid, gutters: Channels) -> list[float]:
-    lefts = [MARGIN + TRACK_WIDTH + MARGIN]
+    aside = gutters.counts.get(-1, 0)
+    lefts = [MARGIN + TRACK_WIDTH + MARGIN + (GUTTER + LANE * aside if aside else 0.0)]
     for column in range(1, grid.columns):
         lefts.append(lefts[-1] + BOX_WIDTH + GUTTER + LANE * gutters.counts.get(column - 1, 0))
     return lefts
@@ -120,7 +124,8 @@ def _wires(
     gap_tops: list[float],
 ) -> tuple[Wire, ...]:
     def lane_x(gutter: int, trunk: Trunk) -> float:
-        return lefts[gutter] + BOX_WIDTH + GUTTER * 0.4 + LANE * (gutters.lanes[gutter, trunk] + 0.5)
+        left = lefts[gutter] + BOX_WIDTH if gutter >= 0 else MARGIN + TRACK_WIDTH + MARGIN
+        return left + GUTTER * 0.4 + LANE * (gutters.lanes[gutter, trunk] + 0.5)
 
     ports = _ports(ways, boxes)
     wires: list[Wire] = []

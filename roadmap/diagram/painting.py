@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from colorsys import hls_to_rgb
 from html import escape
 from math import copysign, hypot
 from typing import Literal
@@ -42,7 +43,7 @@ class Painter:
         self._states = states
         self._lang: Lang = lang
         self._words = words
-        self._colours = {track.id: _TRACKS[i % len(_TRACKS)] for i, track in enumerate(roadmap.tracks)}
+        self._colours = {track.id: _colour(index) for index, track in enumerate(roadmap.tracks)}
 
     def svg(self) -> str:
         """The whole picture."""
@@ -98,14 +99,15 @@ class Painter:
                 f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{g.BOX_WIDTH}" height="{box.height:.1f}" rx="8" '
                 f'fill="{fill}" stroke="{border}" stroke-width="{thick}"/>'
             )
-            content = len(box.lines) * g.LINE_HEIGHT + g.HOURS_HEIGHT
+            content = len(box.lines) * g.LINE_HEIGHT + (g.HOURS_HEIGHT if topic.hours else 0.0)
             y = box.y + (box.height - content) / 2 + 15
             yield _icon(state, box.x + 17, y - 5)
             for line in box.lines:
                 yield _text(box.x + g.ICON_ROOM, y, line, g.TITLE_SIZE, ink)
                 y += g.LINE_HEIGHT
-            hours = f"{topic.hours:g} {self._words['hours']}"
-            yield _text(box.x + g.ICON_ROOM, y, hours, 12, ink, opacity=0.75)
+            if topic.hours:
+                hours = f"{round(topic.hours, 1):g} {self._words['hours']}"
+                yield _text(box.x + g.ICON_ROOM, y, hours, 12, ink, opacity=0.75)
 
     def _legend(self) -> tuple[list[str], float]:
         """The legend's parts and the x where it ends."""
@@ -132,6 +134,15 @@ class Painter:
             ]
             x += 48 + width(word, 14) + 24
         return parts, x
+
+
+def _colour(index: int) -> str:
+    """The colour of a track. Behind the chosen ones, hues by the golden angle, of three depths in turn."""
+    if index < len(_TRACKS):
+        return _TRACKS[index]
+    hue, lightness = index * 0.618034 % 1, (0.42, 0.3, 0.52)[index % 3]
+    red, green, blue = hls_to_rgb(hue, lightness, 0.6)
+    return f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"
 
 
 def _icon(state: State, x: float, y: float) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from roadmap.diagram.grid import Cell, Grid
 from roadmap.model import PrerequisiteKind
-from roadmap.ordering import ancestors
 
 Trunk = tuple[str, PrerequisiteKind]
 """The edges of one kind that leave one topic."""
@@ -19,7 +18,7 @@ Trunk = tuple[str, PrerequisiteKind]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An edge's way. Gutter ``n`` is right of column ``n``; gap ``n`` is above row ``n``.
+    """An edge's way. Gutter ``n`` is right of column ``n``, and -1 left of all; gap ``n`` is above row ``n``.
 
     It leaves ``source``, turns in gutter ``first``; with a ``gap`` it follows that to gutter ``last``; then enters
     ``target``. Without a gap ``first`` equals ``last`` and the rest of the way is along an empty row.
@@ -58,9 +57,9 @@ def find_ways(grid: Grid) -> list[Way]:
         for source_id, kind in _edges_worth_drawing(target, grid):
             source = grid.cells[source_id]
             left, right = source.column, target.column
-            if is_free(target.row, left, right):
+            if left < right and is_free(target.row, left, right):
                 ways.append(Way(source, target, kind, left, left, None))
-            elif is_free(source.row, left, right):
+            elif left < right and is_free(source.row, left, right):
                 ways.append(Way(source, target, kind, right - 1, right - 1, None))
             else:
                 gap = target.row + 1 if source.row > target.row else target.row
@@ -105,10 +104,6 @@ def _pack(spans: dict[tuple[int, Trunk], list[float]]) -> Channels:
 
 
 def _edges_worth_drawing(target: Cell, grid: Grid) -> list[tuple[str, PrerequisiteKind]]:
-    needs = {topic_id: cell.topic.needed for topic_id, cell in grid.cells.items()}
-    implied = ancestors(target.topic.needed, needs)
-    return [
-        (edge.topic, edge.kind)
-        for edge in target.topic.prerequisites
-        if edge.topic in grid.cells and edge.topic not in implied
-    ]
+    implied = grid.roadmap.graph.implied_before(target.topic.id)
+    kinds: dict[str, PrerequisiteKind] = {edge.topic: edge.kind for edge in reversed(target.topic.prerequisites)}
+    return [(other, kinds[other]) for other in grid.roadmap.graph.before[target.topic.id] if other not in implied]

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from roadmap.diagram.geometry import BOX_WIDTH, Geometry, measure
-from roadmap.diagram.grid import place
+from roadmap.diagram.grid import place_by_depth, place_in_lines
+from roadmap.diagram.layout import LONGEST_SHAPE, lay_out
 from roadmap.diagram.lettering import width, wrap
 from roadmap.diagram.routes import find_ways
 from roadmap.drawing import LEGENDS, MAX_PIXELS, draw_svg, render_png
-from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.model import Lang, Roadmap, Text
 from roadmap.planning import Knowledge, fringe, mastered
 from tests.roadmap.building import build
@@ -36,8 +37,7 @@ def draw(roadmap: Roadmap, lang: Lang, knowledge: Knowledge | None = None) -> st
 
 
 def layout(roadmap: Roadmap, lang: Lang = "en") -> Geometry:
-    grid = place(roadmap)
-    return measure(grid, find_ways(grid), lang)
+    return lay_out(roadmap, lang)
 
 
 def assert_wires_keep_out_of_boxes(geometry: Geometry) -> None:
@@ -75,9 +75,10 @@ def test_the_shipped_roadmap_fits_its_picture(shipped: Roadmap, lang: Lang) -> N
 
 @given(roadmaps())
 def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
-    geometry = layout(roadmap)
-    assert_boxes_keep_apart(geometry)
-    assert_wires_keep_out_of_boxes(geometry)
+    for grid in (place_by_depth(roadmap), *(place_in_lines(roadmap, columns) for columns in (1, 2, 4))):
+        geometry = measure(grid, find_ways(grid), "en")
+        assert_boxes_keep_apart(geometry)
+        assert_wires_keep_out_of_boxes(geometry)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -90,6 +91,44 @@ def test_every_topic_track_and_state_is_in_the_svg(shipped: Roadmap, lang: Lang)
     assert set(LEGENDS[lang].values()) - {LEGENDS[lang]["hours"]} <= words
     joined = "".join(word or "" for word in words)
     assert all(word in joined for track in shipped.tracks for word in track.title.in_lang("en").split()) or lang == "zh"
+
+
+@pytest.mark.parametrize("count", [10, 60, 300])
+@pytest.mark.parametrize(
+    "needs",
+    ["", "prerequisites: [t1]", "prerequisites: [t{before}]", "prerequisites: [t1, t{before}]"],
+    ids=["list", "star", "chain", "chain with a hub"],
+)
+def test_what_would_be_a_strip_is_wrapped_and_keeps_its_order(count: int, needs: str) -> None:
+    lines = ["title: T1", *(f"title: T{n}, {needs.format(before=n - 1)}" for n in range(2, count + 1))]
+    geometry = layout(parse_roadmap("".join(f"- {{{line}}}\n" for line in lines)))
+    assert 1 / LONGEST_SHAPE <= geometry.width / geometry.height <= LONGEST_SHAPE
+    assert_boxes_keep_apart(geometry)
+    assert_wires_keep_out_of_boxes(geometry)
+    if needs in ("", "prerequisites: [t{before}]"):
+        read = sorted(geometry.boxes, key=lambda box: (box.cell.row, box.cell.column))
+        assert [box.cell.topic.id for box in read] == [f"t{n}" for n in range(1, count + 1)]
+
+
+def test_topics_that_wish_for_the_same_rows_stand_in_order() -> None:
+    roadmap = build({"hub": [], **{f"t{n}": ["hub"] for n in range(5)}, "end": ["t0", "t4"]})
+    rows = {id_: cell.row for id_, cell in place_by_depth(roadmap).cells.items()}
+    assert [rows[f"t{n}"] for n in range(5)] == [0, 1, 2, 3, 4]
+    assert rows["hub"] == rows["end"] == 2
+
+
+def test_every_track_has_a_colour_of_its_own() -> None:
+    ids = {f"t{n}": f"track-{n}" for n in range(40)}
+    svg = draw(build(dict.fromkeys(ids, ()), tracks=ids), "en")
+    bars = [part.attrib["fill"] for part in ET.fromstring(svg).iter(f"{SVG}rect") if part.attrib["width"] == "6"]
+    assert len(set(bars)) == len(bars) == 40
+
+
+@pytest.mark.parametrize("letters", ["가나", "ابت", "אבג", "Дж", "कख", "ขค", "かな", "缓存", "ğŞ"])
+def test_letters_of_many_scripts_are_painted(letters: str) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><text y="30">{}</text></svg>'
+    painted = {render_png(svg.format(letter)) for letter in letters}
+    assert len(painted) == len(letters), "a letter that the font lacks looks like every other one"
 
 
 def test_the_legend_can_be_said_in_other_words(shipped: Roadmap) -> None:

@@ -1,0 +1,44 @@
+"""The picture's layout: by prerequisite depth, or in lines as text is read where depth gives a long strip."""
+
+from __future__ import annotations
+
+from math import log, sqrt
+
+from roadmap.diagram.geometry import Geometry, measure
+from roadmap.diagram.grid import Grid, place_by_depth, place_in_lines
+from roadmap.diagram.routes import find_ways
+from roadmap.model import Lang, Roadmap
+
+LONGEST_SHAPE = 3.0
+"""No picture of more than a few topics is more than so many times as wide as high, or as high as wide."""
+_BEST_SHAPE = 1.4
+_CELL_SHAPE = 2.8
+"""About how wide a cell with what is around it is, against its height."""
+_TRIES = 6
+
+
+def lay_out(roadmap: Roadmap, lang: Lang) -> Geometry:
+    """Where everything stands."""
+    by_depth = place_by_depth(roadmap)
+    if _is_fine(by_depth.columns / by_depth.rows * _CELL_SHAPE / 2) or _is_fine(by_depth.columns / by_depth.rows):
+        geometry = _measured(by_depth, lang)
+        if _is_fine(_shape(geometry)):
+            return geometry
+    columns = max(1, round(sqrt(len(roadmap.topics) * _BEST_SHAPE / _CELL_SHAPE)))
+    tried: dict[int, Geometry] = {}
+    while columns not in tried and len(tried) < _TRIES:
+        tried[columns] = _measured(place_in_lines(roadmap, columns), lang)
+        columns = max(1, round(columns * sqrt(_BEST_SHAPE / _shape(tried[columns]))))
+    return min(tried.values(), key=lambda one: abs(log(_shape(one) / _BEST_SHAPE)))
+
+
+def _measured(grid: Grid, lang: Lang) -> Geometry:
+    return measure(grid, find_ways(grid), lang)
+
+
+def _shape(geometry: Geometry) -> float:
+    return geometry.width / geometry.height
+
+
+def _is_fine(shape: float) -> bool:
+    return 1 / LONGEST_SHAPE <= shape <= LONGEST_SHAPE
