@@ -10,8 +10,12 @@ import yaml
 from roadmap.model import Roadmap, Topic
 from roadmap.yaml_source import is_list, is_mapping
 
-_WIDTH = 400
+_WIDTH = 1000
 """Characters of a line. Narrow lines cost a large roadmap more in indentation than 1 MiB leaves it."""
+
+
+_SMALL = 3
+"""Keys of a mapping that is set in one line."""
 
 
 def dump_markdown(roadmap: Roadmap) -> str:
@@ -48,10 +52,7 @@ def _plain(text: str) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists indented under their key, and no aliases."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, indentless=False)
+    """No aliases."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
@@ -65,7 +66,16 @@ def _represent_words(dumper: yaml.SafeDumper, words: _Words) -> yaml.SequenceNod
     return dumper.represent_sequence("tag:yaml.org,2002:seq", words, flow_style=True)
 
 
+class _OneLine(dict[str, object]):
+    """A small mapping, such as a text in both languages or a part: set in one line."""
+
+
+def _represent_one_line(dumper: yaml.SafeDumper, mapping: _OneLine) -> yaml.MappingNode:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
+
+
 _Dumper.add_representer(_Words, _represent_words)
+_Dumper.add_representer(_OneLine, _represent_one_line)
 
 
 def dump_roadmap(roadmap: Roadmap) -> str:
@@ -81,9 +91,11 @@ def dump_roadmap(roadmap: Roadmap) -> str:
 
 
 def _readable(value: object) -> object:
-    """Whole hours without a decimal point, lists of words in lines."""
+    """Whole hours without a decimal point, lists of words and small mappings in lines."""
     if is_mapping(value):
-        return {key: _readable(item) for key, item in value.items()}
+        items = {key: _readable(item) for key, item in value.items()}
+        small = len(items) <= _SMALL and all(isinstance(item, str | int | float | _OneLine) for item in items.values())
+        return _OneLine(items) if small else items
     if is_list(value) and value and all(isinstance(item, str) for item in value):
         return _Words(value)
     if is_list(value):

@@ -21,6 +21,7 @@ ERRORS: tuple[Rule, ...] = (
     ids.unique_resource_ids,
     ids.known_tracks,
     ids.known_resources,
+    ids.starts_are_there,
     ids.merged_targets,
     edges.edges_lead_somewhere,
     edges.parts_are_there,

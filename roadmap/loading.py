@@ -94,6 +94,7 @@ def _finish(assembly: Assembly) -> Roadmap:
         title=heading.title,
         source=heading.source,
         tracks=tuple(track for track in heading.tracks if track.id in used),
+        start=heading.start,
         elsewhere=heading.elsewhere,
         topics=tuple(topics),
         merged=tuple(placed.value for placed in draft.merged),

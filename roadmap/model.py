@@ -521,6 +521,8 @@ class Heading(_Frozen):
     source: Source | None = None
     tracks: tuple[Track, ...] = ()
     """In the order they are shown; if left out, those that topics name."""
+    start: tuple[Id, ...] = ()
+    """Ids of the topics to begin with as soon as what they need is known, for whoever knows nothing they lead to."""
     elsewhere: tuple[Term, ...] = ()
     """Words of other fields: a question with them is not about this roadmap."""
 

@@ -729,6 +729,7 @@ problem-outcome-by-unknown = this topic has no resource { $resource }: { $hint }
 problem-twin-unknown = there is no resource { $resource }: { $hint }
 problem-merged-into-itself = the topic { $topic } is merged into itself: name another topic
 problem-merged-into-moved = { $topic } has moved into { $now } itself: merge into { $now }
+problem-start-unknown = there is no topic { $topic } to start with: { $hint }
 problem-merged-into-unknown = there is no topic { $topic } to merge into: { $hint }
 problem-prerequisite-moved = the prerequisite { $topic } has moved: point to { $now }
 problem-prerequisite-unknown = the prerequisite { $topic } is no topic of this roadmap: { $hint }

@@ -665,6 +665,7 @@ problem-outcome-by-unknown = 这个主题里没有资料 { $resource }：{ $hint
 problem-twin-unknown = 没有资料 { $resource }：{ $hint }
 problem-merged-into-itself = 主题 { $topic } 并入了它自己：请写另一个主题
 problem-merged-into-moved = { $topic } 自己已经并入 { $now }：请直接并入 { $now }
+problem-start-unknown = 没有可以作为起点的主题 { $topic }：{ $hint }
 problem-merged-into-unknown = 没有可以并入的主题 { $topic }：{ $hint }
 problem-prerequisite-moved = 先修主题 { $topic } 已经改了 id：请改成 { $now }
 problem-prerequisite-unknown = 先修主题 { $topic } 不在这份路线图里：{ $hint }

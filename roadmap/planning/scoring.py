@@ -30,6 +30,8 @@ from roadmap.planning.reasons import (
 )
 
 CONTINUE = 40.0
+AUTHORS_START = 15.0
+"""It is where the author says to begin, and the member knows nothing that it leads to."""
 ON_PATH = 60.0
 GOAL_ITSELF = 10.0
 NEEDS_ASKED = 100.0
@@ -40,10 +42,10 @@ TOWARDS_FOLLOWER = 30.0
 TRACK_OF_ASKED = 20.0
 NEEDS_DONE = 8.0
 """It needs a topic the member marked done or known."""
-NEEDS_IMPLIED = 6.0
+NEEDS_IMPLIED = 4.0
 """It needs a topic that is mastered only because a marked one implies it."""
 HELPED_BY_DONE = 4.0
-TRACK_OF_DONE = 4.0
+TRACK_OF_DONE = 6.0
 PER_MEMBER = 5.0
 MOST_MEMBERS = 3
 PER_UNLOCKED = 1.5
@@ -95,6 +97,8 @@ class Scorer:
             if topic_id not in self._met and (missing := self._missing_before(topic_id)) is not None
         ]
         self._towards = self._ways_to_followers()
+        known = (roadmap.by_id[topic_id] for topic_id in self.mastered) if roadmap.start else ()
+        self._starts = frozenset(roadmap.start).difference(edge.topic for topic in known for edge in topic.prerequisites)
 
     def follows(self, topic: Topic) -> bool:
         """Whether the topic builds directly on the one asked about."""
@@ -163,6 +167,8 @@ class Scorer:
             gains.append((CONTINUE, Continue()))
         if not self.mastered and not needs:
             gains.append((0.0, StartHere()))
+        elif topic.id in self._starts:
+            gains.append((AUTHORS_START, StartHere()))
         if self.after is not None and self.follows(topic):
             gains.append((NEEDS_ASKED if self.after in needs else HELPED_BY_ASKED, FollowsFrom(self.after)))
             return

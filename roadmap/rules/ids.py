@@ -102,6 +102,17 @@ def tracks_have_topics(draft: Draft) -> Iterator[Problem]:
             yield draft.heading.problem(finding("track-empty", track=repr(track.id)), "tracks", index)
 
 
+def starts_are_there(draft: Draft) -> Iterator[Problem]:
+    """The topics to begin with are there."""
+    if draft.heading is None:
+        return
+    known = sorted(draft.topic_ids)
+    for index, topic in enumerate(draft.heading.value.start):
+        if topic not in draft.topic_ids:
+            hint = did_you_mean(topic, known) or finding("hint-name-a-topic")
+            yield draft.heading.problem(finding("start-unknown", topic=repr(topic), hint=hint), "start", index)
+
+
 def merged_targets(draft: Draft) -> Iterator[Problem]:
     """A merged topic points to a topic that is there, not to one that moved on."""
     moved = moves(draft)
