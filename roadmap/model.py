@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
@@ -423,6 +424,10 @@ class Resources(_Frozen):
     def steps(self) -> tuple[tuple[Resource, ...], ...]:
         """What it takes to finish the topic; a step is done when one of its resources is. The author's choice first."""
         return tuple(item.any_of if isinstance(item, AnyOf) else (item,) for item in self.stated_required)
+
+    def chosen(self, marked: Container[str]) -> tuple[Resource, ...]:
+        """Of each step the resource that is marked, or else the author's choice."""
+        return tuple(next((one for one in step if one.id in marked), step[0]) for step in self.steps)
 
     @property
     def required(self) -> tuple[Resource, ...]:

@@ -46,7 +46,7 @@ class TopicView:
     @property
     def hours_done(self) -> float:
         """Hours of required reading that the member has marked."""
-        return sum(r.hours for r in self.topic.resources.required if r.id in self.marked)
+        return sum(r.hours for r in self.topic.resources.chosen(self.marked) if r.id in self.marked)
 
 
 @dataclass(frozen=True)

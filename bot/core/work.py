@@ -177,7 +177,8 @@ def finish_topic(visit: Visit, topic: Topic) -> Finished:
     """A topic is finished: it gives the hours its required resources have not given yet (rule 5)."""
     stored = Stored.of(visit)
     before = knowledge_of(stored.followed)
-    required = {stored.resource(r): r.hours for r in topic.resources.required}
+    chosen = topic.resources.chosen(progress_of(visit).resources)
+    required = {stored.resource(r): r.hours for r in chosen}
     finished = visit.session.progress.finish_topic(visit.entry, stored.topic(topic), required)
     return Finished(
         topic=topic,
@@ -196,7 +197,8 @@ def finish_resource(visit: Visit, topic: Topic, resource: Resource) -> Finished:
     """One resource is finished; the last required one finishes the topic."""
     stored = Stored.of(visit)
     before = knowledge_of(stored.followed)
-    required = frozenset(stored.resource(r) for r in topic.resources.required)
+    chosen = topic.resources.chosen({resource.id, *progress_of(visit).resources})
+    required = frozenset(stored.resource(r) for r in chosen)
     finished = visit.session.progress.finish_resource(
         visit.entry, stored.topic(topic), stored.resource(resource), resource.hours, required
     )
@@ -209,7 +211,7 @@ def finish_resource(visit: Visit, topic: Topic, resource: Resource) -> Finished:
         topic_finished=finished.topic_finished,
         first_in_group=finished.first_in_group,
         opened=newly_available(visit.loaded.roadmap, before, topic.id) if finished.topic_finished else (),
-        remaining=sum(r.id not in marked for r in topic.resources.required),
+        remaining=sum(r.id not in marked for r in topic.resources.chosen(marked)),
         can_share=finished.topic_finished and _can_share(visit),
     )
 

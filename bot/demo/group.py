@@ -63,11 +63,11 @@ def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed:
         case "track":
             progress.track(entry, roadmap.by_id[deed.what].id)
         case "finish":
-            required = roadmap.by_id[deed.what].resources.required
+            required = roadmap.by_id[deed.what].resources.chosen(())
             progress.finish_topic(entry, deed.what, {resource.id: resource.hours for resource in required})
         case "read":
             topic, resource = roadmap.resources_by_id[deed.what]
-            required_ids = frozenset(r.id for r in topic.resources.required)
+            required_ids = frozenset(r.id for r in topic.resources.chosen({resource.id}))
             progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
 
 

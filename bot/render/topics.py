@@ -70,12 +70,12 @@ def _required(say: Texts, view: TopicView) -> list[str]:
     required = view.topic.resources.required
     if not required:
         return []
-    heading = f"**{say('card-required', done=_marked_required(view), total=len(required))}**"
+    heading = f"**{say('card-required', done=_marked_required(view), total=len(view.topic.resources.steps))}**"
     return [heading, *resource_lines(say, required, view.marked)]
 
 
 def _marked_required(view: TopicView) -> int:
-    return sum(resource.id in view.marked for resource in view.topic.resources.required)
+    return sum(resource.id in view.marked for resource in view.topic.resources.chosen(view.marked))
 
 
 def _footer(say: Texts, view: TopicView, here: Surroundings) -> str:

@@ -98,7 +98,9 @@ class Scorer:
         ]
         self._towards = self._ways_to_followers()
         known = (roadmap.by_id[topic_id] for topic_id in self.mastered) if roadmap.start else ()
-        self._starts = frozenset(roadmap.start).difference(edge.topic for topic in known for edge in topic.prerequisites)
+        self._starts = frozenset(roadmap.start).difference(
+            edge.topic for topic in known for edge in topic.prerequisites
+        )
 
     def follows(self, topic: Topic) -> bool:
         """Whether the topic builds directly on the one asked about."""
