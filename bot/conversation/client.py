@@ -162,7 +162,12 @@ class NextupBot(commands.Bot):
     ) -> None:
         """Post for the group what a member shows it; the control named ``once`` posts once."""
         asker = self.asker(interaction, public=True)
-        told = await self.services.change(asker, use_case, once=once)
+
+        def first(visit: Visit) -> Answer | None:
+            # Not as other changes, where whoever comes second gets the first one's answer: that would post it again.
+            return use_case(visit) if visit.session.once(once, visit.now) else None
+
+        told = await self.services.change(asker, first)
         if told.answer is None:
             await self.tell(interaction, "error-share-gone")
             return

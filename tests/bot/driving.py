@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -132,3 +133,29 @@ async def answer_to(env: Env, member: MemberActor, channel: ChannelHandle, quest
     assert last is not None
     assert last.author.id == user.id
     return last
+
+
+@contextmanager
+def arriving_twice(env: Env, *, from_another_client: bool = False) -> Generator[None]:
+    """Each interaction reaches the bot twice at once: the very same one, or the same press from a second client."""
+    backend = env.backend
+    listeners = list(backend.subscribers)
+
+    def again(event: str, payload: Mapping[str, Any]) -> None:
+        if event != "INTERACTION_CREATE":
+            return
+        if from_another_client:
+            guild_id = int(payload["guild_id"]) if "guild_id" in payload else None
+            user = payload["member"]["user"] if "member" in payload else payload["user"]
+            record = backend.new_interaction(payload["type"], int(payload["channel_id"]), int(user["id"]), guild_id)
+            if "message" in payload:
+                record.source_message_id = int(payload["message"]["id"])
+            payload = {**payload, "id": str(record.id), "token": record.token}
+        for listener in listeners:
+            listener(event, payload)
+
+    backend.subscribers.append(again)
+    try:
+        yield
+    finally:
+        backend.subscribers.remove(again)
