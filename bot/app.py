@@ -19,18 +19,28 @@ from storage import Database
 
 
 def create_bot(
-    *, database: str | Path, roadmap: str | Path | None = None, purge_after: timedelta = timedelta(days=30)
+    *,
+    database: str | Path,
+    roadmap: str | Path | None = None,
+    purge_after: timedelta = timedelta(days=30),
+    exclusive: bool = False,
 ) -> NextupBot:
     """A bot ready for ``bot.start(token)``; needs neither network nor token.
 
     ``database`` is created when missing; ``roadmap`` is a YAML file or folder, by default the shipped one.
+    ``exclusive``: no other process may run on the database.
 
     Raises:
         roadmap.loading.RoadmapError: the roadmap has problems; it names every one.
-        storage.StorageError: the database cannot be read, or a newer Nextup wrote it.
+        storage.StorageError: the database cannot be read, a newer Nextup wrote it, or another process holds it.
     """
-    loaded = LoadedRoadmap(*compiled(Path(roadmap) if roadmap else shipped_roadmap_path()))
-    return bot_on(Database.open(Path(database)), loaded, purge_after=purge_after)
+    loaded = loaded_roadmap(roadmap)
+    return bot_on(Database.open(Path(database), exclusive=exclusive), loaded, purge_after=purge_after)
+
+
+def loaded_roadmap(roadmap: str | Path | None) -> LoadedRoadmap:
+    """The roadmap in a file or folder with its index, by default the shipped one. Raises RoadmapError."""
+    return LoadedRoadmap(*compiled(Path(roadmap) if roadmap else shipped_roadmap_path()))
 
 
 def bot_on(database: Database, loaded: LoadedRoadmap, *, purge_after: timedelta) -> NextupBot:

@@ -2,24 +2,60 @@
 
 from __future__ import annotations
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, SecretStr
+from dotenv import dotenv_values
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PREFIX = "NEXTUP_"
+_ENV_FILE = ".env"
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        message = f"there is no home folder for {path.parts[0]}"
+        raise ValueError(message) from error
+
+
+def _stripped(value: object) -> object:
+    """A token that was copied with the blanks or the line end around it; nothing but blanks is none."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+_PathOfUser = Annotated[Path, AfterValidator(_expanded)]
 
 
 class Settings(BaseSettings):
     """What an operator can set. Names in the environment: ``DISCORD_TOKEN`` and ``NEXTUP_…``."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NEXTUP_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+        env_prefix=_PREFIX, env_file=_ENV_FILE, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
     )
 
-    discord_token: SecretStr | None = Field(
+    discord_token: Annotated[SecretStr | None, BeforeValidator(_stripped)] = Field(
         default=None, validation_alias=AliasChoices("DISCORD_TOKEN", "NEXTUP_DISCORD_TOKEN")
     )
-    database: Path = Path("nextup.db")
-    roadmap: Path | None = None
+    database: _PathOfUser = Path("nextup.db")
+    roadmap: _PathOfUser | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     purge_after_days: int = Field(default=30, ge=1, le=365)
+    api_url: str | None = Field(default=None, pattern=r"^https?://\S+[^/]$")
+
+
+def unknown_settings() -> tuple[str, ...]:
+    """A sentence for each ``NEXTUP_…`` in the environment or ``.env`` that is no setting, perhaps a misspelt one."""
+    known = [f"{_PREFIX}{name.upper()}" for name in Settings.model_fields]
+    given = {name.upper() for name in (*os.environ, *dotenv_values(_ENV_FILE, encoding="utf-8"))}
+    unknown = sorted(name for name in given if name.startswith(_PREFIX) and name not in known)
+    return tuple(_pointed_out(name, get_close_matches(name, known, 1)) for name in unknown)
+
+
+def _pointed_out(name: str, near: list[str]) -> str:
+    advice = f"do you mean {near[0]}?" if near else "see .env.example for all there are."
+    return f"{name} is no setting of Nextup: {advice}"

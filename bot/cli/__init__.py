@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from bot.cli import ask, backup, demo, doctor, evaluate, import_, lint, match, run
+from bot.cli import ask, backup, demo, doctor, evaluate, import_, lint, match, restore, run
 from bot.cli import map as map_command
 from bot.cli.failures import KNOWN, sentence_of
 
@@ -21,6 +21,7 @@ COMMANDS = (
     map_command.map_,
     evaluate.evaluate,
     backup.backup,
+    restore.restore,
     doctor.doctor,
 )
 

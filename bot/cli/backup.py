@@ -14,5 +14,6 @@ from storage import backup_database
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """Copy the database to FILE, also while the bot runs."""
-    backup_database(Settings().database, file)
-    click.echo(f"Copied {Settings().database} to {file}")
+    database = Settings().database
+    backup_database(database, file)
+    click.echo(f"Copied {database} to {file}; `nextup restore {file}` puts it back.")

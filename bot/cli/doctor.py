@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
+from pydantic import ValidationError
 
+from bot.cli.discord_api import DISCORD_API, TOKENLESS, DiscordError, NotReachedError, bot_name
 from bot.cli.failures import KNOWN, sentence_of
-from bot.cli.run import TOKENLESS
-from bot.settings import Settings
+from bot.settings import Settings, unknown_settings
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from storage import Database
-
-_TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 
 
 class AilmentError(Exception):
@@ -25,45 +25,53 @@ class AilmentError(Exception):
 @click.command()
 def doctor() -> None:
     """Say whether the settings, the token, the database and the roadmap are fine."""
-    healthy = True
-    for name, check in _checks():
-        try:
-            click.echo(f"✓ {name}: {check()}")
-        except AilmentError as ailment:
-            healthy = False
-            click.echo(f"✗ {name}: {ailment}")
-        except KNOWN as error:
-            healthy = False
-            click.echo(f"✗ {name}: {sentence_of(error)}")
-    if not healthy:
+    try:
+        settings = Settings()
+    except (ValidationError, UnicodeDecodeError) as error:
+        click.echo(f"✗ settings: {sentence_of(error)}")
+        sys.exit(1)
+    checks = {"settings": _settings, "token": _token, "database": _database, "roadmap": _roadmap}
+    fine = [_told(name, check, settings) for name, check in checks.items()]
+    if not all(fine):
         sys.exit(1)
 
 
-def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
-    yield "settings", _settings
-    yield "token", _token
-    yield "database", _database
-    yield "roadmap", _roadmap
+def _told(name: str, check: Callable[[Settings], str], settings: Settings) -> bool:
+    """Say what a check found; whether all is well."""
+    try:
+        click.echo(f"✓ {name}: {check(settings)}")
+    except AilmentError as ailment:
+        click.echo(f"✗ {name}: {ailment}")
+    except KNOWN as error:
+        click.echo(f"✗ {name}: {sentence_of(error)}")
+    else:
+        return True
+    return False
 
 
-def _settings() -> str:
-    Settings()
+def _settings(_: Settings) -> str:
+    unknown = unknown_settings()
+    if unknown:
+        raise AilmentError(" ".join(unknown))
     return "every value can be read"
 
 
-def _token() -> str:
-    token = Settings().discord_token
-    if token is None:
+def _token(settings: Settings) -> str:
+    if settings.discord_token is None:
         raise AilmentError(TOKENLESS)
-    if not _TOKEN.fullmatch(token.get_secret_value()):
-        raise AilmentError(
-            "DISCORD_TOKEN does not look like a bot token (three parts with dots between): copy it again."
-        )
-    return "is set and has the form of one"
+    try:
+        name = asyncio.run(bot_name(settings.discord_token.get_secret_value(), settings.api_url or DISCORD_API))
+    except NotReachedError as error:
+        message = f"{error} Whether the token is accepted is not known."
+        raise AilmentError(message) from error
+    except DiscordError as error:
+        raise AilmentError(str(error)) from error
+    return f"Discord accepts it; the bot is {name}"
 
 
-def _database() -> str:
-    path = Settings().database
+def _database(settings: Settings) -> str:
+    path = settings.database
+    _try_to_write(path)
     if not path.exists():
         return f"{path} does not exist yet; `nextup run` creates it"
 
@@ -74,14 +82,29 @@ def _database() -> str:
         finally:
             await database.close()
         if not checkup.ok:
-            message = f"{path}: {'; '.join(checkup.problems)}. Restore a backup."
+            message = f"{path}: {'; '.join(checkup.problems)}. Put a backup in its place with `nextup restore FILE`."
             raise AilmentError(message)
         rows = ", ".join(f"{count} {table}" for table, count in checkup.counts.items())
-        return f"{path} is whole ({rows})"
+        return f"{path} is whole and can be written ({rows})"
 
     return asyncio.run(look())
 
 
-def _roadmap() -> str:
-    roadmap = load_roadmap(Settings().roadmap or shipped_roadmap_path())
+def _try_to_write(path: Path) -> None:
+    """Write beside the database, or where its folder would be made. Raises AilmentError."""
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    try:
+        with TemporaryFile(dir=folder) as file:
+            file.write(b"nextup")
+            file.flush()
+    except OSError as error:
+        message = (
+            f"{path} cannot be written ({error.strerror}): choose another place (NEXTUP_DATABASE), give this user "
+            f"write permission on {folder}, or make room on the disk."
+        )
+        raise AilmentError(message) from error
+
+
+def _roadmap(settings: Settings) -> str:
+    roadmap = load_roadmap(settings.roadmap or shipped_roadmap_path())
     return f"{roadmap.title.in_lang('en')}, {len(roadmap.topics)} topics"

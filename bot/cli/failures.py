@@ -31,7 +31,7 @@ def sentence_of(error: BaseException) -> str:
     """What happened and what to do, on one or more lines, without a traceback."""
     match error:
         case ValidationError():
-            lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+            lines = [f"{_setting(e['loc'])}: {e['msg']}" for e in error.errors()]
             return "a setting is wrong; see .env.example.\n" + "\n".join(f"  {each}" for each in lines)
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
@@ -43,3 +43,9 @@ def sentence_of(error: BaseException) -> str:
             return "\n".join([say("roadmap-problems", count=count), *(line(one, say) for one in error.problems)])
         case _:
             return str(error)
+
+
+def _setting(place: tuple[int | str, ...]) -> str:
+    """The name of a setting as the operator wrote it."""
+    name = ".".join(map(str, place)).upper()
+    return name if name == "DISCORD_TOKEN" or name.startswith("NEXTUP_") else f"NEXTUP_{name}"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from datetime import timedelta
+from functools import partial
 
+import aiohttp
 import click
 import discord
 
-from bot.app import create_bot
-from bot.settings import Settings
+from bot.app import create_bot, loaded_roadmap
+from bot.cli.discord_api import TOKENLESS, DiscordError
+from bot.cli.serving import serve
+from bot.settings import Settings, unknown_settings
 
-TOKENLESS = (
-    "there is no token: set DISCORD_TOKEN in the environment or in .env. You get it in the Discord Developer Portal "
-    "(https://discord.com/developers/applications): your application, Bot, Reset Token."
-)
+_log = logging.getLogger(__name__)
 
 
 def log_at(level: str) -> None:
@@ -23,32 +25,44 @@ def log_at(level: str) -> None:
     number = logging.getLevelNamesMapping()[level]
     discord.utils.setup_logging(level=number)
     logging.getLogger("discord").setLevel(max(number, logging.INFO))
+    logging.getLogger("discord.client").addFilter(_in_one_line)
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """A lost connection is no fault of the program: what happened, without the traceback."""
+    if record.exc_info and isinstance(record.exc_info[1], OSError | aiohttp.ClientError):
+        record.msg, record.args = f"{record.getMessage()}: {record.exc_info[1]}", ()
+        record.exc_info = None
+    return True
 
 
 @click.command()
 def run() -> None:
-    """Connect to Discord with the token from the environment or .env."""
+    """Connect to Discord with the token from the environment or .env.
+
+    SIGTERM and Ctrl-C stop it, SIGHUP has it read the roadmap of the settings anew.
+    """
     settings = Settings()
     if settings.discord_token is None:
         raise click.ClickException(TOKENLESS)
     log_at(settings.log_level)
+    for sentence in unknown_settings():
+        _log.warning("%s", sentence)
+    # Nextup does not speak: that voice lacks its packages is nothing to warn of.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     bot = create_bot(
         database=settings.database,
         roadmap=settings.roadmap,
         purge_after=timedelta(days=settings.purge_after_days),
+        exclusive=True,
     )
-
-    async def connect(token: str) -> None:
-        async with bot:
-            await bot.start(token)
-
+    gc.freeze()  # the roadmap stays: neither collections nor the end have to walk over it
+    reread = partial(loaded_roadmap, settings.roadmap)
     try:
-        asyncio.run(connect(settings.discord_token.get_secret_value()))
-    except discord.LoginFailure as error:
-        message = "Discord does not accept DISCORD_TOKEN: reset the token in the Developer Portal and set it again."
-        raise click.ClickException(message) from error
-    except (discord.HTTPException, discord.ConnectionClosed, discord.GatewayNotFound) as error:
+        asyncio.run(serve(bot, settings.discord_token.get_secret_value(), settings.api_url, reread))
+    except DiscordError as error:
+        raise click.ClickException(str(error)) from error
+    except (discord.HTTPException, discord.ConnectionClosed, discord.LoginFailure, aiohttp.ClientError) as error:
         message = f"Discord refused the connection: {error}. Try again in some minutes."
         raise click.ClickException(message) from error
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
+    click.echo("Stopped.")

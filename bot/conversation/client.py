@@ -82,15 +82,13 @@ class NextupBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Follow renamed topics, load the cogs, and tell Discord about commands that changed."""
-        moves = self.services.library.default.roadmap.topic_moves
-        database = self.services.database
-        if not await database.read(lambda session: session.roadmaps.follows(None, moves)):
-            await database.write(lambda session: session.roadmaps.follow(None, moves))
+        library = self.services.library
+        await library.replace_default(library.default)
         await self.tree.set_translator(CatalogueTranslator())
         self.add_dynamic_items(*components.PERSISTENT)
         for cog in self._cogs:
             await self.load_extension(cog)
-        await sync_if_changed(self.tree, database)
+        await sync_if_changed(self.tree, self.services.database)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """No prefix commands: discord.py would log the first word of every mention as an unknown one."""

@@ -114,13 +114,22 @@ class Library:
             _log.error("Roadmap %s is not used, the shipped one is: %s", roadmap_id, error)
             self._unusable[roadmap_id] = error
             return
-        moves, title = loaded.roadmap.topic_moves, loaded.roadmap.title
-        if not await self._database.read(lambda session: session.roadmaps.follows(roadmap_id, moves)):
-            await self._database.write(lambda session: session.roadmaps.follow(roadmap_id, moves))
+        title = loaded.roadmap.title
+        await self._follow(roadmap_id, loaded.roadmap)
         if kept.own_id is None:
             names = title.in_lang("en"), title.in_lang("zh"), loaded.roadmap.id
             await self._database.write(lambda session: session.roadmaps.rename(roadmap_id, *names))
         self._keep(roadmap_id, loaded, len(kept.yaml_text))
+
+    async def replace_default(self, loaded: LoadedRoadmap) -> None:
+        """Use another default roadmap from now on, once what members did follows its renamed topics."""
+        await self._follow(None, loaded.roadmap)
+        self.default = loaded
+
+    async def _follow(self, roadmap_id: int | None, roadmap: Roadmap) -> None:
+        moves = roadmap.topic_moves
+        if not await self._database.read(lambda session: session.roadmaps.follows(roadmap_id, moves)):
+            await self._database.write(lambda session: session.roadmaps.follow(roadmap_id, moves))
 
     def _keep(self, roadmap_id: int, loaded: LoadedRoadmap, characters: int) -> None:
         self._kept[roadmap_id] = (loaded, characters)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+NOWHERE = "http://127.0.0.1:9/api/v10"
 FOUND_NOTHING: dict[str, object] = {"topics": [], "tier": "none"}
 
 
@@ -23,7 +24,7 @@ def nextup(*arguments: str, stdin: str = "", cwd: Path | None = None, **env: str
         text=True,
         encoding="utf-8",
         cwd=cwd,
-        env=clean | env,
+        env=clean | {"NEXTUP_API_URL": NOWHERE} | env,
         check=False,
     )
 
@@ -137,7 +138,7 @@ def test_bad_input_gets_a_sentence_and_an_exit_code(
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     ran = nextup("doctor", cwd=tmp_path, NEXTUP_PURGE_AFTER_DAYS="soon")
     assert ran.returncode == 1
-    assert "purge_after_days" in ran.stdout
+    assert ran.stdout.count("NEXTUP_PURGE_AFTER_DAYS") == 1
     assert "Traceback" not in ran.stdout + ran.stderr
 
 
@@ -183,3 +184,30 @@ def test_settings_that_are_not_utf8_are_a_sentence(tmp_path: Path) -> None:
     assert ran.returncode == 1
     assert "save it as UTF-8" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+def test_a_wrong_log_level_is_told_once(command: str, tmp_path: Path) -> None:
+    ran = nextup(command, cwd=tmp_path, NEXTUP_LOG_LEVEL="LOUD", DISCORD_TOKEN="a.b.c")
+    told = ran.stdout + ran.stderr
+    assert ran.returncode == 1
+    assert told.count("NEXTUP_LOG_LEVEL") == 1
+    assert "Traceback" not in told
+
+
+def test_a_path_may_begin_at_home(tmp_path: Path) -> None:
+    home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
+    for folder in (home, elsewhere):
+        folder.mkdir()
+    ran = nextup(
+        "backup", "copy.db", cwd=elsewhere, NEXTUP_DATABASE="~/data/n.db", HOME=str(home), USERPROFILE=str(home)
+    )
+    assert ran.returncode == 1
+    assert str(home / "data" / "n.db") in ran.stderr
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_home_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    ran = nextup("backup", "copy.db", cwd=tmp_path, NEXTUP_DATABASE="~nobody-of-that-name/n.db")
+    assert ran.returncode == 1
+    assert "no home folder" in ran.stderr
