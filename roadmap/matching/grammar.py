@@ -45,6 +45,7 @@ class _File(BaseModel):
     refusals_before: str
     refusals_qualified: str
     wishes: str
+    marks: str
     greetings: str
     follow_ups: FollowUps
     relations: dict[str, tuple[str, ...]]
@@ -65,6 +66,7 @@ class Grammar:
     refusals_before: re.Pattern[str]
     refusals_qualified: re.Pattern[str]
     wishes: re.Pattern[str]
+    marks: re.Pattern[str]
     greetings: re.Pattern[str]
     follow_ups: FollowUps
     relations: tuple[tuple[str, re.Pattern[str]], ...]
@@ -108,5 +110,6 @@ _SINGLE = (
     "refusals_before",
     "refusals_qualified",
     "wishes",
+    "marks",
     "greetings",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from roadmap.matching.normalise import fold
 from roadmap.model import Roadmap
 
 _ADDRESS = re.compile(
@@ -30,6 +31,7 @@ _ARXIV_HOSTS = frozenset(
 _REPOSITORY_HOSTS = frozenset(("github.com", "gitlab.com", "gitee.com"))
 _MEANINGFUL = ("v", "list", "id", "bvid")
 """Parts of a query that tell one page from another."""
+_LONGEST_TITLE = 260
 _END = ".,;:!?…"
 
 
@@ -39,10 +41,17 @@ class Identifiers:
     def __init__(self, roadmap: Roadmap) -> None:
         self._titles = {found: resource.title for found, (_, resource) in roadmap.resources_by_id.items()}
         self._resources: dict[str, list[str]] = {}
+        self._by_title: dict[str, list[str]] = {}
+        for found, title in self._titles.items():
+            self._by_title.setdefault(_bare(title), []).append(found)
         for topic in roadmap.topics:
             for resource in topic.resources.all():
                 for key in _keys(resource.url) if resource.url else ():
                     self._resources.setdefault(key, []).append(resource.id)
+
+    def titled(self, text: str) -> tuple[str, ...]:
+        """The ids of the resources whose title a text is, and nothing more."""
+        return tuple(self._by_title.get(_bare(text), ())) if len(text) <= _LONGEST_TITLE else ()
 
     def take_out(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The text with titles in the place of addresses, and the ids of the resources these lead to.
@@ -78,6 +87,10 @@ class Identifiers:
             if found := self._resources.get(_key(host, path[:length], "")):
                 return found
         return []
+
+
+def _bare(title: str) -> str:
+    return "".join(filter(str.isalnum, fold(title).lower()))
 
 
 def _keys(url: str) -> list[str]:

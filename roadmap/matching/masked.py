@@ -12,7 +12,7 @@ from roadmap.matching.scan import Question
 
 NAME = "T"
 """What a name reads; everything else is in lower case."""
-_LONGEST = 2400
+_LONGEST = 1200
 """Characters of it that are read by rules."""
 
 

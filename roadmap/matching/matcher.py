@@ -121,6 +121,8 @@ class Matcher:
 
     def _read(self, text: str) -> Reading:
         cleared, addressed = self._identifiers.take_out(text)
+        if not addressed and (titled := self._identifiers.titled(text)) and key_of(text) not in self._names:
+            addressed = titled
         question = self.read(cleared)
         return Reading(
             text=text,

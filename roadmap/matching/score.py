@@ -125,14 +125,16 @@ def sighted(question: Question, index: Index) -> list[Hit]:
 def weigh(
     question: Question, hits: Sequence[Hit], within: int, index: Index, wording: Wording, stop: int = 0
 ) -> Evidence:
-    """Collect the evidence of the words of ``within`` (a mask); those of ``stop`` say nothing but in a term.
+    """Collect the evidence of the words of ``within`` (a mask), not yet ranked.
+
+    The words of ``stop`` say nothing but in a term.
 
     Whole terms (``hits``, the longest first) win, then look-alikes, scattered terms and single words.
     """
     cases: dict[int, Case] = {}
     others: list[Clue] = []
     taken = elsewhere_mask = 0
-    glue = stop
+    glue, named = stop, 0
     without = question.everything & ~within
     seen: set[tuple[int, int]] = set()
     for hit in hits:
@@ -152,6 +154,7 @@ def weigh(
                 taken |= hit.mask
             continue
         trust = 1.0 if free == hit.mask else OVERLAPPED if free else NESTED
+        named |= hit.mask if role == "name" else 0
         _credit(cases, hit, trust, seen)
         taken |= hit.mask
     for hit in alike(question, index, (taken & ~glue) | without):
@@ -167,9 +170,9 @@ def weigh(
     for topic, log_share in likeness.items():
         if log_share > LIKELY and topic != ELSEWHERE and topic not in cases:
             cases[topic] = Case(topic)
-    evidence = Evidence(question, wording, likeness, list(cases.values()), others, _content(question, glue | without))
-    evidence.rank()
-    return evidence
+    return Evidence(
+        question, wording, likeness, list(cases.values()), others, _content(question, glue | without) | named
+    )
 
 
 def _credit(cases: dict[int, Case], hit: Hit, trust: float, seen: set[tuple[int, int]]) -> None:

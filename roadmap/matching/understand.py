@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from roadmap.matching.acts import Deeds, act_in, claimed_as, guessed_act
 from roadmap.matching.catalogue import Catalogue
@@ -61,6 +62,8 @@ _HEARD = 0.4
 """Evidence of a term from which a message is no small talk."""
 _SHORT = 9
 """Words of a message that says thanks and nothing else."""
+_NAMES_READ = 20
+"""Names of which it is looked whether a resource is meant, so that hostile texts cost nothing."""
 _SURE = 0.9
 
 
@@ -143,7 +146,7 @@ def _take_apart(reading: Reading, previous: Match | None) -> _Message:
     clauses = take_apart(masked, question.everything, grammar)
     matter = masked if clauses.matter == question.everything else reading.masked(names, clauses.matter)
     deeds = act_in(masked, grammar)
-    if deeds is None and clauses.bare:
+    if deeds is None and (clauses.bare or _asks_to_mark(clauses, matter, grammar)):
         deeds = Deeds(claimed_as(clauses.claimed), clauses.known)
     intent = _intent(reading, names, clauses, matter, grammar, deeds)
     if intent == "act" and deeds is None:
@@ -164,6 +167,11 @@ def _take_apart(reading: Reading, previous: Match | None) -> _Message:
     )
 
 
+def _asks_to_mark(clauses: Clauses, matter: Masked, grammar: Grammar) -> bool:
+    """Whether what is claimed shall be noted ("…, please mark it")."""
+    return bool(clauses.known) and not matter.names and bool(grammar.marks.search(matter.text))
+
+
 def _intent(
     reading: Reading, names: Sequence[Name], clauses: Clauses, matter: Masked, grammar: Grammar, deeds: Deeds | None
 ) -> Intent:
@@ -176,7 +184,8 @@ def _intent(
     roles = {role for role, _ in tokens}
     if matter.names and intent in ("smalltalk", "thanks"):
         return "topic"
-    if clauses.refused and not clauses.asks and not matter.names:
+    refused = {name.topic for name in clauses.refused}
+    if refused and not clauses.asks and all(name.topic in refused for name in matter.names):
         return "next"
     if clauses.known and not matter.names and intent in ("smalltalk", "thanks", "topic"):
         return "next"
@@ -234,6 +243,8 @@ def _decide(message: _Message, evidence: Evidence) -> Match:
     )
     if intent == "act":
         return _act(message, match)
+    if whole := _is_a_title(message):
+        return replace(match, tier="answer", topics=_sure([reading.catalogue.topic_of(one) for one in whole]))
     if reading.addressed:
         return replace(
             match, tier="answer", topics=_sure([reading.catalogue.topic_of(one) for one in reading.addressed])
@@ -269,6 +280,14 @@ def _decide(message: _Message, evidence: Evidence) -> Match:
         others = tuple(replace(one, score=min(one.score, _SURE)) for one in topics if one.id != topic)
         return replace(match, tier="answer", topics=(Candidate(topic, _SURE), *others)[:MOST])
     return replace(match, tier=decision.tier, topics=topics)
+
+
+def _is_a_title(message: _Message) -> tuple[str, ...]:
+    """The resources whose title the message is, and nothing more."""
+    names, question = message.names, message.reading.question
+    if len(names) == 1 and names[0].resources and names[0].mask == question.everything:
+        return names[0].resources
+    return ()
 
 
 def _by_evidence(reading: Reading, evidence: Evidence, ids: Sequence[str]) -> list[str]:
@@ -324,7 +343,7 @@ def _names_nothing(message: _Message, evidence: Evidence) -> bool:
 def _resources(reading: Reading, masked: Masked) -> dict[int, str]:
     """The resources that names mean: by their title, or by a topic's name beside a kind (the PagedAttention paper)."""
     found: dict[int, str] = {}
-    for name, start in masked.places():
+    for name, start in islice(masked.places(), _NAMES_READ):
         if name.resources:
             found[name.mask] = name.resources[0]
             continue
@@ -374,6 +393,6 @@ def _wants(message: _Message) -> tuple[Wants, bool]:
     if message.intent not in _WITH_KIND:
         wants = replace(wants, kind=())
     track = None
-    if message.intent in _WITH_TRACK:
+    if message.intent in _WITH_TRACK and not (message.intent == "resources" and message.matter.names):
         track = message.reading.catalogue.track_in(message.reading.question.clean)
     return replace(wants, track=track), track is not None

@@ -141,7 +141,7 @@ class Vocabulary:
         """The entries under the term's keys that stand for it; question words keep their key against other terms."""
         found: list[Entry] = []
         for one in term.keys:
-            if len(one) < 2 and not (role == "glue" and is_han(one)):
+            if len(one) < 2 and not (role == "glue" if is_han(one) else role == "name" and one.isalpha()):
                 continue
             entry = self.entries.get(one)
             if entry is None or _outranks(role, entry.role):

@@ -112,7 +112,6 @@ def test_questions_about_ones_own_study_need_no_topic(matcher: Matcher, question
                 "model path not found after upgrade",
                 "does column major order matter in cublas",
                 "what happens before the first token",
-                "which file has the scheduler, i want to read the code",
                 "leader election after a node dies",
                 "训练结束之后显存没有释放",
                 "关键路径上的气泡怎么减少",
