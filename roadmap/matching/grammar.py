@@ -87,7 +87,7 @@ def _read(lang: Lang) -> _File:
 
 def _compile(file: _File) -> Grammar:
     def pattern(source: str) -> re.Pattern[str]:
-        whole = source.replace("{list}", f"T(?:{file.list}T)*").replace("{few}", file.few).replace("{T}", "T")
+        whole = source.replace("{list}", f"T(?:{file.list}T){{0,12}}").replace("{few}", file.few).replace("{T}", "T")
         return re.compile(_GROUP.sub(r"(?P<\1>T)", whole), re.ASCII)
 
     single = {name: pattern(cast("str", getattr(file, name))) for name in _SINGLE}
