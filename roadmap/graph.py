@@ -33,6 +33,10 @@ class Graph:
                 turned[need][id_] = None
         return {id_: tuple(others) for id_, others in turned.items()}
 
+    def followers(self, id_: str) -> tuple[str, ...]:
+        """What waits for ``id_``; or else, if nothing does, what it only helps; in order."""
+        return self.dependants[id_] or tuple(other for other, before in self.before.items() if id_ in before)
+
     def ancestors(self, starts: Iterable[str]) -> frozenset[str]:
         """Everything ``starts`` need, directly or through others, without the starts that nothing reached needs."""
         return ancestors(starts, self.needs)

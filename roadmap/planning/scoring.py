@@ -93,7 +93,7 @@ class Scorer:
         self._level = max((roadmap.by_id[topic_id].difficulty for topic_id in self.mastered), default=-1)
         self._followers = [
             (roadmap.by_id[topic_id], missing)
-            for topic_id in (self._graph.dependants[self.after] if self.after else ())
+            for topic_id in (self._graph.followers(self.after) if self.after else ())
             if topic_id not in self._met and (missing := self._missing_before(topic_id)) is not None
         ]
         self._towards = self._ways_to_followers()

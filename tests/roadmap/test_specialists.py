@@ -6,7 +6,7 @@ import pytest
 
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
-from roadmap.planning import Knowledge, Path, path_to
+from roadmap.planning import Knowledge, Path, next_choices, path_to
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +42,14 @@ def test_an_inference_engineer_gets_to_training_by_collectives(shipped: Roadmap)
 def test_a_compiler_person_needs_only_deep_learning_for_ml_compilers(shipped: Roadmap) -> None:
     known = ("compiler-frontend", "compiler-toolchain", "deep-learning-basics")
     assert ids(way(shipped, "ml-compiler", *known)) == ["ml-compiler"]
+
+
+def test_after_ml_compilers_come_kernel_languages(shipped: Roadmap) -> None:
+    choices = next_choices(shipped, Knowledge(), after="ml-compiler")
+    assert "kernel-languages" in [choice.topic.id for choice in choices]
+    known = Knowledge(known=frozenset({"compiler-frontend", "compiler-toolchain"}))
+    choices = next_choices(shipped, known, after="compiler-toolchain")
+    assert "ml-compiler" in [choice.topic.id for choice in choices]
 
 
 @pytest.mark.parametrize("goal", ["attention-acceleration", "long-context", "mixture-of-experts", "llm-serving"])
