@@ -33,8 +33,8 @@ def next_choices(
     how many members of the group study a topic. Unknown ids are ignored.
 
     Every choice is in the fringe, with one exception: when fewer than three follow from ``after``, topics that need it
-    (or, if none does, that it helps) and something else are offered with a :class:`Needs` reason. A newcomer is offered no advanced topic, unless
-    there is nothing else.
+    (or, if none does, that it helps) and something else are offered with a :class:`Needs` reason. A newcomer is
+    offered no advanced topic, unless there is nothing else.
     """
     scorer = Scorer(roadmap, knowledge, goal, after, studied_now)
     available = fringe(roadmap, scorer.knowledge)
