@@ -103,6 +103,7 @@ def _introduction(answer: BrowseAnswer, say: Texts) -> list[str]:
             title=link(source.title, source.url) if source.url else plain(source.title),
             author=plain(source.author) if source.author else "none",
         ),
+        *(quiet(plain(text.in_lang(say.lang))) for text in (source.dates, source.note) if text),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
 from bot.core.topics import PrerequisitesAnswer, PrerequisiteView, ResourcesAnswer, TopicCard, TopicView
 from bot.render.card import Card
@@ -71,7 +72,12 @@ def _required(say: Texts, view: TopicView) -> list[str]:
     if not required:
         return []
     heading = f"**{say('card-required', done=_marked_required(view), total=len(view.topic.resources.steps))}**"
-    return [heading, *resource_lines(say, required, view.marked)]
+    lines = iter(resource_lines(say, required, view.marked))
+    shown = [heading]
+    for step in view.topic.resources.steps:
+        shown += [say("card-any-of", count=len(step))] if len(step) > 1 else []
+        shown += islice(lines, len(step))
+    return shown
 
 
 def _marked_required(view: TopicView) -> int:

@@ -62,6 +62,7 @@ reason-start-here = a good place to start
 
 card-hours-required = { $hours } h required
 card-required = Required { $done }/{ $total }
+card-any-of = *One of these { $count } is enough:*
 card-optional = Optional { $count }
 card-you-need = You need
 card-helpful = **{ $topic }** (helpful)

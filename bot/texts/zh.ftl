@@ -55,6 +55,7 @@ reason-start-here = 适合从这里起步
 
 card-hours-required = 必读 { $hours } 小时
 card-required = 必读 { $done }/{ $total }
+card-any-of = *以下 { $count } 份任选其一：*
 card-optional = 选读 { $count } 份
 card-you-need = 先修
 card-helpful = **{ $topic }**（有帮助，非必需）

@@ -107,3 +107,11 @@ async def test_more_tracked_topics_than_buttons_are_counted(
     for number in range(27):
         await alice.slash(channel, "track", topic=f"t0-{number}")
     assert "…and 2 more: `/done topic:` takes any." in words(await alice.slash(channel, "done"))
+
+
+async def test_it_says_of_when_the_article_is_that_the_roadmap_grew_from(
+    channel: ChannelHandle, alice: MemberActor
+) -> None:
+    shown = words(await alice.slash(channel, "topics"))
+    assert "revised 2024-08-20" in shown
+    assert "only what is needed to get started" in shown
