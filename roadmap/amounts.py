@@ -12,6 +12,7 @@ _MINUTES = re.compile(rf"{_RANGE}\s*(?:m|mins?|minutes?|分钟?)(?![a-z])", re.I
 _WEEKS = re.compile(rf"{_RANGE}\s*(?:w|weeks?|wks?|周|星期)(?![a-z])", re.IGNORECASE)
 _A_WEEK = re.compile(r"(?:hours?|hrs?|h|小时)\s*(?:/|per|a|each|每)\s*(?:week|wk|周|星期)", re.IGNORECASE)
 _BARE = re.compile(_RANGE)
+_LONGEST = 100
 _ABOUT = "~≈～约 "
 _PUZZLING = re.compile(r"[-+]?(?:0[0-9_]+|0[xob][0-9a-f_]+|\d+(?:_\d*)+)", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def hours_in(text: str) -> float | None:
     A bare number is hours. Hours a week count times the weeks, which have to be there.
     """
     rest = text.strip().lstrip(_ABOUT).strip()
-    if is_puzzling(rest):
+    if is_puzzling(rest) or len(rest) > _LONGEST:
         return None
     if clock := _CLOCK.fullmatch(rest):
         return int(clock[1]) + int(clock[2]) / 60

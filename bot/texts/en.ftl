@@ -664,6 +664,7 @@ problem-control-character = the text holds a control character YAML does not all
 problem-not-yaml = this is not valid YAML: { $why }
 problem-not-xml = this is not an outline that can be read ({ $why }): save it again as OPML
 problem-not-json = this is not valid JSON: { $why }
+problem-not-a-sheet = this sheet cannot be read on from here: { $why }
 problem-second-document = a second document starts here: keep one document a file
 problem-anchor = anchors (&) and aliases (*) are not allowed: write the value out
 problem-tag = the tag { $tag } is not allowed: write plain values

@@ -606,6 +606,7 @@ problem-control-character = 文本里有 YAML 不允许的控制字符：请删�
 problem-not-yaml = YAML 语法有误：{ $why }
 problem-not-xml = 这份大纲读不了（{ $why }）：请重新存成 OPML
 problem-not-json = 这不是合法的 JSON：{ $why }
+problem-not-a-sheet = 表格从这里起读不下去了：{ $why }
 problem-second-document = 从这里开始是第二个文档：一个文件只放一个文档
 problem-anchor = 不能用锚点（&）和别名（*）：请把值完整写出来
 problem-tag = 不能用标签 { $tag }：请写普通的值

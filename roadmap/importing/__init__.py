@@ -29,7 +29,8 @@ from roadmap.yaml_source import MAX_BYTES, is_list, is_mapping
 __all__ = ["Imported", "Unread", "import_text"]
 
 _OURS = re.compile(r"^(topics|tracks)\s*:|^- title\s*:|^- \{", re.MULTILINE)
-_MARKDOWN = re.compile(r"^#{1,6}\s|^\s*[-*+]\s|^\s*\d{1,3}[.)]\s|^.*\|.*\n\s*\|?\s*:?-{2,}|\]\(", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(", re.MULTILINE)
 
 
 def import_text(text: str, name: str, before: Roadmap | None = None) -> Imported:
@@ -47,16 +48,16 @@ def import_text(text: str, name: str, before: Roadmap | None = None) -> Imported
     if start[:1] in ("{", "[") and not re.match(r"\[[ xX]?\]|\[[^\]\n]+\]\(", start):
         outline = _of_json(text, name)
         if outline is None:
-            return Imported(parse_roadmap(text, name), ())
+            return Imported(parse_roadmap(text, name), is_ours=True)
     elif re.match(r"<\?xml|<opml", start):
         outline = read_opml(text, name)
     elif has_nav(text):
         outline = read_mkdocs(text, name)
     elif _OURS.search(text):
-        return Imported(parse_roadmap(text, name), ())
-    elif (separator := separator_of(text)) and not re.search(r"^\s*\|?\s*:?-{3,}:?\s*\|", text, re.MULTILINE):
-        outline = read_sheet(text, separator)
-    elif _MARKDOWN.search(text):
+        return Imported(parse_roadmap(text, name), is_ours=True)
+    elif (separator := separator_of(text)) and not _TABLE_RULE.search(text):
+        outline = read_sheet(text, separator, name)
+    elif _MARKDOWN.search(text) or _TABLE_RULE.search(text):
         outline = read_markdown(text)
     else:
         outline = read_lines(text)

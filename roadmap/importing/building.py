@@ -27,7 +27,9 @@ class Imported:
     """A roadmap that was made from something else, and the lines of that which are not in it."""
 
     roadmap: Roadmap
-    unread: tuple[Unread, ...]
+    unread: tuple[Unread, ...] = ()
+    is_ours: bool = False
+    """Whether it was in the format of Nextup already."""
 
     @property
     def edges(self) -> int:

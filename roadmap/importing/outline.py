@@ -95,7 +95,8 @@ _LEAD = re.compile(r"^(?::[a-z0-9_+-]+:|[^\w\s\[(<\"'#.$@/`~≈-])\s+", re.IGNOR
 """A sign in front of an item: an emoji, or the name of one."""
 _BOX = re.compile(r"^\[[ xX✓✔-]\]\s*|^[☐☑☒✅⬜]\s*")
 _NEEDS = re.compile(
-    r"[\s(\[（—–-]*(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after|helpful|需要|先修|前置)\s*[:：]"
+    r"[\s(\[（—–-]{0,8}"
+    r"(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after|helpful|需要|先修|前置)\s*[:：]"
     r"|(?<=[(\[（])(?:needs?|requires|prerequisites?|depends on|after)\b)\s*(?P<what>[^()（）]+)[)\]）]?",
     re.IGNORECASE,
 )
@@ -112,6 +113,8 @@ _PERIOD = re.compile(
 )
 _TAIL = re.compile(r"\s+[-–—]\s+|\s*[:：]\s+|\s*——\s*")
 _LONGEST_TITLE = 120
+_LONGEST_TEXT = 1000
+"""Characters of a line that are looked at: it bounds what searching in them costs."""
 
 
 def is_period(text: str) -> bool:
@@ -121,7 +124,7 @@ def is_period(text: str) -> bool:
 
 def says_needs(text: str) -> bool:
     """Whether a line only says what comes before, such as "needs: …"."""
-    return _NEEDS.match(text.strip()) is not None
+    return _NEEDS.match(text[:_LONGEST_TEXT].strip()) is not None
 
 
 def week_of(text: str) -> int | None:
@@ -133,7 +136,7 @@ def week_of(text: str) -> int | None:
 
 def entry_of(words: Words, line: int, track: str = "") -> Entry:
     """A topic from one line: its title, link, hours, what it needs, and what is said of it."""
-    text = _LEAD.sub("", _BOX.sub("", words.text.strip()))
+    text = _LEAD.sub("", _BOX.sub("", words.text[:_LONGEST_TEXT].strip()))
     needs: list[Need] = []
     if (only := _NEEDS.match(text)) and only["word"]:  # nothing else stands in this line
         helpful = only["word"].lower() == "helpful"
@@ -199,7 +202,7 @@ def place_links(entry: Entry, links: Sequence[Link]) -> None:
 
 def needs_of(words: Words, *, helpful: bool = False, free: bool = False) -> list[Need]:
     """What a text names as coming before: the links in it, and the text itself."""
-    text = words.text
+    text = words.text[:_LONGEST_TEXT]
     co = re.match(r"\s*co-?requisites?\s*[:：]?\s*", text, re.IGNORECASE)
     if co:
         text, helpful = text[co.end() :], True
@@ -256,7 +259,7 @@ def entries_of_tree(
 
 def _is_detail(node: Node) -> bool:
     """Whether an item only says something about the one above: a link to read, or what that needs."""
-    text = _LEAD.sub("", _BOX.sub("", node.words.text.strip()))
+    text = _LEAD.sub("", _BOX.sub("", node.words.text[:_LONGEST_TEXT].strip()))
     if _NEEDS.match(text):
         return True
     return bool(node.words.links) and not node.checkbox and text.startswith(node.words.links[0].title)

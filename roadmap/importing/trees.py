@@ -29,7 +29,7 @@ def read_lines(text: str) -> Outline:
         if not plain or set(plain) <= set("-=_*#~ "):
             continue
         depth = len(line) - len(line.lstrip())
-        bare = _BULLET.sub("", plain)
+        bare = " ".join(_BULLET.sub("", plain).split())
         links = tuple(Link(address, address) for address in re.findall(r"https?://[^\s<>()]+", bare))
         ordered = bool(re.match(r"\d", plain)) and bare != plain
         node = Node(Words(bare, links), number, ordered=ordered)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from roadmap.importing import Unread
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap
 from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
@@ -19,20 +20,29 @@ SECONDS = 20.0
 class Loaded:
     """A roadmap that can be used, the matcher that finds its topics, and what could be better in it."""
 
+    text: str
+    """The roadmap as YAML: as it was given, or made from another format."""
     roadmap: Roadmap
     matcher: Matcher
     notes: tuple[Problem, ...]
+    unread: tuple[Unread, ...] = ()
+    """Lines of another format that are not in it."""
 
 
-def load_untrusted(text: str, name: str = "roadmap.yaml", *, seconds: float = SECONDS) -> Loaded:
-    """The roadmap in a single-file text, read, linted and indexed in another process. Blocks until that ends.
+def load_untrusted(
+    text: str, name: str = "roadmap.yaml", *, before: Roadmap | None = None, seconds: float = SECONDS
+) -> Loaded:
+    """The roadmap in a text of any format, read, linted and indexed in another process. Blocks until that ends.
+
+    Of another format than ours, topics and resources that ``before`` has keep their ids.
 
     Raises RoadmapError with every problem it has, or that it takes longer than ``seconds``.
     """
-    command = [sys.executable, "-m", "roadmap.untrusted", name]
+    command = [sys.executable, "-m", "roadmap.untrusted"]
+    given = pickle.dumps((text, name, before))
     try:
         ran = subprocess.run(  # noqa: S603 - the program is ours, and the text is only its input
-            command, input=text.encode("utf-8", "surrogatepass"), capture_output=True, timeout=seconds, check=False
+            command, input=given, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise _refusal(name, finding("takes-too-long", seconds=seconds)) from error

@@ -1,24 +1,29 @@
-"""The process in which a stranger's roadmap is read: from standard input, a pickle to standard output."""
+"""The process in which a stranger's roadmap is read: a pickle from standard input, one to standard output."""
 
 from __future__ import annotations
 
+import pickle
 import sys
 
 from roadmap.compiled import pickled
-from roadmap.loading import notes_on, parse_roadmap
+from roadmap.dumping import dump_roadmap
+from roadmap.importing import import_text
+from roadmap.loading import notes_on
 from roadmap.matching import Matcher
+from roadmap.model import Roadmap
 from roadmap.problems import Problem, RoadmapError
 from roadmap.untrusted import Loaded
 
 _MEGABYTES = 1500
 
 
-def _read(text: str, name: str) -> Loaded | tuple[Problem, ...]:
+def _read(text: str, name: str, before: Roadmap | None) -> Loaded | tuple[Problem, ...]:
     try:
-        roadmap = parse_roadmap(text, name)
+        made = import_text(text, name, before)
     except RoadmapError as error:
         return error.problems
-    return Loaded(roadmap, Matcher(roadmap), notes_on(text, name))
+    ours = text if made.is_ours else dump_roadmap(made.roadmap)
+    return Loaded(ours, made.roadmap, Matcher(made.roadmap), notes_on(ours, name), made.unread)
 
 
 def _limit_memory() -> None:
@@ -30,5 +35,5 @@ def _limit_memory() -> None:
 
 
 _limit_memory()
-_text = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
-sys.stdout.buffer.write(pickled(_read(_text, sys.argv[1])))
+_text, _name, _before = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
+sys.stdout.buffer.write(pickled(_read(_text, _name, _before)))

@@ -109,9 +109,18 @@ def test_a_strangers_roadmap_is_read_in_another_process() -> None:
     assert loaded.roadmap == parse_roadmap(SMALL)
     assert loaded.matcher.match("git basics") == Matcher(loaded.roadmap).match("git basics")
     assert {note.place.file for note in loaded.notes} == {"upload.yaml"}
+    assert loaded.text == SMALL
     with pytest.raises(RoadmapError) as caught:
         load_untrusted("- {title: A, prerequisites: [b]}\n- C\ud800\n", "upload.yaml")
     assert str(caught.value.problems[0].place) == "upload.yaml:2"
+
+
+def test_a_strangers_curriculum_of_another_format_is_made_into_a_roadmap_there() -> None:
+    before = parse_roadmap("- {title: Joins, id: my-joins}\n")
+    loaded = load_untrusted("# SQL\n- Joins\n- Windows (needs: Joins, Z)\n", "notes.md", before=before)
+    assert parse_roadmap(loaded.text) == loaded.roadmap
+    assert loaded.roadmap.by_id["windows"].needed == ("my-joins",)
+    assert [line.text for line in loaded.unread] == ["Windows: Z"]
 
 
 def test_a_strangers_roadmap_that_takes_too_long_is_told_so() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -306,3 +307,23 @@ def test_the_command_writes_a_roadmap_that_lint_accepts(tmp_path: Path) -> None:
     before = load_roadmap(out)
     assert CliRunner().invoke(import_, [str(source), "--out", str(out)]).exit_code == 0
     assert load_roadmap(out) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|" * 500_000,
+        "\n" * 900_000 + "a",
+        "a" + " " * 900_000 + "b",
+        ("- a " + "( " * 400 + "\n") * 500,
+        "- a\n- b (needs: " + "a, " * 200_000 + ")\n",
+        "- [a](http://b.c/d) " * 20_000,
+        ">" * 50_000 + " a",
+        "Topic,Needs\n" + "".join(f"T {n},T {n - 1} and prose about T {n // 2}\n" for n in range(2000)),
+    ],
+    ids=["pipes", "blank lines", "blanks", "brackets", "needs", "links", "quotes", "sheet"],
+)
+def test_what_is_made_to_cost_time_costs_little(text: str) -> None:
+    start = time.process_time()
+    read(text, "a.txt")
+    assert time.process_time() - start < 10
