@@ -17,6 +17,7 @@ from bot.conversation.languages import of_question
 from bot.conversation.mentions import is_for_the_bot, text_of, without_mentions
 from bot.core.answer import Answer
 from bot.core.ask import answer_mention, ask, find_in_message
+from bot.core.memory import Memory, Turn
 from bot.core.services import Told
 from bot.core.visit import Asker
 from bot.render import Reply
@@ -29,6 +30,7 @@ class Ask(commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
+        self._memory = Memory()
         self._menu = app_commands.ContextMenu(name=text("cmd-find-topic"), callback=self.find_topic)
 
     async def cog_load(self) -> None:
@@ -45,7 +47,8 @@ class Ask(commands.Cog):
     async def ask(self, interaction: AnyInteraction, question: app_commands.Range[str, 1, 4000]) -> None:
         """Answer a question in plain words, in its language."""
         asker = self.bot.asker(interaction, public=True).asking_in(of_question(question))
-        await self.bot.read(interaction, lambda visit: ask(visit, question), asker=asker)
+        turn = Turn(self._memory, interaction.channel_id or 0)
+        await self.bot.read(interaction, lambda visit: ask(visit, question, turn), asker=asker)
 
     async def find_topic(self, interaction: AnyInteraction, message: discord.Message) -> None:
         """What a message is about, for the one who asks, privately."""
@@ -80,8 +83,10 @@ class Ask(commands.Cog):
             can_be_private=False,
         )
 
+        turn = Turn(self._memory, message.channel.id)
+
         async def answer() -> Told[Answer]:
-            return await self.bot.services.read(asker, lambda visit: answer_mention(visit, question))
+            return await self.bot.services.read(asker, lambda visit: answer_mention(visit, question, turn))
 
         return await self.bot.message(await answer(), guild, answer)
 

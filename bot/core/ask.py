@@ -1,16 +1,17 @@
-"""Free text: what is asked, about which topic, and the answer."""
+"""Free text: how it is understood, by one decision that every entrance reads, and the answer to it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from bot.core import leaderboard, path, progress, topics
+from bot.core import act, browse, check, effort, order, path, people, progress, reading, talk, topics
 from bot.core.answer import Answer
-from bot.core.finding import suggestions
+from bot.core.finding import NotUnderstood, suggestions
 from bot.core.help import HelpAnswer
-from bot.core.library import LoadedRoadmap
-from bot.core.next import next_steps
+from bot.core.leaderboard import leaderboard
+from bot.core.memory import Turn
+from bot.core.next import next_steps, what_fits
 from bot.core.visit import Visit
 from roadmap.matching import Intent, Match
 from roadmap.model import Topic
@@ -19,11 +20,7 @@ LONGEST_QUESTION = 4000
 """Characters of a question that are read; Discord lets nobody send more (2,000, or 4,000 with Nitro)."""
 
 _MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
-
-
-@dataclass(frozen=True)
-class SmallTalk(Answer):
-    """A greeting or thanks."""
+_MEMBER = re.compile(r"<@!?(\d+)>")
 
 
 @dataclass(frozen=True)
@@ -36,33 +33,51 @@ class Mentioned(Answer):
     """The bot was mentioned without a word."""
 
 
-def understand(visit: Visit, text: str) -> Match:
-    """What a text asks, by the roadmap in use here."""
-    return visit.loaded.matcher.match(text[:LONGEST_QUESTION])
+@dataclass(frozen=True)
+class YoursAlone(Answer):
+    """The asker's own progress was asked for where others read the answer: a button shows it to them alone."""
 
 
-def ask(visit: Visit, text: str, *, countable: bool = True) -> Answer:
+@dataclass(frozen=True)
+class WithClaims(Answer):
+    """An answer that takes what the asker said they know as known, and offers to note it.
+
+    ``known``: topics from before; ``finished``: those just finished, which may give points.
+    """
+
+    answer: Answer
+    known: tuple[Topic, ...]
+    finished: tuple[Topic, ...]
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The people of the answer itself."""
+        return self.answer.people
+
+
+def ask(visit: Visit, text: str, turn: Turn | None = None, *, countable: bool = True) -> Answer:
     """Answer a question, ask back, or admit that it is not understood (rule 1 of the design).
 
-    ``countable``: the text was meant for the bot, so it is counted, without who asked, when nothing answers it and the
-    group's admins want that.
+    ``turn``: the conversation it is part of. ``countable``: the text was meant for the bot, so it is counted, without
+    who asked, when nothing answers it and the group's admins want that.
     """
     if not text.strip():
         return HelpAnswer()
-    match = understand(visit, text)
-    if match.intent in ("smalltalk", "thanks", "complaint"):
-        return SmallTalk()
-    if match.tier == "none" and countable and visit.guild_id is not None and visit.group.count_unmatched:
-        visit.must_write()
-        visit.session.unmatched.count(visit.guild_id, _MENTION.sub("", text), visit.now)
-    if match.tier != "answer":
-        return suggestions(visit.loaded, match, match.intent, wanted_topic=False)
-    return answer_intent(visit, match.intent, _topics(visit.loaded, match))
+    member = _MEMBER.search(text)
+    previous = turn.last(visit.member_id, visit.now) if turn else None
+    match = visit.loaded.matcher.match(_MENTION.sub(" ", text)[:LONGEST_QUESTION], previous)
+    if match.tier == "none" and match.intent != "smalltalk" and countable:
+        _count_unmatched(visit, text)
+    if turn is not None and match.tier != "none":
+        turn.keep(visit.member_id, match, visit.now)
+    if member is not None and match.intent in ("progress", "people", "topic"):
+        return progress.progress_of_member(visit, int(member[1]))
+    return answer_match(visit, match)
 
 
-def answer_mention(visit: Visit, text: str) -> Answer:
+def answer_mention(visit: Visit, text: str, turn: Turn) -> Answer:
     """Answer what is written to the bot; a mention alone is greeted."""
-    return ask(visit, text) if text else Mentioned()
+    return ask(visit, text, turn) if text else Mentioned()
 
 
 def find_in_message(visit: Visit, text: str) -> Answer:
@@ -70,42 +85,143 @@ def find_in_message(visit: Visit, text: str) -> Answer:
     return ask(visit, text, countable=False) if text.strip() else NoText()
 
 
-def _topics(loaded: LoadedRoadmap, match: Match) -> tuple[Topic, ...]:
-    """The topic to answer about, then the one it may need; of a path, first where it starts."""
-    best = match.topics[0].id if match.topics else None
-    ids = (match.start, best) if match.intent == "path" else (best, match.asked)
-    return tuple(loaded.roadmap.by_id[topic_id] for topic_id in ids if topic_id)
+def _count_unmatched(visit: Visit, text: str) -> None:
+    if visit.guild_id is not None and visit.group.count_unmatched:
+        visit.must_write()
+        visit.session.unmatched.count(visit.guild_id, _MENTION.sub("", text), visit.now)
 
 
-def answer_intent(visit: Visit, intent: Intent, named: tuple[Topic, ...]) -> Answer:
-    """The answer to an intent about topics, in the order :class:`roadmap.matching.Match` gives them."""
+def answer_match(visit: Visit, match: Match) -> Answer:
+    """The answer to a message as it was understood."""
+    if match.intent == "smalltalk":
+        return talk.SmallTalk()
+    if match.tier == "suggest":
+        return suggestions(visit, match, match.intent, wanted_topic=False)
+    if match.tier == "none" and match.intent not in _TOPICLESS:
+        return NotUnderstood.about(visit, match.question)
+    by_id = visit.loaded.roadmap.by_id
+    visit.claims = frozenset((*match.known, *match.after)) & by_id.keys()
+    visit.refusals = frozenset(match.excluded) & by_id.keys()
+    answer = _answer(visit, match)
+    finished = tuple(by_id[one] for one in match.after if one in by_id)
+    known = tuple(by_id[one] for one in match.known if one in by_id and one not in match.after)
+    own = progress.knows(visit)
+    known = tuple(topic for topic in known if topic.id not in own)
+    finished = tuple(topic for topic in finished if topic.id not in own)
+    if match.intent == "act" or not (known or finished):
+        return answer
+    return WithClaims(answer, known, finished)
+
+
+_TOPICLESS: frozenset[Intent] = frozenset(
+    (
+        "next",
+        "progress",
+        "leaderboard",
+        "group",
+        "people",
+        "act",
+        "roadmap",
+        "about",
+        "help",
+        "thanks",
+        "complaint",
+        "unsupported",
+        "time",
+        "difficulty",
+    )
+)
+"""Intents that can be answered without a topic."""
+
+
+def _answer(visit: Visit, match: Match) -> Answer:
+    named = _topics(visit, match)
     first = named[0] if named else None
-    match intent:
+    wants = match.wants
+    match match.intent:
+        case "next" if wants.hours is not None and first is None:
+            return what_fits(visit, wants.hours)
         case "next":
-            return next_steps(visit, first)
+            return next_steps(visit, first or _topic(visit, match.after[0] if match.after else None), wants)
         case "progress" if first is not None:
             return topics.topic_card(visit, first)
         case "progress":
-            return progress.progress(visit)
+            return _own_progress(visit)
         case "leaderboard":
-            return leaderboard.leaderboard(visit)
-        case "smalltalk" | "thanks" | "complaint":
-            return SmallTalk()
+            return leaderboard(visit)
+        case "group":
+            return reading.reading(visit)
+        case "people":
+            return people.people_on(visit, first) if first else people.WhichPeople()
+        case "act" if match.act is not None:
+            return act.offer(visit, match.act, named)
+        case "roadmap":
+            return browse.browse(visit, wants.track)
+        case "about":
+            return talk.about(visit)
+        case "thanks":
+            return talk.Thanks()
+        case "complaint":
+            return talk.Complaint()
+        case "unsupported" | "act":
+            return talk.Unsupported()
+        case "time" if first is None:
+            return effort.hours_left(visit)
+        case "difficulty" if first is None:
+            return effort.by_difficulty(visit, wants.track, hardest=wants.level == "advanced")
         case _ if first is None:
             return HelpAnswer()
-        case "prerequisites" | "order":
-            return topics.prerequisites(visit, first, named[1] if len(named) > 1 else None)
-        case "path" if len(named) > 1:
-            return path.path(visit, named[1], first)
+        case intent:
+            return _answer_about(visit, match, intent, first, named)
+
+
+def _answer_about(visit: Visit, match: Match, intent: Intent, first: Topic, named: tuple[Topic, ...]) -> Answer:
+    """The answer to an intent that is about a topic."""
+    pair = visit.loaded.topics_of(match.named) or named
+    match intent:
+        case "order" if len(pair) > 1:
+            return order.order(visit, pair[0], pair[1])
+        case "compare" if len(pair) > 1 or len(match.resources) > 1:
+            return order.compare(visit, pair, match.resources)
+        case "prerequisites":
+            return topics.prerequisites(visit, first, _topic(visit, match.asked), match.relation)
         case "path":
-            return path.path(visit, first)
+            return path.path(visit, first, _topic(visit, match.start), match.wants)
         case "resources":
-            return topics.resources(visit, first)
+            return topics.resources(visit, first, match.wants)
+        case "time" | "difficulty":
+            return effort.effort(visit, first, intent, match.resources)
+        case "check":
+            return check.check(visit, first)
         case _:
-            return topics.topic_card(visit, first)
+            return topics.topic_card(visit, first, match.resources)
+
+
+def _topics(visit: Visit, match: Match) -> tuple[Topic, ...]:
+    """The topics to answer about: all of those asked back are not."""
+    return visit.loaded.topics_of(candidate.id for candidate in match.topics)
+
+
+def _topic(visit: Visit, topic_id: str | None) -> Topic | None:
+    return visit.loaded.topic(topic_id) if topic_id else None
+
+
+def _own_progress(visit: Visit) -> Answer:
+    """What is about the asker is for them alone: private where it can be, else a button shows it."""
+    if visit.audience is None:
+        return progress.progress(visit)
+    return progress.progress(visit.in_private()) if visit.asker.can_be_private else YoursAlone()
 
 
 def answer_choice(visit: Visit, intent: Intent, topic_id: str) -> Answer | None:
     """The answer to a "did you mean" button. None when the roadmap no longer has the topic."""
     topic = visit.loaded.topic(topic_id)
-    return answer_intent(visit, intent, (topic,)) if topic else None
+    if topic is None:
+        return None
+    return (
+        next_steps(visit, topic) if intent == "next" else _answer_about(visit, _plain(topic), intent, topic, (topic,))
+    )
+
+
+def _plain(topic: Topic) -> Match:
+    return Match("", "en", "topic", "answer", named=(topic.id,))

@@ -42,7 +42,7 @@ def buddies(visit: Visit, text: str) -> BuddiesAnswer | WhichTopicFor | NotUnder
     """Who studies the topic that ``text`` names in this server, and who helps with it."""
     if visit.guild_id is None:
         return ServerOnly("buddies")
-    topic = find_topic_for(visit.loaded, text, "buddies")
+    topic = find_topic_for(visit, text, "buddies")
     return buddies_on(visit, visit.guild_id, topic) if isinstance(topic, Topic) else topic
 
 

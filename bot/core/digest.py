@@ -10,22 +10,12 @@ from typing import Literal
 from bot.core.answer import Answer
 from bot.core.group import GoalProgress, goal_progress
 from bot.core.next import group_goal
+from bot.core.reading import Candidate, candidates
 from bot.core.visit import Visit
 from roadmap.model import Topic
-from roadmap.planning import Knowledge, next_choices, unlocks
 from storage import DigestSchedule, GroupFacts, Period
 
 Edition = Literal["weekly", "monthly"]
-_ANYBODY = ""
-"""A topic that needs nothing and that nobody has: everybody is ready for it."""
-
-
-@dataclass(frozen=True)
-class GroupSuggestion:
-    """A topic the group could study next, and how many are ready for it."""
-
-    topic: Topic
-    ready: int
 
 
 @dataclass(frozen=True)
@@ -38,7 +28,7 @@ class DigestAnswer(Answer):
     last_day: date
     facts: GroupFacts
     topics: Mapping[str, Topic]
-    suggestion: GroupSuggestion | None
+    suggestion: Candidate | None
     goal: GoalProgress | None
     board: bool
 
@@ -112,31 +102,10 @@ def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestA
         last_day=last_day,
         facts=visit.session.digests.facts(guild_id, period, previous),
         topics=visit.loaded.topics_by_any_id,
-        suggestion=suggest(visit, guild_id),
+        suggestion=next(iter(candidates(visit, guild_id, 1)), None),
         goal=goal_progress(visit, guild_id, group_goal(visit)),
         board=visit.group.board,
     )
-
-
-def suggest(visit: Visit, guild_id: int) -> GroupSuggestion | None:
-    """The topic that opens most for most: members who are ready for it times the topics it unlocks, and itself.
-
-    Ties go to the roadmap's order. When nobody is ready for more, a first topic that somebody has still open; for a
-    group in which nobody has logged anything, the roadmap's first.
-    """
-    roadmap = visit.loaded.roadmap
-    needed = {topic.id: topic.needed for topic in roadmap.topics} | {_ANYBODY: ()}
-    ready = visit.session.digests.ready_counts(guild_id, needed)
-
-    def opens(topic: Topic) -> int:
-        return ready[topic.id] * (1 + len(unlocks(roadmap, topic.id))) if topic.needed else 0
-
-    best = max(roadmap.topics, key=opens)
-    if opens(best):
-        return GroupSuggestion(best, ready[best.id])
-    starts = next_choices(roadmap, Knowledge())
-    start = next((one.topic for one in starts if ready[one.topic.id] or not ready[_ANYBODY]), None)
-    return GroupSuggestion(start, 0) if start else None
 
 
 def turn_off(visit: Visit) -> DigestOff:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.answer import Answer
-from bot.core.library import LoadedRoadmap
+from bot.core.visit import Visit
 from roadmap.matching import Intent, Match
 from roadmap.model import Topic
 
@@ -33,38 +33,55 @@ class WhichTopicFor(Answer):
 
 @dataclass(frozen=True)
 class NotUnderstood(Answer):
-    """Nothing in the roadmap answers this. ``wanted_topic`` when the text was a command's topic option."""
+    """Nothing in the roadmap answers this. ``wanted_topic`` when the text was a command's topic option.
+
+    ``examples`` are topics of the roadmap in use, to show what can be asked.
+    """
 
     question: str
     wanted_topic: bool = False
+    examples: tuple[Topic, ...] = ()
+
+    @classmethod
+    def about(cls, visit: Visit, question: str, *, wanted_topic: bool = False) -> NotUnderstood:
+        """Admit it, with examples that do not repeat the question."""
+        topics = visit.loaded.roadmap.topics
+        middle = len(topics) // 2
+        return cls(question, wanted_topic, (*topics[:1], *topics[middle : middle + 1][: len(topics) - 1]))
 
 
 Unclear = DidYouMean | NotUnderstood
 
 
-def suggestions(loaded: LoadedRoadmap, match: Match, intent: Intent, *, wanted_topic: bool) -> Unclear:
+def suggestions(visit: Visit, match: Match, intent: Intent, *, wanted_topic: bool) -> Unclear:
     """Ask back, or admit that nothing fits (rule 1 of the design)."""
     if match.topics:
-        return DidYouMean(match.question, intent, tuple(loaded.roadmap.by_id[c.id] for c in match.topics))
-    return NotUnderstood(match.question, wanted_topic)
+        return DidYouMean(match.question, intent, tuple(visit.loaded.roadmap.by_id[c.id] for c in match.topics))
+    return NotUnderstood.about(visit, match.question, wanted_topic=wanted_topic)
 
 
-def find_topic(loaded: LoadedRoadmap, text: str, intent: Intent) -> Topic | Unclear:
-    """The topic that a command's option names, or what to ask back for ``intent``."""
+def find_topic(visit: Visit, text: str, intent: Intent) -> Topic | Unclear:
+    """The topic that a command's option names, or what to ask back for ``intent``: also when it names several."""
     text = text[:LONGEST_OPTION]
-    known = loaded.topic(text.strip())
+    known = visit.loaded.topic(text.strip())
     if known is not None:
         return known
     if not any(map(str.isalnum, text)):
         # Names look near to nothing, too.
-        return NotUnderstood(text, wanted_topic=True)
-    match = loaded.matcher.resolve(text)
+        return NotUnderstood.about(visit, text, wanted_topic=True)
+    match = visit.loaded.matcher.resolve(text)
+    if match.excluded:
+        # "everything but kv cache" names no topic, whatever else stands in it.
+        return NotUnderstood.about(visit, text, wanted_topic=True)
+    named = visit.loaded.topics_of(match.named)
+    if match.tier == "answer" and len(named) > 1:
+        return DidYouMean(text, intent, named[:5])
     if match.tier == "answer" and match.topics:
-        return loaded.roadmap.by_id[match.topics[0].id]
-    return suggestions(loaded, match, intent, wanted_topic=True)
+        return visit.loaded.roadmap.by_id[match.topics[0].id]
+    return suggestions(visit, match, intent, wanted_topic=True)
 
 
-def find_topic_for(loaded: LoadedRoadmap, text: str, action: str) -> Topic | WhichTopicFor | NotUnderstood:
+def find_topic_for(visit: Visit, text: str, action: str) -> Topic | WhichTopicFor | NotUnderstood:
     """As :func:`find_topic`; what is asked back does the press ``action`` with the topic chosen."""
-    found = find_topic(loaded, text, "topic")
+    found = find_topic(visit, text, "topic")
     return WhichTopicFor(action, found.question, found.topics) if isinstance(found, DidYouMean) else found

@@ -106,7 +106,7 @@ def goal_progress(visit: Visit, guild_id: int, topic: Topic | None) -> GoalProgr
 
 def set_goal(visit: Visit, guild_id: int, text: str) -> GroupGoalAnswer | WhichTopicFor | NotUnderstood:
     """Make the topic that ``text`` names the group's goal: next steps lead there, the digest shows how far it is."""
-    topic = find_topic_for(visit.loaded, text, "group-goal")
+    topic = find_topic_for(visit, text, "group-goal")
     if not isinstance(topic, Topic):
         return topic
     was = group_goal(visit)

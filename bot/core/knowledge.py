@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.renames import followed
 from bot.core.visit import Visit
 from roadmap.planning import Knowledge
@@ -39,8 +41,18 @@ def shown_progress(visit: Visit) -> MemberProgress:
 
 
 def shown_knowledge(visit: Visit) -> Knowledge:
-    """What planning may go by: all the asker knows, or in public what they logged in that server (rule 6)."""
-    return knowledge_of(shown_progress(visit))
+    """What planning may go by: all the asker knows, or in public what they logged in that server (rule 6).
+
+    What the asker said in the question counts too: what they know, and what they do not want.
+    """
+    return with_said(visit, knowledge_of(shown_progress(visit)))
+
+
+def with_said(visit: Visit, knowledge: Knowledge) -> Knowledge:
+    """``knowledge`` with what the asker claims in the question, and without what they refuse."""
+    if not visit.claims and not visit.refusals:
+        return knowledge
+    return replace(knowledge.with_known(*visit.claims), skipped=knowledge.skipped | visit.refusals)
 
 
 def studied_by_others(visit: Visit, progress: MemberProgress) -> dict[str, int]:

@@ -77,7 +77,7 @@ def topic_board(
     visit: Visit, text: str, place: str = ""
 ) -> LeaderboardAnswer | BoardOff | ServerOnly | WhichTopicFor | NotUnderstood:
     """The board of the topic that ``text`` names."""
-    topic = find_topic_for(visit.loaded, text, "topic-board")
+    topic = find_topic_for(visit, text, "topic-board")
     return leaderboard(visit, "topic", topic=topic, place=place) if isinstance(topic, Topic) else topic
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,11 @@ class LoadedRoadmap:
     def topic(self, topic_id: str) -> Topic | None:
         """The topic of that id, followed through renames and merges."""
         return self.roadmap.by_id.get(self.roadmap.topic_moves.get(topic_id, topic_id))
+
+    def topics_of(self, topic_ids: Iterable[str]) -> tuple[Topic, ...]:
+        """The topics of those ids, followed through renames and merges, each once; unknown ids are left out."""
+        found = {topic.id: topic for one in topic_ids if (topic := self.topic(one))}
+        return tuple(found.values())
 
     def ids_of(self, topic: Topic) -> tuple[str, ...]:
         """The topic's id and those it had before."""

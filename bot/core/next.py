@@ -1,4 +1,4 @@
-"""What to study next: three to five choices with their reasons."""
+"""What to study next: three to five choices with their reasons, or what fits into the time there is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from bot.core.answer import Answer
 from bot.core.finding import Unclear, find_topic
-from bot.core.knowledge import knowledge_of, shown_progress, studied_by_others
+from bot.core.knowledge import knowledge_of, shown_progress, studied_by_others, with_said
 from bot.core.visit import Visit
-from roadmap.model import Roadmap, Topic
-from roadmap.planning import Choice, mastered, next_choices
+from roadmap.matching import Wants
+from roadmap.model import LEVELS, Part, Resource, Roadmap, Topic
+from roadmap.planning import Choice, fringe, mastered, next_choices
+
+_FEWEST, _MOST = 3, 5
+_NO_WISHES = Wants()
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class NextAnswer(Answer):
     """What to study next, best first; ``after`` when the member asked what follows a topic.
 
     ``skipped``: there is nothing left but what the member skipped. ``public``: others read it, so only what was logged
-    in this server counts.
+    in this server counts. ``unmet``: nothing within reach is as it was wanted, so these are the usual choices.
     """
 
     choices: tuple[Choice, ...]
@@ -26,29 +30,106 @@ class NextAnswer(Answer):
     roadmap: Roadmap
     skipped: bool = False
     public: bool = False
+    unmet: bool = False
 
 
-def next_steps(visit: Visit, after: Topic | None = None) -> NextAnswer:
-    """Three to five good next topics for the asker, or those that follow ``after``."""
+@dataclass(frozen=True)
+class Fit:
+    """Something to do in the time there is: a resource of a topic, or one part of it."""
+
+    topic: Topic
+    resource: Resource
+    part: Part | None
+
+    @property
+    def hours(self) -> float:
+        """How long it takes."""
+        return self.part.hours if self.part else self.resource.hours
+
+
+@dataclass(frozen=True)
+class FitsAnswer(Answer):
+    """What fits into ``hours``, best first."""
+
+    hours: float
+    fits: tuple[Fit, ...]
+
+
+def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISHES) -> NextAnswer:
+    """Three to five good next topics for the asker, or those that follow ``after``; as wanted, where there are such."""
     roadmap = visit.loaded.roadmap
     goal = group_goal(visit)
     progress = shown_progress(visit)
-    known = knowledge_of(progress)
+    known = with_said(visit, knowledge_of(progress))
+    wished = wants.track is not None or wants.level is not None or wants.short
     choices = next_choices(
         roadmap,
         known,
         goal=goal.id if goal else None,
         after=after.id if after else None,
         studied_now=studied_by_others(visit, progress),
+        limit=len(roadmap.topics) if wished else _MOST,
     )
-    skipped = not choices and bool(known.skipped - mastered(roadmap, known))
-    return NextAnswer(choices, after, goal, roadmap, skipped, visit.audience is not None)
+    fitting = _as_wanted(choices, wants)[:_MOST] if wished else choices
+    skipped = not choices and bool(known.skipped - visit.refusals - mastered(roadmap, known))
+    return NextAnswer(
+        fitting or choices[:_MOST], after, goal, roadmap, skipped, visit.audience is not None, wished and not fitting
+    )
+
+
+def _as_wanted(choices: tuple[Choice, ...], wants: Wants) -> tuple[Choice, ...]:
+    found = [
+        choice
+        for choice in choices
+        if (wants.track is None or choice.topic.track == wants.track) and _is_of(choice.topic, wants)
+    ]
+    return tuple(sorted(found, key=lambda choice: choice.topic.hours)) if wants.short else tuple(found)
+
+
+def _is_of(topic: Topic, wants: Wants) -> bool:
+    """Whether a topic is of the level wanted; an easier one will do where a level in between was asked for."""
+    if wants.level is None or topic.level is None:
+        return True
+    if wants.level == "advanced":
+        return topic.level == "advanced"
+    return LEVELS.index(topic.level) <= LEVELS.index(wants.level)
 
 
 def next_after(visit: Visit, text: str) -> NextAnswer | Unclear:
     """What follows the topic that ``text`` names."""
-    topic = find_topic(visit.loaded, text, "next")
+    topic = find_topic(visit, text, "next")
     return next_steps(visit, topic) if isinstance(topic, Topic) else topic
+
+
+def what_fits(visit: Visit, hours: float) -> FitsAnswer:
+    """Up to three things that fit into ``hours``: of topics being learned first, then of those within reach."""
+    roadmap = visit.loaded.roadmap
+    progress = shown_progress(visit)
+    known = with_said(visit, knowledge_of(progress))
+    learning = [topic for topic in roadmap.topics if topic.id in known.learning]
+    reachable = [choice.topic for choice in next_choices(roadmap, known)]
+    rest = fringe(roadmap, known)
+    fits: list[Fit] = []
+    for topic in visit.loaded.topics_of(topic.id for topic in [*learning, *reachable, *rest]):
+        found = _fit(topic, hours, frozenset(progress.resources))
+        if found is not None:
+            fits.append(found)
+        if len(fits) == _FEWEST:
+            break
+    return FitsAnswer(hours, tuple(fits))
+
+
+def _fit(topic: Topic, hours: float, marked: frozenset[str]) -> Fit | None:
+    """The first thing to read of a topic that fits, required before optional."""
+    for resource in topic.resources.all():
+        if resource.id in marked:
+            continue
+        if resource.hours <= hours:
+            return Fit(topic, resource, None)
+        part = next((part for part in resource.parts if part.hours <= hours), None)
+        if part is not None:
+            return Fit(topic, resource, part)
+    return None
 
 
 def group_goal(visit: Visit) -> Topic | None:

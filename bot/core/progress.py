@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.answer import Answer, ServerOnly
-from bot.core.knowledge import knowledge_of, shown_progress
+from bot.core.knowledge import knowledge_of, progress_of, shown_progress
 from bot.core.library import LoadedRoadmap
 from bot.core.topics import TopicView, view_of
 from bot.core.visit import Visit
@@ -81,6 +81,11 @@ def progress_of_member(visit: Visit, member_id: int) -> ProgressAnswer | Hidden 
         return ServerOnly("progress")
     other = visit.seen_as(member_id)
     return Hidden(member_id) if other.member.hidden else _progress_of(other, own=False)
+
+
+def knows(visit: Visit) -> frozenset[str]:
+    """Topics that the asker has noted as done or known, or that are implied, wherever the answer is read."""
+    return mastered(visit.loaded.roadmap, knowledge_of(progress_of(visit)))
 
 
 def not_here(visit: Visit, member_id: int) -> NotHere:

@@ -11,12 +11,15 @@ from bot.core.finding import Unclear, find_topic
 from bot.core.knowledge import knowledge_of, progress_of, shown_progress, studied_by_others
 from bot.core.library import LoadedRoadmap
 from bot.core.visit import Visit
-from roadmap.model import Prerequisite, Roadmap, Topic
+from roadmap.matching import Wants
+from roadmap.model import Prerequisite, Resource, ResourceKind, Roadmap, Topic
 from roadmap.planning import Knowledge, implied_known, path_to, unlocks
 from storage import MemberProgress, State
 
 Mark = Literal["done", "known", "implied", "learning", "open"]
 """How a member stands to a topic; *implied* is known because something that needs it is."""
+
+_NO_WISHES = Wants()
 
 Relation = Literal["needed", "needed-on-the-way", "helpful", "reverse", "independent", "same"]
 """Whether one topic comes before another one."""
@@ -51,26 +54,36 @@ class TopicView:
 
 @dataclass(frozen=True)
 class TopicCard(Answer):
-    """A topic, whole."""
+    """A topic, whole. ``named``: the resource of it that was asked about."""
 
     view: TopicView
+    named: Resource | None = None
 
 
 @dataclass(frozen=True)
 class ResourcesAnswer(Answer):
-    """What to read for a topic."""
+    """What to read for a topic: all of it, or what is as it was wanted.
+
+    ``found``: resources that are as wanted, None when nothing special was; ``kind`` the kind that was wanted first.
+    """
 
     view: TopicView
+    found: tuple[Resource, ...] | None = None
+    kind: ResourceKind | None = None
 
 
 @dataclass(frozen=True)
 class PrerequisitesAnswer(Answer):
-    """What a topic needs first; ``asked`` and ``relation`` answer "do I need X before it?"."""
+    """What a topic needs first; ``asked`` and ``relation`` answer "do I need X before it?".
+
+    ``permission``: the question was whether one may go without, which turns yes and no round.
+    """
 
     view: TopicView
     on_the_way: tuple[Topic, ...]
     asked: Topic | None = None
     relation: Relation | None = None
+    permission: bool = False
 
 
 def mark_of(knowledge: Knowledge, implied: frozenset[str], topic_id: str) -> Mark:
@@ -111,28 +124,47 @@ def topic_view(visit: Visit, topic: Topic) -> TopicView:
 
 def show_topic(visit: Visit, text: str) -> TopicCard | Unclear:
     """The card of the topic that ``text`` names."""
-    topic = find_topic(visit.loaded, text, "topic")
+    topic = find_topic(visit, text, "topic")
     return topic_card(visit, topic) if isinstance(topic, Topic) else topic
 
 
-def topic_card(visit: Visit, topic: Topic) -> TopicCard:
-    """The card of a topic."""
-    return TopicCard(topic_view(visit, topic))
+def topic_card(visit: Visit, topic: Topic, resource_ids: tuple[str, ...] = ()) -> TopicCard:
+    """The card of a topic, with the resource of it that was asked about."""
+    named = next((resource for resource in topic.resources.all() if resource.id in resource_ids), None)
+    return TopicCard(topic_view(visit, topic), named)
 
 
-def resources(visit: Visit, topic: Topic) -> ResourcesAnswer:
-    """What to read for a topic."""
-    return ResourcesAnswer(topic_view(visit, topic))
+def resources(visit: Visit, topic: Topic, wants: Wants = _NO_WISHES) -> ResourcesAnswer:
+    """What to read for a topic, as it is wanted: by kind, language, price, length."""
+    view = topic_view(visit, topic)
+    if wants == _NO_WISHES:
+        return ResourcesAnswer(view)
+    found = [
+        resource
+        for resource in topic.resources.all()
+        if (not wants.kind or resource.kind in wants.kind or ("video" in wants.kind and resource.video))
+        and (wants.language is None or resource.lang == wants.language)
+        and (not wants.free or resource.access == "free")
+        and (wants.hours is None or resource.hours <= wants.hours)
+    ]
+    if wants.short:
+        found.sort(key=lambda resource: resource.hours)
+    shown = found[:1] if wants.one or wants.short else found
+    return ResourcesAnswer(view, tuple(shown), wants.kind[0] if wants.kind else None)
 
 
-def prerequisites(visit: Visit, topic: Topic, asked: Topic | None) -> PrerequisitesAnswer:
+def prerequisites(
+    visit: Visit, topic: Topic, asked: Topic | None, asked_how: Literal["needed", "allowed"] | None = None
+) -> PrerequisitesAnswer:
     """What a topic needs first, and whether ``asked`` is among it."""
     view = topic_view(visit, topic)
     # Everything needed, as if nothing were known: the question is about the topic, not about the member.
     needed = path_to(visit.loaded.roadmap, Knowledge(), topic.id).steps
     direct = set(topic.needed)
     on_the_way = tuple(step for step in needed if step.id != topic.id and step.id not in direct)
-    return PrerequisitesAnswer(view, on_the_way, asked, relation(visit.loaded, topic, asked) if asked else None)
+    return PrerequisitesAnswer(
+        view, on_the_way, asked, relation(visit.loaded, topic, asked) if asked else None, asked_how == "allowed"
+    )
 
 
 def relation(loaded: LoadedRoadmap, topic: Topic, asked: Topic) -> Relation:

@@ -55,6 +55,10 @@ class Visit:
         self, session: Session, library: Library, asker: Asker, now: datetime, *, writable: bool = False
     ) -> None:
         self.writable = writable
+        self.claims: frozenset[str] = frozenset()
+        """Topics that the asker said they know: known for this answer."""
+        self.refusals: frozenset[str] = frozenset()
+        """Topics that the asker does not want: not offered in this answer."""
         self.session = session
         self.library = library
         self.asker = asker
@@ -108,6 +112,10 @@ class Visit:
     def entry(self) -> Entry:
         """The who, where and when of something the asker does now."""
         return Entry(self.member_id, self.guild_id, self.now, self.today)
+
+    def in_private(self) -> Visit:
+        """The same, for the asker alone."""
+        return Visit(self.session, self.library, replace(self.asker, public=False), self.now, writable=self.writable)
 
     def seen_as(self, member_id: int) -> Visit:
         """The same place and moment with another member in it, seen by others."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.answer import Answer
-from bot.core.finding import Unclear, find_topic
+from bot.core.finding import NotUnderstood, WhichTopicFor, find_topic_for
 from bot.core.knowledge import knowledge_of, progress_here, progress_of
 from bot.core.renames import Stored
 from bot.core.resource_names import find_resource
@@ -15,6 +15,8 @@ from bot.core.visit import Visit
 from roadmap.model import Resource, Topic
 from roadmap.planning import Choice, implied_known, mastered, newly_available, next_choices
 from storage import NotUndone, State
+
+Unclear = WhichTopicFor | NotUnderstood
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,13 @@ class Known(Answer):
 
 
 @dataclass(frozen=True)
+class KnownAll(Answer):
+    """Several topics known from before."""
+
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
 class Skipped(Answer):
     """A topic the member does not want: it is no longer offered. ``event`` is None when it was skipped or done."""
 
@@ -130,7 +139,7 @@ class NothingUndone(Answer):
 
 def track(visit: Visit, text: str) -> Tracked | Unclear:
     """Start learning the topic that ``text`` names. Prerequisites advise, they never lock."""
-    topic = find_topic(visit.loaded, text, "topic")
+    topic = find_topic_for(visit, text, "track")
     if not isinstance(topic, Topic):
         return topic
     change = visit.session.progress.track(visit.entry, Stored.of(visit).topic(topic))
@@ -157,7 +166,7 @@ def _named_or_tracked(
 ) -> Topic | NothingTracked | WhichTopic | Unclear:
     loaded = visit.loaded
     if text:
-        return find_topic(loaded, text, "topic")
+        return find_topic_for(visit, text, action)
     if resource_text and resource_text in loaded.roadmap.resources_by_id:
         return loaded.roadmap.resources_by_id[resource_text][0]
     knowledge = knowledge_of(progress_of(visit))
@@ -266,7 +275,7 @@ def drop(visit: Visit, text: str | None) -> Dropped | NothingTracked | WhichTopi
 def know(visit: Visit, text: str) -> Known | Unclear:
     """A topic was known before Nextup: it and what it needs count as known, without points (rule 3)."""
     roadmap = visit.loaded.roadmap
-    topic = find_topic(visit.loaded, text, "topic")
+    topic = find_topic_for(visit, text, "know")
     if not isinstance(topic, Topic):
         return topic
     stored = Stored.of(visit)
@@ -278,8 +287,16 @@ def know(visit: Visit, text: str) -> Known | Unclear:
 
 def skip(visit: Visit, text: str) -> Skipped | Unclear:
     """A topic the member does not want to be offered."""
-    topic = find_topic(visit.loaded, text, "topic")
+    topic = find_topic_for(visit, text, "skip")
     if not isinstance(topic, Topic):
         return topic
     change = visit.session.progress.skip(visit.entry, Stored.of(visit).topic(topic))
     return Skipped(topic, change.event, change.before)
+
+
+def know_all(visit: Visit, topic_ids: tuple[str, ...]) -> KnownAll | None:
+    """Topics were known before Nextup. None: the roadmap has none of them any more."""
+    topics = visit.loaded.topics_of(topic_ids)
+    for topic in topics:
+        know(visit, topic.id)
+    return KnownAll(topics) if topics else None

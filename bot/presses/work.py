@@ -74,3 +74,15 @@ async def share(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> N
     # First the button goes: it stands for one post.
     await interaction.response.edit_message(view=view_without(interaction.message, "share"))
     await bot.share(interaction, lambda visit: work.share(visit, topic_id), once=f"share {interaction.message.id}")
+
+
+@press("skip")
+async def skip(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
+    """Never be offered a topic."""
+    await _on_topic(bot, interaction, topic_id, work.skip)
+
+
+@press("know-all")
+async def know_all(bot: NextupBot, interaction: AnyInteraction, topic_ids: str) -> None:
+    """Several topics were known before."""
+    await bot.change(interaction, lambda visit: work.know_all(visit, tuple(topic_ids.split(","))))

@@ -1,13 +1,15 @@
-"""What was not quite understood, and small talk."""
+"""What was not quite understood, and what an answer takes for granted."""
 
 from __future__ import annotations
 
-from bot.core.ask import Mentioned, NoText, SmallTalk
+from dataclasses import replace
+
+from bot.core.ask import Mentioned, NoText, WithClaims, YoursAlone
 from bot.core.finding import DidYouMean, NotUnderstood, WhichTopicFor
 from bot.render.markup import quoted
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import label
+from bot.render.wording import label, name, names
 from bot.texts import Texts
 
 
@@ -28,15 +30,13 @@ def not_understood(answer: NotUnderstood, say: Texts, here: Surroundings) -> Rep
     """Admit it, and show how to browse."""
     question = quoted(answer.question)
     key = ("no-such-topic" if question else "no-topic-named") if answer.wanted_topic else "not-understood"
+    lines = [say(key, question=question)]
+    if answer.examples and not answer.wanted_topic:
+        lines.append(
+            say("not-understood-examples", topic=name(say, answer.examples[0]), other=name(say, answer.examples[-1]))
+        )
     buttons = (Button("browse", (), say("button-browse"), "primary"), Button("help", (), say("button-help")))
-    return Reply(content=say(key, question=question), buttons=buttons, private=answer.wanted_topic)
-
-
-@render.register
-def small_talk(answer: SmallTalk, say: Texts, here: Surroundings) -> Reply:
-    """A friendly word and a way in."""
-    buttons = (Button("suggest", (), say("button-what-next"), "primary"), Button("help", (), say("button-help")))
-    return Reply(content=say("small-talk"), buttons=buttons)
+    return Reply(content="\n".join(lines), buttons=buttons, private=answer.wanted_topic)
 
 
 @render.register
@@ -59,3 +59,35 @@ def no_text(answer: NoText, say: Texts, here: Surroundings) -> Reply:
 def mentioned(answer: Mentioned, say: Texts, here: Surroundings) -> Reply:
     """What can be asked."""
     return Reply(content=say("mention-empty"))
+
+
+@render.register
+def yours_alone(answer: YoursAlone, say: Texts, here: Surroundings) -> Reply:
+    """What is about a member is for them alone."""
+    return Reply(content=say("yours-alone"), buttons=(Button("my-progress", (), say("button-my-progress"), "primary"),))
+
+
+_LONGEST_IDS = 80
+"""Characters of topic ids that a button has room for."""
+
+
+@render.register
+def with_claims(answer: WithClaims, say: Texts, here: Surroundings) -> Reply:
+    """The answer, with what it takes for granted above it and buttons that note it."""
+    reply = render(answer.answer, say, here)
+    claimed = (*answer.finished, *answer.known)
+    heading = say("claims", topics=names(say, claimed, most=6))
+    buttons = [
+        Button("done", (topic.id,), label(say("act-button-done", topic=topic.title.in_lang(say.lang))), "success")
+        for topic in answer.finished[:2]
+    ]
+    ids = ""
+    for topic in answer.known:
+        longer = f"{ids},{topic.id}" if ids else topic.id
+        if len(longer) > _LONGEST_IDS:
+            break
+        ids = longer
+    if ids:
+        buttons.append(Button("know-all", (ids,), say("button-note-known"), "success"))
+    content = f"{heading}\n{reply.content}" if reply.content else heading
+    return replace(reply, content=content, buttons=(*buttons, *reply.buttons))

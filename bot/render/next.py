@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.core.next import NextAnswer
+from bot.core.next import FitsAnswer, NextAnswer
 from bot.render.card import Card
-from bot.render.markup import plain
+from bot.render.markup import plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import first_sentence, label, more, name, quiet, reason
+from bot.render.wording import first_sentence, hours, label, more, name, quiet, reason, rounded
 from bot.texts import Texts
 from roadmap.planning import Choice, FollowsFrom, OnPathTo, Reason, unlocks
 
@@ -25,6 +25,8 @@ def next_steps(answer: NextAnswer, say: Texts, here: Surroundings) -> Reply:
     )
     lines = [choice_line(answer, choice, say) for choice in answer.choices]
     footer = say("plan-footer-public" if answer.public else "next-footer")
+    if answer.unmet:
+        lines.insert(0, say("next-unmet"))
     card = Card().title(title).lines(lines, more(say)).footer(footer)
     buttons = track_buttons(answer.choices, say)
     if answer.public:
@@ -73,3 +75,19 @@ def track_buttons(choices: tuple[Choice, ...], say: Texts) -> tuple[Button, ...]
         )
         for choice, first in zip(choices, [True, *[False] * len(choices)], strict=False)
     )
+
+
+@render.register
+def what_fits(answer: FitsAnswer, say: Texts, here: Surroundings) -> Reply:
+    """What can be done in the time there is."""
+    if not answer.fits:
+        text = say("fits-nothing", hours=rounded(answer.hours))
+        return Reply(content=text, buttons=(Button("suggest", (), say("button-what-next"), "primary"),))
+    lines = [say("fits-title", hours=rounded(answer.hours))]
+    for number, fit in enumerate(answer.fits, start=1):
+        part = say("fits-part", part=plain(fit.part.title.in_lang(say.lang))) if fit.part else ""
+        lines.append(
+            f"`{number}` {resource_link(fit.resource)}{part} · {hours(say, fit.hours)} — {name(say, fit.topic)}"
+        )
+    buttons = tuple(Button("show", (fit.topic.id,), label(fit.topic.title.in_lang(say.lang))) for fit in answer.fits)
+    return Reply(content="\n".join(lines), buttons=buttons)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.core.path import PathAnswer
+from bot.core.path import PathAnswer, Plan
 from bot.render.card import Card
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, hours, label, more, name, names, rounded
+from bot.render.wording import both_names, day, hours, label, more, name, names, rounded
 from bot.texts import Texts
 
 _PATH_STEPS_SHOWN = 20
@@ -42,6 +42,8 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
         card.field(say("path-helpful"), [names(say, answer.helpful, most=6)], more(say))
     footer = say("path-footer", count=len(way.steps), hours=rounded(way.hours))
     card.footer(f"{footer} · {say('plan-footer-public')}" if answer.public else footer)
+    if answer.plan is not None:
+        card.field(say("plan-title"), _plan(answer.plan, say), more(say))
     first = way.steps[0]
     shown = label(say("button-track-topic", topic=first.title.in_lang(say.lang)))
     start = Button("track", (first.id,), shown, "primary")
@@ -53,3 +55,12 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
 
 def _next_button(say: Texts, topic_id: str) -> Button:
     return Button("next", (topic_id,), say("button-next"), "primary")
+
+
+def _plan(plan: Plan, say: Texts) -> list[str]:
+    """The path in weeks, and whether that is soon enough."""
+    a_week = rounded(plan.hours_a_week)
+    lines = [say("plan-weeks", hours=a_week, weeks=plan.weeks, date=day(say, plan.last_day))]
+    if plan.available is not None:
+        lines.append(say("plan-fits" if plan.weeks <= plan.available + 0.5 else "plan-too-long"))
+    return lines

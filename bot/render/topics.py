@@ -23,7 +23,7 @@ from bot.render.wording import (
     rounded,
 )
 from bot.texts import Texts
-from roadmap.model import Topic
+from roadmap.model import Resource, Topic
 
 _UNLOCKS_SHOWN = 4
 
@@ -42,6 +42,8 @@ def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str |
     card = Card("done" if view.state == "done" else "learning" if view.state == "learning" else "brand")
     card.author(_author(say, view)).title(both_names(say, topic)).footer(_footer(say, view, here))
     body = [plain(topic.summary.in_lang(say.lang)), ""] if topic.summary else []
+    if answer.named is not None:
+        body = [*resource_lines(say, (answer.named,), view.marked), *body]
     body += _required(say, view)
     card.lines(body, more(say))
     optional = topic.resources.optional
@@ -154,6 +156,8 @@ def resources(answer: ResourcesAnswer, say: Texts, here: Surroundings) -> Reply:
     view = answer.view
     topic = view.topic
     card = Card().author(_author(say, view)).title(say("resources-title", topic=both_names(say, topic)))
+    if answer.found is not None:
+        return _as_wanted(answer, answer.found, card, say)
     lines = _required(say, view)
     if topic.resources.optional:
         lines.append(f"**{say('card-optional', count=len(topic.resources.optional))}**")
@@ -170,7 +174,12 @@ def prerequisites(answer: PrerequisitesAnswer, say: Texts, here: Surroundings) -
     topic = view.topic
     verdict = None
     if answer.asked is not None and answer.relation is not None:
-        verdict = say(f"relation-{answer.relation}", asked=name(say, answer.asked), topic=name(say, topic))
+        named = {"asked": name(say, answer.asked), "topic": name(say, topic)}
+        verdict = (
+            say(f"may-skip-{answer.relation}", **named)
+            if answer.permission
+            else say(f"relation-{answer.relation}", **named)
+        )
     lines = [prerequisite_line(say, p) for p in view.prerequisites] or [say("prerequisites-none")]
     card = Card().title(say("prerequisites-title", topic=both_names(say, topic))).lines(lines, more(say))
     if answer.on_the_way:
@@ -182,3 +191,16 @@ def prerequisites(answer: PrerequisitesAnswer, say: Texts, here: Surroundings) -
         Button("show", (topic.id,), say("button-show-card")),
     )
     return Reply(content=verdict, embed=card.embed, buttons=buttons)
+
+
+def _as_wanted(answer: ResourcesAnswer, found: tuple[Resource, ...], card: Card, say: Texts) -> Reply:
+    """What is as it was wanted; where there is nothing, the nearest, and that it is not."""
+    view = answer.view
+    first = view.topic.resources.required[:1]
+    lines = resource_lines(say, found or first, view.marked)
+    if not found:
+        what = say(f"kind-{answer.kind}") if answer.kind else say("resources-such")
+        lines.insert(0, say("resources-none-such", what=what))
+    card.lines(lines, more(say))
+    buttons = (Button("show", (view.topic.id,), say("button-show-card"), "primary"),)
+    return Reply(embed=card.embed, buttons=buttons)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from babel.dates import format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from bot.core.topics import Mark
 from bot.render.card import More
@@ -44,6 +44,11 @@ def hours(say: Texts, value: float) -> str:
 def days(say: Texts, first: date, last: date) -> str:
     """ "9–15 Feb" in the reader's language."""
     return format_interval(first, last, "MMMd", locale=_LOCALES[say.lang])
+
+
+def day(say: Texts, on: date) -> str:
+    """ "9 Feb 2026" in the reader's language."""
+    return format_date(on, locale=_LOCALES[say.lang])
 
 
 def month(say: Texts, day: date) -> str:

@@ -8,6 +8,7 @@ from bot.core.work import (
     Finished,
     FinishedShared,
     Known,
+    KnownAll,
     NothingTracked,
     NothingUndone,
     Skipped,
@@ -195,3 +196,10 @@ def nothing_undone(answer: NothingUndone, say: Texts, here: Surroundings) -> Rep
     """Nothing was taken back, and why."""
     keys = {"nothing": "nothing-to-undo", "already": "undo-already", "changed-since": "undo-changed-since"}
     return Reply(content=say(keys[answer.reason]), private=True)
+
+
+@render.register
+def known_all(answer: KnownAll, say: Texts, here: Surroundings) -> Reply:
+    """Several topics are noted."""
+    buttons = (Button("suggest", (), say("button-what-next"), "primary"),)
+    return Reply(content=say("know-all", topics=names(say, answer.topics, most=8)), buttons=buttons, private=True)

@@ -161,11 +161,128 @@ menu-topic = Open a topic…
 ### Questions not quite understood
 
 did-you-mean = Which of these is “{ $question }” about?
-not-understood = I found nothing about “{ $question }” on the roadmap. Browse it, or name a topic: `@Nextup what should I learn after kv cache?`
+not-understood = I found nothing about “{ $question }” on this roadmap.
 no-such-topic = The roadmap has no topic like “{ $question }”. Pick one from the list while you type, or browse.
 no-topic-named = That names no topic. Pick one from the list while you type, or browse.
 server-only = `/{ $command }` is about a group, so it works only in a server.
 small-talk = Hello! Ask me what to study next, what a topic needs first, or what to read about it.
+
+### What is asked in words
+
+not-understood-examples = You can ask “what do I need before { $topic }?” or “what should I read for { $other }?”, or browse it all.
+claims = Taking it that you know { $topics }:
+button-note-known = Note that I know them
+yours-alone = Your progress is for you: press to see it, nobody else will.
+button-my-progress = My progress
+know-all = Noted: you know { $topics }.
+
+order-needed = **{ $first }** first: **{ $second }** needs it.
+order-helpful = **{ $first }** first, if you have the time: it helps with **{ $second }**, but you can start without it.
+order-free = Neither needs the other. **{ $first }** is the shorter way from where you are.
+order-reason = > { $reason }
+order-both-need = Both need { $topics }, which you have not marked.
+order-way = { $topic }: { $hours } h to the end of it
+order-learners = {" "}({ $count } here on it now)
+compare = From the roadmap's own notes:
+
+may-skip-needed = Better not: **{ $topic }** needs **{ $asked }** first.
+may-skip-needed-on-the-way = Better not: what **{ $topic }** rests on needs **{ $asked }**.
+may-skip-helpful = Yes, you can: **{ $asked }** helps with **{ $topic }**, but it is not needed.
+may-skip-reverse = Yes: it is **{ $asked }** that builds on **{ $topic }**, not the other way round.
+may-skip-independent = Yes: **{ $topic }** does not need **{ $asked }**.
+may-skip-same = That is the same topic: **{ $topic }**.
+
+effort-resource = { $title } takes about { $hours } h.
+effort-level = **{ $topic }** is { $level }.
+effort-hours = **{ $topic }** is about { $hours } h of required reading.
+effort-left = { $hours } h of that are left for you.
+effort-before = Before it, you have not marked { $topics }: { $hours } h more.
+effort-nothing-before = Nothing you have not marked comes before it.
+hours-left = You have { $topics ->
+    [0] nothing open
+    [one] 1 topic open
+   *[other] { $topics } topics open
+ }: { $hours } of { $total } h of required reading are left.
+easiest = The easiest to start with:
+hardest = The hardest ones:
+
+fits-title = For { $hours } h:
+fits-part = , { $part }
+fits-nothing = Nothing within reach is as short as { $hours } h. Here is what is open to you.
+next-unmet = Nothing within reach is quite like that; these are open to you:
+
+plan-title = In weeks
+plan-weeks = At { $hours } h a week: { $weeks ->
+    [one] 1 week
+   *[other] { $weeks } weeks
+ }, so done by { $date }.
+plan-fits = That fits.
+plan-too-long = That is longer than you have. Skip what you know already, or put in more hours.
+
+resources-such = such material
+resources-none-such = There is no { $what } like that on this topic. The nearest is:
+
+check-title = Check yourself: { $topic }
+check-intro = Can you, without looking it up …
+check-footer = All of it? Then you know it. Where you hesitate is what to read.
+check-none = Nobody has written down yet what one can do after **{ $topic }**, so I have nothing to ask you.
+
+reading-title = What this group could read next:
+reading-line = **{ $topic }**, { $hours } h
+reading-ready = { $count ->
+    [one] 1 is ready
+   *[other] { $count } are ready
+ }
+reading-learners = { $count } on it
+reading-starts = starts with { $resource }
+reading-none = Everybody here has finished everything on the roadmap.
+
+people-counts = **{ $topic }**: { $learning ->
+    [0] nobody who shows it studies it
+    [one] 1 studies it
+   *[other] { $learning } study it
+ } here now, { $done ->
+    [0] nobody has finished it
+    [one] 1 has finished it
+   *[other] { $done } have finished it
+ }.
+people-studying = Looking for company: { $names }
+people-helping = Glad to help: { $names }
+people-nobody-asked = Nobody has asked to be found on it yet. The button lets you be the first.
+people-which = On which topic? Say for example who studies it, or who can help with it.
+button-buddies = Study together
+
+act-done = Finished { $topics }? One press notes it.
+act-mark = Finished { $resource }? One press notes just that.
+act-track = Start on { $topics }?
+act-drop = Put { $topics } away? What you marked stays.
+act-know = You know { $topics } already? One press notes it, without points.
+act-skip = Never offer you { $topics }?
+act-undo = Take your last step back?
+act-hide = Nobody but you will see your progress, on boards or in digests.
+act-nudges = I can write to you when a topic rests or your weekly goal is at risk: at most once a week, never in your quiet hours.
+act-language = In which language shall I answer you?
+act-log = I note a resource or a topic when you have finished it.
+act-which = Which topic do you mean? Name it, or pick it from the roadmap.
+act-button-done = Done: { $topic }
+act-button-mark = Finished it
+act-button-track = Start: { $topic }
+act-button-drop = Put away: { $topic }
+act-button-know = Known: { $topic }
+act-button-skip = Skip: { $topic }
+act-button-undo = Take it back
+act-button-hide = Hide me
+act-button-nudges = Remind me
+
+thanks = You're welcome. Enjoy the reading!
+complaint = Sorry about that. Put it in other words, or name the topic; if the roadmap lacks it, an admin can add it.
+unsupported = That is beyond me. I know this roadmap, what you have noted, and this group; the help lists what I can do with them.
+about = I am Nextup. I answer “what should I study next?” from the roadmap **{ $roadmap }** ({ $topics ->
+    [one] 1 topic
+   *[other] { $topics } topics
+ }) and keep everybody's progress.
+about-digest = The digest comes every { $weekday } at { $time } ({ $timezone }) in { $channel }.
+about-no-digest = This server has no digest yet; an admin sets it with `/digest set`.
 
 ### Help
 

@@ -142,11 +142,116 @@ menu-topic = 打开一个主题……
 ### 没完全听懂
 
 did-you-mean = “{ $question }”说的是哪一个？
-not-understood = 路线图里没有和“{ $question }”有关的内容。可以浏览路线图，或直接说主题，例如：`@Nextup 学完 KV Cache 接下来学什么？`
+not-understood = 这份路线图里没有和“{ $question }”有关的内容。
 no-such-topic = 路线图里没有叫“{ $question }”的主题。输入时从列表里选，或者浏览一下。
 no-topic-named = 你还没有写主题。输入时从列表里选，或者浏览一下。
 server-only = `/{ $command }` 是小组功能，只能在服务器里用。
 small-talk = 你好！可以问我接下来学什么、某个主题要先学什么、该读哪些资料。
+
+### 用自己的话提问
+
+not-understood-examples = 可以问“学{ $topic }之前要会什么？”“{ $other }该读什么？”，也可以直接浏览。
+claims = 按你已经会 { $topics } 来答：
+button-note-known = 记下这些我都会
+yours-alone = 你的进度只给你自己看：点按钮，别人看不到。
+button-my-progress = 我的进度
+know-all = 记下了：你会 { $topics }。
+
+order-needed = 先学 **{ $first }**：学 **{ $second }** 要用到它。
+order-helpful = 有时间的话先学 **{ $first }**：对 **{ $second }** 有帮助，不学也能开始。
+order-free = 两个互不依赖。从你现在的进度看，**{ $first }** 更快学完。
+order-reason = > { $reason }
+order-both-need = 两个都要先会 { $topics }，你还没有标记。
+order-way = 学完 { $topic } 还要 { $hours } 小时
+order-learners = （这里有 { $count } 人在学）
+compare = 路线图里是这么写的：
+
+may-skip-needed = 最好别跳：学 **{ $topic }** 之前要先学 **{ $asked }**。
+may-skip-needed-on-the-way = 最好别跳：**{ $topic }** 的先修要用到 **{ $asked }**。
+may-skip-helpful = 可以：会 **{ $asked }** 对 **{ $topic }** 有帮助，但不是必需。
+may-skip-reverse = 可以：是 **{ $asked }** 建立在 **{ $topic }** 之上，不是反过来。
+may-skip-independent = 可以：学 **{ $topic }** 用不到 **{ $asked }**。
+may-skip-same = 这是同一个主题：**{ $topic }**。
+
+effort-resource = { $title } 大约要 { $hours } 小时。
+effort-level = **{ $topic }** 属于{ $level }难度。
+effort-hours = **{ $topic }** 的必读大约 { $hours } 小时。
+effort-left = 其中你还剩 { $hours } 小时。
+effort-before = 在它之前你还没标记 { $topics }，另外要 { $hours } 小时。
+effort-nothing-before = 它前面没有你还没标记的内容。
+hours-left = { $topics ->
+    [0] 没有还没学的主题
+   *[other] 还有 { $topics } 个主题没学
+ }：必读共 { $total } 小时，还剩 { $hours } 小时。
+easiest = 最容易上手的是：
+hardest = 最难的是：
+
+fits-title = { $hours } 小时可以做：
+fits-part = ，{ $part }
+fits-nothing = 现在能学的内容里没有短到 { $hours } 小时的。看看接下来能学什么吧。
+next-unmet = 现在能学的里没有完全符合的，可以先看这些：
+
+plan-title = 按周算
+plan-weeks = 每周 { $hours } 小时，要 { $weeks } 周，{ $date } 前后学完。
+plan-fits = 来得及。
+plan-too-long = 时间不够。把已经会的标掉，或者每周多学一点。
+
+resources-such = 这样的资料
+resources-none-such = 这个主题没有这样的{ $what }，最接近的是：
+
+check-title = 自测：{ $topic }
+check-intro = 不查资料，你能不能……
+check-footer = 都行，就算会了；哪条犹豫，就回去读哪条。
+check-none = 还没有人写过学完 **{ $topic }** 能做什么，所以我没什么可考你的。
+
+reading-title = 这个小组接下来可以一起读：
+reading-line = **{ $topic }**，{ $hours } 小时
+reading-ready = { $count } 人已经可以学
+reading-learners = { $count } 人在学
+reading-starts = 从 { $resource } 开始
+reading-none = 大家把路线图上的内容都学完了。
+
+people-counts = **{ $topic }**：{ $learning ->
+    [0] 这里没有公开在学的人
+   *[other] 这里有 { $learning } 人在学
+ }，{ $done ->
+    [0] 还没有人学完
+   *[other] { $done } 人学完了
+ }。
+people-studying = 想找学伴：{ $names }
+people-helping = 愿意帮忙：{ $names }
+people-nobody-asked = 还没有人愿意被找到。点按钮，从你开始。
+people-which = 想问哪个主题？比如“谁在学某某”“谁能帮忙讲讲某某”。
+button-buddies = 一起学
+
+act-done = 学完 { $topics } 了？点一下就记上。
+act-mark = 读完 { $resource } 了？点一下只记这一份。
+act-track = 开始学 { $topics }？
+act-drop = 先放下 { $topics }？已标记的会留着。
+act-know = 已经会 { $topics } 了？点一下记上，不计时长。
+act-skip = 以后不再推荐 { $topics }？
+act-undo = 撤销最近一步？
+act-hide = 排行榜和周报里都不会再出现你，进度只有你自己看得到。
+act-nudges = 主题放了很久、或者每周目标快完不成时，我可以私信提醒你：一周最多一次，不在你的免打扰时间发。
+act-language = 用哪种语言回答你？
+act-log = 读完一份资料或一个主题时，我来记。
+act-which = 你说的是哪个主题？写出名字，或者从路线图里选。
+act-button-done = 学完：{ $topic }
+act-button-mark = 读完了
+act-button-track = 开始学：{ $topic }
+act-button-drop = 放下：{ $topic }
+act-button-know = 已会：{ $topic }
+act-button-skip = 跳过：{ $topic }
+act-button-undo = 撤销
+act-button-hide = 隐藏我
+act-button-nudges = 提醒我
+
+thanks = 不客气，读得开心！
+complaint = 抱歉没答好。换个说法，或者直接写主题名；如果路线图里缺这块内容，管理员可以补上。
+unsupported = 这个我做不了。我只知道这份路线图、你记下的进度和这个小组；能做的都在帮助里。
+about = 我是 Nextup，根据路线图 **{ $roadmap }**（{ $topics } 个主题）回答“接下来学什么”，并记下大家的进度。
+about-digest = 周报每{ $weekday } { $time }（{ $timezone }）发在 { $channel }。
+about-no-digest = 这个服务器还没有周报，管理员可以用 `/周报 设置` 开启。
 
 ### 帮助
 
