@@ -16,9 +16,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class ServerOnly(Answer):
-    """A group command was used in a direct message."""
+    """A group command was used in a direct message; no ``command``: the group was asked about in words."""
 
-    command: str
+    command: str = ""
 
 
 @dataclass(frozen=True)

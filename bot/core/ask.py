@@ -142,7 +142,7 @@ def _answer(visit: Visit, match: Match) -> Answer:
         case "next" if wants.hours is not None and first is None:
             return what_fits(visit, wants.hours)
         case "next":
-            return next_steps(visit, first or _topic(visit, match.after[0] if match.after else None), wants)
+            return next_steps(visit, _followed(visit, match, first), wants)
         case "progress" if first is not None:
             return topics.topic_card(visit, first)
         case "progress":
@@ -181,20 +181,31 @@ def _answer_about(visit: Visit, match: Match, intent: Intent, first: Topic, name
     match intent:
         case "order" if len(pair) > 1:
             return order.order(visit, pair[0], pair[1])
-        case "compare" if len(pair) > 1 or len(match.resources) > 1:
-            return order.compare(visit, pair, match.resources)
+        case "compare":
+            return order.compare(visit, pair, match.resources, match.question)
         case "prerequisites":
             return topics.prerequisites(visit, first, _topic(visit, match.asked), match.relation)
         case "path":
             return path.path(visit, first, _topic(visit, match.start), match.wants)
         case "resources":
             return topics.resources(visit, first, match.wants)
+        case "time" if match.wants.hours_a_week or match.wants.weeks or match.wants.by:
+            return path.path(visit, first, _topic(visit, match.start), match.wants)
         case "time" | "difficulty":
             return effort.effort(visit, first, intent, match.resources)
         case "check":
             return check.check(visit, first)
         case _:
             return topics.topic_card(visit, first, match.resources)
+
+
+def _followed(visit: Visit, match: Match, first: Topic | None) -> Topic | None:
+    """The topic after which something is looked for: just finished, or named in the wish; not one known for long."""
+    if len(match.after) > 1:
+        return None  # what follows from all of it, not from one
+    if match.after:
+        return _topic(visit, match.after[0])
+    return None if first is not None and first.id in match.known else first
 
 
 def _topics(visit: Visit, match: Match) -> tuple[Topic, ...]:

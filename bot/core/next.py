@@ -49,10 +49,11 @@ class Fit:
 
 @dataclass(frozen=True)
 class FitsAnswer(Answer):
-    """What fits into ``hours``, best first."""
+    """What fits into ``hours``, best first. Where nothing does, ``shortest`` comes nearest."""
 
     hours: float
     fits: tuple[Fit, ...]
+    shortest: Fit | None = None
 
 
 def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISHES) -> NextAnswer:
@@ -110,13 +111,27 @@ def what_fits(visit: Visit, hours: float) -> FitsAnswer:
     reachable = [choice.topic for choice in next_choices(roadmap, known)]
     rest = fringe(roadmap, known)
     fits: list[Fit] = []
-    for topic in visit.loaded.topics_of(topic.id for topic in [*learning, *reachable, *rest]):
-        found = _fit(topic, hours, frozenset(progress.resources))
+    marked = frozenset(progress.resources)
+    topics = visit.loaded.topics_of(topic.id for topic in [*learning, *reachable, *rest])
+    for topic in topics:
+        found = _fit(topic, hours, marked)
         if found is not None:
             fits.append(found)
         if len(fits) == _FEWEST:
             break
-    return FitsAnswer(hours, tuple(fits))
+    return FitsAnswer(hours, tuple(fits), None if fits else _shortest(topics, marked))
+
+
+def _shortest(topics: tuple[Topic, ...], marked: frozenset[str]) -> Fit | None:
+    """The shortest thing there is to read of these topics."""
+    every = [
+        Fit(topic, resource, part)
+        for topic in topics
+        for resource in topic.resources.all()
+        if resource.id not in marked
+        for part in resource.parts or (None,)
+    ]
+    return min(every, key=lambda fit: fit.hours, default=None)
 
 
 def _fit(topic: Topic, hours: float, marked: frozenset[str]) -> Fit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -81,7 +82,16 @@ def _helps(first: Topic, second: Topic) -> bool:
     return any(edge.topic == first.id for edge in second.prerequisites)
 
 
-def compare(visit: Visit, topics: tuple[Topic, ...], resource_ids: tuple[str, ...]) -> CompareAnswer:
-    """Topics beside each other; where resources were named, these."""
+def compare(visit: Visit, topics: tuple[Topic, ...], resource_ids: tuple[str, ...], question: str) -> CompareAnswer:
+    """Topics beside each other; where resources were named, also by what their titles begin with, these."""
     held = visit.loaded.roadmap.resources_by_id
-    return CompareAnswer(topics, tuple(held[one] for one in resource_ids if one in held))
+    named = [held[one] for one in resource_ids if one in held]
+    if len(named) < 2 and len(topics) < 2:
+        words = set(re.findall(r"[\w+.-]+", question.casefold()))
+        named = [
+            (topic, resource)
+            for topic in topics
+            for resource in topic.resources.all()
+            if re.split(r"[\s:,]", resource.title.casefold(), maxsplit=1)[0] in words
+        ]
+    return CompareAnswer(topics, tuple(named))

@@ -34,7 +34,7 @@ class WhichPeople(Answer):
 def people_on(visit: Visit, topic: Topic) -> PeopleAnswer | ServerOnly:
     """Who is on a topic in the server."""
     if visit.guild_id is None:
-        return ServerOnly("buddies")
+        return ServerOnly()
     counts = visit.session.progress.counts(visit.guild_id, topic.id)
     found = buddies_on(visit, visit.guild_id, topic)
     return PeopleAnswer(topic, counts.learning, counts.done, found.studying, found.helpers)

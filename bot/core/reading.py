@@ -33,7 +33,7 @@ class ReadingAnswer(Answer):
 def reading(visit: Visit) -> ReadingAnswer | ServerOnly:
     """Up to three topics for the group the question is asked in."""
     if visit.guild_id is None:
-        return ServerOnly("ask")
+        return ServerOnly()
     return ReadingAnswer(candidates(visit, visit.guild_id, _SHOWN))
 
 

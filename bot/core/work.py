@@ -122,7 +122,6 @@ class Skipped(Answer):
 class Undone(Answer):
     """An action, taken back. ``topic`` is None when the roadmap no longer has it."""
 
-    kind: str
     topic: Topic | None
     topic_id: str
     resource: Resource | None
@@ -254,7 +253,6 @@ def undo(visit: Visit, event: int | None = None) -> Undone | NothingUndone:
     moved = roadmap.resource_moves.get(undone.resource_id, undone.resource_id) if undone.resource_id else None
     held = roadmap.resources_by_id.get(moved) if moved else None
     return Undone(
-        kind=undone.kind,
         topic=visit.loaded.topic(undone.topic_id),
         topic_id=undone.topic_id,
         resource=held[1] if held else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.next import FitsAnswer, NextAnswer
+from bot.core.next import Fit, FitsAnswer, NextAnswer
 from bot.render.card import Card
 from bot.render.markup import plain, resource_link
 from bot.render.registry import render
@@ -82,12 +82,15 @@ def what_fits(answer: FitsAnswer, say: Texts, here: Surroundings) -> Reply:
     """What can be done in the time there is."""
     if not answer.fits:
         text = say("fits-nothing", hours=rounded(answer.hours))
+        if answer.shortest is not None:
+            text += "\n" + say("fits-shortest", what=_fit(answer.shortest, say))
         return Reply(content=text, buttons=(Button("suggest", (), say("button-what-next"), "primary"),))
     lines = [say("fits-title", hours=rounded(answer.hours))]
-    for number, fit in enumerate(answer.fits, start=1):
-        part = say("fits-part", part=plain(fit.part.title.in_lang(say.lang))) if fit.part else ""
-        lines.append(
-            f"`{number}` {resource_link(fit.resource)}{part} · {hours(say, fit.hours)} — {name(say, fit.topic)}"
-        )
+    lines += [f"`{number}` {_fit(fit, say)}" for number, fit in enumerate(answer.fits, start=1)]
     buttons = tuple(Button("show", (fit.topic.id,), label(fit.topic.title.in_lang(say.lang))) for fit in answer.fits)
     return Reply(content="\n".join(lines), buttons=buttons)
+
+
+def _fit(fit: Fit, say: Texts) -> str:
+    part = say("fits-part", part=plain(fit.part.title.in_lang(say.lang))) if fit.part else ""
+    return f"{resource_link(fit.resource)}{part} · {hours(say, fit.hours)} — {name(say, fit.topic)}"

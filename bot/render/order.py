@@ -6,7 +6,7 @@ from bot.core.order import CompareAnswer, OrderAnswer
 from bot.render.markup import plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import first_sentence, hours, label, name, names, rounded, topic_facts
+from bot.render.wording import first_sentence, hours, label, name, names, quiet, rounded, topic_facts
 from bot.texts import Texts
 from roadmap.model import Topic
 
@@ -45,10 +45,10 @@ def compare(answer: CompareAnswer, say: Texts, here: Surroundings) -> Reply:
     """A line of each from the roadmap's own notes; nothing is made up."""
     lines: list[str] = []
     for _, resource in answer.resources:
-        why = f"\n> {plain(resource.why.in_lang(say.lang))}" if resource.why else ""
+        why = f"\n{quiet(plain(resource.why.in_lang(say.lang)))}" if resource.why else ""
         lines.append(f"{resource_link(resource)} — {hours(say, resource.hours)}{why}")
     for topic in () if len(answer.resources) > 1 else answer.topics:
-        about = f"\n> {plain(first_sentence(topic.summary.in_lang(say.lang)))}" if topic.summary else ""
+        about = f"\n{quiet(plain(first_sentence(topic.summary.in_lang(say.lang))))}" if topic.summary else ""
         lines.append(f"**{name(say, topic)}** · {topic_facts(say, topic)}{about}")
     shown = {topic.id: topic for topic in (*answer.topics, *(holder for holder, _ in answer.resources))}
     buttons = tuple(

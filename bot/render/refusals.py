@@ -11,7 +11,8 @@ from bot.texts import Texts
 @render.register
 def server_only(answer: ServerOnly, say: Texts, here: Surroundings) -> Reply:
     """A group command in a direct message: why it does not work there."""
-    return Reply(content=say("server-only", command=answer.command), private=True)
+    text = say("server-only", command=answer.command) if answer.command else say("server-only-asked")
+    return Reply(content=text, private=True)
 
 
 @render.register

@@ -177,12 +177,7 @@ def undone(answer: Undone, say: Texts, here: Surroundings) -> Reply:
     if answer.resource is not None:
         text = say("undone-resource", resource=resource_link(answer.resource), topic=topic)
     else:
-        text = say(
-            "undone",
-            what=say(f"action-{answer.kind.replace('_', '-')}"),
-            topic=topic,
-            state=say(f"state-{answer.state}"),
-        )
+        text = say("undone", topic=topic, state=say(f"state-{answer.state}"))
     if answer.points:
         text += say("undone-points", points=hours(say, answer.points))
     buttons = (Button("undo-last", (), say("button-undo-more")),)

@@ -133,7 +133,7 @@ path-footer = { $count ->
    *[other] { $count } topics
  } · { $hours } h of required reading · /know shortens it
 path-mastered = You know **{ $topic }** already.
-path-behind = **{ $start }** builds on **{ $topic }**, so that one lies behind you.
+path-behind = **{ $start }** builds on **{ $topic }**, so you have that one already.
 path-direct = Nothing stands between you and **{ $topic }**: it takes { $hours } h, start now.
 prerequisites-title = Before { $topic }
 prerequisites-none = It needs nothing first: start right away.
@@ -164,6 +164,7 @@ did-you-mean = Which of these is “{ $question }” about?
 not-understood = I found nothing about “{ $question }” on this roadmap.
 no-such-topic = The roadmap has no topic like “{ $question }”. Pick one from the list while you type, or browse.
 no-topic-named = That names no topic. Pick one from the list while you type, or browse.
+server-only-asked = That is about a group, so ask it in a server.
 server-only = `/{ $command }` is about a group, so it works only in a server.
 small-talk = Hello! Ask me what to study next, what a topic needs first, or what to read about it.
 
@@ -208,7 +209,8 @@ hardest = The hardest ones:
 
 fits-title = For { $hours } h:
 fits-part = , { $part }
-fits-nothing = Nothing within reach is as short as { $hours } h. Here is what is open to you.
+fits-nothing = Nothing within reach is as short as { $hours } h.
+fits-shortest = The shortest: { $what }
 next-unmet = Nothing within reach is quite like that; these are open to you:
 
 plan-title = In weeks
@@ -325,7 +327,7 @@ help-footer = Points are hours of material finished, once per resource.
 track-started = You are learning **{ $topic }** now. `/done` when you have finished it.
 track-already = You are learning **{ $topic }** already.
 track-already-done = You have **{ $topic }** behind you already, so it stays as it is. `/undo` takes your last step back.
-track-advice = It builds on { $topics }, which you have not marked yet. If you know that, `/know` says so; nothing is locked.
+track-advice = It builds on { $topics }, which you have not marked yet. If you know that already, tell me with `/know`. You can start all the same.
 done-topic = **{ $topic }** is done: +{ $points }.
 done-resource = { $resource } is finished: +{ $points }.
 done-completes = That was the last required one: **{ $topic }** is done.
@@ -351,19 +353,12 @@ know-implied = So do the topics it needs: { $topics }.
 skipped = **{ $topic }** will not be offered any more. Tracking it brings it back.
 skipped-already = **{ $topic }** is skipped already. Tracking it brings it back.
 skipped-done = **{ $topic }** is done already, so there is nothing to skip.
-undone = Taken back: { $what } **{ $topic }**. It is back at **{ $state }**.
-undone-resource = Taken back: the mark on { $resource } in **{ $topic }**.
+undone = Undone. **{ $topic }** is marked as { $state } again.
+undone-resource = Undone. { $resource } in **{ $topic }** is not finished any more.
 undone-points = {" "}Points: −{ $points }.
 nothing-to-undo = There is nothing left to undo.
 undo-already = That was taken back already.
 undo-changed-since = You did more with it since, so I left it as it is. `/undo` takes back your last step.
-action-track = tracking
-action-drop = putting away
-action-skip = skipping
-action-know = knowing
-action-finish-topic = finishing
-action-finish-resource = a resource of
-action-unmark = unmarking a resource of
 
 ### Progress and boards
 
@@ -497,7 +492,7 @@ settings-hidden = **Visibility** · hidden: you are on no board, in no digest, a
 settings-goal = **Weekly goal** · { $hours } h, `/goal` changes it
 settings-goal-none = **Weekly goal** · none, `/goal` sets one
 settings-nudges-off = **Nudges** · off
-settings-nudges-on = **Nudges** · a direct message, once a week at most: when a topic you track rests for { $count } days, or late in a week that may miss your goal. Quiet hours: { $quiet }.
+settings-nudges-on = **Nudges** · a direct message, once a week at most: when you have logged nothing on a topic for { $count } days, or from Friday on when your weekly goal is not met. Quiet hours: { $quiet }.
 settings-quiet-option = Quiet hours: { $hours }
 settings-nudge-days = Nudge me after { $count } days of rest
 settings-footer = These hold in every server and in direct messages. Any other timezone: /settings timezone:

@@ -114,7 +114,7 @@ path-from-title = 从「{ $start }」到「{ $topic }」
 path-helpful = 路上有帮助的主题
 path-footer = 共 { $count } 个主题 · 必读 { $hours } 小时 · 用 /know（/已会）可以缩短
 path-mastered = **{ $topic }** 你已经会了。
-path-behind = **{ $start }** 本来就以 **{ $topic }** 为基础，这一段你已经走过了。
+path-behind = **{ $start }** 就建立在 **{ $topic }** 之上，这部分你已经会了。
 path-direct = **{ $topic }** 前面没有要补的，{ $hours } 小时就能学完，现在就可以开始。
 prerequisites-title = 学 { $topic } 之前
 prerequisites-none = 不需要任何先修，直接开始就行。
@@ -145,6 +145,7 @@ did-you-mean = “{ $question }”说的是哪一个？
 not-understood = 这份路线图里没有和“{ $question }”有关的内容。
 no-such-topic = 路线图里没有叫“{ $question }”的主题。输入时从列表里选，或者浏览一下。
 no-topic-named = 你还没有写主题。输入时从列表里选，或者浏览一下。
+server-only-asked = 这是小组的事，请到服务器里问。
 server-only = `/{ $command }` 是小组功能，只能在服务器里用。
 small-talk = 你好！可以问我接下来学什么、某个主题要先学什么、该读哪些资料。
 
@@ -188,7 +189,8 @@ hardest = 最难的是：
 
 fits-title = { $hours } 小时可以做：
 fits-part = ，{ $part }
-fits-nothing = 现在能学的内容里没有短到 { $hours } 小时的。看看接下来能学什么吧。
+fits-nothing = 现在能学的内容里没有短到 { $hours } 小时的。
+fits-shortest = 最短的是：{ $what }
 next-unmet = 现在能学的里没有完全符合的，可以先看这些：
 
 plan-title = 按周算
@@ -317,19 +319,12 @@ know-implied = 它的先修也一并算作会了：{ $topics }。
 skipped = 以后不再推荐 **{ $topic }**。用 `/track`（/在学）开始学它，就会恢复推荐。
 skipped-already = **{ $topic }** 已经跳过了。用 `/track`（/在学）开始学它，就会恢复推荐。
 skipped-done = **{ $topic }** 你已经学完了，不用跳过。
-undone = 已撤回“{ $what }”：**{ $topic }** 现在是“{ $state }”。
-undone-resource = 已撤回：**{ $topic }** 里 { $resource } 的标记。
+undone = 已撤销。**{ $topic }** 又标为“{ $state }”了。
+undone-resource = 已撤销。**{ $topic }** 里的 { $resource } 不再算读完。
 undone-points = 积分 −{ $points }。
 nothing-to-undo = 没有可以撤回的操作了。
 undo-already = 这一步之前已经撤销过了。
 undo-changed-since = 之后你又对它做了别的操作，所以我没有动它。`/撤销` 可以撤回最近一步。
-action-track = 开始学
-action-drop = 放下
-action-skip = 跳过
-action-know = 标记已会
-action-finish-topic = 学完
-action-finish-resource = 读完一份资料
-action-unmark = 取消资料的标记
 
 ### 进度与排行榜
 
@@ -427,7 +422,7 @@ goal-none = 你还没有每周目标。每周想学几小时？用 `/goal hours:
 goal-cleared = 每周目标已取消。
 goal-left = 本周：{ $done } / { $goal } 小时，还差 { $left } 小时。
 goal-met = 本周：{ $done } / { $goal } 小时，已达成。✅
-goal-streak = 达到目标的周会计入连续周数；每月有一周没达到也不会中断。
+goal-streak = 每达到一周目标，连续周数就加一；每个月漏掉一周不算断。
 goal-frozen = ❄️ { $week }那一周没达到，连续周数没有中断。
 group-goal-is = 小组目标是 **{ $topic }**。
 group-goal-set = 小组目标已定为 **{ $topic }**。`/next`（/下一步）会朝它推荐，周报会写全组的进展。

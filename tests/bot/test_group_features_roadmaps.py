@@ -267,9 +267,7 @@ async def test_what_was_tracked_under_the_old_name_can_be_finished_dropped_and_u
     await alice.slash(channel, "track", topic="first")
     await use(admin, channel, RENAMED)
     assert "**Topic begin** is done: +2 h" in words(await alice.slash(channel, "done"))
-    assert "Taken back: finishing **Topic begin**. It is back at **learning**" in words(
-        await alice.slash(channel, "undo")
-    )
+    assert "Undone. **Topic begin** is marked as learning again" in words(await alice.slash(channel, "undo"))
     assert "**Topic begin** is put away" in words(await alice.slash(channel, "drop"))
     assert "not learning **Topic begin**" in words(await alice.slash(channel, "drop", topic="begin"))
 

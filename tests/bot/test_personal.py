@@ -64,7 +64,7 @@ async def test_every_answer_of_a_days_work_in_chinese(channel: ChannelHandle, al
         ("track", {"topic": "kv cache"}, "开始学 **KV 缓存优化** 了"),
         ("done", {"resource": "pagedattention"}, "读完了：+4 小时"),
         ("done", {}, "**KV 缓存优化** 学完了：+10.5 小时"),
-        ("undo", {}, "已撤回“学完”：**KV 缓存优化** 现在是“在学”。积分 −10.5 小时。"),
+        ("undo", {}, "已撤销。**KV 缓存优化** 又标为“在学”了。积分 −10.5 小时。"),
         ("drop", {}, "**KV 缓存优化** 先放下了"),
         ("know", {"topic": "操作系统"}, "记为已掌握"),
         ("skip", {"topic": "python"}, "以后不再推荐"),

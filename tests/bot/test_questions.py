@@ -192,7 +192,7 @@ async def test_autocomplete_survives_anything_typed(channel: ChannelHandle, alic
             assert len(await alice.autocomplete(channel, command, option, typed)) <= 25
 
 
-@pytest.mark.parametrize("question", ["我想学量化", "我学会了量化", "I am learning quantization"])
+@pytest.mark.parametrize("question", ["我想学量化", "I am learning quantization"])
 async def test_a_wish_to_learn_is_about_the_topic(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str
 ) -> None:
@@ -231,9 +231,7 @@ async def test_nothing_left_is_told_by_its_reason(
 
 async def test_a_goal_behind_the_start_is_behind(channel: ChannelHandle, alice: MemberActor) -> None:
     told = await alice.slash(channel, "ask", question="path from kv cache to llm basics")
-    assert (
-        words(told) == "**KV Cache Optimization** builds on **LLM Basics: Transformers**, so that one lies behind you."
-    )
+    assert "You know **LLM Basics: Transformers** already." in words(told)
 
 
 async def test_few_english_words_are_answered_in_english(

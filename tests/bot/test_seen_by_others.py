@@ -44,7 +44,7 @@ async def test_who_hides_shares_no_progress(
     assert is_private(refused)
     assert words(refused) == "Your progress is for you alone: `/progress` shows it to you."
     asked = await answer_to(simcord_env, alice, channel, "how far am I?")
-    assert words(asked) == words(refused)
+    assert words(asked) == "Your progress is for you: press to see it, nobody else will."
     about = await bob.slash(channel, "progress", member=alice, share=True)
     assert is_private(about)
     assert words(about) == "alice does not show their progress."

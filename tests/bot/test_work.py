@@ -86,7 +86,7 @@ async def test_undo_walks_back(simcord_env: Env, channel: ChannelHandle, alice: 
     assert f"−{FIRST.hours:g} h" in words(twice)
     assert await hours_of(simcord_env, alice) == 0
     thrice = await alice.slash(channel, "undo")
-    assert words(thrice) == "Taken back: tracking **KV Cache Optimization**. It is back at **not started**."
+    assert words(thrice) == "Undone. **KV Cache Optimization** is marked as not started again."
     assert "nothing left to undo" in words(await alice.slash(channel, "undo"))
 
 

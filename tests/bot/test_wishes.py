@@ -1,0 +1,144 @@
+"""What people want besides a topic: each wish gets its own answer, true on both sides and in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from simcord import ChannelHandle, Env, MemberActor
+
+from tests.bot.driving import answer_to, custom_ids, is_private, labels, reply, stored, words
+
+
+@pytest.mark.parametrize("question", ["kv cache or quantization first?", "quantization or kv cache first?"])
+async def test_which_first_is_the_same_whichever_is_named_first(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str
+) -> None:
+    told = words(await answer_to(simcord_env, alice, channel, question))
+    assert "Neither needs the other. **KV Cache Optimization** is the shorter way" in told
+    assert "Both need" in told
+
+
+@pytest.mark.parametrize("question", ["should I learn CUDA or Triton first?", "先学 Triton 还是 CUDA？"])
+async def test_what_is_needed_comes_first(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str
+) -> None:
+    asked = await answer_to(simcord_env, alice, channel, question)
+    assert custom_ids(asked)[0] == "nextup:track:cuda-programming"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("can I skip operating systems and go straight to kv cache?", "Yes, you can"),
+        ("can I skip llm basics and go straight to kv cache?", "Better not"),
+        ("do I need llm basics before kv cache?", "Yes: **KV Cache Optimization** needs"),
+        ("do I need kv cache before llm basics?", "The other way round"),
+    ],
+)
+async def test_yes_and_no_are_the_right_way_round(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str, verdict: str
+) -> None:
+    assert words(await answer_to(simcord_env, alice, channel, question)).startswith(verdict)
+
+
+async def test_all_that_is_claimed_is_known_and_one_press_notes_it(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    told = await answer_to(
+        simcord_env, alice, channel, "I know python and c++ and llm basics, what should I study next?"
+    )
+    assert "Taking it that you know" in words(told)
+    assert "**Python Programming**" not in words(told).split("\n", 1)[1]
+    await alice.click(told, label="Note that I know them")
+    states = await stored(simcord_env).progress.of(alice.id)
+    assert {states.state(topic) for topic in ("python", "cpp", "llm-basics")} == {"known"}
+
+
+async def test_a_finished_paper_marks_that_paper_and_not_the_topic(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    told = await answer_to(simcord_env, alice, channel, "I finished the PagedAttention paper")
+    assert labels(told) == ["Finished it"]
+    assert not (await stored(simcord_env).progress.of(alice.id)).resources
+    await alice.click(told, label="Finished it")
+    progress = await stored(simcord_env).progress.of(alice.id)
+    assert set(progress.resources) == {"pagedattention"}
+    assert progress.state("kv-cache") != "done"
+
+
+async def test_acts_in_words_are_one_press_away_and_never_silent(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    told = await answer_to(simcord_env, alice, channel, "hide me from the leaderboard")
+    assert not (await stored(simcord_env).members.settings(alice.id)).hidden
+    await alice.click(told, label="Hide me")
+    assert (await stored(simcord_env).members.settings(alice.id)).hidden
+
+
+@pytest.mark.parametrize("question", ["what am I studying?", "how far am I", "我的进度"])
+async def test_nothing_about_a_person_is_published_by_a_question(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    told = await answer_to(simcord_env, alice, channel, question)
+    assert "Python" not in words(told)
+    (button,) = labels(told)
+    shown = await alice.click(told, label=button)
+    assert is_private(shown)
+    assert "Python" in words(shown)
+    assert is_private(await alice.slash(channel, "ask", question=question))
+
+
+async def test_time_there_is_gets_something_that_fits(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "know", topic="llm-basics")
+    await alice.slash(channel, "track", topic="kv-cache")
+    assert "For 2 h:" in words(await answer_to(simcord_env, alice, channel, "I have 2 hours"))
+
+
+async def test_what_was_said_before_is_remembered_for_a_turn(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
+) -> None:
+    await answer_to(simcord_env, alice, channel, "what should I learn after kv cache?")
+    tracked = await answer_to(simcord_env, alice, channel, "how long does it take?")
+    assert "**KV Cache Optimization** is about" in words(tracked)
+    # Another member's turn is another conversation.
+    assert "KV Cache" not in words(await answer_to(simcord_env, bob, channel, "how long does it take?"))
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("quiz me on kv cache", "考考我 KV Cache"),
+        ("how hard is cuda?", "CUDA 难吗"),
+        ("thanks!", "谢谢"),
+        ("who made this roadmap?", "这个路线图是谁做的"),
+        ("what do we read this week?", "这周我们读什么"),
+    ],
+)
+async def test_the_same_wish_gets_the_same_kind_of_answer(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, english: str, chinese: str
+) -> None:
+    one = await answer_to(simcord_env, alice, channel, english)
+    other = await answer_to(simcord_env, alice, channel, chinese)
+    assert custom_ids(one) == custom_ids(other)
+    assert words(one) != words(other)
+
+
+async def test_where_there_is_none_of_a_kind_it_is_said(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    assert "There is no podcast" in words(await answer_to(simcord_env, alice, channel, "any podcasts on kv cache?"))
+
+
+async def test_several_topics_in_one_option_are_asked_about(channel: ChannelHandle, alice: MemberActor) -> None:
+    asked = await alice.slash(channel, "done", topic="quantization, kv-cache")
+    assert {"nextup:done:quantization", "nextup:done:kv-cache"} <= set(custom_ids(reply(asked)))
+
+
+@pytest.mark.parametrize("typed", ["not kv-cache", "everything but kv cache"])
+async def test_what_is_refused_is_never_done(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, typed: str
+) -> None:
+    await alice.slash(channel, "done", topic=typed)
+    assert not (await stored(simcord_env).progress.of(alice.id)).topics
