@@ -42,12 +42,12 @@ class YoursAlone(Answer):
 class WithClaims(Answer):
     """An answer that takes what the asker said they know as known, and offers to note it.
 
-    ``known``: topics from before; ``finished``: those just finished, which may give points.
+    ``finished``: it is one topic that they may have just finished, which gives points.
     """
 
     answer: Answer
-    known: tuple[Topic, ...]
-    finished: tuple[Topic, ...]
+    claimed: tuple[Topic, ...]
+    finished: bool
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -103,14 +103,11 @@ def answer_match(visit: Visit, match: Match) -> Answer:
     visit.claims = frozenset((*match.known, *match.after)) & by_id.keys()
     visit.refusals = frozenset(match.excluded) & by_id.keys()
     answer = _answer(visit, match)
-    finished = tuple(by_id[one] for one in match.after if one in by_id)
-    known = tuple(by_id[one] for one in match.known if one in by_id and one not in match.after)
     own = progress.knows(visit)
-    known = tuple(topic for topic in known if topic.id not in own)
-    finished = tuple(topic for topic in finished if topic.id not in own)
-    if match.intent == "act" or not (known or finished):
+    claimed = tuple(topic for topic in visit.loaded.topics_of((*match.after, *match.known)) if topic.id not in own)
+    if match.intent == "act" or not claimed:
         return answer
-    return WithClaims(answer, known, finished)
+    return WithClaims(answer, claimed, finished=len(claimed) == 1 and claimed[0].id in match.after)
 
 
 _TOPICLESS: frozenset[Intent] = frozenset(

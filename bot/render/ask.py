@@ -75,14 +75,13 @@ _LONGEST_IDS = 80
 def with_claims(answer: WithClaims, say: Texts, here: Surroundings) -> Reply:
     """The answer, with what it takes for granted above it and buttons that note it."""
     reply = render(answer.answer, say, here)
-    claimed = (*answer.finished, *answer.known)
-    heading = say("claims", topics=names(say, claimed, most=6))
-    buttons = [
-        Button("done", (topic.id,), label(say("act-button-done", topic=topic.title.in_lang(say.lang))), "success")
-        for topic in answer.finished[:2]
-    ]
+    heading = say("claims", topics=names(say, answer.claimed, most=6))
+    buttons: list[Button] = []
+    if answer.finished:
+        done = label(say("act-button-done", topic=answer.claimed[0].title.in_lang(say.lang)))
+        buttons.append(Button("done", (answer.claimed[0].id,), done, "success"))
     ids = ""
-    for topic in answer.known:
+    for topic in answer.claimed:
         longer = f"{ids},{topic.id}" if ids else topic.id
         if len(longer) > _LONGEST_IDS:
             break

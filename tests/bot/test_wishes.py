@@ -93,7 +93,7 @@ async def test_time_there_is_gets_something_that_fits(
 ) -> None:
     await alice.slash(channel, "know", topic="llm-basics")
     await alice.slash(channel, "track", topic="kv-cache")
-    assert "For 2 h:" in words(await answer_to(simcord_env, alice, channel, "I have 2 hours"))
+    assert "For 2 h:" in words(await answer_to(simcord_env, alice, channel, "I have 2 hours, what can I do?"))
 
 
 async def test_what_was_said_before_is_remembered_for_a_turn(
