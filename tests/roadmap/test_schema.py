@@ -7,8 +7,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
-from roadmap.loading import dump_roadmap, load_roadmap, shipped_roadmap_path
+from roadmap.loading import dump_roadmap, load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.schema import COMMAND, roadmap_schema, schema_files, topic_schema
+from roadmap.yaml_source import parse_yaml
 from tests.roadmap.building import topic_text
 
 TOPIC_FILES = sorted((shipped_roadmap_path() / "topics").glob("*.yaml"))
@@ -46,3 +47,23 @@ def test_editors_mark_what_is_wrong(old: str, new: str) -> None:
 def test_fields_are_described() -> None:
     resource = json.loads(json.dumps(topic_schema()))["$defs"]["Resource"]["anyOf"][1]["properties"]
     assert "points" in resource["hours"]["description"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: T\ntopics:\n- A\n- {title: B, prerequisites: [A], hours: ~2 h}\n",
+        "ordered: true\ntracks: [One, {title: {zh: 二}}]\ntopics:\n- {title: C#, aliases: [csharp], terms: [linq]}\n",
+        "topics:\n- title: D\n  outcomes: [do it, {en: know, by: [r]}]\n  resources:\n  - https://a.org\n"
+        "  - {id: r, title: R, hours: 1:30, parts: [One, {title: Two, hours: 45 min}]}\n",
+        "topics:\n- title: E\n  resources:\n    required:\n    - any_of: [{title: X}, {url: https://b.org}]\n",
+    ],
+)
+def test_editors_accept_what_may_be_left_out(text: str) -> None:
+    assert parse_roadmap(text).topics
+    validate(roadmap_schema(), parse_yaml(text, "r.yaml").data)
+
+
+def test_editors_accept_the_example() -> None:
+    example = Path(__file__).parents[2] / "docs" / "example-roadmap.yaml"
+    validate(roadmap_schema(), parse_yaml(example.read_text(encoding="utf-8"), "r.yaml").data)
