@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 from typing import cast, get_args
 
 import yaml
@@ -23,11 +22,9 @@ from roadmap.matching.phrases import Phrases, load_phrases
 from roadmap.matching.result import Intent
 from roadmap.matching.terms import read_term
 from roadmap.model import LANGS
+from tools.inputs import WORDS, inputs_hash, tuning_files
 from tools.regression import logistic
 
-ROOT = Path(__file__).parents[1]
-WORDS = ROOT / "roadmap" / "matching" / "words"
-QUESTIONS = ROOT / "tests" / "questions"
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 PULL = 0.05
 """What the squares of the weights cost, so that a few wordings cannot drive one far."""
@@ -62,7 +59,13 @@ def main() -> None:
     weights = fit(found, [intent for _, intent in samples], known)
     intercepts = weights.pop(_ANY)
     rows = {one: row for one, row in weights.items() if max(map(abs, row)) >= LEAST}
-    file = {"intents": INTENTS, "intercepts": intercepts, "words": " ".join(sorted(words)), "rows": rows}
+    file = {
+        "inputs": inputs_hash(),
+        "intents": INTENTS,
+        "intercepts": intercepts,
+        "words": " ".join(sorted(words)),
+        "rows": rows,
+    }
     text = json.dumps(file, ensure_ascii=False, separators=(",", ":"))
     # A line for each feature, so that two fits can be compared.
     (WORDS / "intent-weights.json").write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")
@@ -78,7 +81,7 @@ def wordings() -> list[tuple[str, Intent]]:
 
 def labelled() -> list[tuple[str, Intent]]:
     """The tuning questions; one of another field wants to understand something, if anything."""
-    questions = [one for path in sorted(QUESTIONS.glob("tune*.jsonl")) for one in read_questions(path)]
+    questions = [one for path in tuning_files() for one in read_questions(path)]
     return [(one.q, cast("Intent", one.intent or "topic")) for one in questions]
 
 

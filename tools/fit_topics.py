@@ -10,7 +10,6 @@ import json
 import math
 import operator
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Protocol, cast
 
 from roadmap.evaluation.questions import Question, read_questions
@@ -20,11 +19,10 @@ from roadmap.matching.matcher import Matcher
 from roadmap.matching.rank import Ranked, total
 from roadmap.matching.score import Evidence
 from roadmap.model import Roadmap
+from tools.inputs import WORDS, inputs_hash, tuning_files
 from tools.regression import logistic
 
-ROOT = Path(__file__).parents[1]
-WEIGHTS_FILE = ROOT / "roadmap" / "matching" / "words" / "topic-weights.json"
-QUESTIONS = ROOT / "tests" / "questions"
+WEIGHTS_FILE = WORDS / "topic-weights.json"
 PULL = 0.002
 """What the squares of the weights cost, so that a few questions cannot drive one far."""
 
@@ -102,14 +100,15 @@ def choice(evidence: Evidence, topics: tuple[str, ...], labels: tuple[str, ...])
 
 def main() -> None:
     """Fit everything and write it."""
-    questions = [one for path in sorted(QUESTIONS.glob("tune*.jsonl")) for one in read_questions(path)]
+    questions = [one for path in tuning_files() for one in read_questions(path)]
     roadmap = load_roadmap(shipped_roadmap_path())
     matcher = Matcher(roadmap)
     ours = [question for question in questions if question.labels and not question.off_topic]
     found = (choice(matcher.weigh(one.q), matcher.topics, one.labels) for one in ours)
     ranking = fit_ranking([one for one in found if one is not None])
     samples = [sample for half in (0, 1) for sample in _samples(_hiding(roadmap, half), questions, ranking)]
-    weights = {
+    weights: dict[str, object] = {
+        "inputs": inputs_hash(),
         "ranking": ranking._asdict(),
         "right": fit_yes([(features, right) for features, right, _ in samples]),
         "in_domain": fit_yes([(features, on_topic) for features, _, on_topic in samples]),

@@ -4,25 +4,49 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 OFF_TOPIC = "none"
 """The label of a question that is none of the roadmap's business."""
 
 
+class LabelledAct(BaseModel):
+    """What shall be noted, of which topic and resource."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    do: str
+    topic: str | None = None
+    resource: str | None = None
+
+
 class Question(BaseModel):
     """A question and what understanding it right means.
 
-    Any of ``labels`` is a right topic; ``["none"]`` marks an off-topic question, and no label at all one that means
-    no topic ("what should I study next?"), whose ``intent`` alone counts. Other fields of a line are ignored.
+    Any of ``labels`` (or ``topics``) is a right topic; ``["none"]`` marks an off-topic question, and no label at all
+    one that means no topic ("what should I study next?"), whose intent alone counts. Any of ``intents`` is right;
+    ``intent`` is short for one. ``known``, ``excluded``, ``wants`` and ``act`` count where they are given: a field of
+    ``wants`` as in :class:`roadmap.matching.Wants`, an act as its name or with its topic and resource. ``prior`` is the
+    message before. Other fields of a line are ignored.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     q: str
-    labels: tuple[str, ...]
+    labels: tuple[str, ...] = Field(default=(), validation_alias=AliasChoices("labels", "topics"))
     lang: str = ""
     intent: str | None = None
+    intents: tuple[str, ...] = ()
+    prior: str | None = None
+    known: tuple[str, ...] | None = None
+    excluded: tuple[str, ...] | None = None
+    wants: dict[str, str | float | tuple[str, ...]] = {}
+    act: str | LabelledAct | None = None
+
+    @property
+    def right_intents(self) -> tuple[str, ...]:
+        """The intents any of which is right; none when it is not labelled."""
+        return self.intents or ((self.intent,) if self.intent else ())
 
     @property
     def off_topic(self) -> bool:

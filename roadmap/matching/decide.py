@@ -30,10 +30,10 @@ _TAIL = 4.0
 """Topics that trail the best one by more log-odds are not suggested."""
 _ANSWER = 2.1
 """Log-odds of being right from which the best topic is answered: 8 to 1."""
-_ANSWER_SINGLE = 0.9
+_ANSWER_SINGLE = 0.6
 """The same for the only candidate, which is answered or left, as one is never asked back."""
-_SUGGEST = -0.8
-"""Log-odds of being about this roadmap from which it is asked back, 4 to 9: a question left alone helps nobody."""
+_SUGGEST = -0.4
+"""Log-odds of being about this roadmap from which it is asked back, 2 to 3: a question left alone helps nobody."""
 
 
 class Features(NamedTuple):

@@ -44,19 +44,20 @@ def names_in(hits: Sequence[Hit]) -> list[Name]:
     """The names among whole hits, longest first where they overlap, in the order of the message."""
     found: list[Name] = []
     taken = 0
-    resources: dict[int, tuple[str, ...]] = {}
-    for hit in hits:
-        if hit.resources:
-            resources[hit.mask] = hit.resources
+    resources = {hit.mask: hit.resources for hit in hits if hit.resources}
+    owned = {hit.mask for hit in hits if hit.entry.role == "name" and not hit.resources}
     for hit in hits:
         if hit.mask & taken or not hit.entry.topics or hit.entry.role not in _NAMING:
             continue
+        if hit.resources and hit.mask in owned:
+            continue  # what a topic and a resource are both called means the topic
         topics = hit.entry.topics
         best = max(topics.values())
         if best * hit.quality < NAMED:
             continue
         taken |= hit.mask
         order = tuple(sorted(topics, key=lambda topic: (-topics[topic], topic)))
-        found.append(Name(hit.mask, order, resources.get(hit.mask, ()), hit.entry.role == "name" and not hit.resources))
+        mine = hit.mask in owned
+        found.append(Name(hit.mask, order, () if mine else resources.get(hit.mask, ()), mine))
     found.sort(key=lambda name: name.mask & -name.mask)
     return found

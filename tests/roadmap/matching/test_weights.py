@@ -1,0 +1,16 @@
+"""Fitted weights belong to the words and questions they were fitted on."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+
+import pytest
+
+from tools.inputs import WORDS, inputs_hash
+
+
+@pytest.mark.parametrize("name", ["intent-weights.json", "topic-weights.json"])
+def test_weights_are_not_stale(name: str) -> None:
+    file = cast("dict[str, object]", json.loads((WORDS / name).read_text(encoding="utf-8")))
+    assert file["inputs"] == inputs_hash(), "run: make weights"

@@ -1,0 +1,23 @@
+"""What fitted weights depend on, as one hash: a test tells by it when they are stale."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WORDS = ROOT / "roadmap" / "matching" / "words"
+QUESTIONS = ROOT / "tests" / "questions"
+
+
+def tuning_files() -> list[Path]:
+    """The questions that weights are fitted on."""
+    return sorted(QUESTIONS.glob("tune*.jsonl"))
+
+
+def inputs_hash() -> str:
+    """The hash of wordings, phrases and tuning questions."""
+    digest = hashlib.sha256()
+    for path in (*sorted(WORDS.glob("wordings-*.yaml")), *sorted(WORDS.glob("phrases-*.yaml")), *tuning_files()):
+        digest.update(path.read_text(encoding="utf-8").encode())
+    return digest.hexdigest()[:16]
