@@ -19,16 +19,16 @@ from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import survive
 from bot.core.answer import Answer
-from bot.core.digest import DigestNotSet, DigestSentNow, DigestSet, turn_off
-from bot.core.settings import UnknownTimezone
-from bot.core.timezones import known_timezone
-from bot.core.visit import Asker
+from bot.core.digest import DigestSentNow, DigestSet, turn_off
+from bot.core.services import Told
+from bot.core.visit import Asker, Visit
 from bot.digests.delivery import Delivery, Outcome, Reach
 from bot.digests.postbox import DiscordPostbox, may_post
 from bot.digests.schedule import due_now, sleep_until_next
-from bot.digests.setting import Wish, keep, preview, wished
+from bot.digests.setting import Place, Wish, keep, preview, set_digest
 from bot.texts import texts
-from storage import DigestSchedule, GroupSettings
+from roadmap.model import Lang
+from storage import DigestSchedule
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -103,80 +103,75 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         """Set the digest; what is left out stays as it was (a new one: here, Monday at 9, UTC)."""
         guild = server_of_admin(interaction)
         await Acknowledgement(interaction, private=True).defer()
-        settings = await self._settings(guild)
-        target = channel or self._present_channel(interaction, guild, settings.digest)
-        zone = known_timezone(timezone or settings.timezone)
-        if zone is None:
-            await self._say(interaction, UnknownTimezone(timezone or settings.timezone))
-        elif not isinstance(target, discord.TextChannel) or not may_post(target):
-            await self._say(interaction, self._refusal(interaction, target, settings.digest))
-        else:
-            wish = Wish(weekday.value if weekday else None, hour, monthly)
-            await self._say(interaction, await self._keep(guild, wished(settings.digest, wish, target.id), zone))
-
-    def _present_channel(
-        self, interaction: AnyInteraction, guild: discord.Guild, old: DigestSchedule | None
-    ) -> object | None:
-        return guild.get_channel(old.channel_id) if old else interaction.channel
-
-    def _refusal(self, interaction: AnyInteraction, target: object | None, old: DigestSchedule | None) -> DigestNotSet:
-        if target is None and old is not None:
-            return DigestNotSet("gone", None)
-        if isinstance(target, discord.TextChannel):
-            return DigestNotSet("missing", target.id)
-        # A voice channel or thread is where the command was used: it cannot be chosen.
-        return DigestNotSet("no-text-channel", interaction.channel_id)
-
-    async def _keep(self, guild: discord.Guild, schedule: DigestSchedule, zone: str) -> DigestSet:
+        place = Place(
+            named=channel.id if channel else None,
+            here=interaction.channel_id,
+            text_channels=frozenset(one.id for one in guild.text_channels),
+            open=frozenset(one.id for one in guild.text_channels if may_post(one)),
+        )
+        wish = Wish(weekday.value if weekday else None, hour, monthly)
         services = self.bot.services
-        told = await services.change(Asker.group(guild.id), lambda visit: keep(visit, guild.id, schedule, zone))
-        for due in told.answer.overdue:
-            await self.delivery.deliver(guild.id, schedule, due, services.clock())
-        self.bot.dispatch("schedule_change")
-        return DigestSet(schedule, zone, told.answer.first_at)
+        told = await services.change(
+            self.bot.asker(interaction),
+            lambda visit: set_digest(visit, guild.id, wish, place, timezone),
+            once=str(interaction.id),
+        )
+        answer, overdue = told.answer
+        if isinstance(answer, DigestSet):
+            for due in overdue:
+                await self.delivery.deliver(guild.id, answer.schedule, due, services.clock())
+            self.bot.dispatch("schedule_change")
+        await self.bot.show(interaction, Told(answer, told.lang))
 
     @app_commands.command(name=text("cmd-digest-preview"), description=text("cmd-digest-preview-about"))
     async def preview(self, interaction: AnyInteraction) -> None:
         """What the next digest would say now, in the group's language, for the admin alone."""
         guild = server_of_admin(interaction)
+        asker, services = self.bot.asker(interaction), self.bot.services
         wait = Acknowledgement(interaction, private=True)
-        message = await wait.keep(self.postbox.message(guild, lambda visit: preview(visit, guild.id)))
-        lang = (await self.bot.services.read(self.bot.asker(interaction), lambda visit: visit.lang)).answer
-        await wait.send(replace(message, content=texts(lang)("digest-preview")), private=True)
+
+        def composed(visit: Visit) -> tuple[Answer, Lang]:
+            return preview(visit, guild.id), visit.group_lang
+
+        async def again() -> Told[Answer]:
+            return Told(*(await services.read(asker, composed)).answer)
+
+        told = await wait.keep(services.read(asker, composed, before_slow=wait.defer))
+        message = await wait.keep(self.bot.message(Told(*told.answer), guild, again, wait.defer))
+        await wait.send(replace(message, content=texts(told.lang)("digest-preview")), private=True)
 
     @app_commands.command(name=text("cmd-digest-now"), description=text("cmd-digest-now-about"))
     async def now(self, interaction: AnyInteraction) -> None:
         """Send the digest of the last whole week now, unless it was sent."""
         guild = server_of_admin(interaction)
         await Acknowledgement(interaction, private=True).defer()
-        settings = await self._settings(guild)
-        if settings.digest is None:
-            await self._say(interaction, DigestSentNow("off"))
+        told = await self.bot.services.read(self.bot.asker(interaction), lambda visit: visit.group)
+        schedule = told.answer.digest
+        if schedule is None:
+            await self.bot.show(interaction, Told(DigestSentNow("off"), told.lang))
             return
-        channel_id = settings.digest.channel_id
-        outcome = await self._send_now(guild, settings.timezone, settings.digest)
-        gone = outcome == "refused" and self.postbox.reach(guild.id, channel_id) is Reach.GONE
-        await self._say(interaction, DigestSentNow("gone" if gone else outcome, channel_id))
+        outcome = await self._send_now(guild, told.answer.timezone, schedule)
+        gone = outcome == "refused" and self.postbox.reach(guild.id, schedule.channel_id) is Reach.GONE
+        answer = DigestSentNow("gone" if gone else outcome, schedule.channel_id)
+        await self.bot.show(interaction, Told(answer, told.lang))
 
     async def _send_now(self, guild: discord.Guild, timezone: str, schedule: DigestSchedule) -> Outcome:
-        now = self.bot.services.clock()
+        services, now = self.bot.services, self.bot.services.clock()
         due = due_now("weekly", ZoneInfo(timezone), now)
         outcome = await self.delivery.deliver(guild.id, schedule, due, now, reopen=True)
         if outcome == "sent" and schedule.blocked is not None:
             # Whatever kept the bot from posting there is mended.
-            await self._keep(guild, replace(schedule, blocked=None), timezone)
+            mended = replace(schedule, blocked=None)
+            told = await services.change(Asker.group(guild.id), lambda visit: keep(visit, guild.id, mended, timezone))
+            for overdue in told.answer.overdue:
+                await self.delivery.deliver(guild.id, mended, overdue, services.clock())
+            self.bot.dispatch("schedule_change")
         return outcome
 
     @app_commands.command(name=text("cmd-digest-off"), description=text("cmd-digest-off-about"))
     async def off(self, interaction: AnyInteraction) -> None:
         """Turn the digest off."""
         await self.bot.change(interaction, turn_off)
-
-    async def _settings(self, guild: discord.Guild) -> GroupSettings:
-        return (await self.bot.services.read(Asker.group(guild.id), lambda visit: visit.group)).answer
-
-    async def _say(self, interaction: AnyInteraction, answer: Answer) -> None:
-        await self.bot.read(interaction, lambda _: answer)
 
 
 async def setup(bot: NextupBot) -> None:

@@ -42,7 +42,11 @@ class Acknowledgement:
         task = asyncio.ensure_future(work)
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if not done:
-            await self.defer()
+            try:
+                await self.defer()
+            except TooLateError:
+                await asyncio.wait({task})  # what it does is done all the same
+                raise
         return await task
 
     async def defer(self) -> None:
@@ -61,12 +65,16 @@ class Acknowledgement:
             raise
 
     async def send(self, reply: Reply, *, private: bool) -> None:
-        """Answer. What is private after a public sign takes that sign away first, so that nobody else reads it."""
+        """Answer. What is private after a public sign comes beside it, and the sign goes: nobody else reads it."""
         interaction = self._interaction
+        beside = private and not self._private and not self._in_place and interaction.response.is_done()
         try:
-            if private and not self._private and not self._in_place and interaction.response.is_done():
-                await interaction.delete_original_response()
+            if beside:
+                # Until the sign is replaced, Discord puts whatever is sent in its place, for all to read.
+                await interaction.edit_original_response(content="…")
             await replies.respond(interaction, reply, private=private)
+            if beside:
+                await interaction.delete_original_response()
         except discord.NotFound as error:
             if error.code == _UNKNOWN_INTERACTION:
                 raise TooLateError from error

@@ -155,6 +155,11 @@ class NextupBot(commands.Bot):
 
         await self._answer(interaction, asker, run, reread, wait, in_place=in_place, gone=gone)
 
+    async def show(self, interaction: AnyInteraction, told: Told[Answer]) -> None:
+        """Answer an interaction privately with what a use case answered already."""
+        reply = await self.message(told, interaction.guild, _nothing_new)
+        await Acknowledgement(interaction, private=True).send(reply, private=True)
+
     async def share(
         self, interaction: AnyInteraction, use_case: Callable[[Visit], Answer | None], *, once: str
     ) -> None:

@@ -84,6 +84,22 @@ def _what(interaction: AnyInteraction) -> str:
     return f"component {str(data.get('custom_id', ''))[:100]}"
 
 
+class _Brief(logging.Filter):
+    """Makes a line of what discord.py logs as a fault when completions come too late or the bot is busy."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Take the traceback away. Everything is let through."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, StorageBusy) or (isinstance(error, discord.HTTPException) and error.code in _LATE):
+            record.levelno, record.levelname = logging.INFO, "INFO"
+            record.msg, record.args = "A completion could not be answered: %s", (type(error).__name__,)
+            record.exc_info = record.exc_text = None
+        return True
+
+
+logging.getLogger("discord.app_commands.tree").addFilter(_Brief())
+
+
 class Tree(app_commands.CommandTree[discord.Client]):
     """Commands: those for admins are refused to others, and faults take the one way out."""
 
@@ -96,7 +112,10 @@ class Tree(app_commands.CommandTree[discord.Client]):
         if interaction.type is discord.InteractionType.application_command:
             say = texts(of_locale(interaction.locale) or "en")
             text = say(refusal, command=command.qualified_name if command else "")
-            await respond(interaction, Reply(content=text), private=True)
+            try:
+                await respond(interaction, Reply(content=text), private=True)
+            except discord.HTTPException as error:
+                await report(interaction, error)
         return False
 
     async def on_error(self, interaction: AnyInteraction, error: AppCommandError, /) -> None:

@@ -84,13 +84,12 @@ class Visit:
     @property
     def lang(self) -> Lang:
         """The language to answer in: the question's, the member's choice, their Discord's, the group's, English."""
-        return (
-            self.asker.worded
-            or spoken(self.member.language)
-            or self.asker.locale
-            or spoken(self.group.language)
-            or "en"
-        )
+        return self.asker.worded or spoken(self.member.language) or self.asker.locale or self.group_lang
+
+    @property
+    def group_lang(self) -> Lang:
+        """The language of what is posted to the group by itself."""
+        return spoken(self.group.language) or "en"
 
     def must_write(self) -> None:
         """Say that something has to be changed. Raises MustWriteError when the transaction is one that only reads."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.digest import DigestAnswer, compose
+from bot.core.digest import DigestAnswer, DigestNotSet, DigestSet, compose
+from bot.core.settings import UnknownTimezone
+from bot.core.timezones import known_timezone
 from bot.core.visit import Visit
 from bot.digests.schedule import Due, editions, latest, upcoming
 from storage import DigestSchedule
@@ -19,6 +21,18 @@ class Wish:
     weekday: int | None = None
     hour: int | None = None
     monthly: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a digest may go: the channel the admin named or None, the one they are in, the server's text channels, and
+    those of them that the bot may post in.
+    """
+
+    named: int | None
+    here: int | None
+    text_channels: frozenset[int]
+    open: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,26 @@ def wished(old: DigestSchedule | None, wish: Wish, channel_id: int) -> DigestSch
         hour=before.hour if wish.hour is None else wish.hour,
         monthly=before.monthly if wish.monthly is None else wish.monthly,
     )
+
+
+def set_digest(
+    visit: Visit, guild_id: int, wish: Wish, place: Place, timezone: str | None
+) -> tuple[DigestSet | DigestNotSet | UnknownTimezone, tuple[Due, ...]]:
+    """Keep what an admin asked for, if it can be; with the digests that are overdue by it."""
+    old = visit.group.digest
+    zone = known_timezone(timezone or visit.group.timezone)
+    if zone is None:
+        return UnknownTimezone(timezone or visit.group.timezone), ()
+    channel_id = place.named or (old.channel_id if old else place.here)
+    if channel_id is None or channel_id not in place.text_channels:
+        gone = old is not None and place.named is None
+        # A voice channel or thread is where the command was used: it cannot be chosen.
+        return (DigestNotSet("gone", None) if gone else DigestNotSet("no-text-channel", place.here)), ()
+    if channel_id not in place.open:
+        return DigestNotSet("missing", channel_id), ()
+    schedule = wished(old, wish, channel_id)
+    kept = keep(visit, guild_id, schedule, zone)
+    return DigestSet(schedule, zone, kept.first_at), kept.overdue
 
 
 def keep(visit: Visit, guild_id: int, schedule: DigestSchedule, timezone: str) -> Kept:

@@ -28,15 +28,19 @@ class MembersRepository:
 
     def save(self, member_id: int, settings: MemberSettings) -> None:
         """Keep all of ``settings``. Hiding takes the member off every board, list and digest at once."""
-        if settings == self.settings(member_id):
-            return  # and somebody who chose nothing gets no row
         columns = _columns(settings)
-        self._db.execute(
-            f"INSERT INTO members (member_id, {', '.join(columns)})"  # noqa: S608
-            f" VALUES (:member_id, {', '.join(f':{name}' for name in columns)})"
-            f" ON CONFLICT (member_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)}",
-            {"member_id": member_id} | columns,
-        )
+        row = {"member_id": member_id} | columns
+        if settings == MemberSettings():
+            # Somebody who chose nothing gets no row.
+            changes = ", ".join(f"{name} = :{name}" for name in columns)
+            self._db.execute(f"UPDATE members SET {changes} WHERE member_id = :member_id", row)  # noqa: S608
+        else:
+            self._db.execute(
+                f"INSERT INTO members (member_id, {', '.join(columns)})"  # noqa: S608
+                f" VALUES (:member_id, {', '.join(f':{name}' for name in columns)})"
+                f" ON CONFLICT (member_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)}",
+                row,
+            )
         scores.relist_everywhere(self._db, member_id)
 
     def update(self, member_id: int, change: Callable[[MemberSettings], MemberSettings]) -> MemberSettings:
