@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core import act, browse, check, effort, order, path, people, progress, reading, talk, topics
 from bot.core.answer import Answer
@@ -11,9 +11,9 @@ from bot.core.finding import NotUnderstood, suggestions
 from bot.core.help import HelpAnswer
 from bot.core.leaderboard import leaderboard
 from bot.core.memory import Turn
-from bot.core.next import next_steps, what_fits
+from bot.core.next import NextAnswer, next_steps, what_fits
 from bot.core.visit import Visit
-from roadmap.matching import Intent, Match
+from roadmap.matching import Candidate, Intent, Match
 from roadmap.model import Topic
 
 LONGEST_QUESTION = 4000
@@ -68,11 +68,25 @@ def ask(visit: Visit, text: str, turn: Turn | None = None, *, countable: bool = 
     match = visit.loaded.matcher.match(_MENTION.sub(" ", text)[:LONGEST_QUESTION], previous)
     if match.tier == "none" and match.intent != "smalltalk" and countable:
         _count_unmatched(visit, text)
-    if turn is not None and match.tier != "none":
-        turn.keep(visit.member_id, match, visit.now)
     if member is not None and match.intent in ("progress", "people", "topic"):
         return progress.progress_of_member(visit, int(member[1]))
-    return answer_match(visit, match)
+    answer = answer_match(visit, match)
+    if turn is not None and (match.tier != "none" or match.intent in _TOPICLESS):
+        turn.keep(visit.member_id, _remembered(match, answer), visit.now)
+    return answer
+
+
+def _remembered(match: Match, answer: Answer) -> Match:
+    """What a following "track it" or "and after that?" is about: of several choices the first one offered."""
+    shown = answer.answer if isinstance(answer, WithClaims) else answer
+    first: Topic | None = None
+    if isinstance(shown, NextAnswer) and shown.choices:
+        first = shown.choices[0].topic
+    elif isinstance(shown, reading.ReadingAnswer) and shown.candidates:
+        first = shown.candidates[0].topic
+    if first is None:
+        return match
+    return replace(match, tier="answer", topics=(Candidate(first.id, 1.0),), named=(first.id,), after=(), known=())
 
 
 def answer_mention(visit: Visit, text: str, turn: Turn) -> Answer:
@@ -104,7 +118,7 @@ def answer_match(visit: Visit, match: Match) -> Answer:
     visit.refusals = frozenset(match.excluded) & by_id.keys()
     answer = _answer(visit, match)
     own = progress.knows(visit)
-    claimed = tuple(topic for topic in visit.loaded.topics_of((*match.after, *match.known)) if topic.id not in own)
+    claimed = tuple(topic for topic in visit.loaded.topics_of(match.known) if topic.id not in own)
     if match.intent == "act" or not claimed:
         return answer
     return WithClaims(answer, claimed, finished=len(claimed) == 1 and claimed[0].id in match.after)

@@ -99,9 +99,13 @@ async def test_time_there_is_gets_something_that_fits(
 async def test_what_was_said_before_is_remembered_for_a_turn(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
 ) -> None:
-    await answer_to(simcord_env, alice, channel, "what should I learn after kv cache?")
-    tracked = await answer_to(simcord_env, alice, channel, "how long does it take?")
-    assert "**KV Cache Optimization** is about" in words(tracked)
+    first = await answer_to(simcord_env, alice, channel, "what should I learn after kv cache?")
+    offered = next(one for one in custom_ids(first) if ":track:" in one).removeprefix("nextup:track:")
+    asked = await answer_to(simcord_env, alice, channel, "how long does it take?")
+    assert f"nextup:show:{offered}" in custom_ids(asked)
+    assert custom_ids(await answer_to(simcord_env, alice, channel, "track it")) == [f"nextup:track:{offered}"]
+    again = await answer_to(simcord_env, alice, channel, "not that one")
+    assert f"nextup:track:{offered}" not in custom_ids(again)
     # Another member's turn is another conversation.
     assert "KV Cache" not in words(await answer_to(simcord_env, bob, channel, "how long does it take?"))
 
