@@ -439,6 +439,13 @@ class Resources(_Frozen):
         return self.required + self.optional
 
 
+# Made without validation, so that importing this module builds no validator.
+NO_ALIASES = Aliases.model_construct()
+NO_TERMS = Terms.model_construct()
+NO_QUESTIONS = Questions.model_construct()
+NO_RESOURCES = Resources.model_construct()
+
+
 class Topic(_Frozen):
     """One thing to learn; only its title has to be written."""
 
@@ -454,11 +461,11 @@ class Topic(_Frozen):
     """Each completes "afterwards you can …"."""
     week: Annotated[int, Field(ge=1, le=520, strict=True)] | None = None
     """The week of the course it belongs to."""
-    aliases: Aliases = Aliases()
-    terms: Terms = Terms()
+    aliases: Aliases = NO_ALIASES
+    terms: Terms = NO_TERMS
     prerequisites: tuple[Prerequisite, ...] = ()
-    resources: Resources = Resources()
-    questions: Questions = Questions()
+    resources: Resources = NO_RESOURCES
+    questions: Questions = NO_QUESTIONS
     same_as: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")] | None = None
     """A topic of another roadmap, as roadmap/topic, that is the same: who knows one knows the other."""
     renamed_from: tuple[Id, ...] = ()
