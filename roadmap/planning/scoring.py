@@ -157,7 +157,8 @@ class Scorer:
         helpful = tuple(id_ for id_ in topic.helpful if id_ not in self._met) if topic.prerequisites else ()
         worth = sum(score for score, _ in gains)
         reasons = [reason for _, reason in gains if reason is not None]
-        reasons.append(Hours(hours))
+        if hours or not reasons:  # "0 h" says only that nobody listed anything to read
+            reasons.append(Hours(hours))
         if helpful:
             reasons.append(HelpfulFirst(helpful))
         cost = PER_HOUR * min(hours, MOST_HOURS) + PER_HELPFUL_MISSING * len(helpful)
