@@ -17,6 +17,7 @@ from roadmap.matching.identifiers import Identifiers
 from roadmap.matching.index import build
 from roadmap.matching.intent import words_of
 from roadmap.matching.language import detect_lang
+from roadmap.matching.naive_bayes import Wording
 from roadmap.matching.names import names_in
 from roadmap.matching.normalise import key_of
 from roadmap.matching.phrases import load_phrases
@@ -26,7 +27,6 @@ from roadmap.matching.score import Evidence, sighted
 from roadmap.matching.spelling import Speller
 from roadmap.matching.understand import Reading, understand
 from roadmap.matching.vocabulary import gather
-from roadmap.matching.wording import Wording
 from roadmap.model import Lang, Roadmap, Topic
 
 LONGEST_NAME = 200

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmap.matching.index import Index
+from roadmap.matching.naive_bayes import Wording
 from roadmap.matching.rank import ALL_SAID, DAMPED, KINDS, Ranked, rank, total
 from roadmap.matching.scan import Hit, Question, alike, apart, whole
 from roadmap.matching.vocabulary import ELSEWHERE
-from roadmap.matching.wording import Wording
 
 NESTED = 0.3
 """A term inside a longer one (quantization in kv cache quantization) keeps this much of its evidence."""

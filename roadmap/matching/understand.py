@@ -17,14 +17,14 @@ from roadmap.matching.index import Index
 from roadmap.matching.intent import classify, tokens_of, words_of
 from roadmap.matching.language import detect_lang
 from roadmap.matching.masked import Masked, mask_names
+from roadmap.matching.naive_bayes import Wording
 from roadmap.matching.names import NAMED, Name, names_in
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.relations import Roles, focus_of, is_order, roles_of
 from roadmap.matching.result import Act, Candidate, Intent, Match, Wants
 from roadmap.matching.scan import Hit, Question
-from roadmap.matching.score import Evidence, weigh
+from roadmap.matching.score import NAMED_SURELY, Evidence, weigh
 from roadmap.matching.wants import kinds_in, wants_of
-from roadmap.matching.wording import Wording
 from roadmap.matching.words import intent_weights
 from roadmap.model import Lang
 
@@ -307,9 +307,10 @@ def _surely_meant(message: _Message, evidence: Evidence, named: Sequence[str]) -
     best = message.reading.id_of(evidence.cases[0].topic)
     if message.intent == "topic":
         return best if best in named and not left else None
-    if best in named and left <= _LEFT_BESIDE_BEST:
+    everyday = evidence.cases[0].sure < NAMED_SURELY
+    if best in named and left <= (_LEFT_BESIDE_NAME if everyday else _LEFT_BESIDE_BEST):
         return best
-    return named[0] if len(named) == 1 and left <= _LEFT_BESIDE_NAME else None
+    return named[0] if len(named) == 1 and not everyday and left <= _LEFT_BESIDE_NAME else None
 
 
 def _sure(ids: Sequence[str]) -> tuple[Candidate, ...]:

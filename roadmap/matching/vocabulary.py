@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from roadmap.matching.naive_bayes import Counts
 from roadmap.matching.normalise import is_han
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.terms import Term, count_words, read_term
-from roadmap.matching.wording import Counts
 from roadmap.matching.words import common_words, daily_words
 from roadmap.model import Resource, Roadmap, Topic
 
