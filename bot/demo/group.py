@@ -9,7 +9,7 @@ import discord
 from simcord import ChannelHandle, Env, GuildHandle
 
 from bot.conversation.client import NextupBot
-from bot.demo.history import DEEDS, MEMBERS, Deed
+from bot.demo.history import MEMBERS, Deed, deeds_on
 from bot.demo.members import NAME, DemoMember, add
 from roadmap.model import Roadmap
 from storage import Entry, GroupSettings, MemberSettings, Session
@@ -44,11 +44,11 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
     def history(session: Session) -> None:
         session.groups.save(guild.id, GroupSettings(timezone=TIMEZONE, joined_at=now))
         session.members.save(members["晓明"].id, MemberSettings(language="zh"))
-        for deed in DEEDS:
+        for deed in deeds_on(roadmap):
             log(session, roadmap, members[deed.who].id, guild.id, deed, now)
 
     await bot.services.database.write(history)
-    await _talk(channel, members, you)
+    await _talk(channel, members, you, roadmap)
     return DemoGroup(guild, channel, you, members)
 
 
@@ -71,10 +71,18 @@ def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed:
             progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
 
 
-async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember) -> None:
+async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember, roadmap: Roadmap) -> None:
     """What is in the channel when the page opens: a digest, a Chinese question, the board, an English question."""
     await you.slash(channel, "digest set", channel=channel, monthly=True)
     await you.slash(channel, "digest now")
-    await members["晓明"].send(channel, f"@{NAME} 我学完了量化，接下来学什么？")
+    topics = roadmap.topics
+    first = roadmap.by_id.get("quantization", topics[0]).title.in_lang("zh")
+    await members["晓明"].send(channel, f"@{NAME} 我学完了{first}，接下来学什么？")
     await members["bob"].slash(channel, "leaderboard", period="month")
-    await members["ada"].send(channel, f"@{NAME} what should I learn after kv cache?")
+    await members["ada"].send(channel, f"@{NAME} {example(roadmap)}")
+
+
+def example(roadmap: Roadmap) -> str:
+    """A question that the roadmap can answer."""
+    after = "kv cache" if "kv-cache" in roadmap.by_id else roadmap.topics[0].title.in_lang("en")
+    return f"what should I learn after {after}?"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from roadmap.model import Roadmap
+
 Act = Literal["know", "track", "read", "finish"]
 
 
@@ -17,6 +19,9 @@ class Deed:
     act: Act
     what: str
 
+
+_PACE = (40, 33, 25, 17, 9, 3)
+"""Days ago on which members do something, on a roadmap that the group below knows nothing of."""
 
 MEMBERS = ("ada", "bob", "晓明", "chen", "grace")
 """The newcomer who opens the demo is *you*; these are the others."""
@@ -50,3 +55,18 @@ DEEDS = (
     Deed("grace", 6, "track", "kv-cache"),
     Deed("grace", 5, "read", "pagedattention"),
 )
+
+
+def deeds_on(roadmap: Roadmap) -> tuple[Deed, ...]:
+    """What the group did: on the shipped roadmap as written above, on any other one along its first topics."""
+    known = roadmap.by_id.keys() | roadmap.resources_by_id.keys()
+    if all(deed.what in known for deed in DEEDS):
+        return DEEDS
+    topics = [topic.id for topic in roadmap.topics]
+    deeds: list[Deed] = []
+    for ahead, who in enumerate(MEMBERS):
+        mine = topics[: len(_PACE) - ahead]
+        for days, topic_id in zip(_PACE, mine, strict=False):
+            last = topic_id == mine[-1]
+            deeds.append(Deed(who, days, "track" if last else "finish", topic_id))
+    return tuple(deeds)

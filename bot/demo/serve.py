@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from simcord import Env
 
 from bot.app import create_bot
-from bot.demo.group import set_up
+from bot.demo.group import example, set_up
 from bot.demo.members import NAME
 
 
@@ -49,10 +49,11 @@ async def serve(roadmap: Path | None, port: int | None, browser: bool, say: Call
         try:
             with env.time_context():
                 group = await set_up(env, bot)
+            roadmap_shown = bot.services.library.default.roadmap
             viewers = [group.you, *group.members.values()]
             async with env.preview(group.channel, viewers=viewers, layout="channel", port=port) as preview:
                 say(f"Nextup's demo is running: {preview.url}")
-                say('Type "/" for the commands, or ask: @Nextup what should I learn after kv cache?')
+                say(f'Type "/" for the commands, or ask: @{NAME} {example(roadmap_shown)}')
                 say("Press Ctrl+C to stop. Nothing is kept.")
                 if browser:
                     webbrowser.open(preview.url)

@@ -13,6 +13,7 @@ from bot.conversation.client import NextupBot
 from bot.demo.group import DemoGroup, set_up
 from bot.demo.history import DEEDS
 from roadmap.loading import load_roadmap, shipped_roadmap_path
+from tests.docs.pages import ROOT
 
 
 @pytest.fixture
@@ -47,3 +48,16 @@ def test_every_deed_is_about_something_on_the_roadmap() -> None:
     roadmap = load_roadmap(shipped_roadmap_path())
     known = {*roadmap.by_id, *roadmap.resources_by_id}
     assert {deed.what for deed in DEEDS} <= known
+
+
+class TestAnotherRoadmap:
+    """The demo of a roadmap that its invented people know nothing of."""
+
+    @pytest.fixture
+    def simcord_bot(self, tmp_path: Path) -> NextupBot:
+        return create_bot(database=tmp_path / "demo.db", roadmap=ROOT / "docs" / "example-roadmap.yaml")
+
+    async def test_the_group_studied_that(self, simcord_env: Env) -> None:
+        group = await open_demo(simcord_env)
+        titles = [embed.title or "" for message in group.channel.history() for embed in message.embeds]
+        assert any(title.startswith("After Git Basics") for title in titles)
