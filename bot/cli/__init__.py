@@ -7,33 +7,27 @@ import sys
 
 import click
 
-from bot.cli import ask, backup, demo, doctor, evaluate, import_, lint, match, restore, run
-from bot.cli import map as map_command
-from bot.cli.failures import KNOWN, sentence_of
+from bot.cli.lazy import Lazy, LazyGroup
 
-COMMANDS = (
-    run.run,
-    demo.demo,
-    ask.ask,
-    match.match,
-    lint.lint,
-    import_.import_,
-    map_command.map_,
-    evaluate.evaluate,
-    backup.backup,
-    restore.restore,
-    doctor.doctor,
-)
+COMMANDS = {
+    "run": Lazy("bot.cli.run:run", "Connect to Discord."),
+    "demo": Lazy("bot.cli.demo:demo", "Try the bot in the browser, without account or token."),
+    "ask": Lazy("bot.cli.ask:ask", "Answer a question in the terminal."),
+    "match": Lazy("bot.cli.match:match", "Say what questions are about, one a line."),
+    "lint": Lazy("bot.cli.lint:lint", "List every problem of a roadmap, with its line."),
+    "import": Lazy("bot.cli.import_:import_", "Make a roadmap from what you have."),
+    "map": Lazy("bot.cli.map:map_", "Draw the roadmap."),
+    "evaluate": Lazy("bot.cli.evaluate:evaluate", "Measure how well questions are understood."),
+    "backup": Lazy("bot.cli.backup:backup", "Copy the database, also while the bot runs."),
+    "restore": Lazy("bot.cli.restore:restore", "Put a backup in the place of the database."),
+    "doctor": Lazy("bot.cli.doctor:doctor", "Check settings, token, database and roadmap."),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="nextup")
 def cli() -> None:
     """Nextup answers "what should I study next?" for study groups."""
-
-
-for _command in COMMANDS:
-    cli.add_command(_command)
 
 
 def main() -> None:
@@ -44,6 +38,17 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli.main(standalone_mode=True)
-    except KNOWN as error:
+    except SystemExit:
+        raise
+    except _no_surprise() as error:
+        from bot.cli.failures import sentence_of
+
         click.echo(f"nextup: {sentence_of(error)}", err=True)
         sys.exit(1)
+
+
+def _no_surprise() -> tuple[type[Exception], ...]:
+    """The failures that get a sentence; looked up when something failed, as their modules take long to import."""
+    from bot.cli.failures import KNOWN
+
+    return KNOWN

@@ -64,7 +64,7 @@ def test_terminal_commands_exist_with_their_options(page: Path) -> None:
 def known_to_click(name: str, arguments: list[str]) -> None:
     if name.startswith("-"):
         return
-    command = cli.commands.get(name)
+    command = cli.get_command(click.Context(cli), name)
     assert command is not None, name
     known = {option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts}
     assert {word for word in arguments if word.startswith("--")} <= known | {"--help"}, (name, arguments)
