@@ -1,7 +1,9 @@
 """Time and memory of a start: ``python benchmarks/start.py [COUNT]``.
 
-Starts COUNT fresh processes (default 9), one after the other, each to the point where the roadmap is loaded and the
-database is open (``create_bot``), and prints medians. The aims: ready in ≤ 1 s, ≤ 120 MB of memory. Linux only.
+Starts COUNT fresh processes (default 9) of each kind, in turns, and prints medians: one to the point where the roadmap
+is loaded and the database is open (``create_bot``), and whole commands against ``python -c "import discord"``. The
+aims: ready in ≤ 1 s, ≤ 100 MB of memory; ``nextup --help`` ≤ 1.3 times and ``nextup ask`` ≤ 3 times that import.
+Linux only.
 """
 
 from __future__ import annotations
@@ -46,6 +48,28 @@ def start(database: Path) -> tuple[float, ...]:
     return outside, *map(float, line.split())
 
 
+WHOLE = {
+    "import discord": ("-c", "import discord"),
+    "nextup --help": ("-m", "bot", "--help"),
+    "nextup ask": ("-m", "bot", "ask", "what should I study after kv cache?"),
+}
+
+
+def whole(arguments: tuple[str, ...]) -> float:
+    """Milliseconds of a process from its start to its end."""
+    began = perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    return (perf_counter() - began) * 1000
+
+
+def compare(count: int) -> None:
+    """Whole commands in turns, so that a busy moment hits all alike."""
+    runs = [[whole(arguments) for arguments in WHOLE.values()] for _ in range(count)]
+    medians = [median(column) for column in zip(*runs, strict=True)]
+    for name, milliseconds in zip(WHOLE, medians, strict=True):
+        print(f"{name}: {milliseconds:.0f} ms, {milliseconds / medians[0]:.2f} × import discord")
+
+
 def main() -> None:
     """The first start makes the database and warms the disk's cache; it is not counted."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 9
@@ -58,6 +82,7 @@ def main() -> None:
     print(f"start to ready, {count} times: {outside:.0f} ms (worst {worst:.0f} ms), with Python itself and all imports")
     print(f"  imports {imports:.0f} ms, create_bot (roadmap, its index, database) {create:.0f} ms")
     print(f"memory when ready: {memory:.0f} MB (peak {peak:.0f} MB)")
+    compare(count)
 
 
 if __name__ == "__main__":

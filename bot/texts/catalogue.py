@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,9 @@ from fluent.runtime import FluentBundle, FluentResource
 from roadmap.model import Lang
 
 Argument = str | int | float
+
+_ENTRY = re.compile(r"^([a-zA-Z][\w-]*) *=.*(?:\n(?![a-zA-Z#]).*)*", re.MULTILINE)
+"""A text with its name: from the line that begins with the name to the next such line or comment."""
 
 _LOCALES: Mapping[Lang, str] = {"en": "en", "zh": "zh-Hans"}
 
@@ -26,7 +30,7 @@ class Texts:
         self.lang: Lang = lang
         # Isolation marks are for mixed right-to-left user interfaces; Discord shows them as boxes on some systems.
         self._bundle = FluentBundle([_LOCALES[lang]], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source))
+        self._unread = {found[1]: found[0] for found in _ENTRY.finditer(source)}
 
     def __call__(self, key: str, /, **arguments: Argument) -> str:
         """The sentence ``key`` with its arguments filled in.
@@ -34,9 +38,12 @@ class Texts:
         Raises:
             MissingTextError: the language has no such sentence, or an argument is missing.
         """
-        if not self._bundle.has_message(key):
+        if not self.has(key):
             message = f"no text {key!r} in {self.lang}.ftl"
             raise MissingTextError(message)
+        if key in self._unread:
+            # Reading all of them takes longer than most commands; no text refers to another.
+            self._bundle.add_resource(FluentResource(self._unread.pop(key)))
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             message = f"text {key!r} in {self.lang}.ftl has no value"
@@ -49,7 +56,7 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether the language has the sentence."""
-        return self._bundle.has_message(key)
+        return key in self._unread or self._bundle.has_message(key)
 
 
 def source(lang: Lang) -> str:
