@@ -1,14 +1,20 @@
 # Everything for working on Nextup. `make demo` and `make test` are all a newcomer needs.
 
 PYTHON ?= python3
-BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+SCRIPTS := Scripts
+else
+SCRIPTS := bin
+endif
+BIN := .venv/$(SCRIPTS)
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: install demo run test check format schemas weights bench clean
 
-.venv/installed: pyproject.toml constraints.txt
+.venv/installed .venv-run/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Nextup needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(PYTHON) -m venv $(@D)
+	$(@D)/$(SCRIPTS)/python $(PIP_INSTALL) --editable '.$(if $(filter .venv,$(@D)),[dev])'
 	@touch $@
 
 install: .venv/installed  ## The set-up: .venv with everything for demo and tests
@@ -16,8 +22,8 @@ install: .venv/installed  ## The set-up: .venv with everything for demo and test
 demo: install  ## A study group in a simulated Discord, in the browser
 	$(BIN)/nextup demo
 
-run: install  ## The bot on Discord; needs DISCORD_TOKEN in .env
-	$(BIN)/nextup run
+run: .venv-run/installed  ## The bot on Discord, with what it needs and no more; DISCORD_TOKEN is in .env
+	exec .venv-run/$(SCRIPTS)/nextup run
 
 test: install  ## The tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -45,4 +51,4 @@ bench: install  ## Speed and memory, as docs/benchmarks.md reports them
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python $$file; done
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-run build *.egg-info .pytest_cache .ruff_cache .hypothesis

@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     purge_after_days: int = Field(default=30, ge=1, le=365)
     api_url: str | None = Field(default=None, pattern=r"^https?://\S+[^/]$")
+    health_port: int | None = Field(default=None, ge=1024, le=65535)
 
 
 def unknown_settings() -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def run() -> None:
     gc.freeze()  # the roadmap stays: neither collections nor the end have to walk over it
     reread = partial(loaded_roadmap, settings.roadmap)
     try:
-        asyncio.run(serve(bot, settings.discord_token.get_secret_value(), settings.api_url, reread))
+        asyncio.run(serve(bot, settings, settings.discord_token.get_secret_value(), reread))
     except DiscordError as error:
         raise click.ClickException(str(error)) from error
     except (discord.HTTPException, discord.ConnectionClosed, discord.LoginFailure, aiohttp.ClientError) as error:

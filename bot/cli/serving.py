@@ -17,8 +17,10 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.cli.discord_api import DISCORD_API, NotReachedError, bot_name
+from bot.cli.health import health
 from bot.conversation.client import NextupBot
 from bot.core.library import LoadedRoadmap
+from bot.settings import Settings
 from roadmap.problems import RoadmapError
 
 _log = logging.getLogger(__name__)
@@ -31,10 +33,8 @@ _STOPPING_SECONDS = 4.0
 """After a signal: for the answers in flight, for leaving Discord, and until the process ends whatever hangs."""
 
 
-async def serve(bot: NextupBot, token: str, api: str | None, reread: Callable[[], LoadedRoadmap]) -> None:
+async def serve(bot: NextupBot, settings: Settings, token: str, reread: Callable[[], LoadedRoadmap]) -> None:
     """Be on Discord until SIGTERM or Ctrl-C; ``reread`` gives the default roadmap anew on SIGHUP.
-
-    ``api``: another address than Discord's for its REST API, a proxy's.
 
     Raises DiscordError and what ``bot.start`` does.
     """
@@ -43,7 +43,7 @@ async def serve(bot: NextupBot, token: str, api: str | None, reread: Callable[[]
     _on_signals(("SIGHUP",), hangup)
     stopped = asyncio.create_task(stop.wait())
     rereading = asyncio.create_task(_reread_on(hangup, bot, reread))
-    work = asyncio.create_task(_work(bot, token, api))
+    work = asyncio.create_task(_work(bot, settings, token))
     try:
         await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if stop.is_set():
@@ -72,15 +72,17 @@ def _on_signals(names: tuple[str, ...], event: asyncio.Event) -> None:
             signal.signal(number, heard)  # Windows lacks asyncio's add_signal_handler
 
 
-async def _work(bot: NextupBot, token: str, api: str | None) -> None:
-    await _wait_for_discord(token, api or DISCORD_API)
-    if api is not None:
-        Route.BASE = api
-    await bot.login(token)
-    if api is not None:
-        found = await bot.http.request(Route("GET", "/gateway"))
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(found["url"])
-    await bot.connect()
+async def _work(bot: NextupBot, settings: Settings, token: str) -> None:
+    api = settings.api_url
+    async with health(bot, settings.health_port):
+        await _wait_for_discord(token, api or DISCORD_API)
+        if api is not None:
+            Route.BASE = api
+        await bot.login(token)
+        if api is not None:
+            found = await bot.http.request(Route("GET", "/gateway"))
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(found["url"])
+        await bot.connect()
 
 
 async def _wait_for_discord(token: str, api: str) -> None:

@@ -58,7 +58,17 @@ class Loopback:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}, "s": None, "t": None})
-        await socket.receive()
+        async for message in socket:
+            match message.json()["op"]:
+                case 1:
+                    await socket.send_json({"op": 11, "d": None})
+                case 2:
+                    await self._ready(socket, request.host)
+                case _:
+                    pass
+        return socket
+
+    async def _ready(self, socket: web.WebSocketResponse, host: str) -> None:
         await self.send(
             socket,
             "READY",
@@ -67,15 +77,12 @@ class Loopback:
                 "user": _USER,
                 "guilds": [],
                 "session_id": "loopback",
-                "resume_gateway_url": f"ws://{request.host}/gateway",
+                "resume_gateway_url": f"ws://{host}/gateway",
                 "application": {"id": _BOT_ID, "flags": 0},
             },
         )
         self.gateway = socket
         self.connected.set()
-        async for _ in socket:
-            pass
-        return socket
 
     async def send(self, socket: web.WebSocketResponse, event: str, data: dict[str, object]) -> None:
         """One event."""

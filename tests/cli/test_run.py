@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sqlite3
 import sys
 from collections.abc import AsyncGenerator, Callable
@@ -10,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
+import aiohttp
 import pytest
 from aiohttp import web
 
@@ -191,3 +193,25 @@ async def test_the_roadmap_is_read_anew_on_sighup_and_the_old_one_kept_when_it_i
         running.process.send_signal(signal.SIGHUP)
         await running.says("the one of before stays")
         assert str(mine) in await running.says("")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+async def test_its_health_is_told_on_this_machine(discord: Loopback, tmp_path: Path) -> None:
+    port = free_port()
+    discord.who = failing
+    async with (
+        nextup(tmp_path, "run", **settings(discord, NEXTUP_HEALTH_PORT=str(port))) as running,
+        aiohttp.ClientSession() as session,
+    ):
+        await running.says("Trying again in")
+        async with session.get(f"http://127.0.0.1:{port}/health") as response:
+            assert (response.status, await response.json()) == (503, {"connected": False, "servers": 0})
+        discord.who = None
+        await running.says("Ready in 0 servers")
+        async with session.get(f"http://127.0.0.1:{port}/health") as response:
+            assert (response.status, await response.json()) == (200, {"connected": True, "servers": 0})
