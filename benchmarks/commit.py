@@ -23,22 +23,25 @@ from storage import Database, Entry, Finished, Session
 WRITERS = 64
 ROUNDS = 10
 AT = datetime(2026, 11, 18, 12, tzinfo=UTC)
-REQUIRED = {"paged-attention": 4.0, "prompt-cache": 2.5}
+TOPICS = 50
 
 
-def finish(member: int, session: Session) -> Finished:
-    """A member finishes a topic of two resources."""
-    return session.progress.finish_topic(Entry(member, 10, AT, AT.date()), "kv-cache", REQUIRED)
+def finish(number: int, session: Session) -> Finished:
+    """A member finishes a topic of two resources, the next one of their 50."""
+    turn, place = divmod(number, WRITERS)
+    member, topic = turn // TOPICS * WRITERS + place + 1, turn % TOPICS
+    resources = {f"t{topic}-paper": 4.0, f"t{topic}-video": 2.5}
+    return session.progress.finish_topic(Entry(member, 10, AT, AT.date()), f"t{topic}", resources)
 
 
-async def write(database: Database, members: Iterator[int], writers: int, seconds: float) -> list[float]:
+async def write(database: Database, numbers: Iterator[int], writers: int, seconds: float) -> list[float]:
     """Seconds that each change took, with so many writers at once for a while."""
     took: list[float] = []
     end = perf_counter() + seconds
 
     async def writer() -> None:
         while (started := perf_counter()) < end:
-            await database.write(partial(finish, next(members)))
+            await database.write(partial(finish, next(numbers)))
             took.append(perf_counter() - started)
 
     await asyncio.gather(*(writer() for _ in range(writers)))
@@ -48,11 +51,11 @@ async def write(database: Database, members: Iterator[int], writers: int, second
 async def measure(path: Path, seconds: float) -> dict[int, list[float]]:
     """Both, turn by turn, so that whatever else the machine does meets them alike."""
     database = Database.open(path)
-    members = count(1)
+    numbers = count()
     took: dict[int, list[float]] = {1: [], WRITERS: []}
     for _ in range(ROUNDS):
         for writers, times in took.items():
-            times += await write(database, members, writers, seconds / ROUNDS / 2)
+            times += await write(database, numbers, writers, seconds / ROUNDS / 2)
     await database.close()
     return took
 

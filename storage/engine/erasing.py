@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from time import monotonic
 
 _PATIENCE_MS = 250
 _REWRITE_BELOW_BYTES = 256 * 1024 * 1024
 _SHARE = 20
+TRY_AGAIN_SECONDS = 1.0
 
 
 def fold(connection: sqlite3.Connection) -> bool:
@@ -34,7 +36,7 @@ class Eraser:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._rewritten = self._folded = True
-        self._not_before = 0.0
+        self._rewrite_at = self._try_at = 0.0
 
     @property
     def pending(self) -> bool:
@@ -47,11 +49,17 @@ class Eraser:
 
     def erase(self, *, last: bool = False) -> None:
         """Do what can be done now, and with ``last`` all of it; when others are in the way, it is still ``pending``."""
-        started = monotonic()
-        if not self._rewritten and (last or started >= self._not_before):
-            self._rewritten = _rewrite(self._connection)
-            self._not_before = monotonic() + _SHARE * (monotonic() - started)
-        self._folded = fold(self._connection) and self._rewritten
+        now = monotonic()
+        if now < self._try_at and not last:
+            return
+        with suppress(sqlite3.Error):  # what is the matter with the file, the next change is told
+            if not self._rewritten and (last or now >= self._rewrite_at):
+                self._folded = False
+                self._rewritten = _rewrite(self._connection)
+                self._rewrite_at = monotonic() + _SHARE * (monotonic() - now)
+            if not self._folded:
+                self._folded = fold(self._connection)
+        self._try_at = monotonic() + TRY_AGAIN_SECONDS
 
 
 def _rewrite(connection: sqlite3.Connection) -> bool:

@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Generic, TypeAlias, TypeVar
 
-from storage.engine.erasing import Eraser
+from storage.engine.erasing import TRY_AGAIN_SECONDS, Eraser
 from storage.engine.files import Identity
 from storage.engine.session import Session
 from storage.errors import DatabaseGone, StorageBusy, StorageClosed, StorageError
@@ -21,7 +21,6 @@ from storage.errors import DatabaseGone, StorageBusy, StorageClosed, StorageErro
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-_ERASE_AGAIN_SECONDS = 1.0
 
 Connect: TypeAlias = Callable[[], sqlite3.Connection]
 Inbox: TypeAlias = "SimpleQueue[Job[object] | None]"
@@ -162,7 +161,7 @@ class _Writer:
         if self._last:
             return None
         try:
-            waiting = [inbox.get(timeout=_ERASE_AGAIN_SECONDS if self._eraser.pending else None)]
+            waiting = [inbox.get(timeout=TRY_AGAIN_SECONDS if self._eraser.pending else None)]
         except Empty:
             self._eraser.erase()
             return ()
@@ -184,25 +183,26 @@ class _Writer:
         except sqlite3.Error as error:
             _fail(batch, error)
             return ()
-        for place, job in enumerate(batch):
-            if not self._run(job):
-                _answer((job,))
-                return [*done, *batch[place + 1 :]]
-            done.append(job)
         try:
+            for place, job in enumerate(batch):
+                if not self._run(job):
+                    _answer((job,))
+                    return [*done, *batch[place + 1 :]]
+                done.append(job)
             self._connection.execute("COMMIT")
-            self._identity.check()
-        except DatabaseGone as error:
-            logger.critical("%s", error)
-            _fail(batch, error)
-            return ()
         except sqlite3.Error as error:
-            if self._connection.in_transaction:
+            with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             if len(batch) == 1:
                 _fail(batch, error)
             for job in batch if len(batch) > 1 else ():
                 self.commit((job,))
+            return ()
+        try:
+            self._identity.check()
+        except DatabaseGone as error:
+            logger.critical("%s", error)
+            _fail(batch, error)
             return ()
         _answer(done)
         if self._eraser.pending:

@@ -36,11 +36,15 @@ def logged(db: Connection, entry: Entry) -> None:
     """After :func:`acting`: the member's action in the entry's group, if it has one, is an event, a day of theirs."""
     if entry.guild_id is None:
         return
-    ensure_group(db, entry.guild_id, to_epoch(entry.at))
-    db.execute(
-        "INSERT INTO memberships (guild_id, member_id, first_on, last_on) VALUES (:guild, :member, :day, :day)"
-        " ON CONFLICT (guild_id, member_id) DO UPDATE SET"
-        " first_on = CASE WHEN memberships.first_on < :day THEN memberships.first_on ELSE :day END,"
-        " last_on = CASE WHEN memberships.last_on > :day THEN memberships.last_on ELSE :day END",
-        {"guild": entry.guild_id, "member": entry.member_id, "day": entry.local_date.isoformat()},
+    its = {"guild": entry.guild_id, "member": entry.member_id, "day": entry.local_date.isoformat()}
+    known = db.execute(
+        "UPDATE memberships SET first_on = CASE WHEN first_on < :day THEN first_on ELSE :day END,"
+        " last_on = CASE WHEN last_on > :day THEN last_on ELSE :day END"
+        " WHERE guild_id = :guild AND member_id = :member",
+        its,
     )
+    if not known.rowcount:
+        ensure_group(db, entry.guild_id, to_epoch(entry.at))
+        db.execute(
+            "INSERT INTO memberships (guild_id, member_id, first_on, last_on) VALUES (:guild, :member, :day, :day)", its
+        )

@@ -101,6 +101,5 @@ async def test_who_reads_the_file_meanwhile_only_puts_it_off(storage: Storage, p
         await storage.database.write(lambda _: None)
         assert traces(path.parent, GONE)
         reader.execute("ROLLBACK")
-    await storage.database.write(lambda _: None)
-    await storage.database.write(lambda _: None)
+    await storage.close()
     assert traces(path.parent, GONE) == {}
