@@ -76,13 +76,11 @@ def _set_aside(path: Path) -> Path | None:
     """Rename the database and its log, so that they can be opened under the new name."""
     _, log, *others, _ = files_of(path)
     kept = path.with_name(f"{path.name}.replaced-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}")
-    there = path.exists() or log.exists()
+    there = [(file, to) for file, to in ((path, kept), (log, log_of(kept))) if file.exists() and file.stat().st_size]
     # The file first: a log that is left alone is refused when the database is opened, one without it is not missed.
-    if path.exists():
-        path.rename(kept)
-    if log.exists():
-        log.rename(log_of(kept))
-    for file in others:
+    for file, to in there:
+        file.rename(to)
+    for file in (path, log, *others):
         file.unlink(missing_ok=True)
     sync(path.parent)
     return kept if there else None
