@@ -38,16 +38,19 @@ class Acknowledgement:
         self._in_place = in_place
 
     async def keep(self, work: Awaitable[T]) -> T:
-        """Wait for ``work``; when it takes long, acknowledge meanwhile."""
-        task = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
-        if not done:
-            try:
-                await self.defer()
-            except TooLateError:
-                await asyncio.wait({task})  # what it does is done all the same
-                raise
-        return await task
+        """Wait for ``work``; when it takes long, acknowledge meanwhile.
+
+        Raises TooLateError when Discord does not listen any more; what ``work`` does is done all the same.
+        """
+        loop = asyncio.get_running_loop()
+        said: list[asyncio.Task[None]] = []
+        timer = loop.call_later(_PATIENCE, lambda: said.append(loop.create_task(self.defer())))
+        try:
+            return await work
+        finally:
+            timer.cancel()
+            if said:
+                await said[0]
 
     async def defer(self) -> None:
         """Acknowledge now, unless that happened. Raises TooLateError when Discord does not listen any more."""

@@ -23,12 +23,14 @@ def followed(roadmap: Roadmap, progress: MemberProgress) -> MemberProgress:
     topics: dict[str, TopicRecord] = {}
     for record in sorted(progress.topics.values(), key=_furthest_first):
         topic_id = roadmap.topic_moves.get(record.topic_id, record.topic_id)
-        topics.setdefault(topic_id, replace(record, topic_id=topic_id))
+        topics.setdefault(topic_id, record if topic_id == record.topic_id else replace(record, topic_id=topic_id))
     resources: dict[str, ResourceMark] = {}
     for mark in sorted(progress.resources.values(), key=lambda mark: mark.at):
         resource_id = roadmap.resource_moves.get(mark.resource_id, mark.resource_id)
         topic_id = roadmap.topic_moves.get(mark.topic_id, mark.topic_id)
-        resources.setdefault(resource_id, replace(mark, resource_id=resource_id, topic_id=topic_id))
+        if (resource_id, topic_id) != (mark.resource_id, mark.topic_id):
+            mark = replace(mark, resource_id=resource_id, topic_id=topic_id)
+        resources.setdefault(resource_id, mark)
     return MemberProgress(topics, resources)
 
 

@@ -130,12 +130,21 @@ def _heading(answer: BrowseAnswer, track: Track, topics: Sequence[Topic], say: T
 
 def _listed(answer: BrowseAnswer, topics: Sequence[Topic], longest: int, say: Texts) -> str:
     """As many names as fit, and how many are left out."""
-    marked = [f"{_mark(answer, topic)} {name(say, topic)}" for topic in topics[:longest]]
-    for shown in range(len(marked), 0, -1):
-        left_out = len(topics) - shown
-        text = say("list-comma").join(marked[:shown]) + (say("list-more", count=left_out) if left_out else "")
-        if len(text) <= longest:
-            return text
+    marked: list[str] = []
+    comma, length = say("list-comma"), 0
+    for topic in topics:
+        marked.append(f"{_mark(answer, topic)} {name(say, topic)}")
+        length += len(marked[-1]) + len(comma)
+        if length - len(comma) > longest:
+            break
+    else:
+        return comma.join(marked)
+    # The last one did not fit; the word about how many are left out takes room, too.
+    for shown in range(len(marked) - 1, 0, -1):
+        length -= len(marked[shown]) + len(comma)
+        more_text = say("list-more", count=len(topics) - shown)
+        if length - len(comma) + len(more_text) <= longest:
+            return comma.join(marked[:shown]) + more_text
     return say("and-more", count=len(topics))
 
 

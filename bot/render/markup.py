@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import discord
 
@@ -17,12 +18,18 @@ _LINE_START = re.compile(r"^( *)([>#-])")
 
 _LONGEST_QUOTE = 80
 
+_MOST_KEPT = 8192
+"""Titles, sentences and names that are escaped once: those of some roadmaps."""
+
 
 def visible(text: str) -> str:
     """``text`` on one line, without control, bidirectional and other characters that have no shape of their own."""
+    if text.isprintable():
+        return text  # quickly, as nearly every text is
     return "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or unicodedata.category(ch)[0] != "C")
 
 
+@lru_cache(_MOST_KEPT)
 def plain(text: str) -> str:
     """``text`` shown as it is written: markup escaped, nobody mentioned, on one line."""
     escaped = _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", visible(text)))

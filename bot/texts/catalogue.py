@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -15,6 +15,9 @@ Argument = str | int | float
 
 _ENTRY = re.compile(r"^([a-zA-Z][\w-]*) *=.*(?:\n(?![a-zA-Z#]).*)*", re.MULTILINE)
 """A text with its name: from the line that begins with the name to the next such line or comment."""
+
+_MOST_KEPT = 8192
+"""Sentences of a language that are formatted once: with the same arguments they stay the same."""
 
 _LOCALES: Mapping[Lang, str] = {"en": "en", "zh": "zh-Hans"}
 
@@ -31,6 +34,8 @@ class Texts:
         # Isolation marks are for mixed right-to-left user interfaces; Discord shows them as boxes on some systems.
         self._bundle = FluentBundle([_LOCALES[lang]], use_isolating=False)
         self._unread = {found[1]: found[0] for found in _ENTRY.finditer(source)}
+        # Typed: 1 and 1.0 are one key otherwise, and may read differently.
+        self._kept = lru_cache(_MOST_KEPT, typed=True)(self._format)
 
     def __call__(self, key: str, /, **arguments: Argument) -> str:
         """The sentence ``key`` with its arguments filled in.
@@ -38,6 +43,9 @@ class Texts:
         Raises:
             MissingTextError: the language has no such sentence, or an argument is missing.
         """
+        return self._kept(key, **arguments)
+
+    def _format(self, key: str, /, **arguments: Argument) -> str:
         if not self.has(key):
             message = f"no text {key!r} in {self.lang}.ftl"
             raise MissingTextError(message)
