@@ -121,7 +121,7 @@ async def test_a_command_delivered_twice_acts_once(
     assert "**Python Programming** already" not in words(first)
     assert "finished already" not in words(first)
     undone = await alice.slash(channel, "undo")
-    assert "Taken back" in words(undone)
+    assert "**Python Programming** is marked as not started again" in words(undone)
     assert (await stored(simcord_env).progress.of(alice.id)).state("python") == "todo"
     assert "nothing left" in words(await alice.slash(channel, "undo"))
 
