@@ -84,8 +84,11 @@ def test_no_import_goes_in_a_circle() -> None:
 
 
 def test_no_import_is_only_for_types() -> None:
+    """But in the package's face, which imports the bot when it is asked for it."""
     for name, tree in sources().items():
-        assert "TYPE_CHECKING" not in {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}, name
+        assert name == "bot" or "TYPE_CHECKING" not in {
+            node.id for node in ast.walk(tree) if isinstance(node, ast.Name)
+        }, name
 
 
 def test_imports_point_down_the_rooms() -> None:

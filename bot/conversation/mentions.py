@@ -16,7 +16,8 @@ def is_for_the_bot(message: discord.Message, me: discord.ClientUser) -> bool:
     if message.guild is None or me.id in message.raw_mentions or any(user.id == me.id for user in message.mentions):
         return True
     role = message.guild.self_role
-    if role is not None and role.id in message.raw_role_mentions:
+    # Discord may hide the text of a message that mentions only the role.
+    if role is not None and (role in message.role_mentions or role.id in message.raw_role_mentions):
         return True
     replied = message.reference.resolved if message.reference else None
     return isinstance(replied, discord.Message) and replied.author.id == me.id and bool(message.content)

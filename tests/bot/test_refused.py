@@ -39,6 +39,20 @@ async def test_without_read_message_history_the_answer_quotes_nothing(
     assert answer.embeds
 
 
+async def test_a_mention_of_the_bots_own_role_is_answered(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = server.create_role("Nextup", mentionable=True)
+    guild = bot_of(simcord_env).get_guild(server.id)
+    assert guild is not None
+    # Discord tags the role that it gave a bot; the simulated one does not.
+    monkeypatch.setattr(discord.Guild, "self_role", guild.get_role(made.id))
+    await alice.send(channel, f"<@&{made.id}> quantization?")
+    last = channel.last_message
+    assert last is not None
+    assert last.author.id == guild.me.id
+
+
 async def test_a_reply_to_its_message_is_answered(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
     first = await answer_to(simcord_env, alice, channel, QUESTION)
     user = bot_of(simcord_env).user
