@@ -112,7 +112,8 @@ def read_upload(file_name: str, content: bytes) -> Upload | RoadmapRejected | Ro
         return RoadmapTooLarge(file_name)
     try:
         text = decode_text(content, file_name)
-        return Upload(load_untrusted(text, file_name).roadmap, text)
+        loaded = load_untrusted(text, file_name)
+        return Upload(loaded.roadmap, loaded.text)
     except RoadmapError as error:
         return RoadmapRejected(file_name, error.problems)
 

@@ -29,6 +29,8 @@ from roadmap.yaml_source import MAX_BYTES, is_list, is_mapping
 __all__ = ["Imported", "Unread", "import_text"]
 
 _OURS = re.compile(r"^(topics|tracks)\s*:|^- title\s*:|^- \{", re.MULTILINE)
+_YAML = (".yaml", ".yml")
+"""What is called so is a roadmap of ours, and its mistakes are told as such."""
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(", re.MULTILINE)
 
@@ -53,7 +55,7 @@ def import_text(text: str, name: str, before: Roadmap | None = None) -> Imported
         outline = read_opml(text, name)
     elif has_nav(text):
         outline = read_mkdocs(text, name)
-    elif _OURS.search(text):
+    elif _OURS.search(text) or PurePath(name).suffix.lower() in _YAML:
         return Imported(parse_roadmap(text, name), is_ours=True)
     elif (separator := separator_of(text)) and not _TABLE_RULE.search(text):
         outline = read_sheet(text, separator, name)
