@@ -1,9 +1,8 @@
 """Commands a second through discord.py's own dispatch, against an empty command that answers with as large an embed.
 
-64 members use each at once. HTTP
-is stubbed; everything else is what runs in earnest: parsing the event, the command tree, the use case in its
-transaction on the disk, rendering, and building the request. The two take turns in one run, so that what else the
-machine does weighs on both.
+64 members use each at once. HTTP is stubbed; everything else is what runs in earnest: parsing the event, the command
+tree, the use case in its transaction on the disk, rendering, and building the request. The two take turns in one run,
+so that what else the machine does weighs on both.
 """
 
 from __future__ import annotations
