@@ -13,7 +13,7 @@ from bot.core.leaderboard import leaderboard
 from bot.core.memory import Turn
 from bot.core.next import NextAnswer, next_steps, what_fits
 from bot.core.visit import Visit
-from roadmap.matching import Candidate, Intent, Match
+from roadmap.matching import Candidate, Intent, Match, Wants
 from roadmap.model import Topic
 
 LONGEST_QUESTION = 4000
@@ -66,12 +66,12 @@ def ask(visit: Visit, text: str, turn: Turn | None = None, *, countable: bool = 
     member = _MEMBER.search(text)
     previous = turn.last(visit.member_id, visit.now) if turn else None
     match = visit.loaded.matcher.match(_MENTION.sub(" ", text)[:LONGEST_QUESTION], previous)
-    if match.tier == "none" and match.intent != "smalltalk" and countable:
+    if countable and match.intent != "smalltalk" and not _is_understood(match):
         _count_unmatched(visit, text)
     if member is not None and match.intent in ("progress", "people", "topic"):
         return progress.progress_of_member(visit, int(member[1]))
     answer = answer_match(visit, match)
-    if turn is not None and (match.tier != "none" or match.intent in _TOPICLESS):
+    if turn is not None and _is_understood(match):
         turn.keep(visit.member_id, _remembered(match, answer), visit.now)
     return answer
 
@@ -111,7 +111,7 @@ def answer_match(visit: Visit, match: Match) -> Answer:
         return talk.SmallTalk()
     if match.tier == "suggest":
         return suggestions(visit, match, match.intent, wanted_topic=False)
-    if match.tier == "none" and match.intent not in _TOPICLESS:
+    if not _is_understood(match):
         return NotUnderstood.about(visit, match.question)
     by_id = visit.loaded.roadmap.by_id
     visit.claims = frozenset((*match.known, *match.after)) & by_id.keys()
@@ -124,25 +124,15 @@ def answer_match(visit: Visit, match: Match) -> Answer:
     return WithClaims(answer, claimed, finished=len(claimed) == 1 and claimed[0].id in match.after)
 
 
-_TOPICLESS: frozenset[Intent] = frozenset(
-    (
-        "next",
-        "progress",
-        "leaderboard",
-        "group",
-        "people",
-        "act",
-        "roadmap",
-        "about",
-        "help",
-        "thanks",
-        "complaint",
-        "unsupported",
-        "time",
-        "difficulty",
-    )
-)
-"""Intents that can be answered without a topic."""
+_OF_NO_TOPIC: frozenset[Intent] = frozenset(("roadmap", "about", "help", "thanks", "complaint", "unsupported"))
+"""Intents that are told from the wording alone, whatever else stands in the message."""
+
+
+def _is_understood(match: Match) -> bool:
+    """Whether there is something to answer about: a topic, or a wish that needs none."""
+    if match.tier != "none" or match.intent in _OF_NO_TOPIC:
+        return True
+    return match.act is not None or (match.intent == "next" and match.wants != Wants())
 
 
 def _answer(visit: Visit, match: Match) -> Answer:

@@ -92,6 +92,9 @@ def decide(question: Question, evidence: Evidence, without: Collection[int] = ()
     features = features_of(question, evidence, cases)
     if IN_DOMAIN.logit(features) < _SUGGEST:
         return Decision("none", ())
+    if features.elsewhere >= 1 and features.sure == 0:
+        # Words of another field beside one that is shared with daily life: no match by itself.
+        return Decision("none", ())
     right = RIGHT.logit(features)
     likely = 1.0 / (1.0 + math.exp(-right))
     best = cases[0].total

@@ -36,7 +36,7 @@ _LEFT_OVER: dict[Intent, float] = {
     "people": 0.5,
     "check": 0.5,
     "progress": 3.0,
-    "leaderboard": 3.0,
+    "leaderboard": 0.5,
     "group": 2.0,
     "roadmap": 2.0,
     "about": 3.0,
@@ -46,6 +46,8 @@ _LEFT_OVER: dict[Intent, float] = {
     "unsupported": 3.0,
 }
 """Intents that can be answered without a topic, and how many meaningful words may be left that nothing explains."""
+_OF_A_BOARD = frozenset(("MOST", "RANK", "STAT", "HOURS"))
+"""Roles of words without one of which nobody asks for a leaderboard."""
 _OF_NO_TOPIC: frozenset[Intent] = frozenset(("roadmap", "about", "help", "thanks", "complaint"))
 """Intents that are about no topic unless one is named."""
 _WITH_TRACK: frozenset[Intent] = frozenset(("next", "path", "time", "difficulty", "roadmap", "resources"))
@@ -182,7 +184,9 @@ def _intent(
     tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
     intent = classify(tokens, intent_weights())
     roles = {role for role, _ in tokens}
-    if matter.names and intent in ("smalltalk", "thanks"):
+    if matter.names and intent in ("smalltalk", "thanks", "about"):
+        return "topic"
+    if intent == "leaderboard" and not roles & _OF_A_BOARD:
         return "topic"
     refused = {name.topic for name in clauses.refused}
     if refused and not clauses.asks and all(name.topic in refused for name in matter.names):
@@ -279,6 +283,8 @@ def _decide(message: _Message, evidence: Evidence) -> Match:
     if decision.tier != "answer" and (topic := _surely_meant(message, evidence, named)):
         others = tuple(replace(one, score=min(one.score, _SURE)) for one in topics if one.id != topic)
         return replace(match, tier="answer", topics=(Candidate(topic, _SURE), *others)[:MOST])
+    if intent == "leaderboard" and decision.tier != "answer":
+        return match  # about who is ahead elsewhere
     return replace(match, tier=decision.tier, topics=topics)
 
 

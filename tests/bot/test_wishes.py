@@ -146,3 +146,15 @@ async def test_what_is_refused_is_never_done(
 ) -> None:
     await alice.slash(channel, "done", topic=typed)
     assert not (await stored(simcord_env).progress.of(alice.id)).topics
+
+
+@pytest.mark.parametrize(
+    "said", ["before", "who won the match yesterday", "thread count for bed sheets", "怎么给月季剪枝"]
+)
+async def test_words_of_daily_life_publish_nothing_and_are_no_topic(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, said: str
+) -> None:
+    await alice.slash(channel, "done", topic="python")
+    told = await answer_to(simcord_env, alice, channel, said)
+    assert "nothing about" in words(told) or "没有" in words(told)
+    assert "alice" not in words(told)
