@@ -26,12 +26,16 @@ CLEAR = 5.0
 """A lead of more log-odds than these over the second topic says no more."""
 _SPREAD = 3.0
 """Log-odds by which a topic trails the best one for each time its score falls by a factor e."""
-_TAIL = 4.0
+_TAIL = 8.0
 """Topics that trail the best one by more log-odds are not suggested."""
-_ANSWER = 2.1
-"""Log-odds of being right from which the best topic is answered: 8 to 1."""
+_ANSWER = 2.5
+"""Log-odds of being right from which the best topic is answered: 12 to 1."""
 _ANSWER_SINGLE = 0.6
 """The same for the only candidate, which is answered or left, as one is never asked back."""
+_ALONE = 4.0
+"""A best topic that leads the second by more log-odds is the only candidate beside words of another field."""
+_LIKELY = 0.3
+"""Likeness to the listed questions of one topic, from which a word of another field beside it says little."""
 _SUGGEST = -0.4
 """Log-odds of being about this roadmap from which it is asked back, 2 to 3: a question left alone helps nobody."""
 
@@ -92,7 +96,7 @@ def decide(question: Question, evidence: Evidence, without: Collection[int] = ()
     features = features_of(question, evidence, cases)
     if IN_DOMAIN.logit(features) < _SUGGEST:
         return Decision("none", ())
-    if features.elsewhere >= 1 and features.sure == 0:
+    if features.elsewhere >= 1 and features.sure == 0 and features.likeness < _LIKELY:
         # Words of another field beside one that is shared with daily life: no match by itself.
         return Decision("none", ())
     right = RIGHT.logit(features)
@@ -105,7 +109,7 @@ def decide(question: Question, evidence: Evidence, without: Collection[int] = ()
     )
     if right >= _ANSWER:
         return Decision("answer", topics)
-    if len(topics) == 1:
+    if len(topics) == 1 or (features.elsewhere and features.lead > _ALONE):
         return Decision("answer", topics) if right >= _ANSWER_SINGLE else Decision("none", ())
     return Decision("suggest", topics)
 

@@ -32,7 +32,7 @@ def half(request: pytest.FixtureRequest, matcher: Matcher) -> tuple[str, Report]
 def test_topics_are_found(half: tuple[str, Report]) -> None:
     name, report = half
     assert report.top1.ratio >= {"tune": 0.89, "test": 0.98}[name]
-    assert report.top3.ratio >= {"tune": 0.93, "test": 0.99}[name]
+    assert report.top3.ratio >= {"tune": 0.94, "test": 0.99}[name]
 
 
 def test_other_fields_are_seldom_answered(half: tuple[str, Report]) -> None:
@@ -40,8 +40,7 @@ def test_other_fields_are_seldom_answered(half: tuple[str, Report]) -> None:
 
 
 def test_sure_answers_are_seldom_wrong(half: tuple[str, Report]) -> None:
-    name, report = half
-    assert report.wrong_sure.ratio <= {"tune": 0.04, "test": 0.03}[name]
+    assert half[1].wrong_sure.ratio <= 0.03
 
 
 def test_intents_are_told_apart(half: tuple[str, Report], matcher: Matcher) -> None:
