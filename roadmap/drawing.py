@@ -8,13 +8,18 @@ from importlib.resources import files
 from math import sqrt
 from types import MappingProxyType
 
+from roadmap.diagram.chart import Chart, States, chart_of
 from roadmap.diagram.layout import lay_out
-from roadmap.diagram.painting import Painter, State
+from roadmap.diagram.painting import Painter
 from roadmap.model import Lang, Roadmap
 
 MAX_PIXELS = 12_000_000
 """Keeps the PNG of a huge roadmap within about 50 MB of memory while it is rendered."""
+MAX_BYTES = 400_000
+"""The most a picture in a message may weigh."""
 ZOOM = 1.5
+_MESSAGE_PIXELS = 5_000_000
+"""Of a picture in a message, so that it is soon drawn."""
 _FONTS: tuple[tuple[re.Pattern[str] | None, str, str], ...] = (
     (None, "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
     (re.compile(r"[\u00c0-\u04ff\u1e00-\u1fff]"), "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),
@@ -32,44 +37,40 @@ _FONTS: tuple[tuple[re.Pattern[str] | None, str, str], ...] = (
 
 LEGENDS: Mapping[Lang, Mapping[str, str]] = MappingProxyType({
     "en": {"done": "Done or known", "learning": "Learning", "available": "Within reach", "later": "Later",
-           "needed": "needed first", "helpful": "helpful first", "hours": "h"},
+           "needed": "needed first", "helpful": "helpful first", "ringed": "Read by the group", "hours": "h"},
     "zh": {"done": "已完成或已掌握", "learning": "正在学", "available": "现在可学", "later": "以后再学",
-           "needed": "必须先学", "helpful": "先学更好", "hours": "小时"},
+           "needed": "必须先学", "helpful": "先学更好", "ringed": "小组在读", "hours": "小时"},
 })  # fmt: skip
 
 
 class PicturesUnavailable(Exception):  # noqa: N818 - the name says it
-    """The libraries that render pictures are not installed."""
+    """Pictures cannot be drawn here; the message says why."""
 
 
-def draw_svg(
-    roadmap: Roadmap,
-    mastered: frozenset[str],
-    available: frozenset[str],
-    learning: frozenset[str],
-    lang: Lang,
-    *,
-    legend: Mapping[str, str] | None = None,
-) -> str:
-    """The roadmap as SVG: tracks as bands, topics as boxes, laid out as :mod:`roadmap.diagram.layout` says.
+def whole_chart(roadmap: Roadmap, states: States, lang: Lang, *, legend: Mapping[str, str] | None = None) -> Chart:
+    """The whole roadmap: tracks as bands, topics as boxes. ``legend`` replaces words of :data:`LEGENDS`."""
+    return chart_of(roadmap, states, lang, {**LEGENDS[lang], **(legend or {})})
 
-    A topic in several sets counts as mastered, else as learning. Needed edges are solid, helpful ones dashed; a needed
-    edge that other needed edges imply is left out. ``legend`` replaces words of :data:`LEGENDS`, by its keys.
+
+def draw_svg(chart: Chart) -> str:
+    """The chart as SVG, laid out as :mod:`roadmap.diagram.layout` says.
+
+    Needed edges are solid, helpful ones dashed; a needed edge that other needed edges imply is left out.
     """
-    words = {**LEGENDS[lang], **(legend or {})}
-    geometry = lay_out(roadmap, lang)
-    states: dict[str, State] = {}
-    for topic in roadmap.topics:
-        if topic.id in mastered:
-            states[topic.id] = "done"
-        elif topic.id in learning:
-            states[topic.id] = "learning"
-        else:
-            states[topic.id] = "available" if topic.id in available else "later"
-    return Painter(roadmap, geometry, states, lang, words).svg()
+    return Painter(chart, lay_out(chart)).svg()
 
 
-def render_png(svg: str) -> bytes:
+def draw_for_message(chart: Chart) -> bytes:
+    """The chart as PNG for a message: as sharp as :data:`MAX_BYTES` allows. Raises PicturesUnavailable."""
+    svg = draw_svg(chart)
+    most = _MESSAGE_PIXELS
+    while len(png := render_png(svg, most)) > MAX_BYTES:
+        # Bytes grow a little slower than pixels.
+        most = round(most * 0.9 * MAX_BYTES / len(png))
+    return png
+
+
+def render_png(svg: str, most_pixels: int = MAX_PIXELS) -> bytes:
     """The SVG as PNG, text in Noto Sans. Raises PicturesUnavailable without the extra ``pictures``."""
     try:
         import resvg_py
@@ -88,5 +89,5 @@ def render_png(svg: str) -> bytes:
         font_files=fonts,
         font_family="Noto Sans SC",
         sans_serif_family="Noto Sans SC",
-        zoom=min(ZOOM, sqrt(MAX_PIXELS / pixels)),
+        zoom=min(ZOOM, sqrt(most_pixels / pixels)),
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
-from roadmap.drawing import draw_svg, render_png
+from roadmap.diagram.chart import States
+from roadmap.drawing import draw_svg, render_png, whole_chart
 from roadmap.model import Lang
 from roadmap.planning import fringe, mastered
 
@@ -21,12 +22,10 @@ def map_(out: Path, known: tuple[str, ...], lang: Lang | None, roadmap: Path | N
     """Draw the roadmap: what you know, what is open to you, what comes later."""
     loaded = loaded_roadmap(roadmap)
     knowledge = knowledge_of(loaded, known)
-    svg = draw_svg(
-        loaded.roadmap,
+    states = States(
         mastered(loaded.roadmap, knowledge),
-        frozenset(topic.id for topic in fringe(loaded.roadmap, knowledge)),
         knowledge.learning,
-        lang or "en",
+        frozenset(topic.id for topic in fringe(loaded.roadmap, knowledge)),
     )
-    out.write_bytes(render_png(svg))
+    out.write_bytes(render_png(draw_svg(whole_chart(loaded.roadmap, states, lang or "en"))))
     click.echo(f"Wrote {out}")

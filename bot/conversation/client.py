@@ -17,6 +17,7 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import Tree, report
 from bot.conversation.languages import of_locale
 from bot.conversation.people import People
+from bot.conversation.pictures import Pictures
 from bot.conversation.replies import QUIET
 from bot.conversation.sync import sync_if_changed
 from bot.core.answer import Answer
@@ -77,6 +78,7 @@ class NextupBot(commands.Bot):
         self.services = services
         self.purge_after = purge_after
         self.people = People(services.clock)
+        self.pictures = Pictures()
         self._cogs = cogs
         self._presses = presses
 
@@ -96,6 +98,7 @@ class NextupBot(commands.Bot):
     async def close(self) -> None:
         """Leave Discord, then close the database."""
         await super().close()
+        await self.pictures.close()
         await self.services.database.close()
 
     def asker(self, interaction: AnyInteraction, *, public: bool = False) -> Asker:
@@ -224,7 +227,8 @@ class NextupBot(commands.Bot):
                 break
             told = Told(reread.answer, reread.lang)
         server = guild.name if guild else ""
-        return render(told.answer, texts(told.lang), Surroundings(self.services.clock(), names, server))
+        reply = render(told.answer, texts(told.lang), Surroundings(self.services.clock(), names, server))
+        return await self.pictures.drawn(reply)
 
     async def press(self, interaction: AnyInteraction, action: str, arguments: tuple[str, ...]) -> None:
         """A button or menu was used; one from an older version is told to be so."""

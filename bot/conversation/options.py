@@ -45,6 +45,11 @@ async def resource_of_topic(interaction: AnyInteraction, typed: str) -> list[Cho
     return _choices(await _read(interaction, lambda visit: completing.resources(visit, topic_id, typed)))
 
 
+async def track(interaction: AnyInteraction, typed: str) -> list[Choice[str]]:
+    """The roadmap's tracks."""
+    return _choices(await _read(interaction, lambda visit: completing.tracks(visit, typed)))
+
+
 async def timezone(interaction: AnyInteraction, typed: str) -> list[Choice[str]]:
     """IANA timezones near what is typed."""
     return _choices(completing.timezones(typed))

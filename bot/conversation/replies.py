@@ -37,7 +37,7 @@ def _parts(reply: Reply) -> _Parts:
 
 
 def _files(reply: Reply) -> list[discord.File]:
-    return [discord.File(io.BytesIO(file.content), file.name) for file in reply.files]
+    return [discord.File(io.BytesIO(file.content), file.name, description=file.description) for file in reply.files]
 
 
 async def respond(interaction: AnyInteraction, reply: Reply, *, private: bool) -> None:

@@ -50,6 +50,13 @@ def resources(visit: Visit, topic_id: str, typed: str) -> tuple[Offer, ...]:
     return tuple(Offer(resource.title, resource.id) for resource in found[:MOST])
 
 
+def tracks(visit: Visit, typed: str) -> tuple[Offer, ...]:
+    """Tracks in whose names stands what is typed."""
+    wanted = typed[:LONGEST_OPTION].strip().casefold()
+    named = [(track.title.in_lang(visit.lang), track) for track in visit.loaded.roadmap.tracks]
+    return tuple(Offer(name, track.id) for name, track in named if wanted in name.casefold())[:MOST]
+
+
 def timezones(typed: str) -> tuple[Offer, ...]:
     """IANA timezones near what is typed."""
     if not typed.strip():

@@ -33,7 +33,8 @@ def _all_tracks(answer: BrowseAnswer, say: Texts) -> Reply:
     card = Card().title(answer.roadmap.title.in_lang(say.lang)).lines(_introduction(answer, say), more(say))
     card.footer(" · ".join([*([say("browse-later", count=later)] if later else []), say("browse-legend")]))
     _fields(card, answer, shown, say)
-    return Reply(embed=card.embed, buttons=_turning("", page, later, say), selects=(_track_menu(shown, None, say),))
+    buttons = (Button("map", ("", "", "wl"), say("button-map")), *_turning("", page, later, say))
+    return Reply(embed=card.embed, buttons=buttons, selects=(_track_menu(shown, None, say),))
 
 
 def _one_track(answer: BrowseAnswer, track: Track, say: Texts) -> Reply:
@@ -56,7 +57,7 @@ def _one_track(answer: BrowseAnswer, track: Track, say: Texts) -> Reply:
         say("menu-topic"),
         tuple(SelectOption(t.id, clip(t.title.in_lang(say.lang), 100), hours(say, t.hours)) for t in shown),
     )
-    buttons = _turning(track.id, page, later, say)
+    buttons = (Button("map", ("", track.id, "nl"), say("button-map")), *_turning(track.id, page, later, say))
     if len(roadmap.tracks) > _PAGE:
         buttons = (*buttons, Button("browse", (), say("button-browse")))
     first = roadmap.tracks.index(track) // _PAGE * _PAGE

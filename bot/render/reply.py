@@ -9,6 +9,8 @@ from typing import Literal
 
 import discord
 
+from roadmap.diagram.chart import Chart
+
 Style = Literal["primary", "secondary", "success", "danger"]
 
 
@@ -45,10 +47,20 @@ class Select:
 
 @dataclass(frozen=True)
 class File:
-    """An attachment."""
+    """An attachment. ``description`` is read to those who cannot see it."""
 
     name: str
     content: bytes
+    description: str | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture to draw, off the event loop. ``description``: the same in words, for those who cannot see it."""
+
+    name: str
+    chart: Chart
+    description: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,7 @@ class Reply:
     selects: tuple[Select, ...] = ()
     private: bool = False
     files: tuple[File, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,28 @@ browse-later = …and { $count } more: press ▶
 menu-track = Choose a track…
 menu-topic = Open a topic…
 
+### The map
+
+map-title = Where you are
+map-title-public = Where { $who } is
+map-around = Around { $topic }
+map-path = { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+ }, { $hours } h of required reading, in this order:
+map-known = { $known } of { $total } known
+map-you-know = ✅ you know { $topics }
+map-learning = 📖 learning { $topics }
+map-open = 🟢 within reach: { $topics }
+map-then = ▫️ then: { $topics }
+map-new = Nothing is marked yet: this is where to begin. `/know` marks what you know.
+map-public = Only what was logged in this server is shown.
+button-map-whole = Whole map
+button-map-near = Close up
+button-dark = Dark
+button-light = Light
+button-map = Map
+
 ### Questions not quite understood
 
 did-you-mean = Which of these is “{ $question }” about?
@@ -650,6 +672,8 @@ cmd-next = next
 cmd-next-about = What should I study next?
 cmd-path = path
 cmd-path-about = The way to a goal topic, step by step
+cmd-map = map
+cmd-map-about = Where you are on the roadmap, as a picture
 cmd-topics = topics
 cmd-topics-about = Browse the roadmap, or open a topic
 cmd-progress = progress
@@ -713,6 +737,9 @@ opt-after = after
 opt-after-about = A topic: what follows it?
 opt-goal = goal
 opt-goal-about = The topic you want to reach
+opt-map-goal-about = Draw the way to this topic
+opt-track = track
+opt-track-about = Draw this part of the roadmap
 opt-member = member
 opt-member-about = Somebody else; you see what was logged in this server
 opt-share = share

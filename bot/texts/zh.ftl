@@ -139,6 +139,25 @@ browse-later = ……还有 { $count } 项，按 ▶ 翻页
 menu-track = 选一个方向……
 menu-topic = 打开一个主题……
 
+### 地图
+
+map-title = 你在这里
+map-title-public = { $who } 在这里
+map-around = { $topic } 的前后
+map-path = { $count } 个主题，必读 { $hours } 小时，按这个顺序：
+map-known = { $total } 个里已掌握 { $known } 个
+map-you-know = ✅ 已掌握：{ $topics }
+map-learning = 📖 正在学：{ $topics }
+map-open = 🟢 现在可学：{ $topics }
+map-then = ▫️ 再往后：{ $topics }
+map-new = 还没有标记任何主题，从这里开始。`/know` 标记已经会的。
+map-public = 这里只显示在本服务器记录过的内容。
+button-map-whole = 全图
+button-map-near = 近处
+button-dark = 深色
+button-light = 浅色
+button-map = 地图
+
 ### 没完全听懂
 
 did-you-mean = “{ $question }”说的是哪一个？
@@ -580,6 +599,8 @@ cmd-next = 下一步
 cmd-next-about = 接下来学什么？
 cmd-path = 路线
 cmd-path-about = 一步步走到目标主题
+cmd-map = 地图
+cmd-map-about = 用一张图看你在路线图的哪里
 cmd-topics = 主题
 cmd-topics-about = 浏览路线图，或打开一个主题
 cmd-progress = 进度
@@ -643,6 +664,9 @@ opt-after = 之后
 opt-after-about = 某个主题：学完它接着学什么？
 opt-goal = 目标
 opt-goal-about = 想学到的主题
+opt-map-goal-about = 画出走到这个主题的路线
+opt-track = 方向
+opt-track-about = 只画路线图的这一部分
 opt-member = 成员
 opt-member-about = 别的成员；你只能看到在本服务器记录的内容
 opt-share = 公开

@@ -7,34 +7,60 @@ from dataclasses import dataclass
 from roadmap.diagram.grid import Band, Cell, Grid
 from roadmap.diagram.lettering import wrap
 from roadmap.diagram.routes import Channels, Trunk, Way, assign_gaps, assign_gutters
-from roadmap.model import Lang
 
-BOX_WIDTH = 224.0
-TITLE_SIZE = 15.0
-LINE_HEIGHT = 20.0
-ICON_ROOM = 30.0
-BOX_PADDING = 10.0
-HOURS_HEIGHT = 18.0
-HEADER = 112.0
-MARGIN = 24.0
-TRACK_WIDTH = 150.0
 LANE = 8.0
-GUTTER = 34.0
-GAP = 12.0
-BAND_GAP = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Lengths in pixels. Without ``track_width`` no names of tracks stand beside the boxes."""
+
+    box_width: float
+    title: float
+    """Font size of titles in boxes."""
+    small: float
+    """Font size of what stands below them."""
+    line: float
+    small_line: float
+    icon_room: float
+    padding: float
+    heading: float
+    """Font size of the picture's title."""
+    header: float
+    """Room for title and legend."""
+    legend: float
+    """Font size of the legend."""
+    margin: float
+    track_width: float
+    gutter: float
+    gap: float
+    band_gap: float
+
+
+WIDE = Sizes(
+    box_width=224.0, title=15.0, small=12.0, line=20.0, small_line=18.0, icon_room=30.0, padding=10.0, heading=26.0,
+    header=112.0, legend=14.0, margin=24.0, track_width=150.0, gutter=34.0, gap=12.0, band_gap=34.0,
+)  # fmt: skip
+"""For a whole roadmap, which is opened to be read."""
+CLOSE = Sizes(
+    box_width=236.0, title=18.0, small=14.0, line=22.0, small_line=18.0, icon_room=32.0, padding=7.0, heading=21.0,
+    header=80.0, legend=14.0, margin=14.0, track_width=0.0, gutter=26.0, gap=10.0, band_gap=10.0,
+)  # fmt: skip
+"""For a close-up, which is read at the 550 pixels that Discord shows beside a message."""
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A topic's rectangle and its wrapped title."""
+    """A topic's rectangle, its wrapped title and its hours."""
 
     cell: Cell
     x: float
     y: float
     height: float
     lines: tuple[str, ...]
+    hours: str
 
     @property
     def middle(self) -> float:
@@ -54,6 +80,7 @@ class Wire:
 class Geometry:
     """The whole picture in pixels; a band comes with its top and bottom."""
 
+    sizes: Sizes
     width: float
     height: float
     boxes: tuple[Box, ...]
@@ -61,57 +88,66 @@ class Geometry:
     wires: tuple[Wire, ...]
 
 
-def measure(grid: Grid, ways: list[Way], lang: Lang) -> Geometry:
+def measure(grid: Grid, ways: list[Way], sizes: Sizes) -> Geometry:
     """Room for every text and lane."""
     gutters, gaps = assign_gutters(ways), assign_gaps(ways)
-    lines = {
-        topic_id: tuple(wrap(cell.topic.title.in_lang(lang), BOX_WIDTH - ICON_ROOM - BOX_PADDING, TITLE_SIZE))
-        for topic_id, cell in grid.cells.items()
+    room = sizes.box_width - sizes.icon_room - sizes.padding
+    lines = {id_: tuple(wrap(cell.spot.label, room, sizes.title)) for id_, cell in grid.cells.items()}
+    hours = dict(grid.chart.words)["hours"]
+    small = {
+        id_: f"{round(cell.spot.hours, 1):g} {hours}" if cell.spot.hours else "" for id_, cell in grid.cells.items()
     }
-    lefts = _lefts(grid, gutters)
-    tops, heights, gap_tops = _rows(grid, gaps, lines)
+    lefts = _lefts(grid, gutters, sizes)
+    content = {id_: len(lines[id_]) * sizes.line + sizes.small_line + 2 * sizes.padding - 4 for id_ in grid.cells}
+    tops, heights, gap_tops = _rows(grid, gaps, content, sizes)
     boxes = {
-        topic_id: Box(cell, lefts[cell.column], tops[cell.row], heights[cell.row], lines[topic_id])
-        for topic_id, cell in grid.cells.items()
+        id_: Box(cell, lefts[cell.column], tops[cell.row], heights[cell.row], lines[id_], small[id_])
+        for id_, cell in grid.cells.items()
     }
     bands = tuple((band, tops[band.first] - 14, tops[band.end - 1] + heights[band.end - 1] + 14) for band in grid.bands)
-    wires = _wires(ways, boxes, gutters, gaps, lefts, gap_tops)
-    bottom = tops[-1] + heights[-1] if tops else HEADER
-    right = lefts[-1] + BOX_WIDTH
+    wires = _wires(ways, boxes, gutters, gaps, lefts, gap_tops, sizes)
+    bottom = tops[-1] + heights[-1] if tops else sizes.header
+    right = lefts[-1] + sizes.box_width
     if aside := gutters.counts.get(grid.columns - 1, 0):
-        right += GUTTER + LANE * aside
-    return Geometry(right + 2 * MARGIN, bottom + 14 + MARGIN, tuple(boxes.values()), bands, wires)
+        right += sizes.gutter + LANE * aside
+    if bands:
+        right, bottom = right + sizes.margin, bottom + 14
+    return Geometry(sizes, right + sizes.margin, bottom + sizes.margin, tuple(boxes.values()), bands, wires)
 
 
-def _lefts(grid: Grid, gutters: Channels) -> list[float]:
+def _left_edge(sizes: Sizes) -> float:
+    return sizes.margin + (sizes.track_width + sizes.margin if sizes.track_width else 0.0)
+
+
+def _lefts(grid: Grid, gutters: Channels, sizes: Sizes) -> list[float]:
     aside = gutters.counts.get(-1, 0)
-    lefts = [MARGIN + TRACK_WIDTH + MARGIN + (GUTTER + LANE * aside if aside else 0.0)]
+    lefts = [_left_edge(sizes) + (sizes.gutter + LANE * aside if aside else 0.0)]
     for column in range(1, grid.columns):
-        lefts.append(lefts[-1] + BOX_WIDTH + GUTTER + LANE * gutters.counts.get(column - 1, 0))
+        lefts.append(lefts[-1] + sizes.box_width + sizes.gutter + LANE * gutters.counts.get(column - 1, 0))
     return lefts
 
 
 def _rows(
-    grid: Grid, gaps: Channels, lines: dict[str, tuple[str, ...]]
+    grid: Grid, gaps: Channels, content: dict[str, float], sizes: Sizes
 ) -> tuple[list[float], list[float], list[float]]:
     """Tops and heights of the rows, and the y of the first lane of the gap above each."""
     starts = {band.first for band in grid.bands}
-    tallest = [1] * grid.rows
-    for topic_id, cell in grid.cells.items():
-        tallest[cell.row] = max(tallest[cell.row], len(lines[topic_id]))
+    tallest = [0.0] * grid.rows
+    for id_, cell in grid.cells.items():
+        tallest[cell.row] = max(tallest[cell.row], content[id_])
     tops: list[float] = []
     heights: list[float] = []
     gap_tops: list[float] = []
-    y = HEADER
+    y = sizes.header
     for row in range(grid.rows):
         lanes = gaps.counts.get(row, 0)
-        around = BAND_GAP if row in starts else GAP
+        around = sizes.band_gap if row in starts else sizes.gap
         gap_tops.append(y + around / 2 + LANE / 2)
         y += around + LANE * lanes
         tops.append(y)
-        heights.append(tallest[row] * LINE_HEIGHT + HOURS_HEIGHT + 2 * BOX_PADDING - 4)
+        heights.append(tallest[row])
         y += heights[-1]
-    gap_tops.append(y + BAND_GAP / 2)
+    gap_tops.append(y + sizes.band_gap / 2)
     return tops, heights, gap_tops
 
 
@@ -122,16 +158,17 @@ def _wires(
     gaps: Channels,
     lefts: list[float],
     gap_tops: list[float],
+    sizes: Sizes,
 ) -> tuple[Wire, ...]:
     def lane_x(gutter: int, trunk: Trunk) -> float:
-        left = lefts[gutter] + BOX_WIDTH if gutter >= 0 else MARGIN + TRACK_WIDTH + MARGIN
-        return left + GUTTER * 0.4 + LANE * (gutters.lanes[gutter, trunk] + 0.5)
+        left = lefts[gutter] + sizes.box_width if gutter >= 0 else _left_edge(sizes)
+        return left + sizes.gutter * 0.4 + LANE * (gutters.lanes[gutter, trunk] + 0.5)
 
     ports = _ports(ways, boxes)
     wires: list[Wire] = []
     for way in ways:
-        source, target = boxes[way.source.topic.id], boxes[way.target.topic.id]
-        start = (source.x + BOX_WIDTH, source.middle + (-6.0 if way.kind == "needed" else 6.0))
+        source, target = boxes[way.source.spot.id], boxes[way.target.spot.id]
+        start = (source.x + sizes.box_width, source.middle + (-6.0 if way.kind == "needed" else 6.0))
         end = (target.x, ports[way])
         first = lane_x(way.first, way.trunk)
         points = [start, (first, start[1])]
@@ -149,7 +186,7 @@ def _ports(ways: list[Way], boxes: dict[str, Box]) -> dict[Way, float]:
     """Where each way enters its target: spread over the left side, in the order of where they come from."""
     incoming: dict[str, list[Way]] = {}
     for way in ways:
-        incoming.setdefault(way.target.topic.id, []).append(way)
+        incoming.setdefault(way.target.spot.id, []).append(way)
     ports: dict[Way, float] = {}
     for topic_id, arriving in incoming.items():
         box = boxes[topic_id]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, floor
 
-from roadmap.model import Roadmap, Topic, Track
+from roadmap.diagram.chart import Chart, Spot
 from roadmap.ordering import sort_topologically
 
 
@@ -13,7 +14,7 @@ from roadmap.ordering import sort_topologically
 class Cell:
     """A topic's place, counted from 0 over the whole picture."""
 
-    topic: Topic
+    spot: Spot
     column: int
     row: int
 
@@ -22,78 +23,90 @@ class Cell:
 class Band:
     """A track's rows: ``first`` up to, but not including, ``end``."""
 
-    track: Track
+    track: str
     first: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Every topic of ``roadmap`` in a cell of its own."""
+    """Every spot of ``chart`` in a cell of its own; without ``bands`` tracks are not kept apart."""
 
-    roadmap: Roadmap
+    chart: Chart
     cells: dict[str, Cell]
     bands: tuple[Band, ...]
     columns: int
     rows: int
 
 
-def place_by_depth(roadmap: Roadmap) -> Grid:
+def place_by_depth(chart: Chart) -> Grid:
     """Put every topic right of all that comes before it, and near the rows of what it builds on."""
-    before = roadmap.graph.before
+    before = chart.graph.before
     depth: dict[str, int] = {}
-    for topic_id in sort_topologically([topic.id for topic in roadmap.topics], before):
+    for topic_id in sort_topologically([spot.id for spot in chart.spots], before):
         depth[topic_id] = max((depth.get(need, -1) + 1 for need in before[topic_id]), default=0)
+    return _place(chart, depth, by_track=chart.arrangement == "tracks")
+
+
+def place_in_columns(chart: Chart) -> Grid:
+    """Put every topic into the column it has; a column that nothing is in takes no room."""
+    taken = sorted({spot.column for spot in chart.spots})
+    return _place(chart, {spot.id: taken.index(spot.column) for spot in chart.spots}, by_track=False)
+
+
+def place_in_lines(chart: Chart, columns: int) -> Grid:
+    """Put the topics, of each track apart if the chart has bands, into lines of ``columns``, as text is read."""
+    by_track = chart.arrangement == "tracks"
     cells: dict[str, Cell] = {}
     bands: list[Band] = []
     row = 0
-    for track, members in _members(roadmap):
-        columns: dict[int, list[Topic]] = {}
-        for topic in members:
-            columns.setdefault(depth[topic.id], []).append(topic)
-        height = max(map(len, columns.values()))
-        for index in sorted(columns):
-            _fill_column(columns[index], index, row, height, roadmap, cells)
-        bands.append(Band(track, row, row + height))
-        row += height
-    return Grid(roadmap, cells, tuple(bands), 1 + max(depth.values(), default=0), row)
-
-
-def place_in_lines(roadmap: Roadmap, columns: int) -> Grid:
-    """Put the topics of each track into lines of ``columns``, in the author's order, as text is read."""
-    cells: dict[str, Cell] = {}
-    bands: list[Band] = []
-    row = 0
-    for track, members in _members(roadmap):
-        for index, topic in enumerate(members):
-            cells[topic.id] = Cell(topic, index % columns, row + index // columns)
+    for track, members in _members(chart, by_track=by_track):
+        for index, spot in enumerate(members):
+            cells[spot.id] = Cell(spot, index % columns, row + index // columns)
         height = ceil(len(members) / columns)
         bands.append(Band(track, row, row + height))
         row += height
-    return Grid(roadmap, cells, tuple(bands), 1 + max((cell.column for cell in cells.values()), default=0), row)
+    width = 1 + max((cell.column for cell in cells.values()), default=0)
+    return Grid(chart, cells, tuple(bands) if by_track else (), width, row)
 
 
-def _members(roadmap: Roadmap) -> list[tuple[Track, list[Topic]]]:
-    """The tracks that have topics, with these."""
-    members: dict[str, list[Topic]] = {track.id: [] for track in roadmap.tracks}
-    for topic in roadmap.topics:
-        members[topic.track].append(topic)
-    return [(track, members[track.id]) for track in roadmap.tracks if members[track.id]]
+def _place(chart: Chart, column_of: Mapping[str, int], *, by_track: bool) -> Grid:
+    cells: dict[str, Cell] = {}
+    bands: list[Band] = []
+    row = 0
+    for track, members in _members(chart, by_track=by_track):
+        columns: dict[int, list[Spot]] = {}
+        for spot in members:
+            columns.setdefault(column_of[spot.id], []).append(spot)
+        height = max(map(len, columns.values()))
+        for index in sorted(columns):
+            _fill_column(columns[index], index, row, height, chart, cells)
+        bands.append(Band(track, row, row + height))
+        row += height
+    return Grid(chart, cells, tuple(bands) if by_track else (), 1 + max(column_of.values(), default=0), row)
 
 
-def _fill_column(
-    topics: list[Topic], column: int, first: int, height: int, roadmap: Roadmap, cells: dict[str, Cell]
-) -> None:
+def _members(chart: Chart, *, by_track: bool) -> list[tuple[str, list[Spot]]]:
+    """The tracks that have topics, with these; or all topics as if they were of one track."""
+    if not by_track:
+        return [("", list(chart.spots))]
+    members: dict[str, list[Spot]] = {track: [] for track, _ in chart.tracks}
+    for spot in chart.spots:
+        members[spot.track].append(spot)
+    return [(track, spots) for track, spots in members.items() if spots]
+
+
+def _fill_column(spots: list[Spot], column: int, first: int, height: int, chart: Chart, cells: dict[str, Cell]) -> None:
     """Put topics near the rows of what comes before them; those that wish for the same rows stay in order."""
     wishes: list[tuple[float, int]] = []
-    for index, topic in enumerate(topics):
-        rows = [cells[need].row for need in roadmap.graph.before[topic.id] if need in cells]
+    for index, spot in enumerate(spots):
+        rows = [cells[need].row for need in chart.graph.before[spot.id] if need in cells]
         inside = [row for row in rows if row >= first]
         wish = sum(inside) / len(inside) if inside else (float(first) if rows else first + (height - 1) / 2)
         wishes.append((wish, index))
     wishes.sort()
     for (_, index), row in zip(wishes, _spread([wish for wish, _ in wishes], first, height), strict=True):
-        cells[topics[index].id] = Cell(topics[index], column, row)
+        cells[spots[index].id] = Cell(spots[index], column, row)
 
 
 def _spread(wishes: list[float], first: int, height: int) -> list[int]:

@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from math import log, sqrt
 
-from roadmap.diagram.geometry import Geometry, measure
-from roadmap.diagram.grid import Grid, place_by_depth, place_in_lines
+from roadmap.diagram.chart import Chart
+from roadmap.diagram.geometry import CLOSE, WIDE, Geometry, Sizes, measure
+from roadmap.diagram.grid import Grid, place_by_depth, place_in_columns, place_in_lines
 from roadmap.diagram.routes import find_ways
-from roadmap.model import Lang, Roadmap
 
 LONGEST_SHAPE = 3.0
 """No picture of more than a few topics is more than so many times as wide as high, or as high as wide."""
+CLOSE_COLUMNS = 3
+"""Columns of a close-up: so many can be read at the width of Discord's preview."""
 _BEST_SHAPE = 1.4
 _CELL_SHAPE = 2.8
 """About how wide a cell with what is around it is, against its height."""
 _TRIES = 6
 
 
-def lay_out(roadmap: Roadmap, lang: Lang) -> Geometry:
+def lay_out(chart: Chart) -> Geometry:
     """Where everything stands."""
-    by_depth = place_by_depth(roadmap)
+    if chart.arrangement == "tracks":
+        return _lay_out_tracks(chart)
+    if chart.arrangement == "columns":
+        return _measured(place_in_columns(chart), CLOSE)
+    if chart.arrangement == "depth":
+        by_depth = place_by_depth(chart)
+        if by_depth.columns <= CLOSE_COLUMNS and by_depth.rows * by_depth.columns < 2 * len(chart.spots):
+            return _measured(by_depth, CLOSE)
+    return _measured(place_in_lines(chart, CLOSE_COLUMNS), CLOSE)
+
+
+def _lay_out_tracks(chart: Chart) -> Geometry:
+    by_depth = place_by_depth(chart)
     if _is_fine(by_depth.columns / by_depth.rows * _CELL_SHAPE / 2) or _is_fine(by_depth.columns / by_depth.rows):
-        geometry = _measured(by_depth, lang)
+        geometry = _measured(by_depth, WIDE)
         if _is_fine(_shape(geometry)):
             return geometry
-    columns = max(1, round(sqrt(len(roadmap.topics) * _BEST_SHAPE / _CELL_SHAPE)))
+    columns = max(1, round(sqrt(len(chart.spots) * _BEST_SHAPE / _CELL_SHAPE)))
     tried: dict[int, Geometry] = {}
     while columns not in tried and len(tried) < _TRIES:
-        tried[columns] = _measured(place_in_lines(roadmap, columns), lang)
+        tried[columns] = _measured(place_in_lines(chart, columns), WIDE)
         columns = max(1, round(columns * sqrt(_BEST_SHAPE / _shape(tried[columns]))))
     return min(tried.values(), key=lambda one: abs(log(_shape(one) / _BEST_SHAPE)))
 
 
-def _measured(grid: Grid, lang: Lang) -> Geometry:
-    return measure(grid, find_ways(grid), lang)
+def _measured(grid: Grid, sizes: Sizes) -> Geometry:
+    return measure(grid, find_ways(grid), sizes)
 
 
 def _shape(geometry: Geometry) -> float:

@@ -34,7 +34,7 @@ class Way:
     @property
     def trunk(self) -> Trunk:
         """The trunk it belongs to."""
-        return (self.source.topic.id, self.kind)
+        return (self.source.spot.id, self.kind)
 
 
 @dataclass(slots=True)
@@ -104,6 +104,6 @@ def _pack(spans: dict[tuple[int, Trunk], list[float]]) -> Channels:
 
 
 def _edges_worth_drawing(target: Cell, grid: Grid) -> list[tuple[str, PrerequisiteKind]]:
-    implied = grid.roadmap.graph.implied_before(target.topic.id)
-    kinds: dict[str, PrerequisiteKind] = {edge.topic: edge.kind for edge in reversed(target.topic.prerequisites)}
-    return [(other, kinds[other]) for other in grid.roadmap.graph.before[target.topic.id] if other not in implied]
+    chart, id_ = grid.chart, target.spot.id
+    implied = chart.graph.implied_before(id_)
+    return [(other, chart.kind_of(other, id_)) for other in chart.graph.before[id_] if other not in implied]

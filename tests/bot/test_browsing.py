@@ -31,12 +31,12 @@ async def test_more_tracks_than_a_menu_holds_are_on_another_page(
     assert "Track 24 · 0/1" in words(first)
     assert "Track 25" not in words(first)
     assert "…and 6 more: press ▶" in words(first)
-    assert labels(first) == ["▶"]
+    assert labels(first) == ["Map", "▶"]
     second = await alice.click(reply(first), label="▶")
     assert "Track 25 · 0/1" in words(second)
     assert "Track 30 · 0/1" in words(second)
     assert "more" not in words(second)
-    assert labels(second) == ["◀"]
+    assert labels(second) == ["Map", "◀"]
     opened = await alice.select(reply(second), ["track-30"])
     assert title(opened) == "Track 30"
     assert "Topic t30-0" in words(opened)

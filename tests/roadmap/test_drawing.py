@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from roadmap.diagram.geometry import BOX_WIDTH, Geometry, measure
+from roadmap.diagram.chart import Arrangement, Chart, States, Theme, chart_of
+from roadmap.diagram.geometry import WIDE, Geometry, measure
 from roadmap.diagram.grid import place_by_depth, place_in_lines
 from roadmap.diagram.layout import LONGEST_SHAPE, lay_out
 from roadmap.diagram.lettering import width, wrap
+from roadmap.diagram.painting import COLOURS
 from roadmap.diagram.routes import find_ways
-from roadmap.drawing import LEGENDS, MAX_PIXELS, draw_svg, render_png
+from roadmap.drawing import LEGENDS, MAX_BYTES, MAX_PIXELS, draw_for_message, draw_svg, render_png, whole_chart
 from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.model import Lang, Roadmap, Text
 from roadmap.planning import Knowledge, fringe, mastered
@@ -33,11 +35,15 @@ def shipped() -> Roadmap:
 def draw(roadmap: Roadmap, lang: Lang, knowledge: Knowledge | None = None) -> str:
     member = knowledge or Knowledge()
     available = frozenset(topic.id for topic in fringe(roadmap, member))
-    return draw_svg(roadmap, mastered(roadmap, member), available, member.learning, lang)
+    return draw_svg(whole_chart(roadmap, States(mastered(roadmap, member), member.learning, available), lang))
+
+
+def chart(roadmap: Roadmap, lang: Lang = "en") -> Chart:
+    return whole_chart(roadmap, States(), lang)
 
 
 def layout(roadmap: Roadmap, lang: Lang = "en") -> Geometry:
-    return lay_out(roadmap, lang)
+    return lay_out(chart(roadmap, lang))
 
 
 def assert_wires_keep_out_of_boxes(geometry: Geometry) -> None:
@@ -45,16 +51,16 @@ def assert_wires_keep_out_of_boxes(geometry: Geometry) -> None:
         for (x1, y1), (x2, y2) in zip(wire.points, wire.points[1:], strict=False):
             assert x1 == x2 or y1 == y2
             for box in geometry.boxes:
-                inside_x = min(x1, x2) < box.x + BOX_WIDTH - 1 and max(x1, x2) > box.x + 1
+                inside_x = min(x1, x2) < box.x + geometry.sizes.box_width - 1 and max(x1, x2) > box.x + 1
                 inside_y = min(y1, y2) < box.y + box.height - 1 and max(y1, y2) > box.y + 1
                 assert not (inside_x and inside_y), (wire.way, box.cell)
 
 
 def assert_boxes_keep_apart(geometry: Geometry) -> None:
-    boxes = geometry.boxes
+    boxes, width = geometry.boxes, geometry.sizes.box_width
     for index, one in enumerate(boxes):
         for two in boxes[index + 1 :]:
-            apart = one.x + BOX_WIDTH < two.x or two.x + BOX_WIDTH < one.x
+            apart = one.x + width < two.x or two.x + width < one.x
             assert apart or one.y + one.height < two.y or two.y + two.height < one.y
 
 
@@ -65,9 +71,9 @@ def test_the_shipped_roadmap_fits_its_picture(shipped: Roadmap, lang: Lang) -> N
     assert_boxes_keep_apart(geometry)
     assert_wires_keep_out_of_boxes(geometry)
     for box in geometry.boxes:
-        title = box.cell.topic.title.in_lang(lang)
+        title = box.cell.spot.title
         assert "".join(box.lines).replace(" ", "") == title.replace(" ", "")
-        assert 0 < box.x < box.x + BOX_WIDTH < geometry.width
+        assert 0 < box.x < box.x + geometry.sizes.box_width < geometry.width
         assert 0 < box.y < box.y + box.height < geometry.height
     for wire in geometry.wires:
         assert wire.points[0][0] < wire.points[-1][0]
@@ -75,8 +81,8 @@ def test_the_shipped_roadmap_fits_its_picture(shipped: Roadmap, lang: Lang) -> N
 
 @given(roadmaps())
 def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
-    for grid in (place_by_depth(roadmap), *(place_in_lines(roadmap, columns) for columns in (1, 2, 4))):
-        geometry = measure(grid, find_ways(grid), "en")
+    for grid in (place_by_depth(chart(roadmap)), *(place_in_lines(chart(roadmap), columns) for columns in (1, 2, 4))):
+        geometry = measure(grid, find_ways(grid), WIDE)
         assert_boxes_keep_apart(geometry)
         assert_wires_keep_out_of_boxes(geometry)
 
@@ -88,7 +94,7 @@ def test_every_topic_track_and_state_is_in_the_svg(shipped: Roadmap, lang: Lang)
     lines = {line for box in layout(shipped, lang).boxes for line in box.lines}
     assert lines <= words
     assert shipped.title.in_lang(lang) in words
-    assert set(LEGENDS[lang].values()) - {LEGENDS[lang]["hours"]} <= words
+    assert {LEGENDS[lang][key] for key in LEGENDS[lang].keys() - {"hours", "ringed"}} <= words
     joined = "".join(word or "" for word in words)
     assert all(word in joined for track in shipped.tracks for word in track.title.in_lang("en").split()) or lang == "zh"
 
@@ -107,12 +113,98 @@ def test_what_would_be_a_strip_is_wrapped_and_keeps_its_order(count: int, needs:
     assert_wires_keep_out_of_boxes(geometry)
     if needs in ("", "prerequisites: [t{before}]"):
         read = sorted(geometry.boxes, key=lambda box: (box.cell.row, box.cell.column))
-        assert [box.cell.topic.id for box in read] == [f"t{n}" for n in range(1, count + 1)]
+        assert [box.cell.spot.id for box in read] == [f"t{n}" for n in range(1, count + 1)]
+
+
+def close_up(roadmap: Roadmap, lang: Lang, arrangement: Arrangement, count: int = 15) -> Chart:
+    """Some topics of a roadmap, a third of them in each column."""
+    topics = roadmap.topics[:count]
+    columns = {topic.id: index * 3 // len(topics) for index, topic in enumerate(topics)}
+    return chart_of(
+        roadmap,
+        States(),
+        lang,
+        LEGENDS[lang],
+        topics=topics,
+        columns=columns if arrangement == "columns" else None,
+        steps={topic.id: number for number, topic in enumerate(topics, start=1)},
+        arrangement=arrangement,
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("arrangement", ["columns", "lines", "depth"])
+def test_a_close_up_can_be_read_beside_a_message(shipped: Roadmap, lang: Lang, arrangement: Arrangement) -> None:
+    chart = close_up(shipped, lang, arrangement)
+    geometry = lay_out(chart)
+    assert_boxes_keep_apart(geometry)
+    assert_wires_keep_out_of_boxes(geometry)
+    assert {box.cell.column for box in geometry.boxes} <= {0, 1, 2}
+    for box in geometry.boxes:
+        assert "".join(box.lines).replace(" ", "") == box.cell.spot.label.replace(" ", "")
+        assert 0 < box.x < box.x + geometry.sizes.box_width < geometry.width
+        assert geometry.sizes.header < box.y < box.y + box.height < geometry.height
+    # Discord shows 550 x 350: titles are then at least 9 pixels high.
+    assert min(550 / geometry.width, 350 / geometry.height) * geometry.sizes.title >= 9
+
+
+@given(roadmaps(), st.sampled_from(["columns", "lines", "depth"]))
+def test_a_close_up_of_any_roadmap_is_whole(roadmap: Roadmap, arrangement: Arrangement) -> None:
+    chart = close_up(roadmap, "zh", arrangement, 300)
+    geometry = lay_out(chart)
+    assert [box.cell.spot for box in geometry.boxes] != []
+    assert len({(box.cell.row, box.cell.column) for box in geometry.boxes}) == len(chart.spots)
+    assert_boxes_keep_apart(geometry)
+    assert_wires_keep_out_of_boxes(geometry)
+
+
+def test_a_picture_for_a_message_is_light_enough() -> None:
+    names = [f"t{number}" for number in range(300)]
+    roadmap = build({name: names[max(0, number - 2) : number] for number, name in enumerate(names)})
+    png = draw_for_message(whole_chart(roadmap, States(), "en"))
+    assert len(png) <= MAX_BYTES
+    assert Image.open(BytesIO(png)).width > 1000
+
+
+Colour = tuple[float, float, float]
+# Machado, Oliveira & Fernandes 2009, severity 1.0, on linear RGB; the last is greyscale.
+SIGHTS: dict[str, tuple[Colour, Colour, Colour]] = {
+    "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+    "no colours": ((0.2126, 0.7152, 0.0722), (0.2126, 0.7152, 0.0722), (0.2126, 0.7152, 0.0722)),
+}
+
+
+def contrast(one: str, other: str, sight: tuple[Colour, Colour, Colour]) -> float:
+    """The contrast of two colours as WCAG 2 measures it, seen in a certain way."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        seen = [min(max(sum(a * b for a, b in zip(row, linear, strict=True)), 0), 1) for row in sight]
+        return sum(weight * channel for weight, channel in zip((0.2126, 0.7152, 0.0722), seen, strict=True))
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
+@pytest.mark.parametrize("theme", COLOURS)
+def test_words_and_signs_stand_out_however_one_sees(theme: Theme, sight: tuple[Colour, Colour, Colour]) -> None:
+    paint = COLOURS[theme]
+    for state, (fill, border, _, ink) in paint.boxes.items():
+        assert contrast(ink, fill, sight) >= 7, state
+        assert state == "later" or contrast(border, fill, sight) >= 3, state
+    for colour in (paint.ink, paint.quiet, *paint.tracks):
+        assert contrast(colour, paint.paper, sight) >= 4.5, colour
+    assert contrast(paint.ring, paint.paper, sight) >= 3
 
 
 def test_topics_that_wish_for_the_same_rows_stand_in_order() -> None:
     roadmap = build({"hub": [], **{f"t{n}": ["hub"] for n in range(5)}, "end": ["t0", "t4"]})
-    rows = {id_: cell.row for id_, cell in place_by_depth(roadmap).cells.items()}
+    rows = {id_: cell.row for id_, cell in place_by_depth(chart(roadmap)).cells.items()}
     assert [rows[f"t{n}"] for n in range(5)] == [0, 1, 2, 3, 4]
     assert rows["hub"] == rows["end"] == 2
 
@@ -132,7 +224,7 @@ def test_letters_of_many_scripts_are_painted(letters: str) -> None:
 
 
 def test_the_legend_can_be_said_in_other_words(shipped: Roadmap) -> None:
-    svg = draw_svg(shipped, frozenset(), frozenset(), frozenset(), "en", legend={"done": "Geschafft <3"})
+    svg = draw_svg(whole_chart(shipped, States(), "en", legend={"done": "Geschafft <3"}))
     assert "Geschafft &lt;3" in svg
     assert "Within reach" in svg
 
@@ -140,7 +232,7 @@ def test_the_legend_can_be_said_in_other_words(shipped: Roadmap) -> None:
 def test_helpful_edges_are_dashed_and_implied_ones_left_out() -> None:
     roadmap = build({"aa": [], "bb": ["aa"], "cc": ["aa", "bb"]}, helpful={"cc": [], "bb": []})
     wires = layout(roadmap).wires
-    assert [(wire.way.source.topic.id, wire.way.target.topic.id) for wire in wires] == [("aa", "bb"), ("bb", "cc")]
+    assert [(wire.way.source.spot.id, wire.way.target.spot.id) for wire in wires] == [("aa", "bb"), ("bb", "cc")]
     assert draw(build({"aa": [], "bb": []}, helpful={"bb": ["aa"]}), "en").count("stroke-dasharray") == 2
 
 

@@ -1,0 +1,63 @@
+"""Pictures in messages: drawn off the event loop, kept for who asks for the same one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from dataclasses import replace
+
+from bot.render.reply import File, Reply
+from roadmap.diagram.chart import Chart
+from roadmap.drawing import PicturesUnavailable
+from roadmap.rendering import PictureProcess
+
+_log = logging.getLogger(__name__)
+_MOST_KEPT_BYTES = 8 * 1024 * 1024
+
+
+class Pictures:
+    """Draws the pictures of replies, each once for all who want it at the same time or soon after."""
+
+    def __init__(self) -> None:
+        self._process = PictureProcess()
+        self._kept: OrderedDict[Chart, bytes] = OrderedDict()
+        self._bytes = 0
+        self._drawing: dict[Chart, asyncio.Task[bytes]] = {}
+
+    async def drawn(self, reply: Reply) -> Reply:
+        """The reply with its picture as a file; without it, and with a line in the log, where it cannot be drawn."""
+        if reply.picture is None:
+            return reply
+        try:
+            content = await self._png(reply.picture.chart)
+        except PicturesUnavailable as error:
+            _log.warning("A picture is left out: %s", error)
+            return replace(reply, picture=None)
+        file = File(reply.picture.name, content, reply.picture.description)
+        return replace(reply, picture=None, files=(*reply.files, file))
+
+    async def close(self) -> None:
+        """End the process that draws."""
+        await asyncio.to_thread(self._process.close)
+
+    async def _png(self, chart: Chart) -> bytes:
+        kept = self._kept.get(chart)
+        if kept is not None:
+            self._kept.move_to_end(chart)
+            return kept
+        task = self._drawing.get(chart)
+        if task is None:
+            task = self._drawing[chart] = asyncio.create_task(self._draw(chart))
+            task.add_done_callback(lambda _: self._drawing.pop(chart, None))
+        # One who waits may give up; the others still want it.
+        return await asyncio.shield(task)
+
+    async def _draw(self, chart: Chart) -> bytes:
+        png = await asyncio.to_thread(self._process.draw, chart)
+        self._kept[chart] = png
+        self._bytes += len(png)
+        while self._bytes > _MOST_KEPT_BYTES and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= len(dropped)
+        return png

@@ -1,0 +1,41 @@
+"""The process that draws: charts as pickles from standard input, for each a PNG or a sentence to standard output."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+
+from roadmap.diagram.chart import Chart
+from roadmap.drawing import PicturesUnavailable, draw_for_message
+
+_MEGABYTES = 1500
+
+
+def _draw(chart: Chart) -> bytes | str:
+    try:
+        return draw_for_message(chart)
+    except PicturesUnavailable as error:
+        return str(error)
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        most = _MEGABYTES * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _serve() -> None:
+    """Until the one who asks is gone."""
+    while True:
+        try:
+            chart = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
+        except (EOFError, KeyboardInterrupt):
+            return
+        pickle.dump(_draw(chart), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+_limit_memory()
+_serve()
