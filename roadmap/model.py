@@ -163,24 +163,24 @@ class _Written(_Frozen):
     A plain string is Chinese if it has Chinese characters. Without anything written it is false.
     """
 
+    en: str | None = None
+    zh: str | None = None
+
     def __bool__(self) -> bool:
         return bool(self.every())
 
     def in_lang(self, lang: Lang) -> str:
         """The text in ``lang``, or else in the language it is in; empty when nothing is written."""
-        mine, other = ("zh", "en") if lang == "zh" else ("en", "zh")
-        return self._in(mine) or self._in(other) or ""
+        en, zh = self.en, self.zh
+        return (zh or en if lang == "zh" else en or zh) or ""
 
     def has(self, lang: Lang) -> bool:
         """Whether it is written in ``lang``, so that nothing has to stand in."""
-        return self._in(lang) is not None
+        return (self.zh if lang == "zh" else self.en) is not None
 
     def every(self) -> tuple[str, ...]:
         """What is written, each different text once, English first."""
-        return tuple(dict.fromkeys(text for lang in LANGS if (text := self._in(lang))))
-
-    def _in(self, lang: Lang) -> str | None:
-        return getattr(self, lang)
+        return tuple(dict.fromkeys(text for text in (self.en, self.zh) if text))
 
     @model_validator(mode="before")
     @classmethod
@@ -420,7 +420,7 @@ class Resources(_Frozen):
     optional: tuple[Resource, ...] = ()
     """What goes further."""
 
-    @property
+    @cached_property
     def steps(self) -> tuple[tuple[Resource, ...], ...]:
         """What it takes to finish the topic; a step is done when one of its resources is. The author's choice first."""
         return tuple(item.any_of if isinstance(item, AnyOf) else (item,) for item in self.stated_required)
@@ -429,7 +429,7 @@ class Resources(_Frozen):
         """Of each step the resource that is marked, or else the author's choice."""
         return tuple(next((one for one in step if one.id in marked), step[0]) for step in self.steps)
 
-    @property
+    @cached_property
     def required(self) -> tuple[Resource, ...]:
         """Every resource of every step, in the author's order."""
         return tuple(resource for step in self.steps for resource in step)

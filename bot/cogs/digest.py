@@ -136,8 +136,9 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         async def again() -> Told[Answer]:
             return Told(*(await services.read(asker, composed)).answer)
 
-        told = await wait.keep(services.read(asker, composed, before_slow=wait.defer))
-        message = await wait.keep(self.bot.message(Told(*told.answer), guild, again, wait.defer))
+        async with wait:
+            told = await services.read(asker, composed, before_slow=wait.defer)
+            message = await self.bot.message(Told(*told.answer), guild, again, wait.defer)
         await wait.send(replace(message, content=texts(told.lang)("digest-preview")), private=True)
 
     @app_commands.command(name=text("cmd-digest-now"), description=text("cmd-digest-now-about"))

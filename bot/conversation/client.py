@@ -143,6 +143,8 @@ class NextupBot(commands.Bot):
     ) -> None:
         """As :meth:`read`, for a use case that changes something. An interaction acts once, however often it comes.
 
+        One that Discord turns out not to listen to any more, before its change begins, changes nothing.
+
         ``once`` names the control when it acts once whoever and however often presses it. ``again`` reads the answer
         anew when somebody in it turns out to have left the server.
         """
@@ -150,8 +152,11 @@ class NextupBot(commands.Bot):
         wait = Acknowledgement(interaction, private=not asker.public, in_place=in_place)
         key = once or str(interaction.id)
 
-        def run() -> Awaitable[Told[Answer | None]]:
-            return self.services.change(asker, use_case, once=key, before_slow=wait.defer)
+        async def run() -> Told[Answer | None]:
+            await wait.make_sure()
+            return await self.services.change(
+                asker, use_case, once=key, before_slow=wait.defer, may_begin=wait.is_heard
+            )
 
         def reread() -> Awaitable[Told[Answer | None]]:
             return self.services.read(asker, again, before_slow=wait.defer) if again else run()
@@ -191,11 +196,13 @@ class NextupBot(commands.Bot):
         in_place: bool,
         gone: str,
     ) -> None:
-        told = await wait.keep(run())
-        if told.answer is None:
-            await wait.send(Reply(content=texts(told.lang)(gone)), private=True)
-            return
-        reply = await wait.keep(self.message(Told(told.answer, told.lang), interaction.guild, again, wait.defer))
+        async with wait:
+            told = await run()
+            if told.answer is None:
+                reply = Reply(content=texts(told.lang)(gone), private=True)
+                in_place = False
+            else:
+                reply = await self.message(Told(told.answer, told.lang), interaction.guild, again, wait.defer)
         if in_place and not (reply.private and not is_private(interaction)):
             await wait.replace(reply)
         else:

@@ -10,7 +10,7 @@ import discord
 
 from bot.conversation import custom_ids
 from bot.render.markup import clip
-from bot.render.reply import Button, Select, Style
+from bot.render.reply import Button, Select, SelectOption, Style
 
 _STYLES: dict[Style, discord.ButtonStyle] = {
     "primary": discord.ButtonStyle.primary,
@@ -19,6 +19,10 @@ _STYLES: dict[Style, discord.ButtonStyle] = {
     "danger": discord.ButtonStyle.danger,
 }
 _BUTTONS_A_ROW, _ROWS, _OPTIONS = 5, 5, 25
+_ROW, _BUTTON, _MENU = (
+    kind.value
+    for kind in (discord.ComponentType.action_row, discord.ComponentType.button, discord.ComponentType.select)
+)
 
 AnyInteraction = discord.Interaction[Any]
 """discord.py types an interaction by its client; Nextup's is always the one bot."""
@@ -39,7 +43,7 @@ def _bot(interaction: AnyInteraction) -> HandlesPresses:
 class PressButton(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=rf"{custom_ids.BUTTON}:(?P<rest>.+)"
 ):
-    """A button of Nextup."""
+    """A button of Nextup that was pressed."""
 
     @classmethod
     async def from_custom_id(
@@ -57,7 +61,7 @@ class PressButton(
 class ChoiceMenu(
     discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=rf"{custom_ids.MENU}:(?P<rest>.+)"
 ):
-    """A menu of Nextup from which one thing is chosen."""
+    """A menu of Nextup in which one thing was chosen."""
 
     @classmethod
     async def from_custom_id(
@@ -75,18 +79,34 @@ class ChoiceMenu(
 PERSISTENT = (PressButton, ChoiceMenu)
 
 
+class _Rows(discord.ui.View):
+    """The components of a message as Discord takes them.
+
+    What they do is in their ``custom_id``, and :data:`PERSISTENT` answers for all of them: discord.py has nothing to
+    keep of a message that was sent.
+    """
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._rows = rows
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The rows."""
+        return self._rows
+
+    def is_finished(self) -> bool:
+        """Nothing waits for a press."""
+        return True
+
+
 def view_of(buttons: Sequence[Button], selects: Sequence[Select]) -> discord.ui.View | None:
     """The components of a message: rows of five buttons, then a row per menu. None when there are none."""
     if not buttons and not selects:
         return None
-    view = discord.ui.View(timeout=None)
-    shown = buttons[: (_ROWS - len(selects)) * _BUTTONS_A_ROW]
-    for index, button in enumerate(shown):
-        view.add_item(_button(button, index // _BUTTONS_A_ROW))
-    first_menu_row = -(-len(shown) // _BUTTONS_A_ROW)
-    for row, select in enumerate(selects, start=first_menu_row):
-        view.add_item(_menu(select, row))
-    return view
+    shown = [_button(button) for button in buttons[: (_ROWS - len(selects)) * _BUTTONS_A_ROW]]
+    rows = [shown[first : first + _BUTTONS_A_ROW] for first in range(0, len(shown), _BUTTONS_A_ROW)]
+    rows += [[_menu(select)] for select in selects]
+    return _Rows([{"type": _ROW, "components": row} for row in rows])
 
 
 def view_without(message: discord.Message, action: str) -> discord.ui.View | None:
@@ -102,28 +122,25 @@ def view_without(message: discord.Message, action: str) -> discord.ui.View | Non
     return view_of([button for button in buttons if button.action != action], ())
 
 
-def _button(button: Button, row: int) -> PressButton:
-    return PressButton(
-        discord.ui.Button(
-            label=clip(button.label, 80),
-            style=_STYLES[button.style],
-            custom_id=custom_ids.encode(custom_ids.BUTTON, button.action, button.arguments),
-            disabled=button.disabled,
-        ),
-        row=row,
-    )
+def _button(button: Button) -> dict[str, Any]:
+    return {
+        "type": _BUTTON,
+        "style": _STYLES[button.style].value,
+        "label": clip(button.label, 80),
+        "custom_id": custom_ids.encode(custom_ids.BUTTON, button.action, button.arguments),
+        "disabled": button.disabled,
+    }
 
 
-def _menu(select: Select, row: int) -> ChoiceMenu:
-    options = [
-        discord.SelectOption(label=clip(o.label, 100), value=o.value, description=o.description, default=o.chosen)
-        for o in select.options[:_OPTIONS]
-    ]
-    return ChoiceMenu(
-        discord.ui.Select(
-            custom_id=custom_ids.encode(custom_ids.MENU, select.action, select.arguments),
-            placeholder=clip(select.placeholder, 150),
-            options=options,
-        ),
-        row=row,
-    )
+def _menu(select: Select) -> dict[str, Any]:
+    return {
+        "type": _MENU,
+        "custom_id": custom_ids.encode(custom_ids.MENU, select.action, select.arguments),
+        "placeholder": clip(select.placeholder, 150),
+        "options": [_option(option) for option in select.options[:_OPTIONS]],
+    }
+
+
+def _option(option: SelectOption) -> dict[str, Any]:
+    about = {"description": option.description} if option.description else {}
+    return {"label": clip(option.label, 100), "value": option.value, "default": option.chosen, **about}

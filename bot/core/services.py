@@ -34,8 +34,17 @@ class ActedAlreadyError(Exception):
     """This very command or control acted before, and its answer is not remembered any more."""
 
 
+class _NotNowError(Exception):
+    """Whether a change is still wanted is being asked: it is run again when that is known."""
+
+
 async def _at_once() -> None:
     """What is done before something slow, for those who need not be told."""
+
+
+def _always() -> bool:
+    """A change that is wanted in any case."""
+    return True
 
 
 @dataclass
@@ -77,16 +86,22 @@ class Services:
         *,
         once: str | None = None,
         before_slow: Callable[[], Awaitable[None]] = _at_once,
+        may_begin: Callable[[], bool] = _always,
     ) -> Told[T]:
         """Run a use case that changes something: durable when this returns, or nothing of it happened.
 
         ``once`` names the command or control that acts: with the same name it acts once, and whoever comes second gets
         the first one's answer. Raises ActedAlreadyError when that answer is not remembered any more.
+
+        ``may_begin`` is asked when the change's turn comes, on a storage thread; while it says no, ``before_slow`` is
+        awaited, which raises when the change is not wanted any more.
         """
 
         now = self.clock()
 
         def job(session: Session) -> Told[T]:
+            if not may_begin():
+                raise _NotNowError
             visit = Visit(session, self.library, asker, now, writable=True)
             if once is not None and not session.once(once, visit.now):
                 raise ActedAlreadyError
@@ -119,10 +134,12 @@ class Services:
         return told
 
     async def _with_roadmaps(self, run: Callable[[], Awaitable[T]], before_slow: Callable[[], Awaitable[None]]) -> T:
-        """Run a transaction again after loading the roadmap it lacked."""
+        """Run a transaction again after loading the roadmap it lacked, or when it is known whether it is wanted."""
         while True:
             try:
                 return await run()
+            except _NotNowError:
+                await before_slow()
             except RoadmapNotLoadedError as missing:
                 await before_slow()
                 await self.library.load(missing.roadmap_id)

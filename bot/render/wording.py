@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_interval, format_skeleton
 
@@ -27,6 +28,9 @@ from roadmap.planning import (
 )
 
 MARKS: dict[Mark, str] = {"done": "✅", "known": "☑️", "implied": "☑️", "learning": "📖", "open": "▫️"}
+
+_MOST_KEPT = 4096
+"""Summaries whose first sentence is found once: those of some roadmaps."""
 
 _LOCALES: Mapping[Lang, str] = {"en": "en_GB", "zh": "zh_Hans"}
 
@@ -102,6 +106,7 @@ def quiet(text: str) -> str:
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 
 
+@lru_cache(_MOST_KEPT)
 def first_sentence(text: str) -> str:
     """The first sentence of a summary, for lists."""
     return _SENTENCE_END.split(text, maxsplit=1)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +19,9 @@ from storage.engine.session import Session
 from storage.errors import DatabaseGone, StorageBusy, StorageClosed, StorageError
 
 logger = logging.getLogger(__name__)
+
+_MOST_TOGETHER = 32
+"""Reads that share a snapshot and a way back: for more, one that takes long would make too many others wait."""
 
 T = TypeVar("T")
 
@@ -116,23 +119,38 @@ class Workers:
 
 
 def serve_reads(connect: Connect, inbox: Inbox, started: Future[None]) -> None:
-    """Run jobs one by one, each on a snapshot of its own that no writer disturbs, until None comes."""
+    """Run the jobs that wait together on one snapshot, which no writer disturbs, over and over, until None comes."""
     connection = _start(connect, started)
     if connection is None:
         return
     session = Session(connection, erased=lambda: None)
     while (job := inbox.get()) is not None:
+        batch = [job, *_waiting(inbox)]
+        del job
         try:
             connection.execute("BEGIN")
             try:
-                job.run(session)
+                for job in batch:
+                    job.run(session)
             finally:
                 connection.execute("ROLLBACK")
         except sqlite3.Error as error:
-            job.error = job.error or error
-        _answer((job,))
-        del job
+            for job in batch:
+                job.error = job.error or error
+        _answer(batch)
+        batch.clear()
     connection.close()
+
+
+def _waiting(inbox: Inbox) -> Iterator[AnyJob]:
+    """What else is queued, as much as may go together; the end of the queue stays there."""
+    with suppress(Empty):
+        for _ in range(_MOST_TOGETHER - 1):
+            job = inbox.get_nowait()
+            if job is None:
+                inbox.put(None)
+                return
+            yield job
 
 
 def serve_writes(path: Path, connect: Connect, inbox: Inbox, started: Future[None]) -> None:

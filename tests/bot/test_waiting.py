@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import AsyncGenerator
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import Event
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -21,7 +24,6 @@ from storage.engine import database as engine
 from tests.bot.driving import answer_to, bot_of, is_private, reply, restart, stored, words
 from tests.roadmap.building import single_file, topic_text
 
-T = TypeVar("T")
 OWN = single_file(topic_text("first"), topic_text("second", needs=["first"]))
 
 
@@ -127,28 +129,86 @@ def boss(env: Env, server: GuildHandle) -> MemberActor:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is answered in time: everything is acknowledged first."""
+    begin = Acknowledgement.__aenter__
 
-    async def keep(wait: Acknowledgement, work: Awaitable[T]) -> T:
+    async def enter(wait: Acknowledgement) -> Acknowledgement:
         await wait.defer()
-        return await work
+        return await begin(wait)
 
-    monkeypatch.setattr(Acknowledgement, "keep", keep)
+    monkeypatch.setattr(Acknowledgement, "__aenter__", enter)
 
 
 async def test_what_takes_long_is_acknowledged_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acknowledging, "_PATIENCE", 0)
     said = asyncio.Event()
 
-    class Said(Acknowledgement):
-        async def defer(self) -> None:
-            said.set()
+    async def say(_: Acknowledgement) -> None:
+        said.set()
 
-    async def work() -> str:
+    monkeypatch.setattr(Acknowledgement, "_say", say)
+    interaction: Any = SimpleNamespace(response=SimpleNamespace(is_done=lambda: False))
+    async with Acknowledgement(interaction, private=True):
         await said.wait()
-        return "done"
 
-    interaction: Any = None
-    assert await Said(interaction, private=True).keep(work()) == "done"
+
+@pytest.fixture
+async def held_up(simcord_env: Env, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[None]:
+    """Nothing is written until Discord has heard, or has refused to hear, that it takes long."""
+    begin, say = Acknowledgement.__aenter__, Acknowledgement._say  # pyright: ignore[reportPrivateUsage]
+    told = Event()
+
+    async def enter(wait: Acknowledgement) -> Acknowledgement:
+        wait._begin()  # pyright: ignore[reportPrivateUsage]
+        return await begin(wait)
+
+    async def say_and_go_on(wait: Acknowledgement) -> None:
+        try:
+            await say(wait)
+        finally:
+            told.set()
+
+    monkeypatch.setattr(Acknowledgement, "__aenter__", enter)
+    monkeypatch.setattr(Acknowledgement, "_say", say_and_go_on)
+    holding = asyncio.create_task(stored(simcord_env).database.write(lambda _: told.wait(10)))
+    yield
+    assert await holding
+
+
+@pytest.mark.usefixtures("held_up")
+async def test_a_change_that_takes_long_is_acknowledged_while_it_waits_and_made(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    shown = await alice.slash(channel, "done", topic="python")
+    assert len(acknowledged(simcord_env)) == 1
+    assert "is done" in words(shown)
+    assert (await stored(simcord_env).progress.of(alice.id)).state("python") == "done"
+
+
+@pytest.mark.usefixtures("held_up")
+async def test_a_change_whose_acknowledgement_comes_too_late_is_not_made(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot")
+    simcord_env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
+    await alice.slash(channel, "done", topic="python")
+    assert (await stored(simcord_env).progress.of(alice.id)).state("python") == "todo"
+    assert [line.getMessage() for line in caplog.records] == ["/done came too late to be answered"]
+    assert len(simcord_env.errors) == 1  # seen, and meant
+
+
+@pytest.mark.parametrize("heard", [True, False])
+async def test_what_reaches_the_bot_late_is_acknowledged_before_anything_changes(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, monkeypatch: pytest.MonkeyPatch, *, heard: bool
+) -> None:
+    await alice.slash(channel, "track", topic="python")
+    assert not acknowledged(simcord_env)
+    monkeypatch.setattr(acknowledging, "_OLD", timedelta(seconds=-1))
+    if not heard:
+        simcord_env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
+    await alice.slash(channel, "done", topic="python")
+    assert len(acknowledged(simcord_env)) == 1
+    assert (await stored(simcord_env).progress.of(alice.id)).state("python") == ("done" if heard else "learning")
+    assert bool(simcord_env.errors) is not heard
 
 
 @pytest.mark.usefixtures("slow")
