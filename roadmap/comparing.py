@@ -39,6 +39,11 @@ class Comparison:
         """Nothing that members see differs in the topics."""
         return not (self.added or self.removed or self.moved or self.retitled or self.edited)
 
+    @property
+    def shares_nothing(self) -> bool:
+        """No topic of the one is in the other."""
+        return not (self.moved or self.retitled or self.edited or self.unchanged)
+
 
 def compare(old: Roadmap, new: Roadmap) -> Comparison:
     """What the new roadmap adds, removes, renames and changes, in the order of the roadmaps."""

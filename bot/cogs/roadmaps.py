@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import discord
 from discord import app_commands
+from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.conversation import options
-from bot.conversation.acknowledging import Acknowledgement
 from bot.conversation.admins import server_of_admin
+from bot.conversation.bringing import ask_to_paste, bring_file, bring_template
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
-from bot.conversation.uploads import Uploads
 from bot.core import roadmaps
-from bot.core.roadmaps import Upload
+from roadmap.templates import SOURCES
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -23,21 +23,25 @@ class Roadmaps(commands.GroupCog, name=text("cmd-roadmap"), description=text("cm
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self._uploads = Uploads()
         super().__init__()
 
     @app_commands.command(name=text("cmd-roadmap-upload"), description=text("cmd-roadmap-upload-about"))
     @app_commands.rename(file=text("opt-file"))
     @app_commands.describe(file=text("opt-file-about"))
     async def upload(self, interaction: AnyInteraction, file: discord.Attachment) -> None:
-        """Check a YAML file, keep it when it is good, and say what using it would change."""
-        guild = server_of_admin(interaction)
-        await Acknowledgement(interaction, private=True).defer()
-        read = await self._uploads.read(guild.id, file)
-        if isinstance(read, Upload):
-            await self.bot.change(interaction, lambda visit: roadmaps.keep_upload(visit, guild.id, read))
+        """Check a file, keep it when it is good, and say what using it would change."""
+        await bring_file(self.bot, interaction, file)
+
+    @app_commands.command(name=text("cmd-roadmap-new"), description=text("cmd-roadmap-new-about"))
+    @app_commands.rename(template=text("opt-from"))
+    @app_commands.describe(template=text("opt-from-about"))
+    @app_commands.choices(template=[Choice(name=text(f"template-{name}"), value=name) for name in SOURCES])
+    async def new(self, interaction: AnyInteraction, template: Choice[str] | None = None) -> None:
+        """Paste a list, or start from a curriculum that comes with the bot."""
+        if template is None:
+            await ask_to_paste(self.bot, interaction)
         else:
-            await self.bot.read(interaction, lambda _: read)
+            await bring_template(self.bot, interaction, template.value)
 
     @app_commands.command(name=text("cmd-roadmap-diff"), description=text("cmd-roadmap-diff-about"))
     @app_commands.rename(roadmap=text("opt-roadmap"))

@@ -20,6 +20,7 @@ from bot.conversation.people import People
 from bot.conversation.pictures import Pictures
 from bot.conversation.replies import QUIET
 from bot.conversation.sync import sync_if_changed
+from bot.conversation.uploads import Uploads
 from bot.core.answer import Answer
 from bot.core.services import Services, Told
 from bot.core.visit import Asker, Visit
@@ -79,6 +80,7 @@ class NextupBot(commands.Bot):
         self.purge_after = purge_after
         self.people = People(services.clock)
         self.pictures = Pictures()
+        self.uploads = Uploads()
         self._cogs = cogs
         self._presses = presses
 

@@ -1,35 +1,32 @@
-"""Files that admins upload: read and checked off the event loop, one a server and two at a time in all."""
+"""What admins bring: read and checked off the event loop, one a server and two at a time in all."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
-import discord
-
-from bot.core.roadmaps import LARGEST_UPLOAD, RoadmapRejected, RoadmapTooLarge, Upload, UploadRunning, read_upload
+from bot.core.roadmaps import Brought, RoadmapRejected, RoadmapTooLarge, Upload, UploadRunning, read_upload
+from roadmap.model import Roadmap
 
 _AT_A_TIME = 2
 
 
 class Uploads:
-    """Checks uploaded roadmaps."""
+    """Checks roadmaps that are brought."""
 
     def __init__(self) -> None:
         self._slots = asyncio.Semaphore(_AT_A_TIME)
         self._servers: set[int] = set()
 
     async def read(
-        self, guild_id: int, file: discord.Attachment
+        self, guild_id: int, fetch: Callable[[], Awaitable[Brought]], before: Roadmap | None
     ) -> Upload | RoadmapRejected | RoadmapTooLarge | UploadRunning:
-        """Fetch a file and check the roadmap in it."""
-        if file.size > LARGEST_UPLOAD:
-            return RoadmapTooLarge(file.filename)
+        """Fetch what is brought and check it; ids that ``before`` has stay."""
         if guild_id in self._servers:
             return UploadRunning()
         self._servers.add(guild_id)
         try:
             async with self._slots:
-                content = await file.read()
-                return await asyncio.to_thread(read_upload, file.filename, content)
+                return await asyncio.to_thread(read_upload, await fetch(), before)
         finally:
             self._servers.discard(guild_id)

@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.core.answer import Answer
 from bot.core.visit import Visit
 from roadmap.comparing import Comparison, compare
+from roadmap.importing import Unread
 from roadmap.loading import dump_roadmap
 from roadmap.model import Lang, Roadmap
 from roadmap.problems import Problem, RoadmapError
@@ -42,7 +43,7 @@ class RoadmapChoice:
 
 @dataclass(frozen=True)
 class RoadmapRejected(Answer):
-    """An upload that cannot be used, with every reason; nothing changed."""
+    """An upload that cannot be used, with every reason; nothing changed. A text that was pasted has no file name."""
 
     file_name: str
     problems: tuple[Problem, ...]
@@ -56,17 +57,31 @@ class RoadmapTooLarge(Answer):
 
 
 @dataclass(frozen=True)
-class RoadmapDiff(Answer):
-    """What would change if the group switched from the roadmap in use to ``new``.
+class Upload:
+    """A roadmap that passed lint, its text, and the lines it was made from that say nothing it can use.
 
-    ``records``: removed topic to how many members' records it has in this group; they stay stored. ``uploaded``:
-    the new one has just been uploaded.
+    ``source`` is where a template comes from.
+    """
+
+    roadmap: Roadmap
+    text: str
+    unread: tuple[Unread, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class RoadmapDiff(Answer):
+    """What would change if the group switched from the roadmap ``present``, in use, to ``new``.
+
+    ``records``: removed topic to how many members' records it has in this group; they stay stored. ``upload``: the new
+    one, when it has just come.
     """
 
     new: RoadmapChoice
+    present: str
     comparison: Comparison
     records: Mapping[str, int]
-    uploaded: bool = False
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True)
@@ -99,23 +114,42 @@ class UploadRunning(Answer):
 
 
 @dataclass(frozen=True)
-class Upload:
-    """A roadmap in a file that passed lint, and the file's text."""
+class Brought:
+    """What an admin brings: the bytes of a file, of any format that can be imported. A pasted text has no name.
 
-    roadmap: Roadmap
-    text: str
+    ``title``: what the roadmap is called where its text does not say. ``source`` is where a template comes from.
+    """
+
+    name: str
+    content: bytes
+    title: str = ""
+    source: str = ""
 
 
-def read_upload(file_name: str, content: bytes) -> Upload | RoadmapRejected | RoadmapTooLarge:
-    """Check the bytes of an uploaded file, in a process of its own. Takes seconds for a large one."""
-    if len(content) > LARGEST_UPLOAD:
-        return RoadmapTooLarge(file_name)
+def read_upload(brought: Brought, before: Roadmap | None) -> Upload | RoadmapRejected | RoadmapTooLarge:
+    """Check what is brought, in a process of its own. Takes seconds for a large one.
+
+    Topics and resources that ``before`` has, by title or address, keep their ids.
+    """
+    if len(brought.content) > LARGEST_UPLOAD:
+        return RoadmapTooLarge(brought.name)
     try:
-        text = decode_text(content, file_name)
-        loaded = load_untrusted(text, file_name)
-        return Upload(loaded.roadmap, loaded.text)
+        text = decode_text(brought.content, brought.name)
+        loaded = load_untrusted(text, brought.name or "roadmap", title=brought.title, before=before)
+        return Upload(loaded.roadmap, loaded.text, loaded.unread, brought.source)
     except RoadmapError as error:
-        return RoadmapRejected(file_name, error.problems)
+        return RoadmapRejected(brought.name, error.problems)
+
+
+def own(visit: Visit) -> Roadmap | None:
+    """The roadmap of its own that the group uses, else the newest it was brought; None without one that can be read."""
+    kept = () if visit.guild_id is None else visit.session.roadmaps.list(visit.guild_id)
+    used = visit.group.roadmap_id
+    number = used if used is not None else next((one.roadmap_id for one in kept), None)
+    try:
+        return None if number is None else visit.library.get(number).roadmap
+    except (RoadmapError, RoadmapGone):
+        return None
 
 
 def choices(visit: Visit, guild_id: int) -> tuple[RoadmapChoice, ...]:
@@ -151,7 +185,7 @@ def keep_upload(visit: Visit, guild_id: int, upload: Upload) -> RoadmapDiff:
         own_id=roadmap.id,
     )
     new = RoadmapChoice(str(roadmap_id), roadmap.title.in_lang(visit.lang), False, visit.now, _called(roadmap))
-    return replace(_diff(visit, guild_id, new, roadmap), uploaded=True)
+    return replace(_diff(visit, guild_id, new, roadmap), upload=upload)
 
 
 def diff(visit: Visit, guild_id: int, key: str | None) -> RoadmapDiff | NoSuchRoadmap | RoadmapRejected:
@@ -185,7 +219,8 @@ def _diff(visit: Visit, guild_id: int, new: RoadmapChoice, roadmap: Roadmap) -> 
     }
     stored = visit.session.progress.records_on(guild_id, [each for some in ids.values() for each in some])
     counts = {topic_id: sum(stored.get(each, 0) for each in some) for topic_id, some in ids.items()}
-    return RoadmapDiff(new, comparison, {topic_id: count for topic_id, count in counts.items() if count})
+    title = present.roadmap.title.in_lang(visit.lang)
+    return RoadmapDiff(new, title, comparison, {topic_id: count for topic_id, count in counts.items() if count})
 
 
 def use(visit: Visit, guild_id: int, key: str) -> RoadmapInUse | NoSuchRoadmap | RoadmapRejected:
@@ -218,6 +253,15 @@ def _named(offered: tuple[RoadmapChoice, ...], typed: str) -> RoadmapChoice | No
 
 def _number(choice: RoadmapChoice) -> int | None:
     return None if choice.key == SHIPPED else int(choice.key)
+
+
+def export_kept(visit: Visit, guild_id: int, key: str) -> RoadmapExport | None:
+    """One of the roadmaps that the group brought, as it is kept; None when it is not kept any more."""
+    kept = next((one for one in visit.session.roadmaps.list(guild_id) if str(one.roadmap_id) == key), None)
+    if kept is None:
+        return None
+    text = visit.session.roadmaps.get(kept.roadmap_id).yaml_text
+    return RoadmapExport(_kept(kept, None, visit.lang).name, f"{kept.own_id or 'roadmap'}.yaml", text.encode())
 
 
 def export(visit: Visit) -> RoadmapExport:

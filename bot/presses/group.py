@@ -6,10 +6,7 @@ from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.presses import press
-from bot.core import group, roadmaps, unmatched
-from bot.core.answer import Answer
-from bot.core.roadmaps import NoSuchRoadmap
-from bot.core.visit import Visit
+from bot.core import group, unmatched
 
 
 @press("set-group")
@@ -45,16 +42,3 @@ async def clear_unmatched(bot: NextupBot, interaction: AnyInteraction) -> None:
     """Forget the questions nothing answered."""
     guild = server_of_admin(interaction)
     await bot.change(interaction, lambda visit: unmatched.clear(visit, guild.id), in_place=True)
-
-
-@press("roadmap-use")
-async def use_roadmap(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
-    """Use the roadmap that the message is about."""
-    guild = server_of_admin(interaction)
-
-    def use(visit: Visit) -> Answer | None:
-        answer = roadmaps.use(visit, guild.id, key)
-        # Nobody typed the number that the button carries.
-        return None if isinstance(answer, NoSuchRoadmap) else answer
-
-    await bot.change(interaction, use, in_place=True, gone="roadmap-upload-gone")

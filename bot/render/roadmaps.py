@@ -9,6 +9,7 @@ from bot.core.roadmaps import (
     RoadmapInUse,
     RoadmapRejected,
     RoadmapTooLarge,
+    Upload,
     UploadRunning,
 )
 from bot.render import problems
@@ -22,9 +23,9 @@ from roadmap.model import Topic
 from roadmap.problems import Problem
 
 _PROBLEMS_SHOWN = 15
-
-
 _LONGEST_PROBLEM = 240
+_UNREAD_SHOWN = 5
+_LONGEST_UNREAD = 100
 
 
 @render.register
@@ -34,10 +35,13 @@ def rejected(answer: RoadmapRejected, say: Texts, here: Surroundings) -> Reply:
     lines = [_problem(problem, say) for problem in answer.problems[:_PROBLEMS_SHOWN]]
     if count > _PROBLEMS_SHOWN:
         lines.append(say("and-more", count=count - _PROBLEMS_SHOWN))
-    card = Card("learning").title(say("roadmap-rejected-title", file=answer.file_name, count=count))
-    card.lines(lines, more(say)).footer(say("roadmap-rejected"))
+    file_name = answer.file_name or say("roadmap-pasted")
+    card = Card("learning").title(say("roadmap-rejected-title", file=file_name, count=count))
+    card.lines(lines, more(say)).footer(say("roadmap-rejected" if answer.file_name else "roadmap-rejected-pasted"))
     everything = "\n".join(problems.line(problem, say) for problem in answer.problems) + "\n"
-    return Reply(embed=card.embed, files=(File("problems.txt", everything.encode()),), private=True)
+    buttons = () if answer.file_name else (_paste(say),)
+    file = File("problems.txt", everything.encode())
+    return Reply(embed=card.embed, buttons=buttons, files=(file,), private=True)
 
 
 def _problem(problem: Problem, say: Texts) -> str:
@@ -55,12 +59,60 @@ def too_large(answer: RoadmapTooLarge, say: Texts, here: Surroundings) -> Reply:
 def diff(answer: RoadmapDiff, say: Texts, here: Surroundings) -> Reply:
     """What switching would change for topics and for members' progress, and the button that switches."""
     what = answer.comparison
-    lines = [say("roadmap-uploaded")] if answer.uploaded else []
+    lines = [] if answer.upload is None else _overview(answer.upload, say)
+    if what.shares_nothing:
+        lines.append(say("roadmap-replaces", present=plain(answer.present)))
+        if answer.records:
+            lines.append(say("roadmap-records", count=sum(answer.records.values())))
+    else:
+        lines += _changes(answer, say)
+    title = "roadmap-diff-title" if answer.upload is None else "roadmap-review-title"
+    card = Card().title(say(title, roadmap=answer.new.name)).lines(lines, more(say))
+    if what.shares_nothing:
+        card.field(say("roadmap-topics"), [name(say, topic) for topic in what.added], more(say))
+        touched = [_removed(topic, count, say) for topic in what.removed if (count := answer.records.get(topic.id, 0))]
+        card.field(say("roadmap-touched"), touched, more(say))
+    else:
+        _add_topics(card, answer, say)
+    buttons = () if answer.new.in_use else (Button("roadmap-use", (answer.new.key,), say("button-use"), "primary"),)
+    if answer.upload is not None:
+        buttons += (Button("roadmap-file", (answer.new.key,), say("button-file")), _paste(say))
+    return Reply(embed=card.embed, buttons=buttons, private=True)
+
+
+def _overview(upload: Upload, say: Texts) -> list[str]:
+    """What was found in it, and what was not understood."""
+    made = upload.roadmap
+    lines = [
+        say(
+            "roadmap-what",
+            topics=len(made.topics),
+            tracks=len(made.tracks),
+            edges=sum(len(topic.prerequisites) for topic in made.topics),
+            resources=len(made.resources_by_id),
+        )
+    ]
+    if upload.source:
+        lines.append(say("roadmap-source", source=upload.source))
+    if upload.unread:
+        lines.append(say("roadmap-unread", count=len(upload.unread)))
+        shown = upload.unread[:_UNREAD_SHOWN]
+        lines += [
+            say("roadmap-problem", line=str(one.line), message=plain(clip(one.text, _LONGEST_UNREAD))) for one in shown
+        ]
+        if len(upload.unread) > len(shown):
+            lines.append(say("and-more", count=len(upload.unread) - len(shown)))
+    lines.append(say("roadmap-uploaded"))
+    return lines
+
+
+def _changes(answer: RoadmapDiff, say: Texts) -> list[str]:
+    what = answer.comparison
     if what.same:
-        lines.append(say("roadmap-same"))
+        lines = [say("roadmap-same")]
     else:
         changed = len(what.retitled) + len(what.edited)
-        lines.append(say("roadmap-changes", changed=changed, unchanged=len(what.unchanged)))
+        lines = [say("roadmap-changes", changed=changed, unchanged=len(what.unchanged))]
     if what.resources_added or what.resources_removed:
         lines.append(say("roadmap-resources", added=what.resources_added, removed=what.resources_removed))
     if what.removed:
@@ -68,7 +120,11 @@ def diff(answer: RoadmapDiff, say: Texts, here: Surroundings) -> Reply:
         lines.append(say("roadmap-records", count=records) if records else say("roadmap-no-records"))
     if what.moved:
         lines.append(say("roadmap-moves"))
-    card = Card().title(say("roadmap-diff-title", roadmap=answer.new.name)).lines(lines, more(say))
+    return lines
+
+
+def _add_topics(card: Card, answer: RoadmapDiff, say: Texts) -> None:
+    what = answer.comparison
     card.field(say("roadmap-added", count=len(what.added)), [name(say, topic) for topic in what.added], more(say))
     removed = [_removed(topic, answer.records.get(topic.id, 0), say) for topic in what.removed]
     card.field(say("roadmap-removed", count=len(removed)), removed, more(say))
@@ -79,8 +135,10 @@ def diff(answer: RoadmapDiff, say: Texts, here: Surroundings) -> Reply:
     card.field(say("roadmap-moved", count=len(moved)), moved, more(say))
     retitled = [name(say, topic) for topic in what.retitled]
     card.field(say("roadmap-retitled", count=len(retitled)), retitled, more(say))
-    buttons = () if answer.new.in_use else (Button("roadmap-use", (answer.new.key,), say("button-use"), "primary"),)
-    return Reply(embed=card.embed, buttons=buttons, private=True)
+
+
+def _paste(say: Texts) -> Button:
+    return Button("roadmap-paste", (), say("button-paste"))
 
 
 def _removed(topic: Topic, records: int, say: Texts) -> str:
@@ -94,7 +152,8 @@ def in_use(answer: RoadmapInUse, say: Texts, here: Surroundings) -> Reply:
     if answer.before is None:
         return Reply(content=say("roadmap-used-already", roadmap=shown), private=True)
     back = Button("roadmap-use", (answer.before.key,), label(say("button-back-to", roadmap=answer.before.name)))
-    return Reply(content=say("roadmap-used", roadmap=shown), buttons=(back,), private=True)
+    start = Button("suggest", (), say("button-next"), "primary")
+    return Reply(content=say("roadmap-used", roadmap=shown), buttons=(start, back), private=True)
 
 
 @render.register

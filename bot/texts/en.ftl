@@ -101,6 +101,8 @@ button-undo = Undo
 button-undo-more = Undo one more
 button-no-goal = No goal
 button-use = Use it
+button-file = Get the file
+button-paste = Paste again
 button-back-to = Back to { $roadmap }
 button-nudges-off = Stop nudges
 button-clear = Clear the list
@@ -604,11 +606,40 @@ roadmap-rejected-title = { $file }: { $count ->
    *[other] { $count } problems
  }
 roadmap-rejected = Nothing was changed. Mend these and upload the file again; problems.txt has all of them.
+roadmap-rejected-pasted = Nothing was changed. Mend these and paste it again; problems.txt has all of them.
 roadmap-problem = **line { $line }** { $message }
 roadmap-too-large = “{ $file }” is larger than 1 MiB, more than a roadmap may have. Nothing was changed: shorten it and upload it again.
 roadmap-upload-running = I am still checking another file for this server. Upload the next one when that is done.
 roadmap-diff-title = { $roadmap }: what would change
-roadmap-uploaded = Checked and kept. It is not in use yet; this is what using it would change:
+roadmap-review-title = { $roadmap }: have a look
+roadmap-what = **{ $topics ->
+    [one] 1 topic
+   *[other] { $topics } topics
+ }** in { $tracks ->
+    [one] 1 track
+   *[other] { $tracks } tracks
+ }, { $edges ->
+    [one] 1 prerequisite
+   *[other] { $edges } prerequisites
+ }, { $resources ->
+    [one] 1 resource
+   *[other] { $resources } resources
+ }.
+roadmap-source = From: { $source }
+roadmap-unread = { $count ->
+    [one] 1 line says something I could not use:
+   *[other] { $count } lines say something I could not use:
+ }
+roadmap-uploaded = Checked and kept, but not in use yet.
+roadmap-replaces = It would take the place of **{ $present }**. Progress there stays stored, and shows again if you switch back.
+roadmap-topics = Topics, in order
+roadmap-touched = Where there is progress
+roadmap-pasted = Your list
+paste = Bring your list
+paste-list = The list
+paste-list-hint = One topic a line. Markdown, a sheet, JSON or YAML work too.
+paste-title = What to call it
+paste-title-hint = Optional, such as: Rust reading group
 roadmap-same = Topics are the same as in the roadmap in use.
 roadmap-changes = { $unchanged ->
     [one] 1 topic stays as it is
@@ -699,7 +730,13 @@ cmd-group-goal-about = The topic the group studies toward
 cmd-roadmap = roadmap
 cmd-roadmap-about = A roadmap of your own for this server
 cmd-roadmap-upload = upload
-cmd-roadmap-upload-about = Check a YAML file and keep it when it is good; nothing changes yet
+cmd-roadmap-upload-about = Bring a file: YAML, Markdown, CSV, OPML, JSON and more; nothing changes yet
+cmd-roadmap-new = new
+cmd-roadmap-new-about = Paste a list of topics, or start from a curriculum; nothing changes yet
+template-algorithms = Data structures and algorithms
+template-ossu-computer-science = Computer science (OSSU)
+template-exercism-csharp = C# (Exercism)
+template-rust-book = Rust, by the book
 cmd-roadmap-diff = diff
 cmd-roadmap-diff-about = What would change if this server used another roadmap
 cmd-roadmap-use = use
@@ -755,7 +792,9 @@ opt-hour-about = The hour it comes, 0 to 23
 opt-timezone = timezone
 opt-timezone-about = This server's timezone, such as Europe/Berlin
 opt-file = file
-opt-file-about = One YAML file of at most 1 MiB
+opt-file-about = A file of at most 1 MiB
+opt-from = from
+opt-from-about = A curriculum to start from; without it you can paste your own list
 opt-roadmap = roadmap
 opt-roadmap-diff-about = Which one; by default the newest upload
 opt-roadmap-use-about = The shipped roadmap, or one that was uploaded here

@@ -35,10 +35,11 @@ _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(", re.MULTILINE)
 
 
-def import_text(text: str, name: str, before: Roadmap | None = None) -> Imported:
+def import_text(text: str, name: str, before: Roadmap | None = None, *, title: str = "") -> Imported:
     """The roadmap in a text of any format; ``name`` is its file's.
 
-    A topic that ``before`` has, by title or address, keeps its id, so that progress stays.
+    A topic that ``before`` has, by title or address, keeps its id, so that progress stays. ``title`` is the roadmap's
+    where somebody gave one; else the text's own, else the file's name. A roadmap in our format keeps its own.
 
     Raises RoadmapError when it is too large, not what it seems, or without a topic.
     """
@@ -46,7 +47,7 @@ def import_text(text: str, name: str, before: Roadmap | None = None) -> Imported
         raise RoadmapError([Problem(Place(name, 1), finding("file-too-big"))])
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\0", "")
     start = text.lstrip()[:200]
-    title = PurePath(name).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Roadmap"
+    named = PurePath(name).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Roadmap"
     if start[:1] in ("{", "[") and not re.match(r"\[[ xX]?\]|\[[^\]\n]+\]\(", start):
         outline = _of_json(text, name)
         if outline is None:
@@ -63,7 +64,7 @@ def import_text(text: str, name: str, before: Roadmap | None = None) -> Imported
         outline = read_markdown(text)
     else:
         outline = read_lines(text)
-    return build(outline, title, before)
+    return build(outline, title or outline.title or named, before)
 
 
 def _of_json(text: str, name: str) -> Outline | None:

@@ -38,7 +38,7 @@ class Imported:
 
 
 def build(outline: Outline, title: str, before: Roadmap | None) -> Imported:
-    """The roadmap of an outline. What ``before`` has by the same title or address keeps its id.
+    """The roadmap of an outline, called ``title``. What ``before`` has by the same title or address keeps its id.
 
     Raises RoadmapError when there is no topic in it.
     """
@@ -76,7 +76,7 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported:
     if len(tracks) > MAX_TRACKS:
         for fields in topics:
             fields.pop("track", None)
-    roadmap = roadmap_from({"title": _line(outline.title or title, 300), "topics": topics})
+    roadmap = roadmap_from({"title": _line(title, 300), "topics": topics})
     return Imported(roadmap, tuple(sorted(unread, key=lambda one: one.line)))
 
 

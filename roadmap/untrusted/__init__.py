@@ -30,16 +30,22 @@ class Loaded:
 
 
 def load_untrusted(
-    text: str, name: str = "roadmap.yaml", *, before: Roadmap | None = None, seconds: float = SECONDS
+    text: str,
+    name: str = "roadmap.yaml",
+    *,
+    title: str = "",
+    before: Roadmap | None = None,
+    seconds: float = SECONDS,
 ) -> Loaded:
     """The roadmap in a text of any format, read, linted and indexed in another process. Blocks until that ends.
 
-    Of another format than ours, topics and resources that ``before`` has keep their ids.
+    Of another format than ours, it is called ``title`` where that is given, and topics and resources that ``before``
+    has keep their ids.
 
     Raises RoadmapError with every problem it has, or that it takes longer than ``seconds``.
     """
     command = [sys.executable, "-m", "roadmap.untrusted"]
-    given = pickle.dumps((text, name, before))
+    given = pickle.dumps((text, name, title, before))
     try:
         ran = subprocess.run(  # noqa: S603 - the program is ours, and the text is only its input
             command, input=given, capture_output=True, timeout=seconds, check=False

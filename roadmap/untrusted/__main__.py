@@ -17,9 +17,9 @@ from roadmap.untrusted import Loaded
 _MEGABYTES = 1500
 
 
-def _read(text: str, name: str, before: Roadmap | None) -> Loaded | tuple[Problem, ...]:
+def _read(text: str, name: str, title: str, before: Roadmap | None) -> Loaded | tuple[Problem, ...]:
     try:
-        made = import_text(text, name, before)
+        made = import_text(text, name, before, title=title)
     except RoadmapError as error:
         return error.problems
     ours = text if made.is_ours else dump_roadmap(made.roadmap)
@@ -35,5 +35,5 @@ def _limit_memory() -> None:
 
 
 _limit_memory()
-_text, _name, _before = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
-sys.stdout.buffer.write(pickled(_read(_text, _name, _before)))
+_given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
+sys.stdout.buffer.write(pickled(_read(*_given)))

@@ -62,10 +62,12 @@ async def test_an_upload_is_checked_kept_and_not_used_yet(
 ) -> None:
     answer = await upload(admin, channel, SMALL)
     assert is_private(answer)
-    assert title(answer) == "Small: what would change"
+    assert title(answer) == "Small: have a look"
+    assert "**2 topics** in 1 track, 1 prerequisite, 2 resources." in words(answer)
     assert "not in use yet" in words(answer)
-    assert field(answer, "Added 2") == "Topic first\nTopic second"
-    assert f"Removed {len(shipped().roadmap.topics)}" in words(answer)
+    assert "take the place of **AI & Systems study roadmap**" in words(answer)
+    assert field(answer, "Topics, in order") == "Topic first\nTopic second"
+    assert labels(answer) == ["Use it", "Get the file", "Paste again"]
     used, count = await kept(simcord_env, server)
     assert (used, count) == (None, 1)
 
@@ -410,13 +412,13 @@ async def test_diff_without_another_upload_compares_with_the_shipped_one(
     await use(admin, channel, SMALL)
     answer = await admin.slash(channel, "roadmap diff")
     assert title(answer) == f"{shipped().roadmap.title.in_lang('en')}: what would change"
-    assert "Removed 2" in words(answer)
+    assert "take the place of **Small**" in words(answer)
     assert labels(answer) == ["Use it"]
 
 
 async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
     await admin.slash(channel, "language", language="zh")
-    assert title(await upload(admin, channel, SMALL)) == "小路线：会有哪些变化"
+    assert title(await upload(admin, channel, SMALL)) == "小路线：先看一眼"
     refused = await upload(admin, channel, "a: [")
     assert title(refused) == "r.yaml：1 个问题"
     assert "没有改动任何东西" in words(refused)
