@@ -207,15 +207,19 @@ class GroupSettings:
     digest: DigestSchedule | None = None
     roadmap_id: int | None = None
     count_unmatched: bool = False
+    open_reading: bool = False
     joined_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DigestStatus:
-    """One edition of a group's digest: claimed by ``owner``, then sent as ``message_id`` or skipped for ``reason``."""
+class PostStatus:
+    """A post of a group: claimed by ``owner``, then sent as ``message_id`` or skipped for ``reason``.
 
-    edition: Edition
-    period_key: str
+    ``subject``: what it said that later ones have to know, such as the topic it suggested.
+    """
+
+    kind: str
+    key: str
     state: Literal["claimed", "sent", "skipped"]
     owner: str | None
     claimed_at: datetime | None
@@ -223,6 +227,41 @@ class DigestStatus:
     message_id: int | None
     reason: str | None
     closed_at: datetime | None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a group reads or read together. ``channel_id``: where that is told, None where it cannot be."""
+
+    guild_id: int
+    topic_id: str
+    chosen_at: datetime
+    started_on: date
+    ended_on: date | None
+    channel_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote on the next reading, in a poll of Discord's (``native``) or by buttons.
+
+    ``counts`` are the votes for each of ``topics`` in their order; None while it is open.
+    """
+
+    guild_id: int
+    opened_at: datetime
+    closes_at: datetime
+    channel_id: int
+    native: bool
+    topics: tuple[str, ...]
+    counts: tuple[int, ...] | None
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The topics with most votes, several when it is a tie; none when nobody voted."""
+        most = max(self.counts or (0,))
+        return tuple(topic for topic, count in zip(self.topics, self.counts or (), strict=True) if count == most > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.conversation import options
 from bot.conversation.acknowledging import Acknowledgement
@@ -17,15 +18,17 @@ from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
-from bot.conversation.errors import survive
 from bot.core.answer import Answer
 from bot.core.digest import DigestSentNow, DigestSet, turn_off
 from bot.core.services import Told
 from bot.core.visit import Asker, Visit
-from bot.digests.delivery import Delivery, Outcome, Reach
-from bot.digests.postbox import DiscordPostbox, may_post
-from bot.digests.schedule import due_now, sleep_until_next
+from bot.digests.channels import may_post
+from bot.digests.delivery import Delivery
+from bot.digests.postbox import DiscordPostbox
+from bot.digests.posting import Outcome, Reach
+from bot.digests.schedule import due_now, next_moment
 from bot.digests.setting import Place, Wish, keep, preview, set_digest
+from bot.digests.ticking import Ticking
 from bot.texts import texts
 from roadmap.model import Lang
 from storage import DigestSchedule
@@ -39,40 +42,27 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         self.bot = bot
         self.postbox = DiscordPostbox(bot)
         self.delivery = Delivery(bot.services.database, self.postbox, owner=secrets.token_hex(8))
-        self._woken = False
+        self.ticking = Ticking(bot, self._turn, "sending digests")
         super().__init__()
 
     async def cog_load(self) -> None:
         """Start the loop."""
-        self.tick.start()
+        self.ticking.start()
 
     async def cog_unload(self) -> None:
         """Stop the loop."""
-        self.tick.cancel()
+        self.ticking.stop()
 
-    @tasks.loop(seconds=60)
-    async def tick(self) -> None:
-        """Send what is due, then sleep until the next moment something is."""
-        await survive(self._tick, "sending digests")
-
-    async def _tick(self) -> None:
-        self._woken = False
-        await self.delivery.run(self.bot.services.clock())
+    async def _turn(self, now: datetime) -> datetime | None:
+        """Send what is due; when the next digest is."""
+        await self.delivery.run(now)
         groups = await self.bot.services.database.read(lambda session: session.groups.all_with_digest())
-        sleep = sleep_until_next([settings for _, settings in groups], self.bot.services.clock())
-        # Woken meanwhile: what was just read may be older than that.
-        self.tick.change_interval(seconds=0 if self._woken else sleep.total_seconds())
-
-    @tick.before_loop
-    async def wait_until_ready(self) -> None:
-        """Channels are only known once the bot is ready."""
-        await self.bot.wait_until_ready()
+        return next_moment([settings for _, settings in groups], self.bot.services.clock())
 
     @commands.Cog.listener()
     async def on_schedule_change(self) -> None:
-        """What comes next may come sooner: end the sleep. A digest that is being sent is not disturbed."""
-        self._woken = True
-        self.tick.change_interval(seconds=0)
+        """What comes next may come sooner."""
+        self.ticking.wake()
 
     @app_commands.command(name=text("cmd-digest-set"), description=text("cmd-digest-set-about"))
     @app_commands.rename(

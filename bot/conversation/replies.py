@@ -86,7 +86,14 @@ def in_plain_text(reply: Reply) -> Reply:
     return replace_reply(reply, content=clip("\n".join(part for part in parts if part), 2000), embed=None)
 
 
-async def post(channel: discord.abc.Messageable, reply: Reply, nonce: str | None = None) -> discord.Message:
-    """Post into a channel. ``nonce`` lets Discord drop a repeated post of the last minutes."""
-    options: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
-    return await channel.send(**_parts(reply), allowed_mentions=QUIET, **options)
+async def post(
+    channel: discord.abc.Messageable, reply: Reply, nonce: str | None = None, **options: Any
+) -> discord.Message:
+    """Post into a channel. ``nonce`` lets Discord drop a repeated post of the last minutes.
+
+    ``options`` are those of discord.py, such as a poll.
+    """
+    options = {"allowed_mentions": QUIET, **options}
+    if nonce is not None:
+        options["nonce"] = nonce
+    return await channel.send(**_parts(reply), **options)

@@ -10,12 +10,14 @@ from typing import Literal
 from bot.core.answer import Answer
 from bot.core.group import GoalProgress, goal_progress
 from bot.core.next import group_goal
-from bot.core.reading import Candidate, candidates
+from bot.core.reading import Candidate, PastReading, candidates, past_reading
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from storage import DigestSchedule, GroupFacts, Period
 
 Edition = Literal["weekly", "monthly"]
+_REMEMBERED = 4
+"""What so many digests before suggested is not suggested again."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class DigestAnswer(Answer):
     suggestion: Candidate | None
     goal: GoalProgress | None
     board: bool
+    readings: tuple[PastReading, ...]
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -39,6 +42,7 @@ class DigestAnswer(Answer):
         shown = [row.member_id for row in facts.top]
         shown += [finish.member_id for finish in facts.finishes]
         shown += [streak.member_id for streak in facts.streaks]
+        shown += [one for reading in self.readings for one in reading.finishers]
         return tuple(dict.fromkeys([*shown, *facts.comebacks, *facts.new_members]))
 
 
@@ -95,6 +99,9 @@ def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestA
     first_day, last_day = covered_days(edition, due)
     before, _ = covered_days(edition, first_day)
     period, previous = period_of(edition, first_day), period_of(edition, before)
+    lately = visit.session.posts.latest(guild_id, edition, _REMEMBERED)
+    suggested = frozenset(post.subject for post in lately if post.subject and post.key < period.key)
+    readings = visit.session.readings.between(guild_id, first_day, last_day)
     return DigestAnswer(
         edition=edition,
         period_key=period.key,
@@ -102,9 +109,10 @@ def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestA
         last_day=last_day,
         facts=visit.session.digests.facts(guild_id, period, previous),
         topics=visit.loaded.topics_by_any_id,
-        suggestion=next(iter(candidates(visit, guild_id, 1)), None),
+        suggestion=next(iter(candidates(visit, guild_id, 1, suggested)), None),
         goal=goal_progress(visit, guild_id, group_goal(visit)),
         board=visit.group.board,
+        readings=tuple(past_reading(visit, guild_id, one) for one in readings),
     )
 
 

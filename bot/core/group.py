@@ -85,6 +85,8 @@ def with_choice(current: GroupSettings, name: str, value: str) -> GroupSettings 
             return replace(current, board=value == "on")
         case "unmatched", "on" | "off":
             return replace(current, count_unmatched=value == "on")
+        case "reading", "on" | "off":
+            return replace(current, open_reading=value == "on")
         case "goal", "off":
             return replace(current, goal_topic=None)
         case _:

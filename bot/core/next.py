@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bot.core.answer import Answer
 from bot.core.finding import Unclear, find_topic
 from bot.core.knowledge import knowledge_of, shown_progress, studied_by_others, with_said
+from bot.core.reading import reading_topic
 from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import LEVELS, Part, Resource, Roadmap, Topic
-from roadmap.planning import Choice, fringe, mastered, next_choices
+from roadmap.planning import Choice, Hours, Knowledge, Needs, fringe, mastered, next_choices, path_to
 
 _FEWEST, _MOST = 3, 5
 _NO_WISHES = Wants()
@@ -22,6 +23,7 @@ class NextAnswer(Answer):
 
     ``skipped``: there is nothing left but what the member skipped. ``public``: others read it, so only what was logged
     in this server counts. ``unmet``: nothing within reach is as it was wanted, so these are the usual choices.
+    ``reading`` is what the group reads, when it is the first choice.
     """
 
     choices: tuple[Choice, ...]
@@ -31,6 +33,7 @@ class NextAnswer(Answer):
     skipped: bool = False
     public: bool = False
     unmet: bool = False
+    reading: Topic | None = None
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,30 @@ def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISH
     )
     fitting = _as_wanted(choices, wants)[:_MOST] if wished else choices
     skipped = not choices and bool(known.skipped - visit.refusals - mastered(roadmap, known))
-    return NextAnswer(
-        fitting or choices[:_MOST], after, goal, roadmap, skipped, visit.audience is not None, wished and not fitting
-    )
+    shown = fitting or choices[:_MOST]
+    reading = None if wished or after else _open_reading(visit, known)
+    if reading is not None:
+        shown = (_reading_choice(roadmap, known, reading, choices), *(c for c in shown if c.topic != reading))[:_MOST]
+    return NextAnswer(shown, after, goal, roadmap, skipped, visit.audience is not None, wished and not fitting, reading)
+
+
+def _open_reading(visit: Visit, known: Knowledge) -> Topic | None:
+    """What the group reads, unless the asker has it behind them or wants none of it."""
+    reading = reading_topic(visit)
+    if reading is None or reading.id in mastered(visit.loaded.roadmap, known) | known.skipped:
+        return None
+    return reading
+
+
+def _reading_choice(roadmap: Roadmap, known: Knowledge, reading: Topic, choices: tuple[Choice, ...]) -> Choice:
+    """The reading as a choice, with what comes before it where it is not within reach."""
+    within = next((choice for choice in choices if choice.topic == reading), None)
+    if within is not None:
+        return within
+    path = path_to(roadmap, known, reading.id)
+    before = tuple(step.id for step in path.steps if step.id != reading.id)
+    hours = path.hours - path.hours_of(reading)
+    return Choice(reading, (Needs(before, hours),) if before else (Hours(reading.hours),), 0.0)
 
 
 def _as_wanted(choices: tuple[Choice, ...], wants: Wants) -> tuple[Choice, ...]:

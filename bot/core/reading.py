@@ -1,61 +1,397 @@
-"""What a group could read together next: topics for which many are ready."""
+"""What a group reads together: the reading there is, candidates for the next one, and how one is chosen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from bot.core.answer import Answer, ServerOnly
+from bot.core.finding import NotUnderstood, WhichTopicFor, find_topic_for
+from bot.core.knowledge import knowledge_of, progress_of
 from bot.core.visit import Visit
 from roadmap.model import Topic
-from roadmap.planning import Knowledge, next_choices, unlocks
+from roadmap.planning import Knowledge, next_choices, path_to, unlocks
+from storage import Reading, Vote
 
 _ANYBODY = ""
 """A topic that needs nothing and that nobody has: everybody is ready for it."""
-_SHOWN = 3
+_OFFERED, _FEWEST = 5, 3
+_GOAL_COUNTS = 3
+"""A topic on the way to the group's goal counts as one that opens this many times as much."""
+_NAMES, _PAST = 8, 8
+VOTE_LASTS = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What the asker has not marked of what a topic needs, in study order, and its hours."""
+
+    topics: tuple[Topic, ...]
+    hours: float
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A topic the group could read: how many are ready for it, and how many are on it already."""
+    """A topic the group could read, with the group's reasons.
+
+    ``ready``: members who know all it needs and not itself. ``lacking``: what the asker would need first; None in
+    public, or when they know the topic already.
+    """
 
     topic: Topic
     ready: int
     learners: int = 0
+    to_goal: Topic | None = None
+    lacking: Lacking | None = None
+
+
+@dataclass(frozen=True)
+class CurrentReading:
+    """What the group reads, since when, and how many are on it and finished it since."""
+
+    topic: Topic
+    started_on: date
+    learning: int
+    finished: int
+    lacking: Lacking | None
 
 
 @dataclass(frozen=True)
 class ReadingAnswer(Answer):
-    """What the group could read next, best first."""
+    """What the group reads, if anything, and else what it could read, best first. ``vote``: the one that is open."""
 
+    current: CurrentReading | None
     candidates: tuple[Candidate, ...]
+    vote: Vote | None
+    public: bool
+
+
+@dataclass(frozen=True)
+class PastReading:
+    """What the group read, and who finished it since it was chosen: some of them, and how many there are."""
+
+    topic_id: str
+    topic: Topic | None
+    started_on: date
+    ended_on: date | None
+    finishers: tuple[int, ...]
+    finished: int
+
+
+@dataclass(frozen=True)
+class ReadingHistory(Answer):
+    """What the group read when, newest first."""
+
+    readings: tuple[PastReading, ...]
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Everybody who finished one."""
+        return tuple(dict.fromkeys(one for reading in self.readings for one in reading.finishers))
+
+
+@dataclass(frozen=True)
+class MayNotChoose(Answer):
+    """In this group only admins choose the reading."""
+
+
+@dataclass(frozen=True)
+class ReadingChosen(Answer):
+    """The reading was chosen; ``channel_id`` is where that is told, None where the bot may not."""
+
+    topic: Topic
+    channel_id: int | None
+
+
+@dataclass(frozen=True)
+class ReadingEnded(Answer):
+    """The group reads nothing together any more. ``was`` is false when it did not before."""
+
+    was: bool
+
+
+@dataclass(frozen=True)
+class ReadingAnnouncement(Answer):
+    """What is told to the group: the new reading. ``key`` is how the message is known again."""
+
+    topic: Topic
+    ready: int
+    learners: int
+    key: str
+
+
+@dataclass(frozen=True)
+class VoteOpened(Answer):
+    """A vote was started, to be posted in a channel; ``already``: there was one. *poorer*: by buttons."""
+
+    vote: Vote
+    already: bool
+
+
+@dataclass(frozen=True)
+class NoVote(Answer):
+    """Why there is no vote: *few* (nothing to choose between), or *place* (the bot may not write here)."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class VotePoll(Answer):
+    """The vote as it is put to the group. ``counts``: votes by button so far."""
+
+    vote: Vote
+    candidates: tuple[Candidate, ...]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class VoteResult(Answer):
+    """How a vote ended: the winner, those that had as many votes, and all counts. Without votes there is no winner.
+
+    ``gone``: the poll was deleted, so nobody knows.
+    """
+
+    vote: Vote
+    topics: tuple[Topic, ...]
+    winner: Topic | None
+    tied: tuple[Topic, ...]
+    gone: bool = False
 
 
 def reading(visit: Visit) -> ReadingAnswer | ServerOnly:
-    """Up to three topics for the group the question is asked in."""
+    """What the group reads; where it reads nothing, three to five topics it could read."""
     if visit.guild_id is None:
         return ServerOnly()
-    return ReadingAnswer(candidates(visit, visit.guild_id, _SHOWN))
+    current = current_reading(visit, visit.guild_id)
+    offered = () if current else with_lacking(visit, candidates(visit, visit.guild_id, _OFFERED))
+    return ReadingAnswer(current, offered, visit.session.readings.vote_open(visit.guild_id), _is_public(visit))
 
 
-def candidates(visit: Visit, guild_id: int, most: int) -> tuple[Candidate, ...]:
+def next_reading(visit: Visit) -> ReadingAnswer | ServerOnly:
+    """What the group could read next, whatever it reads now."""
+    if visit.guild_id is None:
+        return ServerOnly()
+    offered = with_lacking(visit, candidates(visit, visit.guild_id, _OFFERED))
+    return ReadingAnswer(None, offered, visit.session.readings.vote_open(visit.guild_id), _is_public(visit))
+
+
+def _is_public(visit: Visit) -> bool:
+    return visit.audience is not None
+
+
+def reading_topic(visit: Visit) -> Topic | None:
+    """The topic the group reads; None where it reads nothing, or a topic that left the roadmap."""
+    if visit.guild_id is None:
+        return None
+    found = visit.session.readings.current(visit.guild_id)
+    return visit.loaded.topic(found.topic_id) if found else None
+
+
+def current_reading(visit: Visit, guild_id: int) -> CurrentReading | None:
+    """What the group reads, with how far it is."""
+    found = visit.session.readings.current(guild_id)
+    topic = visit.loaded.topic(found.topic_id) if found else None
+    if found is None or topic is None:
+        return None
+    _, finished = visit.session.readings.finishers(guild_id, topic.id, found.started_on, 0)
+    learning = visit.session.progress.counts(guild_id, topic.id).learning
+    return CurrentReading(topic, found.started_on, learning, finished, lacking(visit, topic))
+
+
+def lacking(visit: Visit, topic: Topic) -> Lacking | None:
+    """What the asker lacks before a topic; None in public, for nobody, and when they know the topic."""
+    if visit.audience is not None:
+        return None
+    known = knowledge_of(progress_of(visit))
+    path = path_to(visit.loaded.roadmap, known, topic.id)
+    before = tuple(step for step in path.steps if step.id != topic.id)
+    return Lacking(before, sum(path.hours_of(step) for step in before)) if path.steps else None
+
+
+def with_lacking(visit: Visit, offered: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates with what the asker lacks before each."""
+    return tuple(
+        Candidate(one.topic, one.ready, one.learners, one.to_goal, lacking(visit, one.topic)) for one in offered
+    )
+
+
+def candidates(visit: Visit, guild_id: int, most: int, without: frozenset[str] = frozenset()) -> tuple[Candidate, ...]:
     """The topics that open most for most: members who are ready for one times the topics it unlocks, and itself.
 
-    Ties go to the roadmap's order. When nobody is ready for more, a first topic that somebody has still open; for a
+    What leads to the group's goal counts more. Ties go to the roadmap's order. What the group reads now, and topics of
+    ``without``, are left out. When nobody is ready for enough of them, first topics that somebody has still open; for a
     group in which nobody has logged anything, the roadmap's first.
     """
     roadmap = visit.loaded.roadmap
     needed = {topic.id: topic.needed for topic in roadmap.topics} | {_ANYBODY: ()}
     ready = visit.session.digests.ready_counts(guild_id, needed)
     learners = visit.session.progress.learning_now(guild_id)
+    now = reading_topic(visit)
+    left_out = without | {now.id} if now else without
+    goal = visit.loaded.topic(visit.group.goal_topic) if visit.group.goal_topic else None
+    on_the_way = {step.id for step in path_to(roadmap, Knowledge(), goal.id).steps} if goal else set[str]()
 
     def opens(topic: Topic) -> int:
-        return ready[topic.id] * (1 + len(unlocks(roadmap, topic.id))) if topic.needed else 0
+        if not topic.needed or topic.id in left_out:
+            return 0
+        worth = _GOAL_COUNTS if topic.id in on_the_way else 1
+        return ready[topic.id] * (1 + len(unlocks(roadmap, topic.id))) * worth
+
+    def candidate(topic: Topic, ready: int) -> Candidate:
+        return Candidate(topic, ready, learners.get(topic.id, 0), goal if topic.id in on_the_way else None)
 
     best = sorted(roadmap.topics, key=opens, reverse=True)[:most]
-    chosen = [Candidate(topic, ready[topic.id], learners.get(topic.id, 0)) for topic in best if opens(topic)]
-    for start in next_choices(roadmap, Knowledge()):
-        if len(chosen) >= most or (chosen and most == 1):
+    chosen = [candidate(topic, ready[topic.id]) for topic in best if opens(topic)]
+    for start in next_choices(roadmap, Knowledge(), limit=_OFFERED + len(left_out)):
+        if len(chosen) >= min(most, _FEWEST) or (chosen and most == 1):
             break
-        if ready[start.topic.id] or not ready[_ANYBODY]:
-            chosen.append(Candidate(start.topic, 0, learners.get(start.topic.id, 0)))
+        if start.topic.id not in left_out and (ready[start.topic.id] or not ready[_ANYBODY]):
+            chosen.append(candidate(start.topic, ready[start.topic.id]))
     return tuple(chosen)
+
+
+def history(visit: Visit) -> ReadingHistory | ServerOnly:
+    """What the group read when, and who finished it."""
+    guild_id = visit.guild_id
+    if guild_id is None:
+        return ServerOnly("reading")
+    found = visit.session.readings.history(guild_id, _PAST)
+    return ReadingHistory(tuple(past_reading(visit, guild_id, one) for one in found))
+
+
+def past_reading(visit: Visit, guild_id: int, found: Reading) -> PastReading:
+    """A reading with who finished it since it was chosen."""
+    topic = visit.loaded.topic(found.topic_id)
+    who, count = visit.session.readings.finishers(
+        guild_id, topic.id if topic else found.topic_id, found.started_on, _NAMES
+    )
+    return PastReading(found.topic_id, topic, found.started_on, found.ended_on, who, count)
+
+
+def may_choose(visit: Visit, *, admin: bool) -> bool:
+    """Whether the asker may choose what the group reads."""
+    return admin or visit.group.open_reading
+
+
+def choose(
+    visit: Visit, topic_id: str, channel_id: int | None, *, admin: bool
+) -> ReadingChosen | MayNotChoose | ServerOnly | None:
+    """Read a topic together from now on. None: it left the roadmap."""
+    if visit.guild_id is None:
+        return ServerOnly("reading")
+    topic = visit.loaded.topic(topic_id)
+    if topic is None:
+        return None
+    if not may_choose(visit, admin=admin):
+        return MayNotChoose()
+    visit.session.readings.choose(visit.guild_id, topic.id, visit.now, group_today(visit), channel_id)
+    return ReadingChosen(topic, channel_id)
+
+
+def choose_named(
+    visit: Visit, text: str, channel_id: int | None, *, admin: bool
+) -> ReadingChosen | MayNotChoose | ServerOnly | WhichTopicFor | NotUnderstood | None:
+    """As :func:`choose`, for the topic that ``text`` names."""
+    if visit.guild_id is None:
+        return ServerOnly("reading")
+    topic = find_topic_for(visit, text, "reading-choose")
+    return choose(visit, topic.id, channel_id, admin=admin) if isinstance(topic, Topic) else topic
+
+
+def end(visit: Visit, *, admin: bool) -> ReadingEnded | MayNotChoose | ServerOnly:
+    """Read nothing together any more."""
+    if visit.guild_id is None:
+        return ServerOnly("reading")
+    if not may_choose(visit, admin=admin):
+        return MayNotChoose()
+    return ReadingEnded(visit.session.readings.end(visit.guild_id, group_today(visit)))
+
+
+def group_today(visit: Visit) -> date:
+    """Today in the group's timezone."""
+    return visit.group_time(visit.now).date()
+
+
+def announcement(visit: Visit, found: Reading) -> ReadingAnnouncement | None:
+    """What is told to the group about a reading; None when its topic left the roadmap, or it is not read any more."""
+    topic = visit.loaded.topic(found.topic_id)
+    if topic is None or found.ended_on is not None:
+        return None
+    ready = visit.session.digests.ready_counts(found.guild_id, {topic.id: topic.needed})
+    learners = visit.session.progress.counts(found.guild_id, topic.id).learning
+    return ReadingAnnouncement(topic, ready[topic.id], learners, str(int(found.chosen_at.timestamp())))
+
+
+def open_vote(
+    visit: Visit, channel_id: int | None, *, admin: bool, native: bool
+) -> VoteOpened | MayNotChoose | NoVote | ServerOnly:
+    """Put the candidates to the vote, for a day. ``native``: the bot may start a poll there; else it is by buttons."""
+    guild_id = visit.guild_id
+    if guild_id is None:
+        return ServerOnly("reading")
+    if not may_choose(visit, admin=admin):
+        return MayNotChoose()
+    vote = visit.session.readings.vote_open(guild_id)
+    if vote is not None:
+        return VoteOpened(vote, already=True)
+    if channel_id is None:
+        return NoVote("place")
+    offered = candidates(visit, guild_id, _OFFERED)
+    if len(offered) < 2:
+        return NoVote("few")
+    topic_ids = [one.topic.id for one in offered]
+    vote = visit.session.readings.open_vote(
+        guild_id, topic_ids, visit.now, visit.now + VOTE_LASTS, channel_id, native=native
+    )
+    return VoteOpened(vote, already=False)
+
+
+def poll(visit: Visit, vote: Vote) -> VotePoll:
+    """The vote as it is put to the group."""
+    needed = {topic_id: topic.needed for topic_id in vote.topics if (topic := visit.loaded.topic(topic_id))}
+    ready = visit.session.digests.ready_counts(vote.guild_id, needed)
+    learners = visit.session.progress.learning_now(vote.guild_id)
+    offered = tuple(
+        Candidate(topic, ready[topic_id], learners.get(topic.id, 0))
+        for topic_id in vote.topics
+        if (topic := visit.loaded.topic(topic_id))
+    )
+    return VotePoll(vote, offered, tuple(visit.session.readings.ballots(vote).values()))
+
+
+def cast(visit: Visit, opened_at: datetime, topic_id: str) -> VotePoll | None:
+    """The asker's vote by button. None when the vote is over."""
+    if visit.guild_id is None:
+        return None
+    vote = visit.session.readings.vote(visit.guild_id, opened_at)
+    if vote is None or not visit.session.readings.cast(vote, visit.member_id, topic_id):
+        return None
+    return poll(visit, vote)
+
+
+def decide(visit: Visit, vote: Vote, counts: tuple[int, ...] | None) -> VoteResult:
+    """Keep how a vote ended and read the winner from now on, once: who decides it again gets what was decided.
+
+    ``counts``: what the poll says; None when it is gone, or the votes are by button. A tie goes to the one that was
+    offered first, for it had the better reasons.
+    """
+    kept = visit.session.readings.vote(vote.guild_id, vote.opened_at) or vote
+    if kept.counts is None:
+        by_button = tuple(visit.session.readings.ballots(vote).values())
+        counted = (counts or (0,) * len(vote.topics)) if vote.native else by_button
+        visit.session.readings.close_vote(vote, counted)
+        kept = visit.session.readings.vote(vote.guild_id, vote.opened_at) or vote
+        leading = [topic for topic_id in kept.leaders if (topic := visit.loaded.topic(topic_id))]
+        if leading:
+            visit.session.readings.choose(
+                vote.guild_id, leading[0].id, visit.now, group_today(visit), vote.channel_id, voted=True
+            )
+    topics = visit.loaded.topics_by_any_id
+    leaders = [topics[topic_id] for topic_id in kept.leaders if topic_id in topics]
+    return VoteResult(
+        kept,
+        tuple(topics[topic_id] for topic_id in kept.topics if topic_id in topics),
+        leaders[0] if leaders else None,
+        tuple(leaders[1:]),
+        gone=vote.native and counts is None,
+    )

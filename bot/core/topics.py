@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -10,6 +10,7 @@ from bot.core.answer import Answer
 from bot.core.finding import Unclear, find_topic
 from bot.core.knowledge import knowledge_of, progress_of, shown_progress, studied_by_others
 from bot.core.library import LoadedRoadmap
+from bot.core.reading import reading_topic
 from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import Prerequisite, Resource, ResourceKind, Roadmap, Topic
@@ -36,7 +37,10 @@ class PrerequisiteView:
 
 @dataclass(frozen=True)
 class TopicView:
-    """A topic with what this member did in it. ``learners`` counts the group's other members on it now."""
+    """A topic with what this member did in it. ``learners`` counts the group's other members on it now.
+
+    ``group_reads``: it is what the group reads together.
+    """
 
     topic: Topic
     state: State
@@ -45,6 +49,7 @@ class TopicView:
     prerequisites: tuple[PrerequisiteView, ...]
     unlocks: tuple[Topic, ...]
     learners: int
+    group_reads: bool = False
 
     @property
     def hours_done(self) -> float:
@@ -119,7 +124,8 @@ def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: 
 def topic_view(visit: Visit, topic: Topic) -> TopicView:
     """A topic as the asker may see it here, with how many others of the group learn it now."""
     others = studied_by_others(visit, progress_of(visit))
-    return view_of(visit.loaded.roadmap, shown_progress(visit), topic, others.get(topic.id, 0))
+    view = view_of(visit.loaded.roadmap, shown_progress(visit), topic, others.get(topic.id, 0))
+    return replace(view, group_reads=reading_topic(visit) == topic)
 
 
 def show_topic(visit: Visit, text: str) -> TopicCard | Unclear:

@@ -107,6 +107,10 @@ class Visit:
         zone = self.group.timezone if self.guild_id is not None else self.member.timezone or "UTC"
         return self.now.astimezone(ZoneInfo(zone)).date()
 
+    def group_time(self, at: datetime) -> datetime:
+        """A moment in the group's timezone."""
+        return at.astimezone(ZoneInfo(self.group.timezone))
+
     @property
     def entry(self) -> Entry:
         """The who, where and when of something the asker does now."""

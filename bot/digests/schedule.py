@@ -14,11 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.core.digest import Edition, covered_days, period_of
 from storage import DigestSchedule, GroupSettings
 
-LATEST = timedelta(hours=24)
-"""A digest missed while offline is still sent this late (rule 9 of the design)."""
-
 _WEEK = timedelta(days=7)
-_LONGEST_SLEEP = timedelta(hours=1)
 _MOST = 53
 """Digests looked back at after a long absence: a year of weeks; what is older is not worth a line in the log."""
 
@@ -79,15 +75,15 @@ def due_now(edition: Edition, zone: ZoneInfo, now: datetime) -> Due:
     return Due(edition, now, day, period_of(edition, covered_days(edition, day)[0]).key)
 
 
-def sleep_until_next(groups: Sequence[GroupSettings], now: datetime) -> timedelta:
-    """How long nothing falls due for these groups; at most an hour, so that a clock that jumped is noticed."""
-    waits = [_LONGEST_SLEEP]
-    for group in groups:
-        if group.digest is not None and group.digest.blocked is None:
-            zone = ZoneInfo(group.timezone)
-            waits += [upcoming(edition, group.digest, zone, now).at - now for edition in editions(group.digest)]
-    # A second past the moment: a timer that fires early must not find it still in the future.
-    return min(waits) + timedelta(seconds=1)
+def next_moment(groups: Sequence[GroupSettings], now: datetime) -> datetime | None:
+    """When the next digest of these groups falls due; None when none does."""
+    moments = [
+        upcoming(edition, group.digest, ZoneInfo(group.timezone), now).at
+        for group in groups
+        if group.digest is not None and group.digest.blocked is None
+        for edition in editions(group.digest)
+    ]
+    return min(moments, default=None)
 
 
 def editions(schedule: DigestSchedule) -> tuple[Edition, ...]:

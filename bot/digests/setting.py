@@ -86,18 +86,16 @@ def keep(visit: Visit, guild_id: int, schedule: DigestSchedule, timezone: str) -
     overdue: list[Due] = []
     for edition in editions(schedule):
         past = latest(edition, schedule, zone, now)
-        if visit.session.digests.status(guild_id, edition, past.period_key) is not None:
+        if visit.session.posts.status(guild_id, edition, past.period_key) is not None:
             continue
         if edition in running:
             overdue.append(replace(past, at=now))
         else:
-            visit.session.digests.skipped(guild_id, edition, past.period_key, "before it was set", now)
+            visit.session.posts.skipped(guild_id, edition, past.period_key, "before it was set", now)
     first = upcoming("weekly", schedule, zone, now)
     sent = {due.period_key for due in overdue if due.edition == "weekly"}
     # Another weekday may fall on a week that was dealt with already.
-    while (
-        first.period_key in sent or visit.session.digests.status(guild_id, first.edition, first.period_key) is not None
-    ):
+    while first.period_key in sent or visit.session.posts.status(guild_id, first.edition, first.period_key) is not None:
         first = upcoming("weekly", schedule, zone, first.at)
     return Kept(first.at, tuple(overdue))
 

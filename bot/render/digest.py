@@ -7,6 +7,7 @@ from discord.utils import format_dt
 from bot.core.digest import DigestAnswer, DigestNotSet, DigestOff, DigestSentNow, DigestSet
 from bot.render.card import Card
 from bot.render.markup import plain
+from bot.render.reading import past_reading
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import (
@@ -38,6 +39,7 @@ def digest(answer: DigestAnswer, say: Texts, here: Surroundings) -> Reply:
     card = Card("board").author(say(f"digest-author-{answer.edition}", server=here.server, dates=_dates(answer, say)))
     card.title(say("digest-title", hours=rounded(facts.hours)) if facts.hours else say("digest-title-quiet"))
     card.lines([_summary(answer, say)], more(say))
+    card.field(say("digest-reading"), [past_reading(one, say, here) for one in answer.readings], more(say))
     card.field(say("digest-finished"), _finishes(answer, say, here), more(say))
     if answer.board:
         board = [

@@ -29,6 +29,7 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
         say("group-goal-line", topic=name(say, answer.goal)) if answer.goal else say("group-goal-line-none"),
         say("group-board-on" if chosen.board else "group-board-off"),
         say("group-unmatched-on" if chosen.count_unmatched else "group-unmatched-off"),
+        say("group-reading-open" if chosen.open_reading else "group-reading-admins"),
         say("group-roadmap-line", roadmap=plain(used.name)),
     ]
     card = Card("quiet").title(say("group-settings-title", server=here.server)).lines(lines, more(say))
@@ -36,6 +37,7 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
     buttons = [
         switch(_ACTION, "board", say, on=chosen.board),
         switch(_ACTION, "unmatched", say, on=chosen.count_unmatched),
+        switch(_ACTION, "reading", say, on=chosen.open_reading),
     ]
     if answer.goal is not None:
         buttons.append(Button(_ACTION, ("goal", "off"), say("group-button-no-goal")))

@@ -45,7 +45,9 @@ def _nothing_next(answer: NextAnswer, say: Texts) -> str:
 def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
     """A choice: its name, its reasons, and the first thing to open."""
     shown = [why for why in choice.reasons if not _is_obvious(answer, why)] or list(choice.reasons)
-    reasons = say("list-semicolon").join(_reason(answer, choice, why, say) for why in shown)
+    told = [say("reason-reading")] if choice.topic == answer.reading else []
+    told += [_reason(answer, choice, why, say) for why in shown]
+    reasons = say("list-semicolon").join(told)
     summary = choice.topic.summary
     about = quiet(plain(first_sentence(summary.in_lang(say.lang)))) if summary else ""
     return f"**{name(say, choice.topic)}** — {reasons}\n{about}"

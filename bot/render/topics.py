@@ -55,8 +55,9 @@ def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str |
     card.field(say("card-you-need"), [prerequisite_line(say, p) for p in view.prerequisites], more(say))
     if view.unlocks:
         card.field(say("card-unlocks"), [names(say, view.unlocks, _UNLOCKS_SHOWN)], more(say))
-    if view.learners:
-        card.field(say("card-group"), [say("card-learners", count=view.learners)], more(say))
+    group = [say("card-group-reads")] if view.group_reads else []
+    group += [say("card-learners", count=view.learners)] if view.learners else []
+    card.field(say("card-group"), group, more(say))
     return Reply(content=heading, embed=card.embed, buttons=card_buttons(say, view), selects=mark_menus(say, view))
 
 

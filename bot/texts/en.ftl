@@ -55,6 +55,7 @@ reason-needs = needs { $topics } first, { $hours } h on the way
 reason-helpful = { $topics } would help first
 reason-to-group-goal = on the way to the group's goal, { $topic }
 reason-group-goal = the group's goal
+reason-reading = what the group reads now
 reason-continue = you are on it
 reason-start-here = a good place to start
 
@@ -72,6 +73,7 @@ card-learners = { $count ->
     [one] 1 other member studies this now
    *[other] { $count } other members study this now
  }
+card-group-reads = This is what we read together now
 card-started = { $days ->
     [0] started today
     [one] started yesterday
@@ -96,6 +98,12 @@ button-track-topic = Track { $topic }
 button-browse = Browse the roadmap
 button-help = Help
 button-what-next = What next?
+button-reading-choose = Choose { $number }
+button-reading-vote = Vote
+button-reading-next = What next?
+button-reading-end = Stop reading it
+button-reading-history = What we read
+button-am-i-ready = Am I ready?
 button-share = Share with the group
 button-undo = Undo
 button-undo-more = Undo one more
@@ -262,6 +270,46 @@ reading-ready = { $count ->
 reading-learners = { $count } on it
 reading-starts = starts with { $resource }
 reading-none = Everybody here has finished everything on the roadmap.
+reading-footer = Ready: knows all it needs and has not done it, as logged here. Whoever may choose presses a number, or starts a vote of a day.
+reading-since = What we read · since { $date }
+reading-standing = { $learning ->
+    [0] Nobody is on it yet
+    [one] 1 is on it
+   *[other] { $learning } are on it
+ }, { $finished ->
+    [0] nobody has finished it yet
+    [one] 1 has finished it
+   *[other] { $finished } have finished it
+ }.
+reading-you-are-ready = You are ready for it.
+reading-you-lack = Before it, you have not marked { $topics }: { $hours } h.
+reading-vote-on = A vote on the next reading runs in { $link } and ends { $closes }.
+reading-history-title = What we read
+reading-history-none = Nothing has been read together here yet. `/reading` shows what could be.
+reading-history-now = now
+reading-history-finished = finished by { $who }
+reading-admins-only = Here the admins choose what we read. They can let everybody choose: `/group settings`.
+reading-chosen = We read **{ $topic }** from now on. I tell it in { $channel }.
+reading-chosen-untold = We read **{ $topic }** from now on: it comes first in everybody's `/next`. I could not tell it here: use `/reading` in a text channel in which I may send messages and embed links.
+reading-ended = We read nothing together any more. `/reading` shows what could be next.
+reading-ended-already = We read nothing together. `/reading` shows what could be.
+reading-new = What we read now
+vote-opened = The vote runs in { $channel } until { $closes }. Then I count, and we read the winner.
+vote-open-already = There is a vote already, in { $channel }, until { $closes }.
+vote-by-buttons = I may not start polls there, so it is by buttons. Give me the permission “Create Polls” to have a poll next time.
+vote-none-few = There is only one thing to read, so there is nothing to vote on: press its number.
+vote-none-place = A vote needs a text channel in which I may send messages and embed links. Use `/reading` there.
+vote-title = **What do we read next?** One vote each; it ends { $closes }.
+vote-question = What do we read next?
+vote-closed = That vote is over. `/reading` shows how it ended.
+vote-over = The vote is over · what we read now
+vote-won = { $count ->
+    [one] Chosen with 1 vote.
+   *[other] Chosen with { $count } votes.
+ }
+vote-tie = A tie with { $topics }. **{ $winner }** was listed first, for it had more to be said for it, so we read that.
+vote-nobody = The vote is over and nobody voted, so nothing changes.
+vote-gone = The poll was deleted, so nobody knows how the vote ended, and nothing changes.
 
 people-counts = **{ $topic }**: { $learning ->
     [0] nobody who shows it studies it
@@ -458,6 +506,7 @@ digest-newcomers = 🌱 New here: { $who }
 digest-goal-title = Group goal
 digest-goal = **{ $topic }**: { $finished } finished, { $learning } on it
 digest-next = Next for the group
+digest-reading = Read together
 digest-suggestion-ready = **{ $topic }** · { $hours } h ({ $count ->
     [one] 1 of you is ready
    *[other] { $count } of you are ready
@@ -543,12 +592,16 @@ group-board-on = **Leaderboard** · on
 group-board-off = **Leaderboard** · off, also in the digest
 group-unmatched-on = **Unanswered questions** · counted without names, `/unmatched` shows them
 group-unmatched-off = **Unanswered questions** · not counted
+group-reading-open = **Reading** · everybody may choose it
+group-reading-admins = **Reading** · admins choose it, `/reading`
 group-roadmap-line = **Roadmap** · { $roadmap }
 group-settings-footer = Language is for digests, and for members whose own is not known. Any other timezone: /group settings timezone:
 switch-board-on = Turn the board on
 switch-board-off = Turn the board off
 switch-unmatched-on = Count unanswered questions
 switch-unmatched-off = Stop counting questions
+switch-reading-on = Let everybody choose the reading
+switch-reading-off = Only admins choose the reading
 group-button-no-goal = No group goal
 
 ### Nudges
@@ -747,6 +800,8 @@ cmd-unmatched = unmatched
 cmd-unmatched-about = Questions the roadmap did not answer, most asked first
 cmd-buddies = buddies
 cmd-buddies-about = Who studies a topic here too, and who helps with it
+cmd-reading = reading
+cmd-reading-about = What we read together, and what we could read next
 cmd-goal = goal
 cmd-goal-about = The hours a week you aim for
 cmd-settings = settings
@@ -767,6 +822,7 @@ opt-question = question
 opt-question-about = In plain words, English or Chinese
 opt-topic = topic
 opt-topic-about = A topic of the roadmap
+opt-reading-topic-about = Read this topic together from now on
 opt-board-topic-about = The board of one topic instead
 opt-resource = resource
 opt-resource-about = One resource of the topic, instead of the whole topic

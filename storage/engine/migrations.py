@@ -300,3 +300,68 @@ def m005_once(db: Database) -> None:
             ON CONFLICT (board_id, range) DO UPDATE SET listed = listed + excluded.listed;
     END;
     """)
+
+
+@migrations()
+def m006_reading(db: Database) -> None:
+    """What the bot posts by itself, of every kind; what a group reads together, and how it chose that."""
+    db.executescript("""
+    -- kind: what is posted; key: which one of them in the group; subject: what it said that later ones have to know.
+    CREATE TABLE posts (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('claimed', 'sent', 'skipped')),
+        owner TEXT,
+        claimed_at INTEGER,
+        lease_until INTEGER,
+        message_id INTEGER,
+        reason TEXT,
+        closed_at INTEGER,
+        subject TEXT,
+        PRIMARY KEY (guild_id, kind, key)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO posts (guild_id, kind, key, state, owner, claimed_at, lease_until, message_id, reason, closed_at)
+        SELECT guild_id, edition, period_key, state, owner, claimed_at, lease_until, message_id, reason, closed_at
+        FROM digests;
+    DROP TABLE digests;
+
+    -- The reading of a group: the one that has not ended. channel_id: where it was chosen, so where it is told.
+    CREATE TABLE readings (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        chosen_at INTEGER NOT NULL,
+        started_on TEXT NOT NULL,
+        ended_on TEXT,
+        topic_id TEXT NOT NULL,
+        channel_id INTEGER,
+        voted INTEGER NOT NULL DEFAULT 0 CHECK (voted IN (0, 1)),
+        PRIMARY KEY (guild_id, chosen_at)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX readings_current ON readings (guild_id) WHERE ended_on IS NULL;
+
+    -- topics: ids, and counts: votes, in the order they were offered in, with commas. native: Discord's own poll.
+    CREATE TABLE votes (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        opened_at INTEGER NOT NULL,
+        closes_at INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        native INTEGER NOT NULL CHECK (native IN (0, 1)),
+        topics TEXT NOT NULL,
+        counts TEXT,
+        PRIMARY KEY (guild_id, opened_at)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX votes_open ON votes (closes_at) WHERE counts IS NULL;
+
+    -- Votes by button, where the bot may start no poll of Discord's; they go when the vote is over.
+    CREATE TABLE ballots (
+        guild_id INTEGER NOT NULL,
+        opened_at INTEGER NOT NULL,
+        member_id INTEGER NOT NULL,
+        topic_id TEXT NOT NULL,
+        PRIMARY KEY (guild_id, opened_at, member_id),
+        FOREIGN KEY (guild_id, opened_at) REFERENCES votes (guild_id, opened_at) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX ballots_member ON ballots (member_id);
+
+    ALTER TABLE groups ADD COLUMN open_reading INTEGER NOT NULL DEFAULT 0 CHECK (open_reading IN (0, 1));
+    """)

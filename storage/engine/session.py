@@ -11,6 +11,8 @@ from storage.engine.handled import once
 from storage.engine.notes import NotesRepository
 from storage.groups.digests import DigestsRepository
 from storage.groups.groups import GroupsRepository
+from storage.groups.posts import PostsRepository
+from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
 from storage.groups.unmatched import UnmatchedRepository
 from storage.members.members import MembersRepository
@@ -28,6 +30,8 @@ class Session:
         self.members = MembersRepository(connection)
         self.groups = GroupsRepository(connection, erased)
         self.digests = DigestsRepository(connection)
+        self.posts = PostsRepository(connection)
+        self.readings = ReadingsRepository(connection)
         self.unmatched = UnmatchedRepository(connection)
         self.roadmaps = RoadmapsRepository(connection)
         self.mydata = MyDataRepository(connection, erased)

@@ -106,6 +106,7 @@ def _settings(row: Row) -> GroupSettings:
         digest=digest,
         roadmap_id=row["roadmap_id"],
         count_unmatched=bool(row["count_unmatched"]),
+        open_reading=bool(row["open_reading"]),
         joined_at=maybe_time(row["joined_at"]),
     )
 
@@ -119,6 +120,7 @@ def _columns(settings: GroupSettings) -> dict[str, Value]:
         "goal_topic": settings.goal_topic,
         "roadmap_id": settings.roadmap_id,
         "count_unmatched": int(settings.count_unmatched),
+        "open_reading": int(settings.open_reading),
         "digest_channel": digest.channel_id if digest else None,
         "digest_weekday": digest.weekday if digest else None,
         "digest_hour": digest.hour if digest else None,

@@ -40,6 +40,7 @@ PERSON_TABLES: Mapping[str, PersonTable] = {
     ),
     "memberships": PersonTable(),
     "companions": PersonTable(),
+    "ballots": PersonTable(),
     "topic_states": PersonTable(),
     "resource_marks": PersonTable(),
     "events": PersonTable(),

@@ -17,8 +17,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.digests.delivery import LEASE, Blocked, CannotLookError, CannotPostError, Delivery, Reach
-from bot.digests.schedule import LATEST, Due, latest, since, upcoming
+from bot.digests.delivery import Delivery
+from bot.digests.posting import LATEST, LEASE, Blocked, CannotLookError, CannotPostError, Reach, Sent
+from bot.digests.schedule import Due, latest, since, upcoming
 from storage import DigestSchedule, Edition, GroupSettings
 from tests.storage.face import Storage
 
@@ -69,7 +70,7 @@ class Channel:
         self._step()
         return self.state
 
-    async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
+    async def post(self, guild_id: int, channel_id: int, due: Due) -> Sent:
         self._step()
         await asyncio.sleep(0)
         if self.refuses is not None:
@@ -77,9 +78,9 @@ class Channel:
         message_id = self.discord.post(due)
         await asyncio.sleep(0)
         self._step()
-        return message_id
+        return Sent(message_id)
 
-    async def find(self, guild_id: int, channel_id: int, due: Due) -> int | None:
+    async def find(self, guild_id: int, channel_id: int, due: Due) -> Sent | None:
         self._step()
         await asyncio.sleep(0)
         if not self.readable:
@@ -87,7 +88,7 @@ class Channel:
         wanted = (due.edition, due.period_key)
         found = [number for number, (_, *what) in enumerate(self.discord.posted) if tuple(what) == wanted]
         self._step()
-        return found[-1] if found else None
+        return Sent(found[-1]) if found else None
 
     async def tell_admins(self, guild_id: int, channel_id: int, why: Blocked) -> None:
         self._step()
@@ -130,7 +131,7 @@ async def subscribe(storage: Storage, zone: str, schedule: DigestSchedule, now: 
     await storage.groups.save(GUILD, GroupSettings(timezone=zone, digest=schedule))
     for edition in ("weekly", "monthly"):
         past = latest(edition, schedule, ZoneInfo(zone), now)
-        await storage.digests.skipped(GUILD, edition, past.period_key, "before it was set", now)
+        await storage.posts.skipped(GUILD, edition, past.period_key, "before it was set", now)
 
 
 WEEKS = 100
@@ -194,14 +195,14 @@ async def test_a_hundred_weeks_of_trouble(zone: str, tmp_path: Path, caplog: pyt
     editions: tuple[Edition, ...] = ("weekly", "monthly") if schedule.monthly else ("weekly",)
     for edition in editions:
         for due in since(first[edition], edition, schedule, ZoneInfo(zone), discord.now)[-WEEKS:]:
-            status = await processes[0].storage.digests.status(GUILD, edition, due.period_key)
+            status = await processes[0].storage.posts.status(GUILD, edition, due.period_key)
             assert status is not None, f"nobody knows of {due.period_key}"
             if status.state == "sent":
                 assert (edition, due.period_key) in posted
                 sent += 1
             else:
                 assert status.state == "skipped"
-                assert f"{edition} digest {due.period_key} of server {GUILD} is skipped: {status.reason}" in caplog.text
+                assert f"{edition} {due.period_key} of server {GUILD} is skipped: {status.reason}" in caplog.text
     assert sent > WEEKS / 3  # the trouble did not keep most of them away
     for process in processes:
         await process.storage.close()
@@ -254,7 +255,7 @@ async def test_a_crash_at_every_step_and_another_one_after_it(tmp_path: Path, fi
             process.storage = Storage.open(file)
         discord.now += LEASE + MINUTE
     assert [period_key for _, _, period_key in discord.posted] == ["2026-W01"]
-    status = await process.storage.digests.status(GUILD, "weekly", "2026-W01")
+    status = await process.storage.posts.status(GUILD, "weekly", "2026-W01")
     assert status is not None
     assert (status.state, status.message_id) == ("sent", 0)
     await process.storage.close()
@@ -264,7 +265,7 @@ async def test_while_a_claim_is_fresh_nobody_else_sends(storage: Storage) -> Non
     discord = Discord(DUE)
     channel = Channel(discord, Plan())
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await storage.digests.claim(GUILD, "weekly", "2026-W01", "other", DUE, LEASE)
+    await storage.posts.claim(GUILD, "weekly", "2026-W01", "other", DUE, LEASE)
     await Delivery(storage.database, channel, "me").run(DUE + LEASE - timedelta(seconds=1))
     assert discord.posted == []
     await Delivery(storage.database, channel, "me").run(DUE + LEASE)
@@ -284,7 +285,7 @@ async def test_a_server_out_of_reach_is_tried_again(storage: Storage) -> None:
     channel = Channel(discord, Plan(), state=Reach.AWAY)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     await Delivery(storage.database, channel, "me").run(DUE)
-    assert await storage.digests.status(GUILD, "weekly", "2026-W01") is None
+    assert await storage.posts.status(GUILD, "weekly", "2026-W01") is None
     channel.state = Reach.OPEN
     await Delivery(storage.database, channel, "me").run(DUE + 60 * MINUTE)
     assert len(discord.posted) == 1
@@ -317,7 +318,7 @@ async def test_two_editions_that_are_refused_at_once_are_told_once(storage: Stor
     await Delivery(storage.database, channel, "me").run(DUE)
     periods: dict[Edition, str] = {"weekly": "2026-W01", "monthly": "2025-12"}
     for edition, period_key in periods.items():
-        status = await storage.digests.status(GUILD, edition, period_key)
+        status = await storage.posts.status(GUILD, edition, period_key)
         assert status is not None
         assert (status.state, status.reason) == ("skipped", "channel-gone")
     assert channel.told == ["channel-gone"]
@@ -329,7 +330,7 @@ async def test_a_channel_chosen_meanwhile_is_not_blocked(storage: Storage) -> No
 
     @dataclass
     class Slow(Channel):
-        async def post(self, guild_id: int, channel_id: int, due: Due) -> int:
+        async def post(self, guild_id: int, channel_id: int, due: Due) -> Sent:
             await storage.groups.save(GUILD, GroupSettings(digest=elsewhere))
             raise CannotPostError("forbidden")
 
@@ -343,7 +344,7 @@ async def test_when_nobody_can_look_it_is_skipped_rather_than_sent_twice(
     discord = Discord(DUE)
     channel = Channel(discord, Plan(), readable=False)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await storage.digests.claim(GUILD, "weekly", "2026-W01", "gone", DUE, LEASE)
+    await storage.posts.claim(GUILD, "weekly", "2026-W01", "gone", DUE, LEASE)
     await Delivery(storage.database, channel, "me").run(DUE + LEASE)
     assert discord.posted == []
     assert "is skipped: uncertain" in caplog.text
@@ -360,7 +361,7 @@ async def test_what_a_clock_ahead_counted_as_missed_may_have_been_sent(storage: 
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     due = latest("weekly", MONDAY_9, ZoneInfo("UTC"), DUE)
     discord.post(due)  # by a process that ended before it could say so
-    await storage.digests.skipped(GUILD, "weekly", due.period_key, "missed", DUE + 2 * DAY)
+    await storage.posts.skipped(GUILD, "weekly", due.period_key, "missed", DUE + 2 * DAY)
     discord.now += 60 * MINUTE
     await Delivery(storage.database, Channel(discord, Plan()), "me").run(discord.now)
     assert len(discord.posted) == 1

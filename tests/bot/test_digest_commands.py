@@ -10,8 +10,9 @@ import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from bot.digests.delivery import LEASE, Delivery
+from bot.digests.delivery import Delivery
 from bot.digests.postbox import DiscordPostbox
+from bot.digests.posting import LEASE
 from bot.digests.schedule import upcoming
 from roadmap.loading import parse_roadmap
 from storage import DigestSchedule, Entry
@@ -131,7 +132,7 @@ async def test_a_digest_missed_for_longer_is_skipped(
     await restart(simcord_env, database)
     await simcord_env.settle()
     assert digests(channel) == []
-    status = await stored(simcord_env).digests.status(server.id, "weekly", "2026-W01")
+    status = await stored(simcord_env).posts.status(server.id, "weekly", "2026-W01")
     assert status is not None
     assert (status.state, status.reason) == ("skipped", "missed")
 
@@ -383,7 +384,7 @@ async def test_a_digest_posted_before_a_crash_is_found_again(
     await bot.unload_extension("bot.cogs.digest")
     await until(simcord_env, FIRST_MONDAY)
     with simcord_env.time_context():
-        kept = stored(simcord_env).digests
+        kept = stored(simcord_env).posts
         await kept.claim(server.id, "weekly", due.period_key, "a process that ended", FIRST_MONDAY, LEASE)
         await postbox.post(server.id, channel.id, due)
         for number in range(chatter):
@@ -404,7 +405,7 @@ async def test_weeks_offline_are_each_skipped_with_a_word(
     await simcord_env.advance_time(4 * WEEK)
     await restart(simcord_env, database)
     await simcord_env.settle()
-    kept = stored(simcord_env).digests
+    kept = stored(simcord_env).posts
     for week in ("2026-W01", "2026-W02", "2026-W03", "2026-W04"):
         status = await kept.status(server.id, "weekly", week)
         assert status is not None, week

@@ -11,6 +11,8 @@ from storage.boards.boards import BoardsRepository
 from storage.engine.notes import NotesRepository
 from storage.groups.digests import DigestsRepository
 from storage.groups.groups import GroupsRepository
+from storage.groups.posts import PostsRepository
+from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
 from storage.groups.unmatched import UnmatchedRepository
 from storage.members.members import MembersRepository
@@ -102,14 +104,29 @@ class Groups(Repository[GroupsRepository]):
 
 
 class Digests(Repository[DigestsRepository]):
-    status = reads(DigestsRepository.status)
-    last = reads(DigestsRepository.last)
-    unsettled = reads(DigestsRepository.unsettled)
     facts = reads(DigestsRepository.facts)
     ready_counts = reads(DigestsRepository.ready_counts)
-    claim = writes(DigestsRepository.claim)
-    sent = writes(DigestsRepository.sent)
-    skipped = writes(DigestsRepository.skipped)
+
+
+class Posts(Repository[PostsRepository]):
+    status = reads(PostsRepository.status)
+    latest = reads(PostsRepository.latest)
+    last = reads(PostsRepository.last)
+    unsettled = reads(PostsRepository.unsettled)
+    claim = writes(PostsRepository.claim)
+    sent = writes(PostsRepository.sent)
+    skipped = writes(PostsRepository.skipped)
+    forget = writes(PostsRepository.forget)
+
+
+class Readings(Repository[ReadingsRepository]):
+    current = reads(ReadingsRepository.current)
+    history = reads(ReadingsRepository.history)
+    vote_open = reads(ReadingsRepository.vote_open)
+    choose = writes(ReadingsRepository.choose)
+    end = writes(ReadingsRepository.end)
+    open_vote = writes(ReadingsRepository.open_vote)
+    cast = writes(ReadingsRepository.cast)
 
 
 class UnmatchedQuestions(Repository[UnmatchedRepository]):
@@ -151,6 +168,8 @@ class Storage:
         self.members = Members(database, lambda session: session.members)
         self.groups = Groups(database, lambda session: session.groups)
         self.digests = Digests(database, lambda session: session.digests)
+        self.posts = Posts(database, lambda session: session.posts)
+        self.readings = Readings(database, lambda session: session.readings)
         self.unmatched = UnmatchedQuestions(database, lambda session: session.unmatched)
         self.roadmaps = Roadmaps(database, lambda session: session.roadmaps)
         self.mydata = MyData(database, lambda session: session.mydata)

@@ -11,7 +11,7 @@ LEASE = timedelta(minutes=10)
 
 
 async def claim(storage: Storage, owner: str, at: datetime = NOON, guild: int = GROUP) -> Claim | None:
-    return await storage.digests.claim(guild, "weekly", WEEK.key, owner, at, LEASE)
+    return await storage.posts.claim(guild, "weekly", WEEK.key, owner, at, LEASE)
 
 
 async def test_an_edition_is_claimed_once(storage: Storage) -> None:
@@ -19,7 +19,7 @@ async def test_an_edition_is_claimed_once(storage: Storage) -> None:
     assert await claim(storage, "b") is None
     assert await claim(storage, "a") is None
     assert await claim(storage, "b", guild=OTHER_GROUP) == "fresh"
-    assert await storage.digests.claim(GROUP, "monthly", "2026-11", "b", NOON, LEASE) == "fresh"
+    assert await storage.posts.claim(GROUP, "monthly", "2026-11", "b", NOON, LEASE) == "fresh"
 
 
 async def test_a_claim_that_ran_out_is_taken_over_once(storage: Storage) -> None:
@@ -27,7 +27,7 @@ async def test_a_claim_that_ran_out_is_taken_over_once(storage: Storage) -> None
     assert await claim(storage, "b", NOON + LEASE - timedelta(seconds=1)) is None
     assert await claim(storage, "b", NOON + LEASE) == "takeover"
     assert await claim(storage, "c", NOON + LEASE) is None
-    status = await storage.digests.status(GROUP, "weekly", WEEK.key)
+    status = await storage.posts.status(GROUP, "weekly", WEEK.key)
     assert status is not None
     assert (status.state, status.owner, status.lease_until) == ("claimed", "b", NOON + 2 * LEASE)
 
@@ -40,14 +40,14 @@ async def test_a_clock_that_jumped_back_does_not_lock_an_edition_for_long(storag
 
 async def test_what_was_sent_or_skipped_is_never_claimed_again(storage: Storage) -> None:
     await claim(storage, "a")
-    await storage.digests.sent(GROUP, "weekly", WEEK.key, 555, NOON)
-    await storage.digests.skipped(OTHER_GROUP, "weekly", WEEK.key, "too late", NOON)
+    await storage.posts.sent(GROUP, "weekly", WEEK.key, 555, NOON)
+    await storage.posts.skipped(OTHER_GROUP, "weekly", WEEK.key, "too late", NOON)
     for guild in (GROUP, OTHER_GROUP):
         assert await claim(storage, "b", NOON + timedelta(days=90), guild) is None
         assert await claim(storage, "b", NOON - timedelta(days=90), guild) is None
-    await storage.digests.skipped(GROUP, "weekly", WEEK.key, "confused", NOON)
-    sent = await storage.digests.status(GROUP, "weekly", WEEK.key)
-    skipped = await storage.digests.status(OTHER_GROUP, "weekly", WEEK.key)
+    await storage.posts.skipped(GROUP, "weekly", WEEK.key, "confused", NOON)
+    sent = await storage.posts.status(GROUP, "weekly", WEEK.key)
+    skipped = await storage.posts.status(OTHER_GROUP, "weekly", WEEK.key)
     assert sent is not None
     assert skipped is not None
     assert (sent.state, sent.message_id, sent.closed_at) == ("sent", 555, NOON)
@@ -55,39 +55,39 @@ async def test_what_was_sent_or_skipped_is_never_claimed_again(storage: Storage)
 
 
 async def test_a_skipped_edition_is_reopened_once_when_asked_and_a_sent_one_never(storage: Storage) -> None:
-    await storage.digests.skipped(GROUP, "weekly", WEEK.key, "too late", NOON)
-    await storage.digests.sent(OTHER_GROUP, "weekly", WEEK.key, 555, NOON)
+    await storage.posts.skipped(GROUP, "weekly", WEEK.key, "too late", NOON)
+    await storage.posts.sent(OTHER_GROUP, "weekly", WEEK.key, 555, NOON)
     claims = [
-        await storage.digests.claim(guild, "weekly", WEEK.key, owner, NOON, LEASE, reopen=True)
+        await storage.posts.claim(guild, "weekly", WEEK.key, owner, NOON, LEASE, reopen=True)
         for guild in (GROUP, OTHER_GROUP)
         for owner in ("a", "b")
     ]
     assert claims == ["fresh", None, None, None]
-    status = await storage.digests.status(GROUP, "weekly", WEEK.key)
+    status = await storage.posts.status(GROUP, "weekly", WEEK.key)
     assert status is not None
     assert (status.state, status.owner, status.reason, status.closed_at) == ("claimed", "a", None, None)
 
 
 async def test_the_last_edition(storage: Storage) -> None:
-    assert await storage.digests.last(GROUP, "weekly") is None
+    assert await storage.posts.last(GROUP, "weekly") is None
     for key in ("2026-W46", "2026-W47", "2026-W09"):
-        await storage.digests.sent(GROUP, "weekly", key, 1, NOON)
-    await storage.digests.sent(GROUP, "monthly", "2026-12", 1, NOON)
-    last = await storage.digests.last(GROUP, "weekly")
+        await storage.posts.sent(GROUP, "weekly", key, 1, NOON)
+    await storage.posts.sent(GROUP, "monthly", "2026-12", 1, NOON)
+    last = await storage.posts.last(GROUP, "weekly")
     assert last is not None
-    assert last.period_key == "2026-W47"
+    assert last.key == "2026-W47"
 
 
 async def test_the_earliest_edition_that_was_claimed_and_not_settled(storage: Storage) -> None:
-    assert await storage.digests.unsettled(GROUP, "weekly") is None
+    assert await storage.posts.unsettled(GROUP, "weekly") is None
     for period in ("2026-W49", "2026-W47", "2026-W48"):
-        await storage.digests.claim(GROUP, "weekly", period, "a", NOON, timedelta(minutes=5))
-    await storage.digests.claim(OTHER_GROUP, "weekly", "2026-W01", "a", NOON, timedelta(minutes=5))
-    assert await storage.digests.unsettled(GROUP, "weekly") == "2026-W47"
-    await storage.digests.sent(GROUP, "weekly", "2026-W47", 1, NOON)
-    await storage.digests.skipped(GROUP, "weekly", "2026-W48", "missed", NOON)
-    assert await storage.digests.unsettled(GROUP, "weekly") == "2026-W49"
-    assert await storage.digests.unsettled(GROUP, "monthly") is None
+        await storage.posts.claim(GROUP, "weekly", period, "a", NOON, timedelta(minutes=5))
+    await storage.posts.claim(OTHER_GROUP, "weekly", "2026-W01", "a", NOON, timedelta(minutes=5))
+    assert await storage.posts.unsettled(GROUP, "weekly") == "2026-W47"
+    await storage.posts.sent(GROUP, "weekly", "2026-W47", 1, NOON)
+    await storage.posts.skipped(GROUP, "weekly", "2026-W48", "missed", NOON)
+    assert await storage.posts.unsettled(GROUP, "weekly") == "2026-W49"
+    assert await storage.posts.unsettled(GROUP, "monthly") is None
 
 
 async def test_facts_of_a_group_that_did_nothing(storage: Storage) -> None:

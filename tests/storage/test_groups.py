@@ -75,7 +75,7 @@ async def test_a_purge_takes_the_group_and_leaves_members_their_progress(storage
     await storage.members.save(1, MemberSettings(language="zh"))
     await storage.groups.save(guild, GroupSettings(digest=DigestSchedule(99, weekday=0, hour=9)))
     await storage.roadmaps.save(guild, "ours", "id: ours", NOON, 1)
-    await storage.digests.claim(guild, "weekly", "2026-W47", "me", NOON, timedelta(minutes=5))
+    await storage.posts.claim(guild, "weekly", "2026-W47", "me", NOON, timedelta(minutes=5))
     await storage.unmatched.count(guild, "pizza", NOON)
     before = await storage.progress.of(1)
     await storage.groups.removed(guild, NOON)

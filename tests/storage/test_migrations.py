@@ -86,7 +86,7 @@ async def test_everything_is_there_after_it_and_in_a_copy_from_before(path: Path
         assert session.groups.settings(GROUP).timezone == "Asia/Tokyo"
         assert [group for group, _ in session.groups.all_with_digest()] == [GROUP]
         assert session.roadmaps.get(5).yaml_text == "id: ours"
-        assert session.digests.last(GROUP, "weekly") is not None
+        assert session.posts.last(GROUP, "weekly") is not None
         assert [each.text for each in session.unmatched.top(GROUP)] == ["best pizza"]
         assert session.notes.get("commands") == "hash"
 
@@ -95,7 +95,7 @@ async def test_everything_is_there_after_it_and_in_a_copy_from_before(path: Path
     assert await database.write(lambda session: session.progress.undo(entry(1), 1)) == Undone(
         "finish_topic", "kv-cache", None, 4.0, "todo"
     )
-    assert (await database.checkup()).schema[-1] == "m005_once"
+    assert (await database.checkup()).schema[-1] == "m006_reading"
     await database.close()
     assert wrong_scores(path, GROUP) == 0
     (copy,) = copies(tmp_path)

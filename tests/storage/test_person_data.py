@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period
@@ -26,6 +27,10 @@ async def live_a_full_life(storage: Storage, member: int) -> None:
     await storage.members.seek_buddies(member, "kv-cache", on=True)
     await storage.members.offer_help(member, "kv-cache", on=True)
     await storage.members.nudge_sent(member, "stalled", NOON)
+    vote = await storage.readings.vote_open(GROUP) or await storage.readings.open_vote(
+        GROUP, ("kv-cache", "serving"), NOON, NOON + timedelta(days=1), 7, native=False
+    )
+    await storage.readings.cast(vote, member, "serving")
     roadmap = await storage.roadmaps.save(GROUP, "ours", "id: ours", NOON, member)
     await storage.groups.save(GROUP, GroupSettings(roadmap_id=roadmap))
 

@@ -93,7 +93,7 @@ WORKER = """
             shared = Entry(1, 10, at, at.date())
             await storage.progress.finish_resource(shared, "serving", f"r{step}", 1.0, frozenset())
             await storage.members.update(1, one_more_day)
-            claims.append(await storage.digests.claim(10, "weekly", f"w{step}", str(number), at, timedelta(minutes=5)))
+            claims.append(await storage.posts.claim(10, "weekly", f"w{step}", str(number), at, timedelta(minutes=5)))
         await storage.close()
         print(sum(claim == "fresh" for claim in claims), sum(claim == "takeover" for claim in claims))
 

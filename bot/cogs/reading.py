@@ -1,0 +1,65 @@
+"""``/reading``: what we read together, and the loop that tells it and counts votes."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation import options
+from bot.conversation.admins import refusal_of
+from bot.conversation.client import NextupBot
+from bot.conversation.command_texts import text
+from bot.conversation.components import AnyInteraction
+from bot.core import reading
+from bot.digests import readings
+from bot.digests.channels import spot_of
+from bot.digests.posting import Posting
+from bot.digests.ticking import Ticking
+
+
+class Reading(commands.Cog):
+    """What a group reads together."""
+
+    def __init__(self, bot: NextupBot) -> None:
+        self.bot = bot
+        self._posting = Posting(bot.services.database, owner=secrets.token_hex(8))
+        self.ticking = Ticking(bot, self._turn, "telling readings")
+
+    async def cog_load(self) -> None:
+        """Start the loop."""
+        self.ticking.start()
+
+    async def cog_unload(self) -> None:
+        """Stop the loop."""
+        self.ticking.stop()
+
+    async def _turn(self, now: datetime) -> datetime | None:
+        return await readings.turn(self.bot, self._posting, now)
+
+    @commands.Cog.listener()
+    async def on_reading_change(self) -> None:
+        """There is something to tell."""
+        await self.ticking.turn_now()
+
+    @app_commands.command(name=text("cmd-reading"), description=text("cmd-reading-about"))
+    @app_commands.rename(topic=text("opt-topic"))
+    @app_commands.describe(topic=text("opt-reading-topic-about"))
+    @app_commands.autocomplete(topic=options.any_topic)
+    async def reading(self, interaction: AnyInteraction, topic: str | None = None) -> None:
+        """What we read, or what we could read; with a topic, read that."""
+        if topic is None:
+            await self.bot.read(interaction, reading.reading)
+            return
+        spot, admin = spot_of(interaction), refusal_of(interaction) is None
+        await self.bot.change(
+            interaction, lambda visit: reading.choose_named(visit, topic, spot.channel_of(visit), admin=admin)
+        )
+        self.bot.dispatch("reading_change")
+
+
+async def setup(bot: NextupBot) -> None:
+    """Add the command and the loop."""
+    await bot.add_cog(Reading(bot))

@@ -1,0 +1,67 @@
+"""Buttons by which a group chooses what it reads, and votes on it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.conversation.admins import refusal_of
+from bot.conversation.client import NextupBot
+from bot.conversation.components import AnyInteraction
+from bot.conversation.presses import press
+from bot.core import reading
+from bot.digests.channels import spot_of
+
+
+@press("reading-choose")
+async def choose(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
+    """Read a topic together."""
+    spot, admin = spot_of(interaction), refusal_of(interaction) is None
+    await bot.change(interaction, lambda visit: reading.choose(visit, topic_id, spot.channel_of(visit), admin=admin))
+    bot.dispatch("reading_change")
+
+
+@press("reading-vote")
+async def vote(bot: NextupBot, interaction: AnyInteraction) -> None:
+    """Put the candidates to the vote."""
+    spot, admin = spot_of(interaction), refusal_of(interaction) is None
+    await bot.change(
+        interaction, lambda visit: reading.open_vote(visit, spot.channel_id, admin=admin, native=spot.polls)
+    )
+    bot.dispatch("reading_change")
+
+
+@press("reading-ballot")
+async def ballot(bot: NextupBot, interaction: AnyInteraction, opened: str, topic_id: str) -> None:
+    """Vote for a topic; the counts on the buttons are those after it."""
+    if not opened.isdecimal():
+        await bot.tell(interaction, "error-expired")
+        return
+    opened_at = datetime.fromtimestamp(int(opened), UTC)
+    await bot.change(
+        interaction, lambda visit: reading.cast(visit, opened_at, topic_id), in_place=True, gone="vote-closed"
+    )
+
+
+@press("reading-next")
+async def next_reading(bot: NextupBot, interaction: AnyInteraction) -> None:
+    """What could be read next."""
+    await bot.read(interaction, reading.next_reading)
+
+
+@press("reading-mine")
+async def mine(bot: NextupBot, interaction: AnyInteraction, which: str) -> None:
+    """The same for the presser alone, with what they lack."""
+    await bot.read(interaction, reading.reading if which == "now" else reading.next_reading)
+
+
+@press("reading-end")
+async def end(bot: NextupBot, interaction: AnyInteraction) -> None:
+    """Read nothing together any more."""
+    admin = refusal_of(interaction) is None
+    await bot.change(interaction, lambda visit: reading.end(visit, admin=admin))
+
+
+@press("reading-history")
+async def history(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
+    """What was read, and who finished it. ``key`` is how the message is known again."""
+    await bot.read(interaction, reading.history)
