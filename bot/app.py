@@ -27,15 +27,16 @@ def create_bot(
 ) -> NextupBot:
     """A bot ready for ``bot.start(token)``; needs neither network nor token.
 
-    ``database`` is created when missing; ``roadmap`` is a YAML file or folder, by default the shipped one.
-    ``exclusive``: no other process may run on the database.
+    ``database`` is a file, created when missing, or the ``postgresql://`` URL of a server; ``roadmap`` is a YAML file
+    or folder, by default the shipped one.
+    ``exclusive``: no other process may run on the database file.
 
     Raises:
         roadmap.loading.RoadmapError: the roadmap has problems; it names every one.
         storage.StorageError: the database cannot be read, a newer Nextup wrote it, or another process holds it.
     """
     loaded = loaded_roadmap(roadmap)
-    return bot_on(Database.open(Path(database), exclusive=exclusive), loaded, purge_after=purge_after)
+    return bot_on(Database.open(database, exclusive=exclusive), loaded, purge_after=purge_after)
 
 
 def loaded_roadmap(roadmap: str | Path | None) -> LoadedRoadmap:

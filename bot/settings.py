@@ -11,6 +11,8 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from storage import address_of
+
 _PREFIX = "NEXTUP_"
 _ENV_FILE = ".env"
 
@@ -28,6 +30,11 @@ def _stripped(value: object) -> object:
     return (value.strip() or None) if isinstance(value, str) else value
 
 
+def _address(value: object) -> object:
+    """The URL of a database server, or a path."""
+    return address_of(value) if isinstance(value, str) else value
+
+
 _PathOfUser = Annotated[Path, AfterValidator(_expanded)]
 
 
@@ -41,7 +48,7 @@ class Settings(BaseSettings):
     discord_token: Annotated[SecretStr | None, BeforeValidator(_stripped)] = Field(
         default=None, validation_alias=AliasChoices("DISCORD_TOKEN", "NEXTUP_DISCORD_TOKEN")
     )
-    database: _PathOfUser = Path("nextup.db")
+    database: Annotated[_PathOfUser | str, BeforeValidator(_address)] = Path("nextup.db")
     roadmap: _PathOfUser | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     purge_after_days: int = Field(default=30, ge=1, le=365)

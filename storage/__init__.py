@@ -1,8 +1,9 @@
-"""What members did: SQLite behind an async face. Knows nothing of chat nor of what there is to learn."""
+"""What members did: SQLite or PostgreSQL behind an async face. Knows nothing of chat nor of what there is to learn."""
 
 from storage.boards.streaks import frozen_weeks, streak, weeks_as_of
-from storage.engine.backup import backup_database, restore_database
-from storage.engine.database import Database
+from storage.engine.address import Address, address_of, shown
+from storage.engine.backup import restore_database
+from storage.engine.database import Database, backup_database
 from storage.engine.session import Session
 from storage.errors import (
     BackupFailed,
@@ -51,6 +52,7 @@ from storage.values import (
 )
 
 __all__ = [
+    "Address",
     "BackupFailed",
     "BoardPage",
     "BoardRow",
@@ -93,10 +95,12 @@ __all__ = [
     "Undone",
     "Unmatched",
     "Vote",
+    "address_of",
     "backup_database",
     "frozen_weeks",
     "restore_database",
     "short_id",
+    "shown",
     "streak",
     "weeks_as_of",
 ]

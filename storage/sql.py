@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 Value: TypeAlias = str | int | float | None
@@ -32,7 +32,7 @@ class Cursor(Protocol):
         """The next row."""
         ...
 
-    def fetchall(self) -> list[Row]:
+    def fetchall(self) -> Sequence[Row]:
         """The rows that are left."""
         ...
 

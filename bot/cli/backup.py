@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bot.settings import Settings
-from storage import backup_database
+from storage import backup_database, shown
 
 
 @click.command()
@@ -16,4 +16,4 @@ def backup(file: Path) -> None:
     """Copy the database to FILE, also while the bot runs."""
     database = Settings().database
     backup_database(database, file)
-    click.echo(f"Copied {database} to {file}; `nextup restore {file}` puts it back.")
+    click.echo(f"Copied {shown(database)} to {file}; `nextup restore {file}` puts it back.")

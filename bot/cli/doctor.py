@@ -15,7 +15,7 @@ from bot.cli.discord_api import DISCORD_API, TOKENLESS, DiscordError, NotReached
 from bot.cli.failures import KNOWN, sentence_of
 from bot.settings import Settings, unknown_settings
 from roadmap.loading import load_roadmap, shipped_roadmap_path
-from storage import Database
+from storage import Database, shown
 
 
 class AilmentError(Exception):
@@ -70,22 +70,24 @@ def _token(settings: Settings) -> str:
 
 
 def _database(settings: Settings) -> str:
-    path = settings.database
-    _try_to_write(path)
-    if not path.exists():
-        return f"{path} does not exist yet; `nextup run` creates it"
+    address = settings.database
+    if isinstance(address, Path):
+        _try_to_write(address)
+        if not address.exists():
+            return f"{address} does not exist yet; `nextup run` creates it"
+    name = shown(address)
 
     async def look() -> str:
-        database = Database.open(path, migrate=False)
+        database = Database.open(address, migrate=False)
         try:
             checkup = await database.checkup()
         finally:
             await database.close()
         if not checkup.ok:
-            message = f"{path}: {'; '.join(checkup.problems)}. Put a backup in its place with `nextup restore FILE`."
+            message = f"{name}: {'; '.join(checkup.problems)}. Put a backup in its place with `nextup restore FILE`."
             raise AilmentError(message)
         rows = ", ".join(f"{count} {table}" for table, count in checkup.counts.items())
-        return f"{path} is whole and can be written ({rows})"
+        return f"{name} is whole and can be written ({rows})"
 
     return asyncio.run(look())
 

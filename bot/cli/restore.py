@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bot.settings import Settings
-from storage import restore_database
+from storage import restore_database, shown
 
 
 @click.command()
@@ -18,6 +18,9 @@ def restore(file: Path) -> None:
     FILE is checked before anything is moved, and what it replaces is kept beside it.
     """
     database = Settings().database
+    if isinstance(database, str):
+        message = f"{shown(database)} is no file: put a backup into an empty database with `nextup copy FILE URL`."
+        raise click.ClickException(message)
     kept = restore_database(database, file)
     click.echo(f"{database} is now as {file}.")
     if kept is not None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
-from storage.periods import PeriodKind
-from storage.sql import Connection, one_of
+from storage.periods import Period, PeriodKind
+from storage.sql import Connection, Value, one_of
 
-# ISO 8601: a week belongs to the year its Thursday is in. SQLite knows %G and %V only since 3.46.
-_THURSDAY = "date(local_date, '-3 days', 'weekday 4')"
-_WEEK = f"strftime('%Y-W', {_THURSDAY}) || printf('%02d', (strftime('%j', {_THURSDAY}) - 1) / 7 + 1)"
 _KEYS: dict[PeriodKind, str] = {
-    "week": _WEEK,
+    "week": "week",
     "month": "substr(local_date, 1, 7)",
     "all": "'all'",
     "topic": "coalesce(new_id, topic_id)",
@@ -27,13 +25,16 @@ def recount(db: Connection, guild_id: int, kind: PeriodKind, topic_ids: Collecti
         f"{'' if topic_ids is None else f' AND key IN {only}'}",
         values,
     )
+    weeks, days = _weeks(db, guild_id) if kind == "week" else ("('', '')", {})
     db.execute(
-        "CREATE TEMP TABLE sums AS SELECT key, member_id, sum(points) AS points FROM"  # noqa: S608
+        f"CREATE TEMP TABLE sums AS WITH weeks (day, week) AS (VALUES {weeks})"  # noqa: S608
+        " SELECT key, member_id, sum(points) AS points FROM"
         f" (SELECT {_KEYS[kind]} AS key, member_id, points FROM events"
         "  LEFT JOIN group_renames ON group_renames.guild_id = :guild AND old_id = topic_id AND :kind = 'topic'"
+        "  LEFT JOIN weeks ON day = local_date"
         "  WHERE events.guild_id = :guild AND points != 0) AS given"
         f" WHERE {'true' if topic_ids is None else f'key IN {only}'} GROUP BY key, member_id HAVING sum(points) != 0",
-        values,
+        values | days,
     )
     db.execute("INSERT INTO boards (guild_id, kind, key) SELECT DISTINCT :guild, :kind, key FROM sums", values)
     db.execute(
@@ -45,3 +46,17 @@ def recount(db: Connection, guild_id: int, kind: PeriodKind, topic_ids: Collecti
         values,
     )
     db.execute("DROP TABLE sums")
+
+
+def _weeks(db: Connection, guild_id: int) -> tuple[str, dict[str, Value]]:
+    """The days on which something was logged, each with its week, as rows and their parameters."""
+    rows = db.execute("SELECT DISTINCT local_date FROM events WHERE guild_id = :guild", {"guild": guild_id}).fetchall()
+    values: dict[str, Value] = {"day_none": "", "week_none": ""}
+    listed = ["(:day_none, :week_none)"]
+    for number, row in enumerate(rows):
+        values |= {
+            f"day_{number}": row["local_date"],
+            f"week_{number}": Period.week(date.fromisoformat(row["local_date"])).key,
+        }
+        listed.append(f"(:day_{number}, :week_{number})")
+    return ", ".join(listed), values

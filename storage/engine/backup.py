@@ -13,7 +13,7 @@ from storage.engine.opening import inspect
 from storage.errors import BackupFailed, RestoreFailed
 
 
-def backup_database(source: Path, to: Path) -> None:
+def backup_file(source: Path, to: Path) -> None:
     """Copy the database at ``source``, which may be in use, to ``to``: complete or not at all.
 
     An earlier backup at ``to`` is replaced. Raises BackupFailed (nothing at ``source``, ``to`` is the live database
@@ -26,7 +26,7 @@ def backup_database(source: Path, to: Path) -> None:
 
 
 def write_backup(source: Path, to: Path) -> None:
-    """As :func:`backup_database`, of a database that is open in this process.
+    """As :func:`backup_file`, of a database that is open in this process.
 
     It is read by SQLite alone: a file that this process opens and closes itself would lose SQLite's locks on it.
     """

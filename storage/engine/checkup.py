@@ -13,7 +13,8 @@ from storage.engine.opening import connect_reading
 from storage.errors import StorageError
 from storage.values import Checkup
 
-_COUNTED = ("members", "groups", "events")
+COUNTED = ("members", "groups", "events")
+"""Tables whose rows are told."""
 
 
 def look_over(path: Path) -> Checkup:
@@ -39,5 +40,5 @@ def _look(path: Path, database: Database) -> Checkup:
         schema=tuple(step.name for step in migrations.applied(database)),
         file_bytes=path.stat().st_size,
         wal_bytes=wal.stat().st_size if (wal := path.with_name(path.name + "-wal")).exists() else 0,
-        counts={table: database[table].count for table in _COUNTED},
+        counts={table: database[table].count for table in COUNTED},
     )

@@ -5,64 +5,72 @@ from __future__ import annotations
 import asyncio
 import weakref
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
-from storage.engine.backup import write_backup
-from storage.engine.checkup import look_over
-from storage.engine.lock import Lock
-from storage.engine.opening import connect_reading, open_database
+from storage.engine.address import address_of
+from storage.engine.backup import backup_file
+from storage.engine.engine import Engine, engine_at
 from storage.engine.session import Session
-from storage.engine.threads import Job, Workers, serve_reads, serve_writes
+from storage.engine.threads import Job, Workers
 from storage.values import Checkup
 
 T = TypeVar("T")
 
-_READERS = 3
 _MOST_WAITING = 1000
 
 
-class Database:
-    """What members did, on disk. Made by :meth:`open`; everything else is awaited, on one event loop."""
+def backup_database(address: str | Path, to: Path) -> None:
+    """Copy the database at an address, which may be in use, to the file ``to``: complete or not at all.
 
-    def __init__(self, path: Path, writer: Workers, readers: Workers, lock: Lock | None) -> None:
-        self.path = path
-        self._writer = writer
+    An earlier backup at ``to`` is replaced. Raises BackupFailed (nothing there, ``to`` is the live database or one of
+    the files beside it, no room, no permission) and what opening it would.
+    """
+    place = address_of(address)
+    if isinstance(place, Path):
+        backup_file(place, to)
+    else:
+        engine_at(place, migrate=False).backup(to)
+
+
+class Database:
+    """What members did, kept. Made by :meth:`open`; everything else is awaited, on one event loop."""
+
+    def __init__(self, engine: Engine, writers: Workers, readers: Workers) -> None:
+        self.address = engine.address
+        self._engine = engine
+        self._writers = writers
         self._readers = readers
-        self._lock = lock
-        for workers in (writer, readers):
+        for workers in (writers, readers):
             weakref.finalize(self, workers.stop)
 
     @classmethod
-    def open(cls, path: str | Path, *, migrate: bool = True, exclusive: bool = False) -> Self:
-        """Open the database at ``path``; it is made when missing, and its schema brought up to date.
+    def open(cls, address: str | Path, *, migrate: bool = True, exclusive: bool = False) -> Self:
+        """Open the database in a file, or on the PostgreSQL server that a ``postgresql://`` URL names.
 
-        Raises DatabaseUnreadable (not a database, damaged, a folder, no permission) and DatabaseTooNew; the file is
-        then byte for byte what it was. With ``migrate=False`` nothing is made or changed. A bot opens it
-        ``exclusive``: DatabaseInUse, which names the other, when one runs on it already.
+        It is made when missing (on a server: its tables), and its schema brought up to date. Raises DatabaseUnreadable
+        (not a database, damaged, a folder, no permission, no server) and DatabaseTooNew; the file is then byte for byte
+        what it was. With ``migrate=False`` nothing is made or changed. A bot opens a file ``exclusive``: DatabaseInUse,
+        which names the other, when one runs on it already. On a server several may run.
         """
-        path = Path(path)
-        lock = Lock(path) if exclusive else None
-        workers: list[Workers] = []
+        engine = engine_at(address, migrate=migrate, exclusive=exclusive)
+        started: list[Workers] = []
         try:
-            connect = partial(open_database, path, migrate=migrate, lock=lock)
-            workers.append(Workers(partial(serve_writes, path), connect, threads=1))
-            workers.append(Workers(serve_reads, partial(connect_reading, path), threads=_READERS))
+            started.append(engine.writers())
+            started.append(engine.readers())
         except BaseException:
-            for started in workers:
-                started.stop()
-                started.join()
-            if lock is not None:
-                lock.release()
+            for workers in started:
+                workers.stop()
+                workers.join()
+            engine.release()
             raise
-        return cls(path, *workers, lock=lock)
+        return cls(engine, *started)
 
     async def read(self, job: Callable[[Session], T]) -> T:
         """Run ``job`` on a reading thread, on one consistent state of the database; no writer makes it wait.
 
         Raises StorageBusy, StorageClosed, StorageError for what the database refuses (any write), and what ``job``
-        raises. A caller that is cancelled stops waiting; the job is done all the same.
+        raises. A caller that is cancelled stops waiting; the job is done all the same. A job may run twice.
         """
         return await self._run(self._readers, job)
 
@@ -72,7 +80,7 @@ class Database:
         Jobs that wait together are committed together, and one that raises takes only itself back. A job may run twice
         when the first try could not be committed: it must change nothing but the database. Raises as :meth:`read`.
         """
-        return await self._run(self._writer, job)
+        return await self._run(self._writers, job)
 
     async def _run(self, workers: Workers, call: Callable[[Session], T]) -> T:
         job = Job(call)
@@ -80,18 +88,17 @@ class Database:
         return await job.future
 
     async def backup(self, to: Path) -> None:
-        """Copy the database to ``to`` while it is in use; see :func:`storage.backup_database`."""
-        await asyncio.to_thread(write_backup, self.path, to)
+        """Copy the database to the file ``to`` while it is in use; see :func:`storage.backup_database`."""
+        await asyncio.to_thread(self._engine.backup, to)
 
     async def checkup(self) -> Checkup:
-        """Look the whole file over: SQLite's own check, the schema's steps, sizes and counts. Slow on a large file."""
-        return await asyncio.to_thread(look_over, self.path)
+        """Look the database over: its own check, the schema's steps, sizes and counts. Slow on a large file."""
+        return await asyncio.to_thread(self._engine.checkup)
 
     async def close(self) -> None:
         """Finish what was asked for and close. Closing twice is fine; anything else raises StorageClosed then."""
-        # Readers first: the last connection to close folds the log into the file, and they cannot.
-        for workers in (self._readers, self._writer):
+        # Readers first: the last connection to close folds SQLite's log into the file, and they cannot.
+        for workers in (self._readers, self._writers):
             workers.stop()
             await asyncio.to_thread(workers.join)
-        if self._lock is not None:
-            self._lock.release()
+        self._engine.release()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
@@ -18,12 +17,13 @@ from storage.groups.unmatched import UnmatchedRepository
 from storage.members.members import MembersRepository
 from storage.members.mydata import MyDataRepository
 from storage.progress.progress import ProgressRepository
+from storage.sql import Connection
 
 
 class Session:
     """What a job of :meth:`storage.Database.read` or ``write`` works with: only within it, on its thread."""
 
-    def __init__(self, connection: sqlite3.Connection, erased: Callable[[], None]) -> None:
+    def __init__(self, connection: Connection, erased: Callable[[], None]) -> None:
         self._connection = connection
         self.progress = ProgressRepository(connection)
         self.boards = BoardsRepository(connection)

@@ -1,33 +1,23 @@
-"""The threads that talk to SQLite: one that writes, with group commit, and some that read."""
+"""The threads that talk to a database, and the jobs that they are given."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Generic, TypeAlias, TypeVar
 
-from storage.engine.erasing import TRY_AGAIN_SECONDS, Eraser
-from storage.engine.files import Identity
 from storage.engine.session import Session
-from storage.errors import DatabaseGone, StorageBusy, StorageClosed, StorageError
-
-logger = logging.getLogger(__name__)
-
-_MOST_TOGETHER = 32
-"""Reads that share a snapshot and a way back: for more, one that takes long would make too many others wait."""
+from storage.errors import StorageBusy, StorageClosed
 
 T = TypeVar("T")
 
-Connect: TypeAlias = Callable[[], sqlite3.Connection]
 Inbox: TypeAlias = "SimpleQueue[Job[object] | None]"
-Serve: TypeAlias = Callable[[Connect, Inbox, Future[None]], None]
+Serve: TypeAlias = Callable[[Inbox, Future[None]], None]
+"""Takes jobs from the inbox until None comes. The future tells whether it could begin."""
 
 
 class Job(Generic[T]):
@@ -58,28 +48,16 @@ class Job(Generic[T]):
         if self.error is None:
             self.future.set_result(self._result)  # pyright: ignore[reportArgumentType] (it ran)
         else:
-            self.future.set_exception(_told(self.error))
+            self.future.set_exception(self.error)
 
 
 AnyJob: TypeAlias = Job[object]
 
 
-def _told(error: BaseException) -> BaseException:
-    if not isinstance(error, sqlite3.Error):
-        return error
-    told = StorageError(
-        f"The database refused: {error}. Nothing was changed; check the disk and the file with `nextup doctor`."
-    )
-    told.__cause__ = error
-    return told
-
-
 class Workers:
-    """Threads that take jobs from one queue, each with a connection of its own."""
+    """Threads that take jobs from one queue; each has a connection of its own."""
 
-    def __init__(
-        self, serve: Callable[[Connect, Inbox, Future[None]], None], connect: Connect, *, threads: int
-    ) -> None:
+    def __init__(self, serve: Serve, *, threads: int) -> None:
         self._inbox: Inbox = SimpleQueue()
         self._closed = False
         self._threads: list[Thread] = []
@@ -87,9 +65,7 @@ class Workers:
             for number in range(threads):
                 started: Future[None] = Future()
                 # A daemon: what nobody was told is done may be lost, and a program that forgot to close still ends.
-                thread = Thread(
-                    target=serve, args=(connect, self._inbox, started), name=f"storage-{number}", daemon=True
-                )
+                thread = Thread(target=serve, args=(self._inbox, started), name=f"storage-{number}", daemon=True)
                 thread.start()
                 self._threads.append(thread)
                 started.result()
@@ -118,134 +94,21 @@ class Workers:
             thread.join()
 
 
-def serve_reads(connect: Connect, inbox: Inbox, started: Future[None]) -> None:
-    """Run the jobs that wait together on one snapshot, which no writer disturbs, over and over, until None comes."""
-    connection = _start(connect, started)
-    if connection is None:
-        return
-    session = Session(connection, erased=lambda: None)
-    while (job := inbox.get()) is not None:
-        batch = [job, *_waiting(inbox)]
-        del job
-        try:
-            connection.execute("BEGIN")
-            try:
-                for job in batch:
-                    job.run(session)
-            finally:
-                connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            for job in batch:
-                job.error = job.error or error
-        _answer(batch)
-        batch.clear()
-    connection.close()
-
-
-def _waiting(inbox: Inbox) -> Iterator[AnyJob]:
-    """What else is queued, as much as may go together; the end of the queue stays there."""
+def together(first: AnyJob, inbox: Inbox, most: int) -> list[AnyJob]:
+    """``first`` and what else is queued, as much as may go together; the end of the queue stays there."""
+    batch = [first]
     with suppress(Empty):
-        for _ in range(_MOST_TOGETHER - 1):
+        while len(batch) < most:
             job = inbox.get_nowait()
             if job is None:
                 inbox.put(None)
-                return
-            yield job
+                break
+            batch.append(job)
+    return batch
 
 
-def serve_writes(path: Path, connect: Connect, inbox: Inbox, started: Future[None]) -> None:
-    """Run what is queued as one transaction, over and over, until None comes."""
-    writer = _start(lambda: _Writer(connect(), Identity(path)), started)
-    if writer is None:
-        return
-    while (batch := writer.take(inbox)) is not None:
-        while batch:
-            batch = writer.commit(batch)
-    writer.close()
-
-
-class _Writer:
-    """The connection that writes."""
-
-    def __init__(self, connection: sqlite3.Connection, identity: Identity) -> None:
-        self._connection = connection
-        self._identity = identity
-        self._eraser = Eraser(connection)
-        self._session = Session(connection, self._eraser.note)
-        self._last = False
-
-    def take(self, inbox: Inbox) -> Sequence[AnyJob] | None:
-        """Wait for jobs and take all there are; None after the last."""
-        if self._last:
-            return None
-        try:
-            waiting = [inbox.get(timeout=TRY_AGAIN_SECONDS if self._eraser.pending else None)]
-        except Empty:
-            self._eraser.erase()
-            return ()
-        with suppress(Empty):
-            while waiting[-1] is not None:
-                waiting.append(inbox.get_nowait())
-        self._last = waiting[-1] is None
-        return [job for job in waiting if job is not None]
-
-    def commit(self, batch: Sequence[AnyJob]) -> Sequence[AnyJob]:
-        """Run each job in a savepoint, commit all of them durably, and only then answer; returns those to try again.
-
-        A job that raises is undone alone. Where SQLite gives the whole transaction up (a full disk), the others are
-        tried again without the one that it failed at; where it cannot commit all together, each is tried alone.
-        """
-        done: list[AnyJob] = []
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            _fail(batch, error)
-            return ()
-        try:
-            for place, job in enumerate(batch):
-                if not self._run(job):
-                    _answer((job,))
-                    return [*done, *batch[place + 1 :]]
-                done.append(job)
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            if len(batch) == 1:
-                _fail(batch, error)
-            for job in batch if len(batch) > 1 else ():
-                self.commit((job,))
-            return ()
-        try:
-            self._identity.check()
-        except DatabaseGone as error:
-            logger.critical("%s", error)
-            _fail(batch, error)
-            return ()
-        _answer(done)
-        if self._eraser.pending:
-            self._eraser.erase()
-        return ()
-
-    def close(self) -> None:
-        """Close the connection, which folds the log into the file when nobody else has it open."""
-        if self._eraser.pending:
-            self._eraser.erase(last=True)
-        self._connection.close()
-
-    def _run(self, job: AnyJob) -> bool:
-        """Whether the transaction goes on."""
-        self._connection.execute("SAVEPOINT job")
-        job.run(self._session)
-        if not self._connection.in_transaction:
-            return False
-        if job.error is not None:
-            self._connection.execute("ROLLBACK TO job")
-        self._connection.execute("RELEASE job")
-        return True
-
-
-def _start(make: Callable[[], T], started: Future[None]) -> T | None:
+def begin(make: Callable[[], T], started: Future[None]) -> T | None:
+    """What a thread works with; None when it cannot be made, which ``started`` then tells."""
     try:
         made = make()
     except BaseException as error:  # noqa: BLE001 (who opens the database gets it)
@@ -255,13 +118,14 @@ def _start(make: Callable[[], T], started: Future[None]) -> T | None:
     return made
 
 
-def _fail(jobs: Iterable[AnyJob], error: BaseException) -> None:
+def fail(jobs: Iterable[AnyJob], error: BaseException) -> None:
+    """Answer all of them with an error."""
     for job in jobs:
         job.error = error
-    _answer(jobs)
+    answer(jobs)
 
 
-def _answer(jobs: Iterable[AnyJob]) -> None:
+def answer(jobs: Iterable[AnyJob]) -> None:
     """Wake each event loop once for all of its callers."""
     by_loop: dict[asyncio.AbstractEventLoop, list[AnyJob]] = {}
     for job in jobs:

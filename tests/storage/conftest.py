@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import Server
+from tests.postgres import postgres_server as postgres_server
 from tests.storage.face import Storage
 
 
@@ -13,8 +15,23 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "nextup.db"
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """What keeps the database of a test; ``on_file`` is for those that are about SQLite's files."""
+    return request.param
+
+
 @pytest.fixture
-async def storage(path: Path) -> AsyncIterator[Storage]:
-    opened = Storage.open(path)
+def address(engine: str, request: pytest.FixtureRequest) -> Path | str:
+    """Where a new database is."""
+    if engine == "sqlite":
+        return request.getfixturevalue("path")
+    server: Server = request.getfixturevalue("postgres_server")
+    return server.database()
+
+
+@pytest.fixture
+async def storage(address: Path | str) -> AsyncIterator[Storage]:
+    opened = Storage.open(address)
     yield opened
     await opened.close()

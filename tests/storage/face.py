@@ -159,7 +159,7 @@ class Storage:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.path = database.path
+        self.path = database.address
         self.close = database.close
         self.backup = database.backup
         self.checkup = database.checkup
@@ -176,5 +176,5 @@ class Storage:
         self.notes = Notes(database, lambda session: session.notes)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path | str) -> Self:
         return cls(Database.open(path))

@@ -1,50 +1,98 @@
-"""Looking into the file from outside, as an oracle that shares no code with the storage."""
+"""Looking into the database from outside, as an oracle that shares no code with the storage."""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from storage.boards.recount import recount
+from storage.engine.postgres import Rows, connect
+from storage.sql import Connection
 
 
-def query(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as db:
-        return db.execute(sql, values).fetchall()
+def query(where: Path | str, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """The rows of a query with ``?`` for each value; ``where`` is a file, or the URL of a PostgreSQL database."""
+    if isinstance(where, Path):
+        with closing(sqlite3.connect(where)) as db:
+            return db.execute(sql, values).fetchall()
+    with psycopg.connect(where, autocommit=True) as db:
+        return db.execute(sql.replace("%", "%%").replace("?", "%s").encode(), values).fetchall()
 
 
-def tables(path: Path) -> dict[str, list[str]]:
+def change(where: Path | str, sql: str, *values: object) -> None:
+    """Run a statement with ``?`` for each value."""
+    if isinstance(where, Path):
+        with closing(sqlite3.connect(where)) as db, db:
+            db.execute(sql, values)
+        return
+    with psycopg.connect(where, autocommit=True) as db:
+        db.execute(sql.replace("%", "%%").replace("?", "%s").encode(), values)
+
+
+def tables(where: Path | str) -> dict[str, list[str]]:
     """Every table and view with its columns."""
-    names = query(path, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")
-    return {name: [row[1] for row in query(path, f"PRAGMA table_info({name})")] for (name,) in names}
+    if isinstance(where, str):
+        found: dict[str, list[str]] = {}
+        columns = (
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+            " AND table_name != 'nextup_steps' ORDER BY table_name, ordinal_position"
+        )
+        for table, column in query(where, columns):
+            found.setdefault(table, []).append(column)
+        return found
+    names = query(where, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")
+    return {name: [row[1] for row in query(where, f"PRAGMA table_info({name})")] for (name,) in names}
 
 
-def cells_with(path: Path, value: int) -> list[tuple[str, str]]:
+def views(where: Path | str) -> set[str]:
+    """The names of the views."""
+    if isinstance(where, str):
+        return {name for (name,) in query(where, "SELECT viewname FROM pg_views WHERE schemaname = 'public'")}
+    return {name for (name,) in query(where, "SELECT name FROM sqlite_master WHERE type = 'view'")}
+
+
+def cells_with(where: Path | str, value: int) -> list[tuple[str, str]]:
     """Every table and column that holds ``value`` anywhere, as a number or within a text."""
     return [
         (table, column)
-        for table, columns in tables(path).items()
+        for table, columns in tables(where).items()
         for column in columns
-        if query(path, f"SELECT 1 FROM {table} WHERE instr(CAST({column} AS TEXT), ?) LIMIT 1", str(value))
+        if query(where, f"SELECT 1 FROM {table} WHERE CAST({column} AS TEXT) LIKE ? LIMIT 1", f"%{value}%")
     ]
 
 
-def wrong_scores(path: Path, guild_id: int) -> int:
+@contextmanager
+def taken_back(where: Path | str) -> Generator[Connection]:
+    """A connection as repositories know it; what is done with it is undone."""
+    if isinstance(where, Path):
+        with closing(sqlite3.connect(where, isolation_level=None)) as db:
+            db.row_factory = sqlite3.Row
+            db.execute("BEGIN")
+            yield db
+            db.execute("ROLLBACK")
+        return
+    with closing(connect(where)) as db:
+        db.execute(b"BEGIN")
+        yield Rows(db)
+        db.execute(b"ROLLBACK")
+
+
+def wrong_scores(where: Path | str, guild_id: int) -> int:
     """How many rows of a group's boards are not what its events add up to."""
     scores = (
-        "SELECT kind, key, member_id, points, listed FROM boards CROSS JOIN scores USING (board_id)"
+        "SELECT kind, key, member_id, points, listed FROM boards JOIN scores USING (board_id)"
         f" WHERE guild_id = {guild_id}"
     )
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.row_factory = sqlite3.Row
+    with taken_back(where) as db:
         db.execute(f"CREATE TEMP TABLE kept AS {scores}")
-        db.execute("BEGIN")
         for kind in ("week", "month", "all", "topic"):
             recount(db, guild_id, kind)
         wrong = 0
         for first, second in (("SELECT * FROM kept", scores), (scores, "SELECT * FROM kept")):
-            wrong += len(db.execute(f"SELECT * FROM ({first} EXCEPT {second})").fetchall())
-        db.execute("ROLLBACK")
+            wrong += len(db.execute(f"SELECT * FROM ({first} EXCEPT {second}) AS wrong").fetchall())
         return wrong

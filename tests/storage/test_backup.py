@@ -9,6 +9,7 @@ import pytest
 
 from storage import BackupFailed, DatabaseUnreadable, backup_database
 from tests.storage.building import entry
+from tests.storage.engines import engine as engine
 from tests.storage.face import Storage
 from tests.storage.raw import query
 
@@ -52,11 +53,11 @@ async def test_the_live_database_is_not_overwritten(storage: Storage, tmp_path: 
     assert (await storage.checkup()).ok
 
 
-async def test_a_folder_or_an_impossible_place_is_refused(storage: Storage, tmp_path: Path) -> None:
+async def test_a_folder_or_an_impossible_place_is_refused(storage: Storage, path: Path, tmp_path: Path) -> None:
     with pytest.raises(BackupFailed, match="name a file"):
         await storage.backup(tmp_path)
     with pytest.raises(BackupFailed, match="check the space"):
-        await storage.backup(storage.path / "below" / "copy.db")
+        await storage.backup(path / "below" / "copy.db")
 
 
 def test_there_must_be_something_to_copy(tmp_path: Path) -> None:

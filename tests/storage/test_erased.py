@@ -13,6 +13,7 @@ import pytest
 
 from storage import Entry, MemberSettings, Session
 from tests.storage.building import NOON
+from tests.storage.engines import engine as engine
 from tests.storage.face import Storage
 
 IDS = [987_654_321_098_765_432 + 7_919 * number for number in range(120)]

@@ -26,6 +26,7 @@ from storage import (
     restore_database,
 )
 from tests.storage.building import entry
+from tests.storage.engines import engine as engine
 from tests.storage.face import Storage
 from tests.storage.raw import query
 

@@ -12,6 +12,7 @@ import pytest
 from storage import Database, Session, StorageBusy, StorageClosed, StorageError
 from storage.engine import opening
 from tests.storage.building import GROUP, NOON, entry
+from tests.storage.engines import on_file
 from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
 from tests.storage.waiting import held
@@ -21,7 +22,7 @@ def track(member: int) -> Callable[[Session], object]:
     return lambda session: session.progress.track(entry(member), "kv-cache")
 
 
-def learners(path: Path) -> list[int]:
+def learners(path: Path | str) -> list[int]:
     return [member for (member,) in query(path, "SELECT member_id FROM topic_states ORDER BY member_id")]
 
 
@@ -58,6 +59,7 @@ async def test_what_the_database_refuses_one_it_does_for_the_others(storage: Sto
     assert query(storage.path, "SELECT member_id FROM events ORDER BY member_id") == [(1,), (3,)]
 
 
+@on_file
 async def test_all_that_wait_are_one_commit(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
     commits: list[str] = []
     real = opening.open_database
@@ -67,7 +69,8 @@ async def test_all_that_wait_are_one_commit(storage: Storage, monkeypatch: pytes
         connection.set_trace_callback(lambda sql: commits.append(sql) if sql == "COMMIT" else None)
         return connection
 
-    monkeypatch.setattr("storage.engine.database.open_database", traced)
+    monkeypatch.setattr("storage.engine.sqlite.open_database", traced)
+    assert isinstance(storage.path, Path)
     second = Database.open(storage.path)
     async with held(second):
         results = [asyncio.create_task(second.write(track(member))) for member in range(1, 65)]
@@ -86,7 +89,7 @@ async def test_a_disk_that_is_full_for_one_is_not_for_the_others(path: Path, mon
         connection.execute(f"PRAGMA max_page_count = {pages + 20}")
         return connection
 
-    monkeypatch.setattr("storage.engine.database.open_database", small)
+    monkeypatch.setattr("storage.engine.sqlite.open_database", small)
     database = Database.open(path)
     async with held(database):
         results = [asyncio.create_task(database.write(track(member))) for member in (1, 2)]

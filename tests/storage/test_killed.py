@@ -11,6 +11,7 @@ from pathlib import Path
 
 from storage import Database, Period, Session
 from tests.storage.building import GROUP, WEDNESDAY, entry
+from tests.storage.engines import engine as engine
 from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
 

@@ -37,4 +37,5 @@ async def test_what_failed_has_not_acted(storage: Storage) -> None:
 async def test_keys_are_kept_for_a_day(storage: Storage) -> None:
     for key, at in (("one", NOON), ("two", NOON + timedelta(hours=23)), ("three", NOON + timedelta(hours=25))):
         assert await storage.database.write(lambda session, key=key, at=at: session.once(key, at))
-    assert query(storage.path, "SELECT key FROM handled ORDER BY key") == [("three",), ("two",)]
+    kept = "SELECT key FROM handled WHERE key NOT LIKE 'commit-%' ORDER BY key"
+    assert query(storage.path, kept) == [("three",), ("two",)]

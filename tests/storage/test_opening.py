@@ -13,6 +13,7 @@ import pytest
 
 from storage import Database, DatabaseTooNew, DatabaseUnreadable, StorageClosed
 from tests.storage.building import entry
+from tests.storage.engines import engine as engine
 from tests.storage.face import Storage
 
 

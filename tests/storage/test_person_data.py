@@ -8,8 +8,9 @@ from pathlib import Path
 from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period
 from storage.members.mydata import PERSON_TABLES, Rows
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
+from tests.storage.engines import on_file
 from tests.storage.face import Storage
-from tests.storage.raw import cells_with, query, tables, wrong_scores
+from tests.storage.raw import cells_with, query, tables, views, wrong_scores
 
 PERSON = 123_456_789_123
 PERSON_COLUMNS = {name: table.column for name, table in PERSON_TABLES.items()}
@@ -35,7 +36,7 @@ async def live_a_full_life(storage: Storage, member: int) -> None:
     await storage.groups.save(GROUP, GroupSettings(roadmap_id=roadmap))
 
 
-def holders(path: Path, member: int) -> dict[str, set[str]]:
+def holders(path: Path | str, member: int) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for table, column in cells_with(path, member):
         found.setdefault(table, set()).add(column)
@@ -45,12 +46,11 @@ def holders(path: Path, member: int) -> dict[str, set[str]]:
 
 async def test_every_column_that_holds_a_person_is_declared(storage: Storage) -> None:
     declared = {name: {column} for name, column in PERSON_COLUMNS.items()}
-    views = {name for (name,) in query(storage.path, "SELECT name FROM sqlite_master WHERE type = 'view'")}
     by_name = {
         (table, column)
         for table, columns in tables(storage.path).items()
         for column in columns
-        if OF_A_PERSON.search(column) and table not in views
+        if OF_A_PERSON.search(column) and table not in views(storage.path)
     }
     assert by_name == {(table, column) for table, columns in declared.items() for column in columns}
     await live_a_full_life(storage, PERSON)
@@ -83,12 +83,12 @@ async def test_the_export_has_every_column_but_a_roadmaps_text(storage: Storage)
     assert roadmap["yaml_text_characters"] == len("id: ours")
 
 
-async def test_deleting_leaves_nothing_and_touches_nobody_else(storage: Storage, path: Path) -> None:
+async def test_deleting_leaves_nothing_and_touches_nobody_else(storage: Storage) -> None:
     for member in (PERSON, 2):
         await live_a_full_life(storage, member)
     of_other = await storage.mydata.export(2)
     await storage.mydata.delete(PERSON)
-    assert holders(path, PERSON) == {}
+    assert holders(storage.path, PERSON) == {}
     assert await storage.mydata.export(2) == of_other
     assert (await storage.boards.page(GROUP, Period.week(WEDNESDAY))).rows == (BoardRow(1, 2, 6.5),)
     assert wrong_scores(storage.path, GROUP) == 0
@@ -96,6 +96,7 @@ async def test_deleting_leaves_nothing_and_touches_nobody_else(storage: Storage,
     assert await storage.progress.undo(entry(PERSON, guild=None)) == NotUndone("nothing")
 
 
+@on_file
 async def test_deleted_bytes_are_not_left_in_the_file(storage: Storage, path: Path) -> None:
     secret = "a-topic-only-this-member-has-ever-heard-of"
     await storage.progress.track(entry(PERSON), secret)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 
 from storage import DigestSchedule, GroupSettings, MemberSettings
+from storage.timezones import known_zone
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY
 from tests.storage.face import Storage
+from tests.storage.raw import change
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus_Mons", "Asia", "", "../etc/passwd", "x" * 3000])
 async def test_an_unknown_timezone_counts_as_utc_and_is_logged(
     storage: Storage, caplog: pytest.LogCaptureFixture, zone: str
 ) -> None:
+    known_zone.cache_clear()
     digest = DigestSchedule(99, weekday=6, hour=20)
     for guild in (GROUP, OTHER_GROUP):
         await storage.groups.save(guild, GroupSettings(timezone="Asia/Tokyo", digest=digest))
     for member in (1, 2):
         chosen = MemberSettings(timezone="Europe/Rome", nudges=True, weekly_goal_hours=1.0)
         await storage.members.save(member, chosen)
-    with closing(sqlite3.connect(storage.path)) as db, db:
-        db.execute("UPDATE groups SET timezone = ? WHERE guild_id = ?", (zone, GROUP))
-        db.execute("UPDATE members SET timezone = ? WHERE member_id = 1", (zone,))
+    change(storage.path, "UPDATE groups SET timezone = ? WHERE guild_id = ?", zone, GROUP)
+    change(storage.path, "UPDATE members SET timezone = ? WHERE member_id = 1", zone)
     zones = [settings.timezone for _, settings in await storage.groups.all_with_digest()]
     assert zones == ["UTC", "Asia/Tokyo"]
     nudged = await storage.members.due_nudges(NOON, WEDNESDAY)

@@ -12,10 +12,12 @@ from sqlite3 import connect
 
 from storage import MemberSettings, Period
 from tests.storage.building import GROUP, REQUIRED, WEDNESDAY, entry
+from tests.storage.engines import on_file
 from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
 
 
+@on_file
 async def test_the_event_loop_runs_while_the_database_waits(storage: Storage) -> None:
     with closing(connect(storage.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -1,0 +1,407 @@
+"""PostgreSQL: a server that several processes share, each with one connection that writes and some that read.
+
+Transactions that write are SERIALIZABLE. One that another process got in the way of is run again, in the end with all
+others held back, so that it comes through; and whether one was committed when the connection was lost before the
+answer is looked up, so that it never acts twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from time import monotonic, sleep, time
+from typing import Any, TypeAlias
+
+import psycopg
+from psycopg.adapt import Loader
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.rows import dict_row
+from psycopg.types.numeric import Int8Dumper
+
+from storage.engine.address import shown
+from storage.engine.checkup import COUNTED
+from storage.engine.postgres_schema import bring_up_to_date, steps_taken
+from storage.engine.session import Session
+from storage.engine.threads import AnyJob, Inbox, Workers, answer, begin, fail, together
+from storage.errors import BackupFailed, DatabaseUnreadable, StorageBusy, StorageError
+from storage.sql import Cursor, Parameters, one
+from storage.values import Checkup
+
+logger = logging.getLogger(__name__)
+
+Connected: TypeAlias = psycopg.Connection[dict[str, Any]]
+
+_READERS = 3
+_MOST_READING = 32
+"""Reads that share a snapshot: for more, one that takes long would make too many others wait."""
+_MOST_WRITING = 64
+"""Changes in one transaction: the more there are, the sooner another process is in the way."""
+_SIDE_BY_SIDE = 3
+"""Tries beside other processes; after these the others wait."""
+_MOST_TRIES = 6
+_PATIENCE_SECONDS = 5.0
+"""How long one who asked waits for a server that does not answer."""
+_LONGEST_DOUBT_SECONDS = 60.0
+"""How long one waits whose change may have been kept or not."""
+_PAUSE_SECONDS = 0.02
+_LONGEST_PAUSE_SECONDS = 0.5
+
+_DEFAULTS = {
+    # Of several hosts the one that takes changes, whichever that is after a failover.
+    "target_session_attrs": "read-write",
+    "connect_timeout": "3",
+    "application_name": "nextup",
+    # A server that went away without a word is noticed.
+    "keepalives_idle": "10",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+_SETTINGS = "SET jit = off; SET enable_seqscan = off; SET idle_in_transaction_session_timeout = '60s'"
+"""Short statements that find rows by index: a table read from end to end would be in the way of every other process."""
+
+_READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_WRITE = b"BEGIN ISOLATION LEVEL SERIALIZABLE"
+_NOTE = "INSERT INTO handled (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING"
+
+_PLACEHOLDER = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
+_JSON_ARRAY = re.compile(r"json_group_array\((\w+)\)")
+
+
+class _Whole(Loader):
+    """A sum of whole numbers, which PostgreSQL gives as a decimal."""
+
+    def load(self, data: Any) -> int:
+        """The number."""
+        return int(bytes(data))
+
+
+@lru_cache(maxsize=2048)
+def translated(sql: str) -> bytes:
+    """A statement with ``:name`` placeholders in PostgreSQL's words."""
+    sql = _JSON_ARRAY.sub(r"coalesce(json_agg(\1), '[]')::text", sql.replace("%", "%%"))
+    return _PLACEHOLDER.sub(r"%(\1)s", sql).encode()
+
+
+class Rows:
+    """A connection as repositories know it (:class:`storage.sql.Connection`)."""
+
+    def __init__(self, connection: Connected) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, parameters: Parameters | None = None, /) -> Cursor:
+        """Run one statement."""
+        return self._connection.execute(translated(sql), parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters], /) -> Cursor:
+        """Run one statement for each of ``parameters``, without waiting for each answer."""
+        cursor = self._connection.cursor()
+        cursor.executemany(translated(sql), parameters)
+        return cursor
+
+
+def connect(url: str) -> Connected:
+    """Connect to the server; every transaction is begun in so many words. Raises psycopg.Error."""
+    given = _DEFAULTS | {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    connection = Connected.connect(make_conninfo(**given), autocommit=True, row_factory=dict_row)
+    connection.prepared_max = 500
+    connection.adapters.register_dumper(int, Int8Dumper)
+    connection.adapters.register_loader("numeric", _Whole)
+    connection.execute(_SETTINGS)
+    return connection
+
+
+class Postgres:
+    """The database that a URL names. ``migrate``: its tables are made and brought up to date."""
+
+    def __init__(self, url: str, *, migrate: bool = True) -> None:
+        self.address = url
+        self._name = shown(url)
+        self._migrate = migrate
+
+    def writers(self) -> Workers:
+        """Bring the schema up to date and start the thread that writes."""
+        try:
+            with connect(self.address) as connection:
+                bring_up_to_date(connection, self._name, migrate=self._migrate)
+        except psycopg.Error as error:
+            raise _refused(self._name, error) from error
+        return Workers(self._serve_writes, threads=1)
+
+    def readers(self) -> Workers:
+        """Start the threads that read."""
+        return Workers(self._serve_reads, threads=_READERS)
+
+    def backup(self, to: Path) -> None:
+        """Write everything into a file of SQLite's."""
+        message = f"{self._name} is backed up by PostgreSQL's own pg_dump, not to {to}."
+        raise BackupFailed(message)
+
+    def checkup(self) -> Checkup:
+        """The schema's steps, size and counts; the server looks after the rest itself."""
+        try:
+            with connect(self.address) as connection:
+                rows = Rows(connection)
+                counts = {table: _number(rows, f"SELECT count(*) AS number FROM {table}") for table in COUNTED}  # noqa: S608
+                size = _number(rows, "SELECT pg_database_size(current_database()) AS number")
+                steps = steps_taken(connection)
+        except psycopg.Error as error:
+            raise _refused(self._name, error) from error
+        return Checkup(problems=(), schema=steps, file_bytes=size, wal_bytes=0, counts=counts)
+
+    def release(self) -> None:
+        """Several processes share a server: nobody waits."""
+
+    def _serve_reads(self, inbox: Inbox, started: Future[None]) -> None:
+        line = begin(lambda: _Line(self.address), started)
+        if line is None:
+            return
+        while (job := inbox.get()) is not None:
+            batch = together(job, inbox, _MOST_READING)
+            del job
+            _read(line, batch)
+            answer(batch)
+            batch.clear()
+        line.close()
+
+    def _serve_writes(self, inbox: Inbox, started: Future[None]) -> None:
+        line = begin(lambda: _Line(self.address), started)
+        if line is None:
+            return
+        writer = _Writer(line)
+        while (job := inbox.get()) is not None:
+            batch = together(job, inbox, _MOST_WRITING)
+            del job
+            writer.commit(batch)
+            batch.clear()
+        line.close()
+
+
+class _Line:
+    """A connection that is made anew after it was lost. Raises StorageError when there is none at the start."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._lost = False
+        self._connection: Connected | None = None
+        try:
+            self._open()
+        except psycopg.Error as error:
+            raise _refused(shown(url), error) from error
+
+    def _open(self) -> tuple[Connected, Session]:
+        connection = connect(self._url)
+        self._connection, self._session = connection, Session(Rows(connection), erased=lambda: None)
+        if self._lost:
+            logger.info("The database is reached again")
+            self._lost = False
+        return connection, self._session
+
+    def get(self) -> tuple[Connected, Session]:
+        """The connection and its session; made anew where it was lost. Raises psycopg.Error."""
+        return self._open() if self._connection is None else (self._connection, self._session)
+
+    def after(self, error: psycopg.Error) -> None:
+        """Take back what was begun when ``error`` came; a connection that does not do is given up."""
+        connection = self._connection
+        if connection is not None and not _is_away(error):
+            with suppress(psycopg.Error):
+                connection.execute(b"ROLLBACK")
+                return
+        if not self._lost:
+            self._lost = True
+            logger.warning("The database is not reached (%s); trying again", type(error).__name__)
+        self.close()
+
+    def close(self) -> None:
+        """End the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+class _Patience:
+    """Pauses between tries, each longer than the one before, until time is up."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = monotonic() + seconds
+        self._longest = _PAUSE_SECONDS
+        self.tries = 0
+
+    def again(self) -> bool:
+        """Wait a while and say True; False when there is no time left."""
+        self.tries += 1
+        pause = random.uniform(0.5, 1) * self._longest  # noqa: S311
+        self._longest = min(2 * self._longest, _LONGEST_PAUSE_SECONDS)
+        if monotonic() + pause > self._until:
+            return False
+        sleep(pause)
+        return True
+
+
+def _read(line: _Line, batch: Sequence[AnyJob]) -> None:
+    """Run jobs on one snapshot; again, where the connection was lost meanwhile."""
+    patience = _Patience(_PATIENCE_SECONDS)
+    while True:
+        try:
+            connection, session = line.get()
+            connection.execute(_READ, prepare=False)
+            for job in batch:
+                job.run(session)
+                if isinstance(job.error, psycopg.Error):
+                    raise job.error
+            connection.execute(b"ROLLBACK", prepare=False)
+        except psycopg.Error as error:
+            line.after(error)
+            if (_is_away(error) or _is_in_the_way(error)) and patience.again():
+                continue
+            if len(batch) > 1 and not _is_away(error):
+                for job in batch:
+                    _read(line, (job,))
+                return
+            for job in batch:
+                job.error = _told(error)
+        return
+
+
+class _Writer:
+    """The connection that writes."""
+
+    def __init__(self, line: _Line) -> None:
+        self._line = line
+
+    def commit(self, batch: Sequence[AnyJob]) -> None:
+        """Run each job in a savepoint, commit all of them durably, and only then answer.
+
+        A job that raises is undone alone. Where the server refuses all together, each is tried alone.
+        """
+        patience = _Patience(_PATIENCE_SECONDS)
+        alone = False
+        while True:
+            key = f"commit-{secrets.token_hex(8)}"
+            committing = False
+            try:
+                connection, session = self._line.get()
+                self._begin(connection, key, alone=alone)
+                for job in batch:
+                    _run(connection, job, session, alone=alone)
+                committing = True
+                connection.execute(b"COMMIT", prepare=False)
+                break
+            except psycopg.Error as error:
+                self._line.after(error)
+                if committing and _is_away(error):
+                    try:
+                        if self._was_committed(key):
+                            break
+                    except StorageError as unknown:
+                        fail(batch, unknown)
+                        return
+                if (_is_away(error) or _is_in_the_way(error)) and patience.tries < _MOST_TRIES and patience.again():
+                    alone = alone or (not _is_away(error) and patience.tries >= _SIDE_BY_SIDE)
+                elif _is_integrity(error) and not alone:
+                    alone = True
+                elif len(batch) > 1 and not _is_away(error):
+                    for job in batch:
+                        self.commit((job,))
+                    return
+                else:
+                    fail(batch, _told(error))
+                    return
+        answer(batch)
+
+    def _begin(self, connection: Connected, key: str, *, alone: bool) -> None:
+        """Begin a transaction that is known by ``key``; ``alone``: no other begins until it ends."""
+        connection.execute(_WRITE, prepare=False)
+        if alone:
+            # Before the first statement that looks at anything: what others did is seen by this one.
+            connection.execute(b"LOCK TABLE handled IN EXCLUSIVE MODE", prepare=False)
+        connection.execute(translated(_NOTE), {"key": key, "at": int(time())})
+
+    def _was_committed(self, key: str) -> bool:
+        """Whether a transaction whose commit got no answer is kept; if it is not, it never will be.
+
+        Its key is unique: to note it waits for a transaction that still hangs, and keeps it from being committed.
+        Asked of the server that is reached now, so it holds after a failover, too. Raises StorageError when no server
+        is reached for a minute.
+        """
+        patience = _Patience(_LONGEST_DOUBT_SECONDS)
+        while True:
+            try:
+                connection, _ = self._line.get()
+                connection.execute(translated(_NOTE), {"key": key, "at": 0})
+                (row,) = Rows(connection).execute("SELECT at FROM handled WHERE key = :key", {"key": key})
+                return row["at"] > 0
+            except psycopg.Error as error:
+                self._line.after(error)
+                if not patience.again():
+                    raise StorageError(
+                        "The connection to the database was lost before it answered: whether this was kept is not"
+                        " known. Look before you repeat it."
+                    ) from error
+
+
+def _run(connection: Connected, job: AnyJob, session: Session, *, alone: bool) -> None:
+    """Run a job in a savepoint. Raises psycopg.Error where the whole transaction has to be run again."""
+    connection.execute(b"SAVEPOINT job")
+    job.run(session)
+    error = job.error
+    if isinstance(error, psycopg.Error):
+        if _is_away(error) or _is_in_the_way(error) or (_is_integrity(error) and not alone):
+            raise error
+        job.error = _told(error)
+    if error is not None:
+        connection.execute(b"ROLLBACK TO job")
+    connection.execute(b"RELEASE job")
+
+
+def _is_away(error: psycopg.Error) -> bool:
+    """Whether the server is not reached, or not one that takes changes: another connection may do."""
+    state = error.sqlstate
+    if state is None:
+        return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+    # Connection lost; shut down, crashed or starting; out of connections; a replica; idle for too long.
+    return state[:2] == "08" or state[:3] == "57P" or state in ("53300", "25006", "25P03")
+
+
+def _is_in_the_way(error: psycopg.Error) -> bool:
+    """Whether another transaction was in the way: serialization failure, deadlock."""
+    return (error.sqlstate or "")[:2] == "40"
+
+
+def _is_integrity(error: psycopg.Error) -> bool:
+    """Whether a constraint was violated; another transaction may have seen to that at the same time."""
+    return (error.sqlstate or "")[:2] == "23"
+
+
+def _told(error: psycopg.Error) -> StorageError:
+    """What whoever asked is told, without what the statement carried."""
+    if _is_away(error):
+        told = StorageBusy("The database is not reached right now. Nothing was changed: try again soon.")
+    elif _is_in_the_way(error):
+        told = StorageBusy("The database has more to do than it can right now. Nothing was changed: try again soon.")
+    else:
+        told = StorageError(
+            f"The database refused: {error.diag.message_primary or error}. Nothing was changed; look at the server"
+            " with `nextup doctor`."
+        )
+    told.__cause__ = error
+    return told
+
+
+def _number(rows: Rows, sql: str) -> int:
+    return one(rows, sql, {})["number"]
+
+
+def _refused(name: str, error: psycopg.Error) -> DatabaseUnreadable:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return DatabaseUnreadable(
+        f"The database {name} cannot be opened ({lines[-1].strip()}): check NEXTUP_DATABASE and the server."
+    )
