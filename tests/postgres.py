@@ -110,6 +110,21 @@ class Cluster:
         log = str(self.folder / "log")
         self.call("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", log, "-o", options, "start")
 
+    @contextmanager
+    def ended_with_this(self) -> Generator[None]:
+        """Stops it in the end, also when this process is killed: the pipe to the one that waits for it closes then."""
+        command = 'read -r _; "$0" -D "$1" -m immediate stop; rm -rf "$2"'
+        arguments = [self._programs / "pg_ctl", self.folder / "data", self.folder]
+        with subprocess.Popen(
+            ["/bin/sh", "-c", command, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self.folder,
+            user=_ordinary_user(),
+        ):
+            yield
+
     def stop(self, mode: str = "immediate") -> None:
         """Stop it."""
         self.call("pg_ctl", "-D", str(self.folder / "data"), "-w", "-m", mode, "stop")
@@ -127,7 +142,7 @@ def _ordinary_user() -> str | None:
 @contextmanager
 def cluster_folder() -> Generator[Path]:
     """A folder that belongs to the user whom the server runs as."""
-    with tempfile.TemporaryDirectory(prefix="nextup-pg-") as name:
+    with tempfile.TemporaryDirectory(prefix="nextup-pg-", ignore_cleanup_errors=True) as name:
         user = _ordinary_user()
         if user:
             shutil.chown(name, user)
@@ -150,10 +165,8 @@ def running() -> Generator[Server]:
         cluster = Cluster(folder)
         cluster.make()
         cluster.start("-c listen_addresses=''")
-        try:
+        with cluster.ended_with_this():
             yield Server(f"postgresql://nextup@/{{}}?host={folder}")
-        finally:
-            cluster.stop()
 
 
 def missing(what: str) -> NoReturn:
