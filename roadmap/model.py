@@ -425,9 +425,11 @@ class Resources(_Frozen):
         """What it takes to finish the topic; a step is done when one of its resources is. The author's choice first."""
         return tuple(item.any_of if isinstance(item, AnyOf) else (item,) for item in self.stated_required)
 
-    def chosen(self, marked: Container[str]) -> tuple[Resource, ...]:
-        """Of each step the resource that is marked, or else the author's choice."""
-        return tuple(next((one for one in step if one.id in marked), step[0]) for step in self.steps)
+    def chosen(self, marked: Container[str], begun: Container[str] = ()) -> tuple[Resource, ...]:
+        """Of each step the resource that is marked, else the one that is begun, or else the author's choice."""
+        return tuple(
+            next((one for ids in (marked, begun) for one in step if one.id in ids), step[0]) for step in self.steps
+        )
 
     @cached_property
     def required(self) -> tuple[Resource, ...]:

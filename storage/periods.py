@@ -50,6 +50,13 @@ class Period:
         message = f"a {self.kind} board has no first and last day"
         raise ValueError(message)
 
+    def most(self, hundredths: int) -> int:
+        """``hundredths`` of an hour, or as many as a week or month has: what was logged early on may be more."""
+        if self.kind not in ("week", "month"):
+            return hundredths
+        first, last = self.days()
+        return min(hundredths, ((last - first).days + 1) * 24 * 100)
+
     def previous(self) -> Period:
         """The week or month before. Raises ValueError for other kinds."""
         before = self.days()[0] - timedelta(days=1)

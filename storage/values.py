@@ -7,7 +7,7 @@ strings, members and guilds are Discord's snowflakes as ints.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -45,26 +45,60 @@ class TopicRecord:
 
 @dataclass(frozen=True, slots=True)
 class ResourceMark:
-    """A finished resource and the points (hours) it gave, where and when."""
+    """A finished resource, where and when."""
 
     resource_id: str
     topic_id: str
-    points: float
     guild_id: int | None
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
+class ResourceHours:
+    """Hours of a resource that were studied, and the points they gave."""
+
+    hours: float
+    points: float
+
+    def __add__(self, other: ResourceHours) -> ResourceHours:
+        return ResourceHours(self.hours + other.hours, self.points + other.points)
+
+
+@dataclass(frozen=True, slots=True)
+class PartHours:
+    """Hours logged on a part of a resource, and whether the whole part was."""
+
+    hours: float
+    finished: bool
+
+    def __add__(self, other: PartHours) -> PartHours:
+        return PartHours(self.hours + other.hours, self.finished or other.finished)
+
+
+NO_HOURS = ResourceHours(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class MemberProgress:
-    """Everything a member did; a topic that is not here is ``todo``."""
+    """Everything a member did; a topic that is not here is ``todo``.
+
+    ``resources`` are those finished; ``studied`` has the hours of those and of the ones begun, ``parts`` by resource
+    and part what was logged on parts.
+    """
 
     topics: Mapping[str, TopicRecord]
     resources: Mapping[str, ResourceMark]
+    studied: Mapping[str, ResourceHours] = field(default_factory=dict[str, ResourceHours])
+    parts: Mapping[tuple[str, str], PartHours] = field(default_factory=dict[tuple[str, str], PartHours])
 
     @property
     def points(self) -> float:
-        """Hours of material finished."""
-        return sum(round(mark.points * 100) for mark in self.resources.values()) / 100
+        """Hours of material studied, as far as they count."""
+        return sum(round(each.points * 100) for each in self.studied.values()) / 100
+
+    def hours_on(self, resource_id: str) -> float:
+        """Hours of a resource that were studied."""
+        return self.studied.get(resource_id, NO_HOURS).hours
 
     def state(self, topic_id: str) -> State:
         """The member's state on a topic."""
@@ -81,15 +115,64 @@ class MemberProgress:
 class Finished:
     """What finishing gave. ``already``: nothing was left to give and nothing changed.
 
+    ``before``: hours that give no points, since they were studied before or are more than the day takes.
     ``first_in_group``: nobody else who is shown in this group has finished the topic here. ``event`` is the number
     that undo takes, None when nothing changed.
     """
 
     already: bool
     points: float
+    before: float
     topic_finished: bool
     first_in_group: bool
     event: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Study to log: ``hours`` of a resource, of a ``part`` of it, or of a topic as a whole.
+
+    ``before``: it was before this week, or before Nextup: progress that gives no points. ``part_finished``: the whole
+    part was studied.
+    """
+
+    hours: float
+    before: bool = False
+    resource_id: str | None = None
+    part_id: str | None = None
+    part_finished: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A log entry, kept. ``hours`` of what was said counted toward resources (as ``by_resource`` says), since a
+    resource has only so many; ``points`` of them count on boards. ``event`` is the number that undo takes.
+    """
+
+    event: int
+    hours: float
+    points: float
+    by_resource: Mapping[str, float]
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A log entry of a member. ``studied_on`` is None for what was studied before; ``hours`` as they were said."""
+
+    event: int
+    member_id: int
+    guild_id: int | None
+    topic_id: str
+    resource_id: str | None
+    part_id: str | None
+    part_finished: bool
+    hours: float
+    studied_on: date | None
+    at: datetime
+    note: str | None
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True)

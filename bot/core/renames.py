@@ -6,12 +6,13 @@ to that id too. What a group is shown of its members follows the same renames, s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.visit import Visit
 from roadmap.model import Resource, Roadmap, Topic
-from storage import MemberProgress, ResourceMark, State, TopicRecord
+from storage import MemberProgress, PartHours, ResourceHours, ResourceMark, State, TopicRecord
 
 _FURTHEST: tuple[State, ...] = ("done", "known", "learning", "skipped", "todo")
 
@@ -31,7 +32,29 @@ def followed(roadmap: Roadmap, progress: MemberProgress) -> MemberProgress:
         if (resource_id, topic_id) != (mark.resource_id, mark.topic_id):
             mark = replace(mark, resource_id=resource_id, topic_id=topic_id)
         resources.setdefault(resource_id, mark)
-    return MemberProgress(topics, resources)
+    studied, parts = _hours(roadmap, progress, resources)
+    return MemberProgress(topics, resources, studied, parts)
+
+
+def _hours(
+    roadmap: Roadmap, progress: MemberProgress, finished: Mapping[str, ResourceMark]
+) -> tuple[dict[str, ResourceHours], dict[tuple[str, str], PartHours]]:
+    """Hours under the roadmap's ids; of merged resources those of the first mark, and of unfinished ones all."""
+    moves = roadmap.resource_moves
+    first = {
+        moves.get(mark.resource_id, mark.resource_id): mark.resource_id
+        for mark in sorted(progress.resources.values(), key=lambda mark: mark.at, reverse=True)
+    }
+    studied: dict[str, ResourceHours] = {}
+    for stored_id, hours in progress.studied.items():
+        resource_id = moves.get(stored_id, stored_id)
+        if resource_id not in finished or first[resource_id] == stored_id:
+            studied[resource_id] = studied[resource_id] + hours if resource_id in studied else hours
+    parts: dict[tuple[str, str], PartHours] = {}
+    for (stored_id, part_id), hours in progress.parts.items():
+        part = moves.get(stored_id, stored_id), part_id
+        parts[part] = parts[part] + hours if part in parts else hours
+    return studied, parts
 
 
 def _furthest_first(record: TopicRecord) -> tuple[int, datetime]:
@@ -70,4 +93,17 @@ class Stored:
         kept = [
             mark for mark in self.raw.resources.values() if moves.get(mark.resource_id, mark.resource_id) == resource.id
         ]
-        return min(kept, key=lambda mark: mark.at).resource_id if kept else resource.id
+        if kept:
+            return min(kept, key=lambda mark: mark.at).resource_id
+        begun = [stored_id for stored_id in self.raw.studied if moves.get(stored_id, stored_id) == resource.id]
+        return resource.id if resource.id in begun or not begun else begun[0]
+
+    def hours(self, resource: Resource) -> float:
+        """The hours that :meth:`resource` can have: without those that are stored under other ids of it."""
+        moves, stored = self.roadmap.resource_moves, self.resource(resource)
+        others = [
+            hours.hours
+            for stored_id, hours in self.raw.studied.items()
+            if stored_id != stored and moves.get(stored_id, stored_id) == resource.id
+        ]
+        return max(resource.hours - sum(others), 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -37,14 +38,15 @@ class PrerequisiteView:
 
 @dataclass(frozen=True)
 class TopicView:
-    """A topic with what this member did in it. ``learners`` counts the group's other members on it now.
+    """A topic with what this member did in it: ``marked`` resources are finished, ``studied`` has hours of them.
 
-    ``group_reads``: it is what the group reads together.
+    ``learners`` counts the group's other members on it now. ``group_reads``: it is what the group reads together.
     """
 
     topic: Topic
     state: State
     marked: frozenset[str]
+    studied: Mapping[str, float]
     started_at: datetime | None
     prerequisites: tuple[PrerequisiteView, ...]
     unlocks: tuple[Topic, ...]
@@ -53,8 +55,12 @@ class TopicView:
 
     @property
     def hours_done(self) -> float:
-        """Hours of required reading that the member has marked."""
-        return sum(r.hours for r in self.topic.resources.chosen(self.marked) if r.id in self.marked)
+        """Hours of required reading that the member has studied."""
+        return sum(r.hours - self.hours_left(r) for r in self.topic.resources.chosen(self.marked, self.studied))
+
+    def hours_left(self, resource: Resource) -> float:
+        """Hours of a resource that are not studied yet."""
+        return 0.0 if resource.id in self.marked else max(resource.hours - self.studied.get(resource.id, 0.0), 0.0)
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,7 @@ def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: 
         topic=topic,
         state=record.state if record else "todo",
         marked=frozenset(r.id for r in topic.resources.all() if r.id in progress.resources),
+        studied={r.id: progress.hours_on(r.id) for r in topic.resources.all() if r.id in progress.studied},
         started_at=record.started_at if record and record.state == "learning" else None,
         prerequisites=tuple(
             PrerequisiteView(edge, roadmap.by_id[edge.topic], mark_of(knowledge, implied, edge.topic)) for edge in edges

@@ -1,4 +1,4 @@
-"""Use cases that change a member's progress: track, done, undo, drop, know, skip."""
+"""Use cases that change a member's progress: track, done, undo, drop, know, skip; finishing is in its own module."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Literal
 
 from bot.core.answer import Answer
 from bot.core.finding import NotUnderstood, WhichTopicFor, find_topic_for
-from bot.core.knowledge import knowledge_of, progress_here, progress_of
+from bot.core.finishing import Finished, NothingUndone, finish_resource, finish_topic
+from bot.core.knowledge import knowledge_of, progress_of
 from bot.core.renames import Stored
 from bot.core.resource_names import find_resource
 from bot.core.topics import TopicView, topic_view
 from bot.core.visit import Visit
 from roadmap.model import Resource, Topic
-from roadmap.planning import Choice, implied_known, mastered, newly_available, next_choices
+from roadmap.planning import Choice, implied_known, mastered, next_choices
 from storage import NotUndone, State
 
 Unclear = WhichTopicFor | NotUnderstood
@@ -26,38 +27,6 @@ class Tracked(Answer):
     view: TopicView
     event: int | None
     was: State
-
-
-@dataclass(frozen=True)
-class Finished(Answer):
-    """A topic or one resource is finished and on disk. ``event`` numbers the change, None when there was nothing left.
-
-    ``points`` are hours; ``remaining`` counts the required resources that are not finished.
-    """
-
-    topic: Topic
-    resource: Resource | None
-    event: int | None
-    points: float
-    topic_finished: bool
-    first_in_group: bool
-    opened: tuple[Topic, ...]
-    remaining: int
-    can_share: bool
-
-
-@dataclass(frozen=True)
-class FinishedShared(Answer):
-    """A finished topic shown to the group by the member's wish."""
-
-    topic: Topic
-    member_id: int
-    hours: float
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The one who finished it."""
-        return (self.member_id,)
 
 
 @dataclass(frozen=True)
@@ -129,13 +98,6 @@ class Undone(Answer):
     state: State
 
 
-@dataclass(frozen=True)
-class NothingUndone(Answer):
-    """Nothing was taken back: there is nothing left, it was taken back already, or more was done with it since."""
-
-    reason: Literal["nothing", "already", "changed-since"]
-
-
 def track(visit: Visit, text: str) -> Tracked | Unclear:
     """Start learning the topic that ``text`` names. Prerequisites advise, they never lock."""
     topic = find_topic_for(visit, text, "track")
@@ -179,69 +141,6 @@ def _named_or_tracked(
     if tracked:
         return WhichTopic(action, tracked)
     return NothingTracked(action, next_choices(loaded.roadmap, knowledge, limit=3))
-
-
-def finish_topic(visit: Visit, topic: Topic) -> Finished:
-    """A topic is finished: it gives the hours its required resources have not given yet (rule 5)."""
-    stored = Stored.of(visit)
-    before = knowledge_of(stored.followed)
-    chosen = topic.resources.chosen(progress_of(visit).resources)
-    required = {stored.resource(r): r.hours for r in chosen}
-    finished = visit.session.progress.finish_topic(visit.entry, stored.topic(topic), required)
-    return Finished(
-        topic=topic,
-        resource=None,
-        event=finished.event,
-        points=finished.points,
-        topic_finished=finished.topic_finished,
-        first_in_group=finished.first_in_group,
-        opened=() if finished.event is None else newly_available(visit.loaded.roadmap, before, topic.id),
-        remaining=0,
-        can_share=_can_share(visit),
-    )
-
-
-def finish_resource(visit: Visit, topic: Topic, resource: Resource) -> Finished:
-    """One resource is finished; the last required one finishes the topic."""
-    stored = Stored.of(visit)
-    before = knowledge_of(stored.followed)
-    chosen = topic.resources.chosen({resource.id, *progress_of(visit).resources})
-    required = frozenset(stored.resource(r) for r in chosen)
-    finished = visit.session.progress.finish_resource(
-        visit.entry, stored.topic(topic), stored.resource(resource), resource.hours, required
-    )
-    marked = progress_of(visit).resources
-    return Finished(
-        topic=topic,
-        resource=resource,
-        event=finished.event,
-        points=finished.points,
-        topic_finished=finished.topic_finished,
-        first_in_group=finished.first_in_group,
-        opened=newly_available(visit.loaded.roadmap, before, topic.id) if finished.topic_finished else (),
-        remaining=sum(r.id not in marked for r in topic.resources.chosen(marked)),
-        can_share=finished.topic_finished and _can_share(visit),
-    )
-
-
-def mark(visit: Visit, resource_id: str) -> Finished | None:
-    """Finish a resource by its id. None when the roadmap no longer has it."""
-    roadmap = visit.loaded.roadmap
-    held = roadmap.resources_by_id.get(roadmap.resource_moves.get(resource_id, resource_id))
-    return finish_resource(visit, *held) if held else None
-
-
-def _can_share(visit: Visit) -> bool:
-    return visit.guild_id is not None and not visit.member.hidden
-
-
-def share(visit: Visit, topic_id: str) -> FinishedShared | None:
-    """What the group may read of a finished topic. None when it was not finished here, or the member hides."""
-    topic = visit.loaded.topic(topic_id)
-    if topic is None or visit.guild_id is None or not _can_share(visit):
-        return None
-    record = progress_here(visit, visit.guild_id).topics.get(topic.id)
-    return FinishedShared(topic, visit.member_id, topic.hours) if record and record.state == "done" else None
 
 
 def undo(visit: Visit, event: int | None = None) -> Undone | NothingUndone:

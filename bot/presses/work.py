@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction, view_without
 from bot.conversation.presses import press
-from bot.core import work
+from bot.core import finishing, work
 from bot.core.answer import Answer
 from bot.core.visit import Visit
 
@@ -46,7 +46,16 @@ async def know(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> No
 @press("mark")
 async def mark(bot: NextupBot, interaction: AnyInteraction, topic_id: str, resource_id: str) -> None:
     """Finish the resource chosen in a topic's menu."""
-    await bot.change(interaction, lambda visit: work.mark(visit, resource_id))
+    await bot.change(interaction, lambda visit: finishing.mark(visit, resource_id))
+
+
+@press("count-today")
+async def count_today(bot: NextupBot, interaction: AnyInteraction, event: str) -> None:
+    """What was finished was studied today after all."""
+    if event.isdecimal():
+        await bot.change(interaction, lambda visit: finishing.count_today(visit, int(event)))
+    else:
+        await bot.tell(interaction, "error-expired")
 
 
 @press("undo")
@@ -73,7 +82,7 @@ async def share(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> N
         return
     # First the button goes: it stands for one post.
     await interaction.response.edit_message(view=view_without(interaction.message, "share"))
-    await bot.share(interaction, lambda visit: work.share(visit, topic_id), once=f"share {interaction.message.id}")
+    await bot.share(interaction, lambda visit: finishing.share(visit, topic_id), once=f"share {interaction.message.id}")
 
 
 @press("skip")

@@ -5,29 +5,23 @@ from __future__ import annotations
 from bot.core.topics import TopicCard
 from bot.core.work import (
     Dropped,
-    Finished,
-    FinishedShared,
     Known,
     KnownAll,
     NothingTracked,
-    NothingUndone,
     Skipped,
     Tracked,
     Undone,
     UnknownResource,
     WhichTopic,
 )
-from bot.render.markup import plain, quoted, resource_link
+from bot.render.finishing import undo_button
+from bot.render.markup import quoted, resource_link
 from bot.render.next import track_buttons
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.topics import mark_menus, topic_card
 from bot.render.wording import hours, label, name, name_or_id, names
 from bot.texts import Texts
-from roadmap.model import Topic
-
-_OPENED_BUTTONS = 3
-
 
 _TOPIC_BUTTONS = 25
 
@@ -46,63 +40,6 @@ def tracked(answer: Tracked, say: Texts, here: Surroundings) -> Reply:
             heading += "\n" + say("track-advice", topics=names(say, missing))
     card = topic_card(TopicCard(view), say, here, heading)
     return Reply(card.content, card.embed, card.buttons, card.selects, private=True)
-
-
-@render.register
-def finished(answer: Finished, say: Texts, here: Surroundings) -> Reply:
-    """What was finished, what it gave and what it opened."""
-    topic = name(say, answer.topic)
-    lines: list[str] = []
-    if answer.event is None:
-        what = resource_link(answer.resource) if answer.resource else f"**{topic}**"
-        lines.append(say("done-already", what=what))
-    else:
-        if answer.resource is not None:
-            lines.append(
-                say("done-resource", resource=resource_link(answer.resource), points=hours(say, answer.points))
-            )
-            if answer.topic_finished:
-                lines.append(say("done-completes", topic=topic))
-            elif answer.remaining:
-                lines.append(say("done-remaining", count=answer.remaining, topic=topic))
-        else:
-            lines.append(say("done-topic", topic=topic, points=hours(say, answer.points)))
-        if answer.first_in_group:
-            lines.append(say("done-first", topic=topic))
-        if answer.opened:
-            lines.append(say("done-opened", topics=names(say, answer.opened)))
-    return Reply(content="\n".join(lines), buttons=_finished_buttons(answer, say), private=True)
-
-
-def _finished_buttons(answer: Finished, say: Texts) -> tuple[Button, ...]:
-    topic = answer.topic.id
-    buttons = [_track_button(opened, say) for opened in answer.opened[:_OPENED_BUTTONS]]
-    if answer.resource is not None and not answer.topic_finished:
-        buttons = [Button("show", (topic,), say("button-show-card"), "primary")]
-    elif not buttons:
-        buttons = [Button("suggest", (), say("button-what-next"), "primary")]
-    if answer.can_share and answer.topic_finished and answer.event is not None:
-        buttons.append(Button("share", (topic,), say("button-share"), "success"))
-    if answer.event is not None:
-        buttons.append(undo_button(answer.event, say))
-    return tuple(buttons)
-
-
-def undo_button(event: int, say: Texts) -> Button:
-    """Takes back the change of that number, and nothing else."""
-    return Button("undo", (str(event),), say("button-undo"))
-
-
-def _track_button(topic: Topic, say: Texts) -> Button:
-    return Button("track", (topic.id,), label(say("button-track-topic", topic=topic.title.in_lang(say.lang))))
-
-
-@render.register
-def shared(answer: FinishedShared, say: Texts, here: Surroundings) -> Reply:
-    """What the group reads when a member shares a finished topic."""
-    who = plain(here.names.get(answer.member_id, say("someone")))
-    text = say("shared", who=who, topic=name(say, answer.topic), hours=hours(say, answer.hours))
-    return Reply(content=text, buttons=(Button("show", (answer.topic.id,), say("button-show-card")),))
 
 
 @render.register
@@ -184,13 +121,6 @@ def undone(answer: Undone, say: Texts, here: Surroundings) -> Reply:
     if answer.topic is not None:
         buttons += (Button("show", (answer.topic.id,), say("button-show-card")),)
     return Reply(content=text, buttons=buttons, private=True)
-
-
-@render.register
-def nothing_undone(answer: NothingUndone, say: Texts, here: Surroundings) -> Reply:
-    """Nothing was taken back, and why."""
-    keys = {"nothing": "nothing-to-undo", "already": "undo-already", "changed-since": "undo-changed-since"}
-    return Reply(content=say(keys[answer.reason]), private=True)
 
 
 @render.register

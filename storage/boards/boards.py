@@ -38,10 +38,10 @@ class BoardsRepository:
         if before is not None:
             found = pages.above(db, board, before, limit)
             if len(found) == limit:
-                return pages.page(db, board, found)
+                return pages.page(db, board, period, found)
             after = None  # too near the top for a full page: the first one is
         found = pages.below(db, board, after, limit) or pages.below(db, board, None, limit)
-        return pages.page(db, board, found)
+        return pages.page(db, board, period, found)
 
     def row(self, guild_id: int, period: Period, member_id: int) -> BoardRow | None:
         """The member's own row, also when hidden: ranked as if shown. None without points."""
@@ -49,7 +49,7 @@ class BoardsRepository:
         points = None if board is None else pages.points_of(self._db, board, member_id)
         if board is None or points is None:
             return None
-        return BoardRow(scores.above(self._db, board, points) + 1, member_id, to_hours(points))
+        return BoardRow(scores.above(self._db, board, points) + 1, member_id, to_hours(period.most(points)))
 
     def around(self, guild_id: int, period: Period, member_id: int, limit: int = 10) -> BoardPage:
         """The page with the member's place in the middle; the first page for somebody without points."""
@@ -59,13 +59,13 @@ class BoardsRepository:
             return pages.EMPTY
         points = pages.points_of(db, board, member_id)
         if points is None:
-            return pages.page(db, board, pages.below(db, board, None, limit))
+            return pages.page(db, board, period, pages.below(db, board, None, limit))
         here = Cursor(points, member_id)
         # Two cursors apart by one id: the member's own row is the first one below.
         upper = pages.above(db, board, here, limit)
         lower = pages.below(db, board, Cursor(points, member_id + 1), limit)
         take = max(limit // 2, limit - len(lower))
-        return pages.page(db, board, (upper[max(0, len(upper) - take) :] + lower)[:limit])
+        return pages.page(db, board, period, (upper[max(0, len(upper) - take) :] + lower)[:limit])
 
     def mark_left(self, guild_id: int, member_ids: Collection[int], at: datetime) -> None:
         """These members are not in the server any more: they leave every board, digest and list there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.boards import scores
 from storage.sql import Connection
 from storage.units import to_hours
-from storage.values import BoardPage, BoardRow, Cursor
+from storage.values import BoardPage, BoardRow, Cursor, Period
 
 EMPTY = BoardPage(rows=(), members=0, first_rank=1, before=None, after=None)
 _TOP = Cursor(2**62, 0)
@@ -41,8 +41,8 @@ def above(db: Connection, board: int, cursor: Cursor, limit: int) -> list[Cursor
     return [Cursor(row["points"], row["member_id"]) for row in rows][::-1]
 
 
-def ranked(db: Connection, board: int, found: list[Cursor]) -> tuple[BoardRow, ...]:
-    """Neighbouring rows with their ranks: 1 + how many have more."""
+def ranked(db: Connection, board: int, period: Period, found: list[Cursor]) -> tuple[BoardRow, ...]:
+    """Neighbouring rows with their ranks: 1 + how many have more. Nobody has more hours than the period."""
     rows: list[BoardRow] = []
     rank = 0
     before_page: int | None = None  # how many stand before the first of these rows
@@ -53,16 +53,16 @@ def ranked(db: Connection, board: int, found: list[Cursor]) -> tuple[BoardRow, .
             if before_page is None:  # only those who share the first row's rank may be on another page
                 before_page = rank - 1 + scores.tied(db, board, found[0].hundredths) - place
             rank = before_page + place + 1
-        rows.append(BoardRow(rank, here.member_id, to_hours(here.hundredths)))
+        rows.append(BoardRow(rank, here.member_id, to_hours(period.most(here.hundredths))))
     return tuple(rows)
 
 
-def page(db: Connection, board: int, found: list[Cursor]) -> BoardPage:
+def page(db: Connection, board: int, period: Period, found: list[Cursor]) -> BoardPage:
     """A page of neighbouring rows, with where it goes on."""
     members = scores.members_on(db, board)
     if not found:
         return BoardPage(rows=(), members=members, first_rank=1, before=None, after=None)
-    rows = ranked(db, board, found)
+    rows = ranked(db, board, period, found)
     return BoardPage(
         rows=rows,
         members=members,

@@ -365,3 +365,72 @@ def m006_reading(db: Database) -> None:
 
     ALTER TABLE groups ADD COLUMN open_reading INTEGER NOT NULL DEFAULT 0 CHECK (open_reading IN (0, 1));
     """)
+
+
+@migrations()
+def m007_log(db: Database) -> None:
+    """Study that is logged as it happens: hours of resources by event, and entries with their notes.
+
+    What was finished before counts as hours studied, with the points it gave then.
+    """
+    db.executescript("""
+    CREATE TABLE events_with_log (
+        event_id INTEGER PRIMARY KEY,
+        member_id INTEGER NOT NULL,
+        guild_id INTEGER REFERENCES groups (guild_id) ON DELETE SET NULL,
+        kind TEXT NOT NULL CHECK (kind IN
+            ('track', 'drop', 'skip', 'know', 'finish_topic', 'finish_resource', 'unmark', 'undo', 'log')),
+        topic_id TEXT NOT NULL,
+        resource_id TEXT,
+        points INTEGER NOT NULL DEFAULT 0,
+        at INTEGER NOT NULL,
+        local_date TEXT NOT NULL CHECK (local_date GLOB '????-??-??'),
+        after TEXT NOT NULL CHECK (after IN ('todo', 'learning', 'done', 'known', 'skipped')),
+        before TEXT CHECK (before IS NULL OR json_valid(before)),
+        reverses INTEGER REFERENCES events_with_log (event_id),
+        CHECK ((kind = 'undo') = (reverses IS NOT NULL))
+    ) STRICT;
+    INSERT INTO events_with_log (event_id, member_id, guild_id, kind, topic_id, resource_id, points, at, local_date,
+            after, before, reverses)
+        SELECT event_id, member_id, guild_id, kind, topic_id, resource_id, points, at, local_date, after, before,
+            reverses FROM events ORDER BY event_id;
+    DROP TABLE events;
+    ALTER TABLE events_with_log RENAME TO events;
+    CREATE INDEX events_member ON events (member_id, event_id);
+    CREATE INDEX events_days ON events (member_id, local_date, points);
+    CREATE INDEX events_guild ON events (guild_id) WHERE guild_id IS NOT NULL;
+    CREATE UNIQUE INDEX events_reverses ON events (reverses) WHERE reverses IS NOT NULL;
+
+    -- Hours of a resource that an action counted toward it, and the points it gave for them: none for what was studied
+    -- before, nor for more than a day or week takes. An undone action has no rows.
+    CREATE TABLE resource_hours (
+        member_id INTEGER NOT NULL,
+        resource_id TEXT NOT NULL,
+        event_id INTEGER NOT NULL,
+        topic_id TEXT NOT NULL,
+        hours INTEGER NOT NULL CHECK (hours >= 0),
+        points INTEGER NOT NULL CHECK (points BETWEEN 0 AND hours),
+        PRIMARY KEY (member_id, resource_id, event_id)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO resource_hours (member_id, resource_id, event_id, topic_id, hours, points)
+        SELECT member_id, resource_id, event_id, topic_id, points, points FROM resource_marks;
+    ALTER TABLE resource_marks DROP COLUMN points;
+
+    -- hours: as the member said them. studied_on: NULL is before. part_finished: the whole part was studied.
+    CREATE TABLE log_entries (
+        event_id INTEGER PRIMARY KEY,
+        member_id INTEGER NOT NULL,
+        guild_id INTEGER REFERENCES groups (guild_id) ON DELETE SET NULL,
+        topic_id TEXT NOT NULL,
+        resource_id TEXT,
+        part_id TEXT,
+        part_finished INTEGER NOT NULL DEFAULT 0 CHECK (part_finished IN (0, 1)),
+        hours INTEGER NOT NULL CHECK (hours >= 0),
+        studied_on TEXT,
+        at INTEGER NOT NULL,
+        note TEXT,
+        shared INTEGER NOT NULL DEFAULT 0 CHECK (shared IN (0, 1))
+    ) STRICT;
+    CREATE INDEX log_entries_member ON log_entries (member_id, event_id);
+    CREATE INDEX log_entries_shared ON log_entries (guild_id, at) WHERE guild_id IS NOT NULL AND shared = 1;
+    """)

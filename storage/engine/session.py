@@ -16,6 +16,7 @@ from storage.groups.roadmaps import RoadmapsRepository
 from storage.groups.unmatched import UnmatchedRepository
 from storage.members.members import MembersRepository
 from storage.members.mydata import MyDataRepository
+from storage.progress.log import LogRepository
 from storage.progress.progress import ProgressRepository
 from storage.sql import Connection
 
@@ -26,6 +27,7 @@ class Session:
     def __init__(self, connection: Connection, erased: Callable[[], None]) -> None:
         self._connection = connection
         self.progress = ProgressRepository(connection)
+        self.log = LogRepository(connection)
         self.boards = BoardsRepository(connection)
         self.members = MembersRepository(connection)
         self.groups = GroupsRepository(connection, erased)

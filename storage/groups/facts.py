@@ -32,17 +32,17 @@ def facts(db: Connection, guild_id: int, period: Period, previous: Period) -> Gr
     """The facts of ``period`` (a week or month); ``previous`` is what its hours are compared with."""
     first, last = period.days()
     board = scores.board_id(db, guild_id, period)
-    hours, people = _sums(db, board)
+    hours, people = _sums(db, guild_id, period)
     finishes, finish_count = _finishes(db, guild_id, first, last)
     new_members, new_count = _new_members(db, guild_id, first, last)
     longest, longest_count = ((), 0) if board is None else _streaks(db, guild_id, board, Period.week(last))
     return GroupFacts(
         hours=hours,
-        hours_before=_sums(db, scores.board_id(db, guild_id, previous))[0],
+        hours_before=_sums(db, guild_id, previous)[0],
         people=people,
         finishes=finishes,
         finish_count=finish_count,
-        top=() if board is None else pages.ranked(db, board, pages.below(db, board, None, _TOP)),
+        top=() if board is None else pages.ranked(db, board, period, pages.below(db, board, None, _TOP)),
         streaks=longest,
         longest_count=longest_count,
         comebacks=() if board is None else _comebacks(db, guild_id, board, period),
@@ -80,12 +80,13 @@ def _have(db: Connection, guild_id: int, topic_id: str) -> set[int]:
     return found
 
 
-def _sums(db: Connection, board: int | None) -> tuple[float, int]:
+def _sums(db: Connection, guild_id: int, period: Period) -> tuple[float, int]:
+    """Hours and how many people have some; nobody has more than the period."""
     row = one(
         db,
-        "SELECT coalesce(sum(points), 0) AS points, count(*) AS people FROM scores"
-        " WHERE board_id = :board AND listed = 1",
-        {"board": board},
+        "SELECT coalesce(sum(CASE WHEN points < :most THEN points ELSE :most END), 0) AS points, count(*) AS people"
+        " FROM scores WHERE board_id = :board AND listed = 1",
+        {"board": scores.board_id(db, guild_id, period), "most": period.most(2**40)},
     )
     return to_hours(row["points"]), row["people"]
 

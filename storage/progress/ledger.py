@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict, cast
@@ -17,7 +17,7 @@ from storage.values import Entry, State
 # How far a state carries a member; the furthest wins when two topics become one.
 FURTHEST: tuple[State, ...] = ("done", "known", "learning", "skipped", "todo")
 
-Kind = Literal["track", "drop", "skip", "know", "finish_topic", "finish_resource", "undo"]
+Kind = Literal["track", "drop", "skip", "know", "finish_topic", "finish_resource", "log", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +156,13 @@ def marked(db: Connection, member_id: int) -> set[str]:
     return {row["resource_id"] for row in rows}
 
 
-def mark(db: Connection, member_id: int, topic_id: str, points: Mapping[str, int], number: int) -> None:
-    """Mark resources as finished by event ``number``, with their points in hundredths."""
+def mark(db: Connection, member_id: int, topic_id: str, resource_ids: Iterable[str], number: int) -> None:
+    """Mark resources as finished by event ``number``."""
     db.executemany(
-        "INSERT INTO resource_marks (member_id, resource_id, topic_id, points, event_id)"
-        " VALUES (:member, :resource, :topic, :points, :event)",
+        "INSERT INTO resource_marks (member_id, resource_id, topic_id, event_id)"
+        " VALUES (:member, :resource, :topic, :event)",
         [
-            {"member": member_id, "resource": resource_id, "topic": topic_id, "points": given, "event": number}
-            for resource_id, given in points.items()
+            {"member": member_id, "resource": resource_id, "topic": topic_id, "event": number}
+            for resource_id in resource_ids
         ],
     )

@@ -8,10 +8,11 @@ from datetime import date
 from storage.boards import scores
 from storage.groups import renames
 from storage.members import presence
-from storage.progress import ledger, undoing
+from storage.progress import entries, hours, ledger, limits, undoing
+from storage.progress.hours import Given
 from storage.progress.ledger import Kind, Standing
 from storage.sql import Connection, Parameters, one_of
-from storage.units import from_epoch, maybe_time, to_epoch, to_hours, to_hundredths
+from storage.units import from_epoch, maybe_time, to_epoch, to_hours
 from storage.values import (
     Changed,
     Entry,
@@ -19,14 +20,16 @@ from storage.values import (
     MemberProgress,
     NotUndone,
     Period,
+    ResourceHours,
     ResourceMark,
     State,
+    Study,
     TopicCounts,
     TopicRecord,
     Undone,
 )
 
-_NOTHING_LEFT = Finished(already=True, points=0.0, topic_finished=False, first_in_group=False, event=None)
+_NOTHING_LEFT = Finished(already=True, points=0.0, before=0.0, topic_finished=False, first_in_group=False, event=None)
 
 
 class ProgressRepository:
@@ -54,7 +57,7 @@ class ProgressRepository:
             " ORDER BY key",
             {"guild": guild_id, "member": member_id},
         )
-        return {row["key"]: to_hours(row["points"]) for row in rows}
+        return {row["key"]: to_hours(Period("week", row["key"]).most(row["points"])) for row in rows}
 
     def track(self, entry: Entry, topic_id: str) -> Changed:
         """Start learning a topic; one that is done stays done."""
@@ -80,28 +83,80 @@ class ProgressRepository:
         number = ledger.change(self._db, entry, kind, topic_id, before, after)
         return Changed(before.state, after, changed=True, event=number)
 
-    def finish_topic(self, entry: Entry, topic_id: str, resources: Mapping[str, float]) -> Finished:
-        """Finish a topic: its required ``resources`` (id to hours) that have no mark yet get one and give points."""
+    def room(self, member_id: int, day: date) -> float:
+        """Hours that can still give points on a day; what is more counts as studied before."""
+        return to_hours(limits.room(self._db, member_id, day))
+
+    def finish_topic(
+        self, entry: Entry, topic_id: str, resources: Mapping[str, float], *, before: bool = False
+    ) -> Finished:
+        """Finish a topic: its required ``resources`` (id to hours) that have no mark yet get one.
+
+        They give the hours that were not logged on them, as far as the day takes them; ``before``: none.
+        """
         presence.acting(self._db, entry)
-        before = ledger.standing(self._db, entry.member_id, topic_id)
+        was = ledger.standing(self._db, entry.member_id, topic_id)
         missing = resources.keys() - ledger.marked(self._db, entry.member_id)
-        if before.state == "done" and not missing:
+        if was.state == "done" and not missing:
             return _NOTHING_LEFT
-        given = {resource_id: to_hundredths(resources[resource_id]) for resource_id in sorted(missing)}
-        return _finish(self._db, entry, "finish_topic", topic_id, before, given, finishes=True)
+        rest = {resource_id: resources[resource_id] for resource_id in sorted(missing)}
+        given = _rest(self._db, entry, rest, before=before)
+        return _finish(self._db, entry, "finish_topic", topic_id, was, given, finishes=True)
 
     def finish_resource(
-        self, entry: Entry, topic_id: str, resource_id: str, points: float, required: frozenset[str]
+        self,
+        entry: Entry,
+        topic_id: str,
+        resource_id: str,
+        hours: float,
+        required: frozenset[str],
+        *,
+        before: bool = False,
+        note: str | None = None,
     ) -> Finished:
-        """Finish one resource for ``points`` hours, once; with the last of ``required`` the topic is done too."""
+        """Finish one resource of ``hours``, once; with the last of ``required`` the topic is done too.
+
+        It gives the hours that were not logged on it, as far as the day takes them; ``before``: none. With a ``note``
+        it is a log entry too.
+        """
         presence.acting(self._db, entry)
-        before = ledger.standing(self._db, entry.member_id, topic_id)
+        was = ledger.standing(self._db, entry.member_id, topic_id)
         marked = ledger.marked(self._db, entry.member_id)
         if resource_id in marked:
             return _NOTHING_LEFT
         finishes = bool(required) and required <= marked | {resource_id}
-        given = {resource_id: to_hundredths(points)}
-        return _finish(self._db, entry, "finish_resource", topic_id, before, given, finishes=finishes)
+        given = _rest(self._db, entry, {resource_id: hours}, before=before)
+        finished = _finish(self._db, entry, "finish_resource", topic_id, was, given, finishes=finishes)
+        if note and finished.event is not None:
+            study = Study(to_hours(given.all_hours), before, resource_id, note=note)
+            entries.keep(self._db, entry, finished.event, topic_id, study)
+        return finished
+
+    def count_now(self, entry: Entry, event: int) -> Finished | NotUndone:
+        """Count what was finished as studied before on the date of ``entry``, as far as the day takes it.
+
+        The action is taken back and done anew, with what :meth:`undo` says where it cannot be.
+        """
+        its = {"member": entry.member_id, "event": event}
+        action = self._db.execute(
+            "SELECT kind, after FROM events WHERE member_id = :member AND event_id = :event", its
+        ).fetchone()
+        if action is None or action["kind"] not in ("finish_topic", "finish_resource"):
+            return NotUndone("nothing")
+        finished = hours.of_event(self._db, entry.member_id, event)
+        kept = entries.find(self._db, entry.member_id, event)
+        undone = self.undo(entry, event)
+        if isinstance(undone, NotUndone):
+            return undone
+        was = ledger.standing(self._db, entry.member_id, undone.topic_id)
+        given = hours.given(finished, limits.room(self._db, entry.member_id, entry.local_date))
+        again = _finish(
+            self._db, entry, action["kind"], undone.topic_id, was, given, finishes=action["after"] == "done"
+        )
+        if kept is not None and again.event is not None:
+            study = Study(kept.hours, resource_id=kept.resource_id, note=kept.note)
+            entries.keep(self._db, entry, again.event, undone.topic_id, study, shared=kept.shared)
+        return again
 
     def undo(self, entry: Entry, event: int | None = None) -> Undone | NotUndone:
         """Take one action of the member's back: ``event``, or their last one that is not taken back yet.
@@ -149,34 +204,44 @@ class ProgressRepository:
         return {row["topic_id"]: row["records"] for row in rows}
 
 
+def _rest(db: Connection, entry: Entry, resources: Mapping[str, float], *, before: bool) -> Given:
+    """The hours of ``resources`` that were not studied yet, and the points for them."""
+    room = 0 if before else limits.room(db, entry.member_id, entry.local_date)
+    return hours.given(hours.left(db, entry.member_id, resources), room)
+
+
 def _finish(
     db: Connection,
     entry: Entry,
     kind: Kind,
     topic_id: str,
     before: Standing,
-    given: dict[str, int],
+    given: Given,
     *,
     finishes: bool,
 ) -> Finished:
-    """Append the event, mark what it gives, and move the topic as far as that carries it."""
+    """Append the event, mark what it finishes, and move the topic as far as that carries it."""
     after: State = before.state
     if finishes:
         after = "done"
     elif before.state in ("todo", "skipped"):
         after = "learning"
-    points = sum(given.values())
-    only = next(iter(given)) if kind == "finish_resource" else None
-    new = ledger.event(entry, kind, topic_id, after=after, before=before, points=points, resource_id=only)
+    only = next(iter(given.hours)) if kind == "finish_resource" else None
+    new = ledger.event(entry, kind, topic_id, after=after, before=before, points=given.all_points, resource_id=only)
     number = ledger.append(db, entry, new)
-    ledger.mark(db, entry.member_id, topic_id, given, number)
+    ledger.mark(db, entry.member_id, topic_id, given.hours, number)
+    hours.keep(db, entry.member_id, topic_id, number, given)
     topic_finished = after == "done" and before.state != "done"
     if after != before.state:
         started = before.started_at or (to_epoch(entry.at) if after == "learning" else None)
         ledger.stand(db, entry.member_id, topic_id, Standing(after, number, started))
-    first = topic_finished and _is_first(db, entry, topic_id)
     return Finished(
-        already=False, points=to_hours(points), topic_finished=topic_finished, first_in_group=first, event=number
+        already=False,
+        points=to_hours(given.all_points),
+        before=to_hours(given.all_hours - given.all_points),
+        topic_finished=topic_finished,
+        first_in_group=topic_finished and _is_first(db, entry, topic_id),
+        event=number,
     )
 
 
@@ -209,18 +274,26 @@ def _progress(db: Connection, where: str, parameters: Parameters) -> MemberProgr
         for row in topics
     }
     marks = db.execute(
-        "SELECT resource_marks.resource_id, resource_marks.topic_id, resource_marks.points, guild_id, at"  # noqa: S608
+        "SELECT resource_marks.resource_id, resource_marks.topic_id, guild_id, at"  # noqa: S608
         " FROM resource_marks JOIN events USING (member_id, event_id)"
         f" WHERE {where} ORDER BY resource_marks.resource_id",
         parameters,
     )
     resources = {
-        row["resource_id"]: ResourceMark(
-            row["resource_id"], row["topic_id"], to_hours(row["points"]), row["guild_id"], from_epoch(row["at"])
-        )
+        row["resource_id"]: ResourceMark(row["resource_id"], row["topic_id"], row["guild_id"], from_epoch(row["at"]))
         for row in marks
     }
-    return MemberProgress(records, resources)
+    return MemberProgress(records, resources, _studied(db, where, parameters), entries.parts(db, where, parameters))
+
+
+def _studied(db: Connection, where: str, parameters: Parameters) -> dict[str, ResourceHours]:
+    rows = db.execute(
+        "SELECT resource_hours.resource_id, sum(hours) AS hours, sum(resource_hours.points) AS points"  # noqa: S608
+        " FROM resource_hours JOIN events USING (member_id, event_id)"
+        f" WHERE {where} GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id",
+        parameters,
+    )
+    return {row["resource_id"]: ResourceHours(to_hours(row["hours"]), to_hours(row["points"])) for row in rows}
 
 
 def _weeks_everywhere(db: Connection, member_id: int) -> dict[str, float]:
@@ -233,4 +306,4 @@ def _weeks_everywhere(db: Connection, member_id: int) -> dict[str, float]:
     for row in rows:
         key = Period.week(date.fromisoformat(row["local_date"])).key
         weeks[key] = weeks.get(key, 0) + row["points"]
-    return {key: to_hours(points) for key, points in weeks.items() if points > 0}
+    return {key: to_hours(Period("week", key).most(points)) for key, points in weeks.items() if points > 0}

@@ -1,16 +1,22 @@
-"""Taking back one action exactly."""
+"""Taking back one action exactly.
+
+A log entry can be taken back at any time; any other action only while its topic and resources are as it left them.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from storage.progress import ledger
+from storage.progress import entries, ledger
 from storage.progress.ledger import Event, Standing
 from storage.sql import Connection, Row
 from storage.units import to_epoch, to_hours
 from storage.values import Entry, NotUndone, Undone
 
-_ACTION = "SELECT event_id, kind, guild_id, topic_id, resource_id, points, local_date, before FROM events AS action"
+_ACTION = (
+    "SELECT event_id, kind, guild_id, topic_id, resource_id, points, at, local_date, after, before"
+    " FROM events AS action"
+)
 _STANDS = (
     "member_id = :member AND reverses IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM events WHERE events.reverses = action.event_id)"
@@ -33,23 +39,30 @@ def undo(db: Connection, entry: Entry, number: int | None) -> Undone | NotUndone
         return NotUndone("nothing")
     if db.execute("SELECT event_id FROM events WHERE reverses = :event", {"event": number}).fetchone():
         return NotUndone("already")
+    if action["kind"] == "log":
+        return _reverse(db, entry, action)
     later = db.execute(
-        f"{_ACTION} WHERE {_STANDS} AND event_id > :event"  # noqa: S608
+        f"{_ACTION} WHERE {_STANDS} AND event_id > :event AND kind != 'log'"  # noqa: S608
         " AND (topic_id = :topic OR resource_id IN (SELECT resource_id FROM resource_marks"
         "  WHERE member_id = :member AND event_id = :event)) LIMIT 1",
         its | {"topic": action["topic_id"]},
     ).fetchone()
-    return NotUndone("changed-since") if later else _reverse(db, entry, action)
+    now = ledger.standing(db, entry.member_id, action["topic_id"])
+    if later or (now.event or number) > number:
+        return NotUndone("changed-since")
+    return _reverse(db, entry, action)
 
 
 def _reverse(db: Connection, entry: Entry, action: Row) -> Undone:
     """State and marks are as before the action; its points leave the group and date where they were given."""
     number, topic_id, points = action["event_id"], action["topic_id"], action["points"]
-    db.execute(
-        "DELETE FROM resource_marks WHERE member_id = :member AND event_id = :event",
-        {"member": entry.member_id, "event": number},
-    )
-    restored = Standing.load(action["before"]) or _furthest_without(db, entry.member_id, topic_id, number)
+    for table in ("resource_marks", "resource_hours"):
+        db.execute(
+            f"DELETE FROM {table} WHERE member_id = :member AND event_id = :event",  # noqa: S608
+            {"member": entry.member_id, "event": number},
+        )
+    entries.forget(db, entry.member_id, number)
+    restored = _restored(db, entry.member_id, action)
     ledger.stand(db, entry.member_id, topic_id, restored)
     ledger.append(
         db,
@@ -69,6 +82,39 @@ def _reverse(db: Connection, entry: Entry, action: Row) -> Undone:
         ),
     )
     return Undone(action["kind"], topic_id, action["resource_id"], to_hours(points), restored.state)
+
+
+def _restored(db: Connection, member_id: int, action: Row) -> Standing:
+    """Where the topic stands without ``action``."""
+    if action["kind"] != "log":
+        return _before(db, member_id, action, action["event_id"])
+    now = ledger.standing(db, member_id, action["topic_id"])
+    return _before(db, member_id, action, None) if now.event == action["event_id"] else now
+
+
+def _before(db: Connection, member_id: int, action: Row, until: int | None) -> Standing:
+    """Where the topic stood before ``action``, had that not been.
+
+    A log entry that began the topic may be followed by others (before event ``until``): then the next one began it. And
+    what stood before may be an entry that was taken back meanwhile.
+    """
+    if action["kind"] == "log" and action["after"] == "learning":
+        following = db.execute(
+            f"{_ACTION} WHERE {_STANDS} AND topic_id = :topic AND kind = 'log' AND event_id > :event"
+            " AND event_id < coalesce(:until, event_id + 1) ORDER BY event_id LIMIT 1",
+            {"member": member_id, "topic": action["topic_id"], "event": action["event_id"], "until": until},
+        ).fetchone()
+        if following is not None:
+            return Standing("learning", following["event_id"], following["at"])
+    before = Standing.load(action["before"])
+    if before is None:
+        return _furthest_without(db, member_id, action["topic_id"], action["event_id"])
+    taken_back = db.execute(
+        f"{_ACTION} WHERE event_id = :event AND kind = 'log'"  # noqa: S608
+        " AND EXISTS (SELECT 1 FROM events WHERE events.reverses = action.event_id)",
+        {"event": before.event},
+    ).fetchone()
+    return _before(db, member_id, taken_back, until or action["event_id"]) if taken_back else before
 
 
 def _furthest_without(db: Connection, member_id: int, topic_id: str, number: int) -> Standing:

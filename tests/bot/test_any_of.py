@@ -9,7 +9,7 @@ from tests.bot.driving import words
 
 async def test_a_finished_topic_gives_the_hours_of_the_first_choice(channel: ChannelHandle, alice: MemberActor) -> None:
     finished = words(await alice.slash(channel, "done", topic="parallel-computing"))
-    assert "+61 h" in finished, "CS267, not three courses"
+    assert "61 h in one go" in finished, "CS267, not three courses"
     card = words(await alice.slash(channel, "topics", topic="parallel-computing"))
     assert "1/1" in card
     assert "One of these 3 is enough" in card
@@ -17,7 +17,7 @@ async def test_a_finished_topic_gives_the_hours_of_the_first_choice(channel: Cha
 
 async def test_another_choice_finishes_the_topic_with_its_own_hours(channel: ChannelHandle, alice: MemberActor) -> None:
     finished = words(await alice.slash(channel, "done", topic="parallel-computing", resource="cs149"))
-    assert "+90 h" in finished
+    assert "90 h in one go" in finished
     assert "1/1" in words(await alice.slash(channel, "topics", topic="parallel-computing"))
     again = words(await alice.slash(channel, "done", topic="parallel-computing"))
-    assert "+61" not in again
+    assert "61" not in again

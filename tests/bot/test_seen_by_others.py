@@ -88,7 +88,7 @@ async def test_who_left_is_on_no_board_that_is_asked_for_in_words(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
 ) -> None:
     await alice.slash(channel, "done", topic="python")
-    await bob.slash(channel, "done", topic="c++")
+    await bob.slash(channel, "done", topic="kv cache")
     server.remove_member(alice)
     await simcord_env.advance_time(61)  # whoever was seen this minute is taken to be there
     asked = await answer_to(simcord_env, bob, channel, "leaderboard")

@@ -117,7 +117,7 @@ async def test_a_finished_topic_implies_its_prerequisites_without_points(
     assert "☑️ **LLM Basics: Transformers**" in words(await alice.slash(channel, "topics", topic="kv-cache"))
     assert await hours_of(simcord_env, alice) == KV.hours
     basics = shipped().roadmap.by_id["llm-basics"]
-    assert f"+{basics.hours:g} h" in words(await alice.slash(channel, "done", topic="llm-basics"))
+    assert f"{basics.hours:g} h in one go" in words(await alice.slash(channel, "done", topic="llm-basics"))
 
 
 async def test_two_tracked_topics_ask_which(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
@@ -319,8 +319,10 @@ async def test_a_mark_follows_its_resource_into_another_topic(
     simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
 ) -> None:
     await restart(simcord_env, database, of_before())
-    assert "+30 h" in words(await alice.slash(channel, "done", resource="vllm"))
+    finished = await alice.slash(channel, "done", resource="vllm")
+    assert "30 h in one go are more than a day takes" in words(finished)
+    assert "Counted: 16 h today" in words(await alice.click(reply(finished), label="Count 16 h today"))
     await restart(simcord_env, database)
     again = words(await alice.slash(channel, "done", resource="vllm"))
     assert "no points again" in again
-    assert await hours_of(simcord_env, alice) == 30
+    assert await hours_of(simcord_env, alice) == 16

@@ -17,6 +17,7 @@ from storage.groups.roadmaps import RoadmapsRepository
 from storage.groups.unmatched import UnmatchedRepository
 from storage.members.members import MembersRepository
 from storage.members.mydata import MyDataRepository
+from storage.progress.log import LogRepository
 from storage.progress.progress import ProgressRepository
 
 R = TypeVar("R")
@@ -59,6 +60,7 @@ class Progress(Repository[ProgressRepository]):
     of = reads(ProgressRepository.of)
     of_in_group = reads(ProgressRepository.of_in_group)
     hours_by_week = reads(ProgressRepository.hours_by_week)
+    room = reads(ProgressRepository.room)
     learning_now = reads(ProgressRepository.learning_now)
     counts = reads(ProgressRepository.counts)
     records_on = reads(ProgressRepository.records_on)
@@ -69,6 +71,16 @@ class Progress(Repository[ProgressRepository]):
     finish_topic = writes(ProgressRepository.finish_topic)
     finish_resource = writes(ProgressRepository.finish_resource)
     undo = writes(ProgressRepository.undo)
+
+
+class Log(Repository[LogRepository]):
+    entry = reads(LogRepository.entry)
+    notes = reads(LogRepository.notes)
+    shared_notes = reads(LogRepository.shared_notes)
+    add = writes(LogRepository.add)
+    edit = writes(LogRepository.edit)
+    annotate = writes(LogRepository.annotate)
+    share = writes(LogRepository.share)
 
 
 class Boards(Repository[BoardsRepository]):
@@ -164,6 +176,7 @@ class Storage:
         self.backup = database.backup
         self.checkup = database.checkup
         self.progress = Progress(database, lambda session: session.progress)
+        self.log = Log(database, lambda session: session.log)
         self.boards = Boards(database, lambda session: session.boards)
         self.members = Members(database, lambda session: session.members)
         self.groups = Groups(database, lambda session: session.groups)

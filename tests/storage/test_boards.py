@@ -125,7 +125,7 @@ def by_counting(hours: dict[int, float]) -> list[BoardRow]:
 
 
 some_hours = st.dictionaries(
-    st.integers(1, 60), st.one_of(st.sampled_from([0.25, 0.5, 1.0, 2.0]), st.integers(1, 9000).map(lambda n: n / 4)),
+    st.integers(1, 60), st.one_of(st.sampled_from([0.25, 0.5, 1.0, 2.0]), st.integers(1, 1600).map(lambda n: n / 100)),
     min_size=1, max_size=30,
 )  # fmt: skip
 

@@ -34,12 +34,12 @@ class Step:
         day = weeks_before(self.weeks_ago)
         entry = Entry(self.member, self.guild, moment(day) + timedelta(seconds=number), day)
         progress = storage.progress
-        required = {f"{self.topic}-a": 2.0, f"{self.topic}-b": 1.5}
+        required = {f"{self.topic}-a": 1.0, f"{self.topic}-b": 0.75}  # all topics fit into a day
         match self.what:
             case "finish":
                 return (await progress.finish_topic(entry, self.topic, required)).points
             case "read":
-                result = await progress.finish_resource(entry, self.topic, f"{self.topic}-a", 2.0, frozenset(required))
+                result = await progress.finish_resource(entry, self.topic, f"{self.topic}-a", 1.0, frozenset(required))
                 return result.points
             case "buddies":
                 await storage.members.seek_buddies(self.member, self.topic, on=True)

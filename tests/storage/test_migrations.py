@@ -79,6 +79,7 @@ async def test_everything_is_there_after_it_and_in_a_copy_from_before(path: Path
         assert session.boards.page(GROUP, Period.week(WEDNESDAY)).rows == (BoardRow(1, 1, 4.0),)
         assert session.boards.row(GROUP, Period.all_time(), 2) == BoardRow(1, 2, 4.0)
         assert (session.progress.of(1).state("kv-cache"), session.progress.of(1).points) == ("done", 4.0)
+        assert session.progress.of(1).hours_on("paged") == 4.0
         assert session.progress.of(3).state("kv-cache") == "learning"
         assert session.members.settings(1).weekly_goal_hours == 2.0
         assert session.members.settings(2).hidden
@@ -95,7 +96,7 @@ async def test_everything_is_there_after_it_and_in_a_copy_from_before(path: Path
     assert await database.write(lambda session: session.progress.undo(entry(1), 1)) == Undone(
         "finish_topic", "kv-cache", None, 4.0, "todo"
     )
-    assert (await database.checkup()).schema[-1] == "m006_reading"
+    assert (await database.checkup()).schema[-1] == "m007_log"
     await database.close()
     assert wrong_scores(path, GROUP) == 0
     (copy,) = copies(tmp_path)

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period
+from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period, Study
 from storage.members.mydata import PERSON_TABLES, Rows
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
 from tests.storage.engines import on_file
@@ -24,6 +24,7 @@ async def live_a_full_life(storage: Storage, member: int) -> None:
     await storage.progress.finish_topic(entry(member, guild=OTHER_GROUP), "serving", REQUIRED["serving"])
     await storage.progress.know(entry(member, guild=None), "quantization")
     await storage.progress.undo(entry(member))
+    await storage.log.add(entry(member), "serving", Study(1.0, resource_id="vllm", note="pages"), {"vllm": 6.0})
     await storage.members.save(member, MemberSettings(language="zh", nudges=True))
     await storage.members.seek_buddies(member, "kv-cache", on=True)
     await storage.members.offer_help(member, "kv-cache", on=True)

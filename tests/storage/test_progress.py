@@ -11,7 +11,7 @@ from tests.storage.raw import cells_with, query
 
 KV = REQUIRED["kv-cache"]
 KV_IDS = frozenset(KV)
-NOTHING_LEFT = Finished(already=True, points=0.0, topic_finished=False, first_in_group=False, event=None)
+NOTHING_LEFT = Finished(already=True, points=0.0, before=0.0, topic_finished=False, first_in_group=False, event=None)
 
 
 async def put(storage: Storage, state: State) -> None:
@@ -63,7 +63,7 @@ async def test_states_change_as_the_table_says(
 
 async def test_finishing_a_topic_gives_its_hours_once(storage: Storage) -> None:
     assert await storage.progress.finish_topic(entry(), "kv-cache", KV) == Finished(
-        already=False, points=6.5, topic_finished=True, first_in_group=True, event=1
+        already=False, points=6.5, before=0.0, topic_finished=True, first_in_group=True, event=1
     )
     assert await storage.progress.finish_topic(entry(), "kv-cache", KV) == NOTHING_LEFT
     assert (await storage.progress.of(1)).points == 6.5

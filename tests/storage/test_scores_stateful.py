@@ -1,4 +1,4 @@
-"""Scores, marks and undo against a model, over random histories of everything that can happen."""
+"""Scores, hours, marks and undo against a model, over random histories of everything that can happen."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import tempfile
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from storage import Entry, MemberProgress, MemberSettings, Period, Undone
+from storage import DAY_HOURS, WEEK_HOURS, Entry, MemberProgress, MemberSettings, Period, Study, Undone
 from tests.storage.building import moment
 from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
@@ -27,8 +28,10 @@ MEMBERS = (1, 2, 3, 4)
 # Around an ISO year's end: 2026 has a week 53, which 1 January 2027 is in.
 DAYS = [date(2026, 12, 24) + timedelta(days=4 * step) for step in range(5)]
 REQUIRED: dict[str, dict[str, float]] = {
-    f"t{number}": {f"r{number}a": 1.0 + number, f"r{number}b": 2.25} for number in range(4)
+    f"t{number}": {f"r{number}a": 1.0 + number * number, f"r{number}b": 9.25} for number in range(4)
 }
+WHOLE = {resource: round(hours * 100) for required in REQUIRED.values() for resource, hours in required.items()}
+ZONES = ("UTC", "Asia/Shanghai", "Pacific/Kiritimati", "America/Los_Angeles")
 
 members = st.sampled_from(MEMBERS)
 
@@ -38,6 +41,7 @@ def entry_on(member: int, guild: int | None, day: date) -> Entry:
 
 
 entries = st.builds(entry_on, members, st.sampled_from((*GROUPS, None)), st.sampled_from(DAYS))
+studied = st.sampled_from([0.25, 0.5, 1.5, 4.0, 15.75, 20.0])
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,28 @@ class Spot:
 
 @dataclass
 class Action:
-    """What a member did, and what they had before it (None when it says no more where)."""
+    """What a member did, and what they had before it (None when it says no more where, or is not all undone).
+
+    ``gave``: hours and points by resource, in hundredths.
+    """
 
     spot: Spot
-    hundredths: int
-    gave: dict[str, int] = field(default_factory=dict[str, int])
+    gave: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
     before: MemberProgress | None = None
+    finished: frozenset[str] = frozenset()
+    number: int | None = None
+
+    @property
+    def hundredths(self) -> int:
+        return sum(points for _, points in self.gave.values())
+
+
+def poured(amount: int, among: dict[str, int]) -> dict[str, int]:
+    """One after the other gets as much as it takes."""
+    got: dict[str, int] = {}
+    for name, most in among.items():
+        got[name] = min(most, amount - sum(got.values()))
+    return got
 
 
 class Histories(RuleBasedStateMachine):
@@ -68,8 +88,8 @@ class Histories(RuleBasedStateMachine):
         self.storage = Storage.open(self.path)
         self.topics = dict(REQUIRED)
         self.actions: dict[int, list[Action]] = {member: [] for member in MEMBERS}
-        self.numbered: dict[int, Action] = {}
-        self.marks: dict[int, dict[str, tuple[int, int]]] = {member: {} for member in MEMBERS}
+        self.zones: dict[int, str] = dict.fromkeys(MEMBERS, "UTC")
+        self.every: list[Action] = []
         self.hidden: set[int] = set()
         self.left: set[tuple[int, int]] = set()
         self.renames: dict[str, dict[str, str]] = {"shipped": {}, "own": {}}
@@ -91,11 +111,26 @@ class Histories(RuleBasedStateMachine):
         return self.run(self.storage.progress.of(member))
 
     def act(self, entry: Entry, action: Action) -> None:
-        number = len(self.numbered)
-        self.numbered[number] = action
+        self.every.append(action)
         self.actions[entry.member_id].append(action)
-        for resource, points in action.gave.items():
-            self.marks[entry.member_id][resource] = (number, points)
+
+    def room(self, member: int, day: date) -> int:
+        """What a day still takes, by adding up all that counts."""
+        counted = [(action.spot.day, action.hundredths) for action in self.actions[member]]
+        on_day = sum(points for when, points in counted if when == day)
+        in_week = sum(points for when, points in counted if when.isocalendar()[:2] == day.isocalendar()[:2])
+        return max(0, min(DAY_HOURS * 100 - on_day, WEEK_HOURS * 100 - in_week))
+
+    def left_of(self, member: int, resource: str) -> int:
+        return WHOLE[resource] - sum(action.gave.get(resource, (0, 0))[0] for action in self.actions[member])
+
+    def given(self, entry: Entry, hours: dict[str, int], *, before: bool) -> dict[str, tuple[int, int]]:
+        points = poured(0 if before else self.room(entry.member_id, entry.local_date), hours)
+        return {resource: (hours[resource], points[resource]) for resource in hours}
+
+    def forget_what_was_before(self, member: int) -> None:
+        for action in self.actions[member]:
+            action.before = None
 
     def seen(self, entry: Entry) -> None:
         if entry.guild_id is not None:
@@ -115,39 +150,126 @@ class Histories(RuleBasedStateMachine):
         assert result.before == before.state(topic)
         assert result.after == self.progress(entry.member_id).state(topic)
         if result.changed:
-            self.act(entry, Action(Spot(entry.guild_id, entry.local_date, topic), 0, before=before))
+            self.act(entry, Action(Spot(entry.guild_id, entry.local_date, topic), before=before))
         self.seen(entry)
 
-    @rule(entry=entries, data=st.data())
-    def finish_topic(self, entry: Entry, data: st.DataObject) -> None:
+    @rule(entry=entries, data=st.data(), earlier=st.booleans())
+    def finish_topic(self, entry: Entry, data: st.DataObject, earlier: bool) -> None:
         topic = data.draw(st.sampled_from(sorted(self.topics)))
         before = self.progress(entry.member_id)
-        result = self.run(self.storage.progress.finish_topic(entry, topic, self.topics[topic]))
-        missing = {r: round(h * 100) for r, h in self.topics[topic].items() if r not in before.resources}
-        assert round(result.points * 100) == sum(missing.values())
+        result = self.run(self.storage.progress.finish_topic(entry, topic, self.topics[topic], before=earlier))
+        missing = {r: self.left_of(entry.member_id, r) for r in sorted(self.topics[topic]) if r not in before.resources}
+        gave = self.given(entry, missing, before=earlier)
+        assert round(result.points * 100) == sum(points for _, points in gave.values())
+        assert round(result.before * 100) == sum(hours - points for hours, points in gave.values())
         assert result.already == (before.state(topic) == "done" and not missing)
         assert self.progress(entry.member_id).state(topic) == "done"
         if not result.already:
             spot = Spot(entry.guild_id, entry.local_date, topic)
-            self.act(entry, Action(spot, sum(missing.values()), missing, before=before))
+            self.act(entry, Action(spot, gave, before, frozenset(missing)))
         self.seen(entry)
 
-    @rule(entry=entries, data=st.data())
-    def finish_resource(self, entry: Entry, data: st.DataObject) -> None:
+    @rule(entry=entries, data=st.data(), earlier=st.booleans(), note=st.none() | st.just("a note"))
+    def finish_resource(self, entry: Entry, data: st.DataObject, earlier: bool, note: str | None) -> None:
         topic = data.draw(st.sampled_from(sorted(self.topics)))
         required = self.topics[topic]
         resource = data.draw(st.sampled_from(sorted(required)))
         before = self.progress(entry.member_id)
+        gave = self.given(entry, {resource: self.left_of(entry.member_id, resource)}, before=earlier)
         result = self.run(
-            self.storage.progress.finish_resource(entry, topic, resource, required[resource], frozenset(required))
+            self.storage.progress.finish_resource(
+                entry, topic, resource, required[resource], frozenset(required), before=earlier, note=note
+            )
         )
         assert result.already == (resource in before.resources)
         if not result.already:
-            gave = {resource: round(required[resource] * 100)}
             spot = Spot(entry.guild_id, entry.local_date, topic)
-            self.act(entry, Action(spot, sum(gave.values()), gave, before=before))
+            self.act(entry, Action(spot, gave, before, frozenset({resource})))
             complete = required.keys() <= self.progress(entry.member_id).resources.keys()
             assert result.topic_finished == (complete and before.state(topic) != "done")
+        self.seen(entry)
+
+    @rule(member=members, zone=st.sampled_from(ZONES))
+    def change_timezone(self, member: int, zone: str) -> None:
+        """What is logged later is dated there; what was stays where it was."""
+        self.zones[member] = zone
+
+    @rule(
+        member=members,
+        guild=st.sampled_from((*GROUPS, None)),
+        day=st.sampled_from(DAYS),
+        hour=st.integers(0, 23),
+        hours=studied,
+        earlier=st.booleans(),
+        whole=st.booleans(),
+        data=st.data(),
+    )
+    def log(
+        self,
+        member: int,
+        guild: int | None,
+        day: date,
+        hour: int,
+        hours: float,
+        earlier: bool,
+        whole: bool,
+        data: st.DataObject,
+    ) -> None:
+        topic = data.draw(st.sampled_from(sorted(self.topics)))
+        names = sorted(self.topics[topic])
+        chosen = names if whole else [data.draw(st.sampled_from(names))]
+        at = datetime.combine(day, time(hour), UTC)
+        entry = Entry(member, guild, at, at.astimezone(ZoneInfo(self.zones[member])).date())
+        before = self.progress(member)
+        study = Study(hours, earlier, None if whole else chosen[0], note="a note")
+        expected = self.counted(entry, study, chosen)
+        logged = self.run(
+            self.storage.log.add(entry, topic, study, {resource: self.topics[topic][resource] for resource in chosen})
+        )
+        assert round(logged.hours * 100) == sum(given for given, _ in expected.values())
+        assert round(logged.points * 100) == sum(points for _, points in expected.values())
+        after = self.progress(member).state(topic)
+        assert after == ("learning" if before.state(topic) in ("todo", "skipped") else before.state(topic))
+        spot = Spot(guild, entry.local_date, topic)
+        self.act(entry, Action(spot, expected, before, number=logged.event))
+        self.seen(entry)
+
+    def counted(self, entry: Entry, study: Study, resources: list[str]) -> dict[str, tuple[int, int]]:
+        left = {resource: self.left_of(entry.member_id, resource) for resource in resources}
+        hours = {resource: some for resource, some in poured(round(study.hours * 100), left).items() if some}
+        return self.given(entry, hours, before=study.before)
+
+    @rule(member=members, data=st.data())
+    def delete_an_entry(self, member: int, data: st.DataObject) -> None:
+        entries = [action for action in self.actions[member] if action.number is not None]
+        if not entries:
+            return
+        chosen = data.draw(st.sampled_from(entries))
+        entry = entry_on(member, GROUPS[0], DAYS[0])
+        result = self.run(self.storage.progress.undo(entry, chosen.number))
+        assert isinstance(result, Undone)
+        assert round(result.points * 100) == chosen.hundredths
+        self.actions[member].remove(chosen)
+        self.forget_what_was_before(member)
+        self.seen(entry)
+
+    @rule(member=members, data=st.data(), day=st.sampled_from(DAYS), hours=studied)
+    def edit_an_entry(self, member: int, data: st.DataObject, day: date, hours: float) -> None:
+        entries = [action for action in self.actions[member] if action.number is not None]
+        if not entries:
+            return
+        chosen = data.draw(st.sampled_from(entries))
+        topic = chosen.spot.topic
+        names = sorted(self.topics[topic])
+        entry = entry_on(member, GROUPS[0], day)
+        self.actions[member].remove(chosen)
+        expected = self.counted(entry, Study(hours), names)
+        assert chosen.number is not None
+        edited = self.run(self.storage.log.edit(entry, chosen.number, Study(hours), self.topics[topic]))
+        assert edited is not None
+        assert round(edited.points * 100) == sum(points for _, points in expected.values())
+        self.act(entry, Action(Spot(chosen.spot.guild, day, topic), expected, number=edited.event))
+        self.forget_what_was_before(member)
         self.seen(entry)
 
     @rule(entry=entries)
@@ -159,10 +281,6 @@ class Histories(RuleBasedStateMachine):
             last = actions.pop()
             assert round(result.points * 100) == last.hundredths
             assert result.topic_id == last.spot.topic
-            marks = self.marks[entry.member_id]
-            for resource, (number, _) in list(marks.items()):
-                if self.numbered[number] is last:
-                    del marks[resource]
             if last.before is not None:
                 assert self.progress(entry.member_id) == last.before
         self.seen(entry)
@@ -188,7 +306,6 @@ class Histories(RuleBasedStateMachine):
     def delete(self, member: int) -> None:
         self.run(self.storage.mydata.delete(member))
         self.actions[member] = []
-        self.marks[member] = {}
         self.hidden.discard(member)
         self.left = {(guild, who) for guild, who in self.left if who != member}
 
@@ -196,7 +313,7 @@ class Histories(RuleBasedStateMachine):
     def purge(self, guild: int) -> None:
         self.run(self.storage.groups.removed(guild, moment(DAYS[0])))
         self.run(self.storage.groups.purge_removed(moment(DAYS[1])))
-        for action in self.numbered.values():
+        for action in self.every:
             if action.spot.guild == guild:
                 action.spot = replace(action.spot, guild=None)
             action.before = None
@@ -248,14 +365,51 @@ class Histories(RuleBasedStateMachine):
             assert bool(listed) == (member not in self.hidden and (guild, member) not in self.left)
 
     @invariant()
-    def marks_are_what_is_left_of_what_was_given(self) -> None:
-        rows = query(self.path, "SELECT member_id, resource_id, points FROM resource_marks")
-        expected = {(m, r): points for m, marks in self.marks.items() for r, (_, points) in marks.items()}
-        assert {(member, resource): points for member, resource, points in rows} == expected
+    def marks_and_hours_are_what_is_left_of_what_was_given(self) -> None:
+        marks = {
+            (member, resource)
+            for member, actions in self.actions.items()
+            for action in actions
+            for resource in action.finished
+        }
+        assert set(query(self.path, "SELECT member_id, resource_id FROM resource_marks")) == marks
+        hours: Counter[tuple[int, str]] = Counter()
+        points: Counter[tuple[int, str]] = Counter()
+        for member, actions in self.actions.items():
+            for action in actions:
+                for resource, (some, counted) in action.gave.items():
+                    hours[member, resource] += some
+                    points[member, resource] += counted
+        rows = query(
+            self.path, "SELECT member_id, resource_id, sum(hours), sum(points) FROM resource_hours GROUP BY 1, 2"
+        )
+        assert {row[:2]: row[2] for row in rows if row[2]} == +hours
+        assert {row[:2]: row[3] for row in rows if row[3]} == +points
+        assert all(some <= WHOLE[resource] for (_, resource), some in hours.items())
+
+    @invariant()
+    def nobody_has_more_than_a_day_and_a_week_take(self) -> None:
+        days = query(self.path, "SELECT member_id, local_date, sum(points) FROM events GROUP BY 1, 2")
+        assert all(points <= DAY_HOURS * 100 for _, _, points in days)
+        weeks: Counter[tuple[int, str]] = Counter()
+        for member, day, points in days:
+            weeks[member, Period.week(date.fromisoformat(day)).key] += points
+        assert all(points <= WEEK_HOURS * 100 for points in weeks.values())
+        for member in MEMBERS:
+            here = self.run(self.storage.progress.hours_by_week(member))
+            assert {key: round(hours * 100) for key, hours in here.items()} == {
+                key: points for (who, key), points in weeks.items() if who == member and points
+            }
+
+    @invariant()
+    def entries_are_those_of_actions_that_stand(self) -> None:
+        rows = query(self.path, "SELECT event_id FROM log_entries JOIN events USING (event_id) WHERE kind = 'log'")
+        standing = {action.number for actions in self.actions.values() for action in actions if action.number}
+        assert {number for (number,) in rows} == standing
 
     @invariant()
     def every_record_points_to_an_action_of_its_member(self) -> None:
-        for table in ("topic_states", "resource_marks"):
+        for table in ("topic_states", "resource_marks", "resource_hours"):
             assert not query(
                 self.path,
                 f"SELECT 1 FROM {table} AS record WHERE NOT EXISTS (SELECT 1 FROM events"
@@ -265,7 +419,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def boards_rank_as_counting_would(self) -> None:
-        if len(self.numbered) % 5:
+        if len(self.every) % 5:
             return
         for guild in GROUPS:
             rows = query(

@@ -93,7 +93,7 @@ WORKER = """
             entry = Entry(number * 1000 + step, 10, at, at.date())
             await storage.progress.finish_topic(entry, "kv-cache", {"paged": 4.0, "prompt": 2.5})
             shared = Entry(1, 10, at, at.date())
-            await storage.progress.finish_resource(shared, "serving", f"r{step}", 1.0, frozenset())
+            await storage.progress.finish_resource(shared, "serving", f"r{step}", 0.5, frozenset())
             await storage.members.update(1, one_more_day)
             claims.append(await storage.posts.claim(10, "weekly", f"w{step}", str(number), at, timedelta(minutes=5)))
         await storage.close()
@@ -126,7 +126,7 @@ def test_processes_on_one_file_from_its_first_moment_on_lose_and_double_nothing(
         page = await storage.boards.page(GROUP, Period.week(WEDNESDAY))
         assert page.members == 101
         assert (await storage.members.settings(1)).nudge_after_days == MemberSettings().nudge_after_days + 100
-        assert (page.rows[0].member_id, page.rows[0].points) == (1, 25.0)
+        assert (page.rows[0].member_id, page.rows[0].points) == (1, 12.5)
         assert wrong_scores(storage.path, GROUP) == 0
         assert (await storage.checkup()).ok
         await storage.close()

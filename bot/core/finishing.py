@@ -1,0 +1,157 @@
+"""Finishing topics and resources: the hours that were not logged yet, and where they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.answer import Answer
+from bot.core.knowledge import knowledge_of, progress_here, progress_of
+from bot.core.renames import Stored
+from bot.core.visit import Visit
+from roadmap.model import Resource, Topic
+from roadmap.planning import newly_available
+from storage import Finished as Kept
+from storage import NotUndone
+
+
+@dataclass(frozen=True)
+class Finished(Answer):
+    """A topic or one resource is finished and on disk. ``event`` numbers the change, None when there was nothing left.
+
+    ``points`` are hours; ``before`` are those that give none, since they are more than a day takes: ``room`` of them
+    can still count today, which a press does. ``remaining`` counts the required resources that are not finished.
+    """
+
+    topic: Topic
+    resource: Resource | None
+    event: int | None
+    points: float
+    topic_finished: bool
+    first_in_group: bool
+    opened: tuple[Topic, ...]
+    remaining: int
+    can_share: bool
+    before: float = 0.0
+    room: float = 0.0
+
+
+@dataclass(frozen=True)
+class FinishedShared(Answer):
+    """A finished topic shown to the group by the member's wish."""
+
+    topic: Topic
+    member_id: int
+    hours: float
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The one who finished it."""
+        return (self.member_id,)
+
+
+@dataclass(frozen=True)
+class Counted(Answer):
+    """Hours of something finished count today now: ``points`` of them; ``before`` stay without."""
+
+    points: float
+    before: float
+    event: int | None
+
+
+@dataclass(frozen=True)
+class NothingUndone(Answer):
+    """Nothing was taken back: there is nothing left, it was taken back already, or more was done with it since."""
+
+    reason: Literal["nothing", "already", "changed-since"]
+
+
+def finish_topic(visit: Visit, topic: Topic) -> Finished:
+    """A topic is finished: it gives the hours of its required resources that were not logged yet (rule 5).
+
+    More than the day still takes is kept as studied before, without points, until :func:`count_today`.
+    """
+    stored = Stored.of(visit)
+    was = knowledge_of(stored.followed)
+    done = stored.followed
+    chosen = topic.resources.chosen(done.resources, done.studied)
+    required = {stored.resource(r): stored.hours(r) for r in chosen}
+    room = visit.session.progress.room(visit.member_id, visit.today)
+    too_much = _left(stored, chosen) > room
+    kept = visit.session.progress.finish_topic(visit.entry, stored.topic(topic), required, before=too_much)
+    opened = () if kept.event is None else newly_available(visit.loaded.roadmap, was, topic.id)
+    return _finished(visit, topic, None, kept, opened, room)
+
+
+def finish_resource(visit: Visit, topic: Topic, resource: Resource, *, note: str | None = None) -> Finished:
+    """One resource is finished; the last required one finishes the topic. Hours count as for :func:`finish_topic`."""
+    stored = Stored.of(visit)
+    was = knowledge_of(stored.followed)
+    chosen = topic.resources.chosen({resource.id, *stored.followed.resources})
+    required = frozenset(stored.resource(r) for r in chosen)
+    room = visit.session.progress.room(visit.member_id, visit.today)
+    too_much = _left(stored, (resource,)) > room
+    kept = visit.session.progress.finish_resource(
+        visit.entry,
+        stored.topic(topic),
+        stored.resource(resource),
+        stored.hours(resource),
+        required,
+        before=too_much,
+        note=note,
+    )
+    opened = newly_available(visit.loaded.roadmap, was, topic.id) if kept.topic_finished else ()
+    return _finished(visit, topic, resource, kept, opened, room)
+
+
+def _left(stored: Stored, resources: tuple[Resource, ...]) -> float:
+    """Hours of unfinished ``resources`` that were not logged."""
+    done = stored.followed
+    return sum(max(r.hours - done.hours_on(r.id), 0.0) for r in resources if r.id not in done.resources)
+
+
+def _finished(
+    visit: Visit, topic: Topic, resource: Resource | None, kept: Kept, opened: tuple[Topic, ...], room: float
+) -> Finished:
+    marked = progress_of(visit).resources
+    return Finished(
+        topic=topic,
+        resource=resource,
+        event=kept.event,
+        points=kept.points,
+        topic_finished=kept.topic_finished,
+        first_in_group=kept.first_in_group,
+        opened=opened,
+        remaining=sum(r.id not in marked for r in topic.resources.chosen(marked)) if resource else 0,
+        can_share=(resource is None or kept.topic_finished) and _can_share(visit),
+        before=kept.before,
+        room=room if kept.points == 0 else 0.0,
+    )
+
+
+def mark(visit: Visit, resource_id: str) -> Finished | None:
+    """Finish a resource by its id. None when the roadmap no longer has it."""
+    roadmap = visit.loaded.roadmap
+    held = roadmap.resources_by_id.get(roadmap.resource_moves.get(resource_id, resource_id))
+    return finish_resource(visit, *held) if held else None
+
+
+def count_today(visit: Visit, event: int) -> Counted | NothingUndone:
+    """Something finished was studied today after all: as much of it counts as the day takes."""
+    kept = visit.session.progress.count_now(visit.entry, event)
+    if isinstance(kept, NotUndone):
+        return NothingUndone(kept.reason)
+    return Counted(kept.points, kept.before, kept.event)
+
+
+def _can_share(visit: Visit) -> bool:
+    return visit.guild_id is not None and not visit.member.hidden
+
+
+def share(visit: Visit, topic_id: str) -> FinishedShared | None:
+    """What the group may read of a finished topic. None when it was not finished here, or the member hides."""
+    topic = visit.loaded.topic(topic_id)
+    if topic is None or visit.guild_id is None or not _can_share(visit):
+        return None
+    record = progress_here(visit, visit.guild_id).topics.get(topic.id)
+    return FinishedShared(topic, visit.member_id, topic.hours) if record and record.state == "done" else None
