@@ -78,7 +78,7 @@ async def test_a_finished_topic_gives_only_what_its_resources_have_not_given(sto
 async def test_a_topic_that_grew_gives_its_new_resource(storage: Storage) -> None:
     await storage.progress.finish_topic(entry(), "kv-cache", KV)
     grown = await storage.progress.finish_topic(entry(), "kv-cache", KV | {"vattention": 1.5})
-    assert grown == Finished(already=False, points=1.5, topic_finished=False, first_in_group=False, event=2)
+    assert grown == Finished(already=False, points=1.5, before=0.0, topic_finished=False, first_in_group=False, event=2)
 
 
 async def test_the_last_required_resource_finishes_the_topic(storage: Storage) -> None:
