@@ -17,6 +17,7 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 from bot.conversation.client import NextupBot
 from tests.bot.driving import build_bot
 from tests.outside import Guard
+from tests.postgres import address_on
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,12 +46,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "nextup.db"
+def engine(request: pytest.FixtureRequest) -> str:
+    """What keeps the database: SQLite, but where a test is run on both."""
+    return getattr(request, "param", "sqlite")
 
 
 @pytest.fixture
-async def simcord_bot(database: Path) -> AsyncIterator[NextupBot]:
+def database(engine: str, tmp_path: Path) -> Path | str:
+    return address_on(engine, tmp_path / "nextup.db")
+
+
+@pytest.fixture
+async def simcord_bot(database: Path | str) -> AsyncIterator[NextupBot]:
     bot = build_bot(database)
     yield bot
     await bot.services.database.close()

@@ -7,15 +7,16 @@ fails.
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 from typing import NoReturn
@@ -149,24 +150,24 @@ def cluster_folder() -> Generator[Path]:
         yield Path(name)
 
 
-@contextmanager
-def running() -> Generator[Server]:
-    """The server of a session of tests."""
+@cache
+def server() -> Server:
+    """The server of this process, which ends with it."""
     given = os.environ.get("NEXTUP_TEST_POSTGRES")
     if given:
         base, _, options = given.partition("?")
-        server = Server(f"{base.rpartition('/')[0]}/{{}}?{options}")
-        yield server
-        server.drop_all()
-        return
+        found = Server(f"{base.rpartition('/')[0]}/{{}}?{options}")
+        atexit.register(found.drop_all)
+        return found
     if programs() is None:
         missing("there is no PostgreSQL: install Debian's postgresql, or set NEXTUP_TEST_POSTGRES to a server's URL")
-    with cluster_folder() as folder:
-        cluster = Cluster(folder)
-        cluster.make()
-        cluster.start("-c listen_addresses=''")
-        with cluster.ended_with_this():
-            yield Server(f"postgresql://nextup@/{{}}?host={folder}")
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    cluster = Cluster(until_the_end.enter_context(cluster_folder()))
+    cluster.make()
+    cluster.start("-c listen_addresses=''")
+    until_the_end.enter_context(cluster.ended_with_this())
+    return Server(f"postgresql://nextup@/{{}}?host={cluster.folder}")
 
 
 def missing(what: str) -> NoReturn:
@@ -176,8 +177,10 @@ def missing(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Server]:
-    """One server for all tests of a process."""
-    with running() as server:
-        yield server
+both_engines = pytest.mark.parametrize("engine", ["sqlite", "postgres"], indirect=True)
+"""For tests of the whole bot that are run on a file and on a server."""
+
+
+def address_on(engine: str, path: Path) -> Path | str:
+    """Where a test's new database is: ``path``, or on the server."""
+    return path if engine == "sqlite" else server().database()

@@ -29,7 +29,7 @@ def shipped() -> LoadedRoadmap:
     return LoadedRoadmap.of(load_roadmap(shipped_roadmap_path()))
 
 
-def build_bot(database: Path, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)) -> NextupBot:
+def build_bot(database: Path | str, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)) -> NextupBot:
     """What ``create_bot`` builds, without indexing the shipped roadmap anew for each test."""
     loaded = LoadedRoadmap.of(roadmap) if roadmap else shipped()
     return bot_on(Database.open(database), loaded, purge_after=grace)
@@ -47,7 +47,7 @@ def bot_of(env: Env) -> NextupBot:
 
 
 async def restart(
-    env: Env, database: Path, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)
+    env: Env, database: Path | str, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)
 ) -> None:
     """The process ends, and a new one starts on the same database, perhaps with other settings."""
     old = bot_of(env)

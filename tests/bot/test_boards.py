@@ -9,6 +9,9 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from storage import Entry
 from tests.bot.driving import field, is_private, labels, reply, shipped, stored, title, words
+from tests.postgres import both_engines
+
+pytestmark = both_engines
 
 
 @pytest.fixture

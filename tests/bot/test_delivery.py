@@ -21,6 +21,7 @@ from bot.digests.delivery import Delivery
 from bot.digests.posting import LATEST, LEASE, Blocked, CannotLookError, CannotPostError, Reach, Sent
 from bot.digests.schedule import Due, latest, since, upcoming
 from storage import DigestSchedule, Edition, GroupSettings
+from tests.postgres import both_engines
 from tests.storage.face import Storage
 
 GUILD = 1
@@ -100,14 +101,14 @@ class Process:
     """A running Nextup with a clock of its own, which may be wrong, and a storage of its own on the shared file."""
 
     name: str
-    file: Path
+    file: Path | str
     channel: Channel
     storage: Storage
     ahead: timedelta = timedelta(0)
     down_until: datetime | None = None
 
     @classmethod
-    def start(cls, name: str, file: Path, channel: Channel) -> Process:
+    def start(cls, name: str, file: Path | str, channel: Channel) -> Process:
         return cls(name, file, channel, Storage.open(file))
 
     async def tick(self) -> None:
@@ -149,15 +150,15 @@ ZONES = (
 )
 
 
+@both_engines
 @pytest.mark.parametrize("zone", ZONES)
-async def test_a_hundred_weeks_of_trouble(zone: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_hundred_weeks_of_trouble(zone: str, database: Path | str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
     chance = random.Random(f"digest {zone}")
-    file = tmp_path / "nextup.db"
     # Through clock changes, also those that only happened once (Samoa left out 30 December 2011).
     start = datetime(2011, 6, 1, tzinfo=UTC) if zone == "Pacific/Apia" else datetime(2026, 1, 1, tzinfo=UTC)
     discord = Discord(start)
-    processes = [Process.start(name, file, Channel(discord, chance, risk=0.1)) for name in ("a", "b")]
+    processes = [Process.start(name, database, Channel(discord, chance, risk=0.1)) for name in ("a", "b")]
     schedule = DigestSchedule(CHANNEL, chance.randrange(7), chance.choice((0, 2, 3, 9, 23)), monthly=zone != "UTC")
     await subscribe(processes[0].storage, zone, schedule, start)
     first: dict[Edition, str] = {
@@ -209,8 +210,8 @@ async def test_a_hundred_weeks_of_trouble(zone: str, tmp_path: Path, caplog: pyt
 
 
 @pytest.fixture
-async def storage(tmp_path: Path):
-    opened = Storage.open(tmp_path / "nextup.db")
+async def storage(database: Path | str):
+    opened = Storage.open(database)
     yield opened
     await opened.close()
 
@@ -238,12 +239,12 @@ class Plan(random.Random):
         return 0.0 if self.steps == self.at else 1.0
 
 
+@both_engines
 @pytest.mark.parametrize("second", range(6))
 @pytest.mark.parametrize("first", range(5))
-async def test_a_crash_at_every_step_and_another_one_after_it(tmp_path: Path, first: int, second: int) -> None:
+async def test_a_crash_at_every_step_and_another_one_after_it(database: Path | str, first: int, second: int) -> None:
     discord = Discord(DUE)
-    file = tmp_path / "nextup.db"
-    process = Process.start("a", file, Channel(discord, cast("random.Random", Plan(first)), risk=0.5))
+    process = Process.start("a", database, Channel(discord, cast("random.Random", Plan(first)), risk=0.5))
     await subscribe(process.storage, "UTC", MONDAY_9, BEFORE)
     for crash in (first, second, -1, -1):
         process.channel.random = Plan(crash)
@@ -252,7 +253,7 @@ async def test_a_crash_at_every_step_and_another_one_after_it(tmp_path: Path, fi
             await with_crash.run(discord.now)
         except CrashError:
             await process.storage.close()
-            process.storage = Storage.open(file)
+            process.storage = Storage.open(database)
         discord.now += LEASE + MINUTE
     assert [period_key for _, _, period_key in discord.posted] == ["2026-W01"]
     status = await process.storage.posts.status(GUILD, "weekly", "2026-W01")

@@ -11,7 +11,10 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from roadmap.loading import parse_roadmap
 from tests.bot.driving import is_private, labels, reply, restart, stored, words
+from tests.postgres import both_engines
 from tests.roadmap.building import single_file, topic_text
+
+pytestmark = both_engines
 
 A_WEEK = 7 * 86_400
 
@@ -96,7 +99,7 @@ async def test_in_a_direct_message_and_in_chinese(alice: MemberActor) -> None:
 
 
 async def test_a_goal_missed_by_little_is_not_met(
-    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+    simcord_env: Env, database: Path | str, channel: ChannelHandle, alice: MemberActor
 ) -> None:
     quarter = topic_text("one").replace("hours: 2", "hours: 0.25")
     await restart(simcord_env, database, parse_roadmap(single_file(quarter)))

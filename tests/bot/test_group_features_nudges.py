@@ -16,7 +16,10 @@ from bot.core import nudges as nudging
 from bot.core.timezones import COMMON
 from storage import MemberSettings, Nudge
 from tests.bot.driving import labels, reply, restart, stored, title, words
+from tests.postgres import both_engines
 from tests.roadmap.building import single_file, topic_text
+
+pytestmark = both_engines
 
 DAY = 86_400
 NUDGED = MemberSettings(nudges=True, weekly_goal_hours=5, nudge_after_days=7)
@@ -178,7 +181,7 @@ async def test_closed_direct_messages_turn_them_off(
 
 
 async def test_a_restart_does_not_repeat_them(
-    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, database: Path
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, database: Path | str
 ) -> None:
     await ask_for_nudges(simcord_env, alice, channel)
     await alice.slash(channel, "goal", hours=10)

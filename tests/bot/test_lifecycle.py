@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from tests.bot.driving import bot_of, field, restart, words
+from tests.postgres import both_engines
+from tests.storage.raw import change, query, tables, views
+
+pytestmark = both_engines
 
 DAY = timedelta(days=1)
 GONE = 4711
 """A server the bot is no longer in."""
 
 
-def tables_with(database: Path, guild_id: int) -> set[str]:
+def tables_with(database: Path | str, guild_id: int) -> set[str]:
     """Tables with a row of a server."""
-    with closing(sqlite3.connect(database)) as db:
-        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        columns = {table: [row[1] for row in db.execute(f"PRAGMA table_info({table})")] for table in tables}
-        return {
-            table
-            for table in tables
-            if "guild_id" in columns[table]
-            and db.execute(f"SELECT 1 FROM {table} WHERE guild_id = ? LIMIT 1", (guild_id,)).fetchone()
-        }
+    return {
+        table
+        for table, columns in tables(database).items()
+        if table not in views(database)
+        and "guild_id" in columns
+        and query(database, f"SELECT 1 FROM {table} WHERE guild_id = ? LIMIT 1", guild_id)
+    }
 
 
 async def test_a_server_that_removed_the_bot_is_deleted_after_the_grace_period(
-    simcord_env: Env, database: Path, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
+    simcord_env: Env, database: Path | str, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
 ) -> None:
     await alice.slash(channel, "done", topic="python")
     await restart(simcord_env, database, grace=DAY)
@@ -47,12 +47,11 @@ async def test_a_server_that_removed_the_bot_is_deleted_after_the_grace_period(
 
 
 async def test_also_when_it_happened_while_the_bot_was_away(
-    simcord_env: Env, database: Path, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
+    simcord_env: Env, database: Path | str, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
 ) -> None:
     await alice.slash(channel, "done", topic="python")
-    with closing(sqlite3.connect(database)) as db, db:
-        db.execute("INSERT INTO groups (guild_id) VALUES (?)", (GONE,))
-        db.execute("INSERT INTO memberships (guild_id, member_id) VALUES (?, ?)", (GONE, alice.id))
+    change(database, "INSERT INTO groups (guild_id) VALUES (?)", GONE)
+    change(database, "INSERT INTO memberships (guild_id, member_id) VALUES (?, ?)", GONE, alice.id)
     await restart(simcord_env, database, grace=DAY)
     await simcord_env.advance_time(20 * 3600)
     assert tables_with(database, GONE) == {"groups", "memberships"}
@@ -62,12 +61,11 @@ async def test_also_when_it_happened_while_the_bot_was_away(
 
 
 async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
-    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+    simcord_env: Env, database: Path | str, channel: ChannelHandle, alice: MemberActor
 ) -> None:
     await alice.slash(channel, "done", topic="python")
     almost = simcord_env.now() - timedelta(hours=23)
-    with closing(sqlite3.connect(database)) as db, db:
-        db.execute("UPDATE groups SET removed_at = ?", (int(almost.timestamp()),))
+    change(database, "UPDATE groups SET removed_at = ?", int(almost.timestamp()))
     await restart(simcord_env, database, grace=DAY)
     await simcord_env.advance_time(12 * 3600)
     assert "🥇 **alice** (you)" in words(await alice.slash(channel, "leaderboard", period="all"))

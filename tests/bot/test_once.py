@@ -9,6 +9,9 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from tests.bot.driving import arriving_twice, reply, restart, stored, words
+from tests.postgres import both_engines
+
+pytestmark = both_engines
 
 PYTHON_HOURS = 12
 
@@ -127,7 +130,7 @@ async def test_a_command_delivered_twice_acts_once(
 
 
 async def test_a_control_used_after_a_restart_still_acts_once(
-    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+    simcord_env: Env, database: Path | str, channel: ChannelHandle, alice: MemberActor
 ) -> None:
     """The database knows what acted, not the process."""
     for topic in ("python", "operating-systems", "kv-cache"):

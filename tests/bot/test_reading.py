@@ -24,6 +24,9 @@ from tests.bot.driving import (
     title,
     words,
 )
+from tests.postgres import both_engines
+
+pytestmark = both_engines
 
 DAY = timedelta(days=1).total_seconds()
 
@@ -132,7 +135,7 @@ async def test_members_choose_only_where_they_may(
 
 async def test_a_vote_closes_by_itself_and_the_winner_is_read(
     simcord_env: Env,
-    database: Path,
+    database: Path | str,
     server: GuildHandle,
     channel: ChannelHandle,
     alice: MemberActor,

@@ -9,6 +9,9 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from roadmap.model import Roadmap
 from tests.bot.driving import is_private, labels, reply, restart, shipped, stored, words
+from tests.postgres import both_engines
+
+pytestmark = both_engines
 
 NOW = shipped().roadmap
 KV = NOW.by_id["kv-cache"]
@@ -316,7 +319,7 @@ def of_before() -> Roadmap:
 
 
 async def test_a_mark_follows_its_resource_into_another_topic(
-    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor
+    simcord_env: Env, database: Path | str, channel: ChannelHandle, alice: MemberActor
 ) -> None:
     await restart(simcord_env, database, of_before())
     finished = await alice.slash(channel, "done", resource="vllm")

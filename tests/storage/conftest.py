@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgres import Server
-from tests.postgres import postgres_server as postgres_server
+from tests.postgres import address_on
 from tests.storage.face import Storage
 
 
@@ -22,12 +21,9 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def address(engine: str, request: pytest.FixtureRequest) -> Path | str:
+def address(engine: str, path: Path) -> Path | str:
     """Where a new database is."""
-    if engine == "sqlite":
-        return request.getfixturevalue("path")
-    server: Server = request.getfixturevalue("postgres_server")
-    return server.database()
+    return address_on(engine, path)
 
 
 @pytest.fixture
