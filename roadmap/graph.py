@@ -25,6 +25,11 @@ class Graph:
         """All edges: id to the ids that come before it."""
 
     @cached_property
+    def free(self) -> tuple[str, ...]:
+        """Ids that wait for nothing."""
+        return tuple(id_ for id_, needs in self.needs.items() if not needs)
+
+    @cached_property
     def dependants(self) -> dict[str, tuple[str, ...]]:
         """Needed edges the other way: id to the ids that wait for it, in order."""
         turned: dict[str, dict[str, None]] = {id_: {} for id_ in self.position}
@@ -36,6 +41,11 @@ class Graph:
     def followers(self, id_: str) -> tuple[str, ...]:
         """What waits for ``id_``; or else, if nothing does, what it only helps; in order."""
         return self.dependants[id_] or tuple(other for other, before in self.before.items() if id_ in before)
+
+    @cached_property
+    def counts_below(self) -> dict[str, tuple[int, int]]:
+        """For each id how many need it, directly and in all."""
+        return {id_: (len(self.dependants[id_]), mask.bit_count()) for id_, mask in self._descendants.items()}
 
     def ancestors(self, starts: Iterable[str]) -> frozenset[str]:
         """Everything ``starts`` need, directly or through others, without the starts that nothing reached needs."""

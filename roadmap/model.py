@@ -478,17 +478,17 @@ class Topic(_Frozen):
         """Hours of the required reading, of each step the author's choice: what finishing the topic is worth."""
         return sum((step[0].hours for step in self.resources.steps), 0.0)
 
-    @property
+    @cached_property
     def difficulty(self) -> int:
         """The place of its level in :data:`LEVELS`; 0 without one."""
         return LEVELS.index(self.level) if self.level else 0
 
-    @property
+    @cached_property
     def needed(self) -> tuple[str, ...]:
         """Ids of the prerequisites that next and path wait for."""
         return tuple(edge.topic for edge in self.prerequisites if edge.kind == "needed")
 
-    @property
+    @cached_property
     def helpful(self) -> tuple[str, ...]:
         """Ids of the prerequisites that are only shown."""
         return tuple(edge.topic for edge in self.prerequisites if edge.kind == "helpful")

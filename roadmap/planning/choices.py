@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from roadmap.model import Roadmap
-from roadmap.planning.fringe import fringe
+from roadmap.planning.fringe import within_reach
 from roadmap.planning.knowledge import Knowledge
 from roadmap.planning.reasons import Choice
 from roadmap.planning.scoring import Scorer
@@ -37,18 +37,19 @@ def next_choices(
     offered no advanced topic, unless there is nothing else.
     """
     scorer = Scorer(roadmap, knowledge, goal, after, studied_now)
-    available = fringe(roadmap, scorer.knowledge)
+    available = within_reach(roadmap, scorer.knowledge, scorer.met)
     if not scorer.mastered:
         available = tuple(topic for topic in available if topic.level != "advanced") or available
-    ranked = scorer.best(available)
     if scorer.after is None:
-        return tuple(ranked[:limit])
-    follow = [choice for choice in ranked if scorer.follows(choice.topic)]
-    related = [choice for choice in ranked if scorer.relates(choice.topic) and not scorer.follows(choice.topic)]
+        return tuple(scorer.best(available, limit))
+    followers = [topic for topic in available if scorer.follows(topic)]
+    follow = scorer.best(followers, limit)
+    related = scorer.best([topic for topic in available if scorer.relates(topic)], limit)
     # The first choice is one to start today, so what needs something else first never leads.
     lead = follow or related[:1]
-    chosen = [*lead, *scorer.best_later(max(0, FEWEST - len(follow))), *(related if follow else related[1:])]
+    chosen = [*lead, *scorer.best_later(max(0, FEWEST - len(followers))), *(related if follow else related[1:])]
     if len(chosen) < FEWEST:
         ids = {choice.topic.id for choice in chosen}
-        chosen += [choice for choice in ranked if choice.topic.id not in ids][: FEWEST - len(chosen)]
+        others = [topic for topic in available if topic.id not in ids]
+        chosen += scorer.best(others, FEWEST - len(chosen))
     return tuple(chosen[:limit])

@@ -6,6 +6,8 @@ mastered and could learn now, because everything they need is mastered.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from roadmap.model import Roadmap, Topic
 from roadmap.planning.knowledge import Knowledge, satisfied, waits_for
 
@@ -16,10 +18,16 @@ def fringe(roadmap: Roadmap, knowledge: Knowledge) -> tuple[Topic, ...]:
     Not mastered, not skipped, and every needed prerequisite mastered or skipped, or known in the parts that are
     needed: what a member does not want is not offered, and what needs it does not wait for it.
     """
-    met = satisfied(roadmap, knowledge)
-    return tuple(
-        topic for topic in roadmap.topics if topic.id not in met and not waits_for(roadmap, knowledge, met, topic.id)
-    )
+    return within_reach(roadmap, knowledge, satisfied(roadmap, knowledge))
+
+
+def within_reach(roadmap: Roadmap, knowledge: Knowledge, met: frozenset[str]) -> tuple[Topic, ...]:
+    """The fringe, where nothing waits for ``met``."""
+    graph = roadmap.graph
+    # Whatever else waits for something waits for a topic that is not met.
+    near = {*graph.free, *roadmap.needed_parts, *chain.from_iterable(map(graph.dependants.__getitem__, met))} - met
+    ids = sorted(near, key=graph.position.__getitem__)
+    return tuple(roadmap.by_id[id_] for id_ in ids if not waits_for(roadmap, knowledge, met, id_))
 
 
 def unlocks(roadmap: Roadmap, topic_id: str) -> tuple[Topic, ...]:

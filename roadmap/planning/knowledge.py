@@ -44,8 +44,11 @@ def satisfied(roadmap: Roadmap, knowledge: Knowledge) -> frozenset[str]:
 
 def waits_for(roadmap: Roadmap, knowledge: Knowledge, met: frozenset[str], topic_id: str) -> list[str]:
     """Needed prerequisites of a topic that are not in ``met``, nor known as far as the topic needs them."""
-    missing = [need for need in roadmap.graph.needs[topic_id] if need not in met]
+    needs = roadmap.graph.needs[topic_id]
+    if met.issuperset(needs):
+        return []
+    missing = [need for need in needs if need not in met]
     parts = roadmap.needed_parts.get(topic_id)
-    if not missing or parts is None:
+    if parts is None:
         return missing
     return [need for need in missing if need not in parts or not knowledge.parts.issuperset(parts[need])]

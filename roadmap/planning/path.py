@@ -40,13 +40,7 @@ def path_to(roadmap: Roadmap, knowledge: Knowledge, goal: str) -> Path:
     if goal in known:
         return Path(target, (), 0.0)
     stops = known | knowledge.skipped
-    open_ids = {goal}
-    pending = [goal]
-    while pending:
-        for need in waits_for(roadmap, knowledge, stops, pending.pop()):
-            if need not in open_ids:
-                open_ids.add(need)
-                pending.append(need)
+    open_ids = missing_for(roadmap, knowledge, stops, goal)
     steps = _in_study_order(roadmap, open_ids)
     helpful = tuple(
         (step, edge)
@@ -56,6 +50,18 @@ def path_to(roadmap: Roadmap, knowledge: Knowledge, goal: str) -> Path:
     )
     parts = _parts_needed(roadmap, open_ids)
     return Path(target, steps, sum(_hours(step, parts.get(step.id, ())) for step in steps), helpful, parts)
+
+
+def missing_for(roadmap: Roadmap, knowledge: Knowledge, met: frozenset[str], goal: str) -> set[str]:
+    """The goal and everything that it waits for, directly or through others, where nothing waits for ``met``."""
+    found = {goal}
+    pending = [goal]
+    while pending:
+        for need in waits_for(roadmap, knowledge, met, pending.pop()):
+            if need not in found:
+                found.add(need)
+                pending.append(need)
+    return found
 
 
 def path_between(roadmap: Roadmap, knowledge: Knowledge, start: str, goal: str) -> Path:

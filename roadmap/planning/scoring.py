@@ -7,14 +7,15 @@ what opens most; short before long, and no steep jumps.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from heapq import nsmallest
+from heapq import nlargest
+from itertools import islice
+from operator import itemgetter
 
 from roadmap.model import Roadmap, Topic
-from roadmap.planning.knowledge import Knowledge, mastered, satisfied, waits_for
-from roadmap.planning.path import path_to
+from roadmap.planning.knowledge import Knowledge, mastered, waits_for
+from roadmap.planning.path import missing_for, path_to
 from roadmap.planning.reasons import (
     Choice,
     Continue,
@@ -60,13 +61,16 @@ MOST_HOURS = 150.0
 STEPS_LOOKED_BACK = 15
 """Topics that stand before a follower of the one asked about; where there are more, it is far away."""
 FOLLOWERS_WEIGHED = 100
-"""Nearest followers of the one asked about that are offered with what comes first."""
+"""Followers of the one asked about, in the author's order, that are looked at with what comes first."""
 TOO_STEEP = -25.0
 """For each level beyond one above the highest level the member has mastered."""
 
 
 class Scorer:
-    """Scores topics for one member and one question. ``knowledge`` counts ``after`` as known."""
+    """Scores topics for one member and one question. ``knowledge`` counts ``after`` as known.
+
+    Scores are plain numbers for every topic; reasons are made for those that are offered.
+    """
 
     def __init__(
         self,
@@ -79,151 +83,222 @@ class Scorer:
         self.after = after if after in roadmap.by_id else None
         self.knowledge = knowledge.with_known(self.after) if self.after else knowledge
         self.mastered = mastered(roadmap, self.knowledge)
+        self.met = self.mastered | (self.knowledge.skipped & roadmap.by_id.keys())
         self._roadmap = roadmap
         self._graph = roadmap.graph
-        self._goal = goal if goal in roadmap.by_id and goal not in self.mastered else None
-        self._studied_now = studied_now
-        self._met = satisfied(roadmap, self.knowledge)
-        self._closed = self.mastered | self.knowledge.skipped
         self._marked = (self.knowledge.done | self.knowledge.known) & roadmap.by_id.keys()
-        self._marked_tracks = {roadmap.by_id[topic_id].track for topic_id in self._marked}
-        self._path = (
-            {step.id for step in path_to(roadmap, self.knowledge, self._goal).steps} if self._goal else set[str]()
-        )
         self._level = max((roadmap.by_id[topic_id].difficulty for topic_id in self.mastered), default=-1)
-        self._followers = [
-            (roadmap.by_id[topic_id], missing)
-            for topic_id in (self._graph.followers(self.after) if self.after else ())
-            if topic_id not in self._met and (missing := self._missing_before(topic_id)) is not None
-        ]
-        self._towards = self._ways_to_followers()
-        known = (roadmap.by_id[topic_id] for topic_id in self.mastered) if roadmap.start else ()
-        self._starts = frozenset(roadmap.start).difference(
-            edge.topic for topic in known for edge in topic.prerequisites
-        )
+        self._studied_now = studied_now
+        self._asked_track = roadmap.by_id[self.after].track if self.after else None
+        self._track_worth = self._worth_of_tracks()
+        self._later = self._followers_that_wait()
+        self._aims = self._ways_to_followers() | self._aims_of_goal(goal)
+        self._starts = self._authors_starts()
+        self._started = self._worth_of_what_goes_on()
+        self._standing = roadmap.graph.counts_below | self._standing_above_skipped()
 
     def follows(self, topic: Topic) -> bool:
         """Whether the topic builds directly on the one asked about."""
         return self.after in self._graph.before[topic.id]
 
     def relates(self, topic: Topic) -> bool:
-        """Whether the topic has to do with the one asked about, or with the goal."""
-        same_track = self.after is not None and topic.track == self._roadmap.by_id[self.after].track
-        return same_track or topic.id in self._towards or topic.id in self._path
+        """Whether the topic has to do with the goal, or with the one asked about without building on it."""
+        return (topic.track == self._asked_track or topic.id in self._aims) and not self.follows(topic)
 
-    def best(self, topics: Sequence[Topic]) -> list[Choice]:
-        """Topics, given in the author's order, best first.
+    def best(self, topics: Sequence[Topic], most: int) -> list[Choice]:
+        """The best ``most`` of some topics, given in the author's order; best first.
 
         Hours and missing helpful prerequisites count between topics that differ in something else; among those that
         do not, the author's order decides.
         """
-        unmet = self._graph.position.keys() - self._met
-        descendants = self._graph.count_descendants((topic.id for topic in topics), unmet)
-        choices = [self._choice(topic, descendants[topic.id]) for topic in topics]
-        alike: defaultdict[float, deque[Choice]] = defaultdict(deque)
-        for choice, worth in choices:
-            alike[worth].append(choice)
-        ranked = sorted(choices, key=lambda one: -one[0].score)
-        return [alike[worth].popleft() for _, worth in ranked]
+        worths = [self._worth(topic) for topic in topics]
+        scores = [worth + self._cost(topic) for topic, worth in zip(topics, worths, strict=True)]
+        return [self._choice(topics[place], scores[place]) for place in _ranked(worths, scores, most)]
 
     def best_later(self, most: int) -> list[Choice]:
         """Topics that need the one asked about and something else too, with what comes first; best first."""
         if most <= 0:
             return []
         near = {
-            topic.id: hours
-            for topic, (missing, hours) in nsmallest(FOLLOWERS_WEIGHED, self._followers, key=lambda one: one[1][1])
+            topic_id: hours
+            for topic_id, (missing, hours) in self._later.items()
             if missing and hours <= MOST_HOURS_ON_THE_WAY
         }
-        topics = [topic for topic, _ in self._followers if topic.id in near]
+        topics = [self._roadmap.by_id[topic_id] for topic_id in near]
+        worths = [self._worth(topic) for topic in topics]
+        scores = [worth + self._cost(topic) for topic, worth in zip(topics, worths, strict=True)]
         later = [
-            replace(choice, score=choice.score + PER_HOUR_ON_THE_WAY * near[choice.topic.id])
-            for choice in self.best(topics)
+            (scores[place] + PER_HOUR_ON_THE_WAY * near[topics[place].id], topics[place])
+            for place in _ranked(worths, scores, len(topics))
         ]
-        chosen = sorted(later, key=lambda choice: -choice.score)[:most]
-        return [replace(choice, reasons=(self._what_first(choice.topic), *choice.reasons)) for choice in chosen]
+        chosen = nlargest(most, later, key=itemgetter(0))
+        return [self._choice(topic, score, self._what_first(topic)) for score, topic in chosen]
 
     def _what_first(self, topic: Topic) -> Needs:
         path = path_to(self._roadmap, self.knowledge, topic.id)
         return Needs(tuple(step.id for step in path.steps[:-1]), path.hours - path.hours_of(topic))
 
-    def _choice(self, topic: Topic, descendants: int) -> tuple[Choice, float]:
-        """A topic with its reasons, and its score without what it costs."""
-        gains: list[tuple[float, Reason | None]] = []
-        self._add_what_follows(topic, gains)
-        self._add_aims(topic, gains)
-        self._add_standing(topic, descendants, gains)
+    def _worth(self, topic: Topic) -> float:
+        """The score of a topic without what it costs."""
+        id_ = topic.id
+        # None of those that wait for it is mastered, unless it is itself.
+        opens, below = self._standing[id_]
+        worth = PER_UNLOCKED * (opens if opens < MOST_UNLOCKED else MOST_UNLOCKED) + PER_DESCENDANT * below
+        if topic.difficulty > self._level + 1:
+            worth += TOO_STEEP * (topic.difficulty - self._level - 1)
+        before = self._graph.before[id_]
+        if before and self._marked:
+            worth += self._builds_on(topic)[0]
+        if self.after not in before:
+            worth += self._track_worth.get(topic.track, 0.0)
+        if id_ in self._aims:
+            worth += self._aims[id_][0]
+        return worth + self._started.get(id_, 0.0)
+
+    def _cost(self, topic: Topic) -> float:
+        cost = PER_HOUR * min(self._roadmap.hours_by_id[topic.id], MOST_HOURS)
+        return cost + PER_HELPFUL_MISSING * len(self._helpful(topic)) if topic.helpful else cost
+
+    def _choice(self, topic: Topic, score: float, first: Reason | None = None) -> Choice:
+        """A topic with its reasons; ``first`` is one that outweighs them."""
+        reasons = [first] if first else list[Reason]()
+        if topic.id in self.knowledge.learning:
+            reasons.append(Continue())
+        if self._is_start(topic.id):
+            reasons.append(StartHere())
+        _, base = self._builds_on(topic)
+        if base is not None:
+            reasons.append(FollowsFrom(base))
+        if topic.id in self._aims:
+            reasons.append(OnPathTo(self._aims[topic.id][1]))
+        if (members := self._studied_now.get(topic.id, 0)) > 0:
+            reasons.append(StudiedNow(members))
+        if opens := self._standing[topic.id][0]:
+            reasons.append(Unlocks(opens))
         hours = self._roadmap.hours_by_id[topic.id]
-        helpful = tuple(id_ for id_ in topic.helpful if id_ not in self._met) if topic.prerequisites else ()
-        worth = sum(score for score, _ in gains)
-        reasons = [reason for _, reason in gains if reason is not None]
         if hours or not reasons:  # "0 h" says only that nobody listed anything to read
             reasons.append(Hours(hours))
-        if helpful:
+        if helpful := self._helpful(topic):
             reasons.append(HelpfulFirst(helpful))
-        cost = PER_HOUR * min(hours, MOST_HOURS) + PER_HELPFUL_MISSING * len(helpful)
-        return Choice(topic, tuple(reasons), worth + cost), worth
+        return Choice(topic, tuple(reasons), score)
 
-    def _add_what_follows(self, topic: Topic, gains: list[tuple[float, Reason | None]]) -> None:
+    def _helpful(self, topic: Topic) -> tuple[str, ...]:
+        """What would help and is missing."""
+        return tuple(id_ for id_ in topic.helpful if id_ not in self.met)
+
+    def _standing_above_skipped(self) -> dict[str, tuple[int, int]]:
+        """How many topics wait for those that skipped ones need: what is skipped does not count."""
+        above = self._graph.ancestors(self.knowledge.skipped & self.met) - self.met
+        below = self._graph.count_descendants(above, self._graph.position.keys() - self.met) if above else {}
+        return {
+            topic_id: (sum(dependant not in self.met for dependant in self._graph.dependants[topic_id]), count)
+            for topic_id, count in below.items()
+        }
+
+    def _builds_on(self, topic: Topic) -> tuple[float, str | None]:
+        """What a topic is worth for what it builds on, and which topic that is."""
         needs = self._graph.needs[topic.id]
-        if topic.id in self.knowledge.learning:
-            gains.append((CONTINUE, Continue()))
-        if not self.mastered and not needs:
-            gains.append((0.0, StartHere()))
-        elif topic.id in self._starts:
-            gains.append((AUTHORS_START, StartHere()))
         if self.after is not None and self.follows(topic):
-            gains.append((NEEDS_ASKED if self.after in needs else HELPED_BY_ASKED, FollowsFrom(self.after)))
-            return
-        if self.after is not None and topic.track == self._roadmap.by_id[self.after].track:
-            gains.append((TRACK_OF_ASKED, None))
-        position = self._graph.position
-        marked = sorted((id_ for id_ in self._graph.before[topic.id] if id_ in self._marked), key=position.__getitem__)
-        needed = [id_ for id_ in marked if id_ in needs]
-        implied = [need for need in needs if need in self.mastered]
-        if needed:
-            gains.append((NEEDS_DONE, FollowsFrom(needed[-1])))
-        elif implied:
-            gains.append((NEEDS_IMPLIED, FollowsFrom(implied[0])))
-        elif marked:
-            gains.append((HELPED_BY_DONE, FollowsFrom(marked[-1])))
-        if topic.track in self._marked_tracks:
-            gains.append((TRACK_OF_DONE, None))
+            return NEEDS_ASKED if self.after in needs else HELPED_BY_ASKED, self.after
+        if (base := self._last_marked(needs)) is not None:
+            return NEEDS_DONE, base
+        for need in needs:
+            if need in self.mastered:
+                return NEEDS_IMPLIED, need
+        base = self._last_marked(self._graph.before[topic.id])
+        return (0.0, None) if base is None else (HELPED_BY_DONE, base)
 
-    def _add_aims(self, topic: Topic, gains: list[tuple[float, Reason | None]]) -> None:
-        if self._goal and topic.id in self._path:
-            gains.append((ON_PATH + (GOAL_ITSELF if topic.id == self._goal else 0.0), OnPathTo(self._goal)))
-        elif topic.id in self._towards and not self.follows(topic):
-            gains.append((TOWARDS_FOLLOWER, OnPathTo(self._towards[topic.id])))
+    def _last_marked(self, ids: Sequence[str]) -> str | None:
+        last, place = None, -1
+        for id_ in ids:
+            if id_ in self._marked and self._graph.position[id_] > place:
+                last, place = id_, self._graph.position[id_]
+        return last
 
-    def _add_standing(self, topic: Topic, descendants: int, gains: list[tuple[float, Reason | None]]) -> None:
-        members = self._studied_now.get(topic.id, 0)
-        if members > 0:
-            gains.append((PER_MEMBER * min(members, MOST_MEMBERS), StudiedNow(members)))
-        count = sum(dependant not in self._closed for dependant in self._graph.dependants[topic.id])
-        if count:
-            gains.append((PER_UNLOCKED * min(count, MOST_UNLOCKED), Unlocks(count)))
-        steep = max(0, topic.difficulty - self._level - 1)
-        gains.append((PER_DESCENDANT * descendants + TOO_STEEP * steep, None))
+    def _is_start(self, topic_id: str) -> bool:
+        """Whether it is a place to begin: for whoever knows nothing, or where the author says so."""
+        if not self.mastered and not self._graph.needs[topic_id]:
+            return True
+        return topic_id in self._starts
 
-    def _missing_before(self, topic_id: str) -> tuple[set[str], float] | None:
-        """What has to come before a topic, and its hours; None if it is far away."""
+    def _authors_starts(self) -> frozenset[str]:
+        if not self._roadmap.start:
+            return frozenset()
+        return frozenset(self._roadmap.start).difference(*(self._graph.before[topic_id] for topic_id in self.mastered))
+
+    def _worth_of_tracks(self) -> dict[str, float]:
+        worth = dict.fromkeys((self._roadmap.by_id[topic_id].track for topic_id in self._marked), TRACK_OF_DONE)
+        if self._asked_track is not None:
+            worth[self._asked_track] = worth.get(self._asked_track, 0.0) + TRACK_OF_ASKED
+        return worth
+
+    def _worth_of_what_goes_on(self) -> dict[str, float]:
+        """Topics that are worth more because somebody is on them, or because the author begins there."""
+        worth = {
+            topic_id: PER_MEMBER * min(members, MOST_MEMBERS)
+            for topic_id, members in self._studied_now.items()
+            if members > 0
+        }
+        for topic_id in self.knowledge.learning:
+            worth[topic_id] = worth.get(topic_id, 0.0) + CONTINUE
+        for topic_id in self._starts:
+            if self.mastered or self._graph.needs.get(topic_id):
+                worth[topic_id] = worth.get(topic_id, 0.0) + AUTHORS_START
+        return worth
+
+    def _aims_of_goal(self, goal: str | None) -> dict[str, tuple[float, str]]:
+        """What is on the path to the goal, with what that is worth, and the goal."""
+        if goal is None or goal not in self._roadmap.by_id or goal in self.mastered:
+            return {}
+        path = missing_for(self._roadmap, self.knowledge, self.met, goal)
+        return dict.fromkeys(path, (ON_PATH, goal)) | {goal: (ON_PATH + GOAL_ITSELF, goal)}
+
+    def _followers_that_wait(self) -> dict[str, tuple[set[str], float]]:
+        """Followers of the topic asked about that wait for others too: for which, and their hours; none far away."""
+        found: dict[str, tuple[set[str], float]] = {}
+        followers = self._graph.followers(self.after) if self.after else ()
+        waiting = (one for one in followers if one not in self.met and self._waits(one))
+        for topic_id in islice(waiting, FOLLOWERS_WEIGHED):
+            missing = self._missing_before(topic_id)
+            if missing is not None:
+                found[topic_id] = missing, sum(self._roadmap.hours_by_id[id_] for id_ in missing)
+        return found
+
+    def _waits(self, topic_id: str) -> list[str]:
+        return waits_for(self._roadmap, self.knowledge, self.met, topic_id)
+
+    def _missing_before(self, topic_id: str) -> set[str] | None:
+        """What has to come before a topic; None if it is far away."""
         missing: set[str] = set()
         pending = [topic_id]
         while pending:
-            for need in waits_for(self._roadmap, self.knowledge, self._met, pending.pop()):
+            for need in self._waits(pending.pop()):
                 if need not in missing:
                     missing.add(need)
                     pending.append(need)
             if len(missing) > STEPS_LOOKED_BACK:
                 return None
-        return missing, sum(self._roadmap.hours_by_id[id_] for id_ in missing)
+        return missing
 
-    def _ways_to_followers(self) -> dict[str, str]:
-        """Topics that a follower of the one asked about still waits for, to that follower; the nearest one wins."""
+    def _ways_to_followers(self) -> dict[str, tuple[float, str]]:
+        """What a follower of the one asked about still waits for, with what that is worth; the nearest one wins."""
         ways: dict[str, tuple[float, str]] = {}
-        for follower, (missing, hours) in self._followers:
-            here = (hours + self._roadmap.hours_by_id[follower.id], follower.id)
+        for follower, (missing, hours) in self._later.items():
+            here = (hours + self._roadmap.hours_by_id[follower], follower)
             for topic_id in missing:
                 ways[topic_id] = min(ways.get(topic_id, here), here)
-        return {topic_id: follower for topic_id, (_, follower) in ways.items()}
+        return {
+            topic_id: (TOWARDS_FOLLOWER, follower)
+            for topic_id, (_, follower) in ways.items()
+            if self.after not in self._graph.before[topic_id]
+        }
+
+
+def _ranked(worths: Sequence[float], scores: Sequence[float], most: int) -> list[int]:
+    """The places of the best ``most`` by score; those of the same worth in the order they stand in."""
+    best = nlargest(most, range(len(scores)), key=scores.__getitem__)
+    alike: dict[float, deque[int]] = {worths[place]: deque() for place in best}
+    for place, worth in enumerate(worths):
+        if worth in alike:
+            alike[worth].append(place)
+    return [alike[worths[place]].popleft() for place in best]
