@@ -55,6 +55,16 @@ def with_said(visit: Visit, knowledge: Knowledge) -> Knowledge:
     return replace(knowledge.with_known(*visit.claims), skipped=knowledge.skipped | visit.refusals)
 
 
+def learners_of(visit: Visit, topic_id: str, progress: MemberProgress) -> int:
+    """How many other members of the group learn a topic now; ``progress`` is the asker's own."""
+    if visit.guild_id is None:
+        return 0
+    record = progress.topics.get(topic_id)
+    own = record is not None and record.state == "learning" and record.guild_id == visit.guild_id
+    learners = visit.session.progress.counts(visit.guild_id, topic_id).learning
+    return max(learners - (own and not visit.member.hidden), 0)
+
+
 def studied_by_others(visit: Visit, progress: MemberProgress) -> dict[str, int]:
     """Topic to how many other members of the group learn it now; nothing in a direct message.
 

@@ -19,7 +19,7 @@ _FURTHEST: tuple[State, ...] = ("done", "known", "learning", "skipped", "todo")
 
 def followed(roadmap: Roadmap, progress: MemberProgress) -> MemberProgress:
     """``progress`` under the roadmap's ids. Of merged topics the furthest state counts, of resources the first mark."""
-    if not roadmap.topic_moves and not roadmap.resource_moves:
+    if _is_as_logged(roadmap, progress):
         return progress
     topics: dict[str, TopicRecord] = {}
     for record in sorted(progress.topics.values(), key=_furthest_first):
@@ -55,6 +55,16 @@ def _hours(
         part = moves.get(stored_id, stored_id), part_id
         parts[part] = parts[part] + hours if part in parts else hours
     return studied, parts
+
+
+def _is_as_logged(roadmap: Roadmap, progress: MemberProgress) -> bool:
+    """Whether the roadmap has renamed nothing that the member did."""
+    moved = roadmap.topic_moves.keys()
+    return (
+        moved.isdisjoint(progress.topics)
+        and moved.isdisjoint(mark.topic_id for mark in progress.resources.values())
+        and roadmap.resource_moves.keys().isdisjoint(progress.resources)
+    )
 
 
 def _furthest_first(record: TopicRecord) -> tuple[int, datetime]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.core.answer import Answer
 from bot.core.finding import Unclear, find_topic
-from bot.core.knowledge import knowledge_of, progress_of, shown_progress, studied_by_others
+from bot.core.knowledge import knowledge_of, learners_of, progress_of, shown_progress
 from bot.core.library import LoadedRoadmap
 from bot.core.reading import reading_topic
 from bot.core.visit import Visit
@@ -130,8 +130,9 @@ def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: 
 
 def topic_view(visit: Visit, topic: Topic) -> TopicView:
     """A topic as the asker may see it here, with how many others of the group learn it now."""
-    others = studied_by_others(visit, progress_of(visit))
-    view = view_of(visit.loaded.roadmap, shown_progress(visit), topic, others.get(topic.id, 0))
+    own = progress_of(visit)
+    shown = own if visit.audience is None else shown_progress(visit)
+    view = view_of(visit.loaded.roadmap, shown, topic, learners_of(visit, topic.id, own))
     return replace(view, group_reads=reading_topic(visit) == topic)
 
 

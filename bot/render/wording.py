@@ -137,22 +137,22 @@ def resource_lines(say: Texts, resources: Iterable[Resource], marked: frozenset[
 def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
     """Why a topic is a good next one."""
     match why:
-        case Unlocks(count):
-            return say("reason-unlocks", count=count)
-        case OnPathTo(goal_id):
-            return say("reason-on-path", topic=name(say, roadmap.by_id[goal_id]))
-        case StudiedNow(members):
-            return say("reason-studied-now", count=members)
         case Hours(value):
             return hours(say, value)
+        case Unlocks(count):
+            return say("reason-unlocks", count=count)
         case FollowsFrom(topic_id):
             return say("reason-follows", topic=name(say, roadmap.by_id[topic_id]))
+        case OnPathTo(goal_id):
+            return say("reason-on-path", topic=name(say, roadmap.by_id[goal_id]))
+        case HelpfulFirst(first):
+            return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=2))
+        case StartHere():
+            return say("reason-start-here")
+        case Continue():
+            return say("reason-continue")
+        case StudiedNow(members):
+            return say("reason-studied-now", count=members)
         case Needs(first, value):
             topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=3)
             return say("reason-needs", topics=topics, hours=rounded(value))
-        case HelpfulFirst(first):
-            return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=2))
-        case Continue():
-            return say("reason-continue")
-        case StartHere():
-            return say("reason-start-here")

@@ -8,13 +8,23 @@ from storage.sql import Connection
 from storage.units import to_epoch
 
 _KEPT = timedelta(days=1)
+_TIDIED_EVERY = timedelta(hours=1)
 
 
-def once(db: Connection, key: str, at: datetime) -> bool:
-    """Note that ``key`` acted; False when it is noted already. Notes older than a day leave."""
-    db.execute("DELETE FROM handled WHERE at < :before", {"before": to_epoch(at - _KEPT)})
-    noted = db.execute(
-        "INSERT INTO handled (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING",
-        {"key": key, "at": to_epoch(at)},
-    )
-    return noted.rowcount > 0
+class Handled:
+    """Notes of keys that acted, kept for a day."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._tidied_at: datetime | None = None
+
+    def once(self, key: str, at: datetime) -> bool:
+        """Note that ``key`` acted; False when it is noted already."""
+        if self._tidied_at is None or not timedelta() <= at - self._tidied_at < _TIDIED_EVERY:
+            self._db.execute("DELETE FROM handled WHERE at < :before", {"before": to_epoch(at - _KEPT)})
+            self._tidied_at = at
+        noted = self._db.execute(
+            "INSERT INTO handled (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING",
+            {"key": key, "at": to_epoch(at)},
+        )
+        return noted.rowcount > 0

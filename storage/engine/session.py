@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from storage.boards.boards import BoardsRepository
-from storage.engine.handled import once
+from storage.engine.handled import Handled
 from storage.engine.notes import NotesRepository
 from storage.groups.digests import DigestsRepository
 from storage.groups.groups import GroupsRepository
@@ -25,7 +25,7 @@ class Session:
     """What a job of :meth:`storage.Database.read` or ``write`` works with: only within it, on its thread."""
 
     def __init__(self, connection: Connection, erased: Callable[[], None]) -> None:
-        self._connection = connection
+        self._handled = Handled(connection)
         self.progress = ProgressRepository(connection)
         self.log = LogRepository(connection)
         self.boards = BoardsRepository(connection)
@@ -44,4 +44,4 @@ class Session:
 
         A key names no person.
         """
-        return once(self._connection, key, at)
+        return self._handled.once(key, at)

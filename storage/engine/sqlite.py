@@ -85,22 +85,24 @@ def _serve_reads(connect: Connect, inbox: Inbox, started: Future[None]) -> None:
     if connection is None:
         return
     session = Session(connection, erased=lambda: None)
-    while (job := inbox.get()) is not None:
-        batch = together(job, inbox, _MOST_TOGETHER)
-        del job
-        try:
-            connection.execute("BEGIN")
-            try:
-                for job in batch:
-                    _run(job, session)
-            finally:
-                connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            for job in batch:
-                job.error = job.error or _told(error)
-        answer(batch)
-        batch.clear()
+    while (first := inbox.get()) is not None:
+        _read(together(first, inbox, _MOST_TOGETHER), connection, session)
+        del first  # what it holds would be kept until the next one comes
     connection.close()
+
+
+def _read(batch: Sequence[AnyJob], connection: sqlite3.Connection, session: Session) -> None:
+    try:
+        connection.execute("BEGIN")
+        try:
+            for job in batch:
+                _run(job, session)
+        finally:
+            connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        for job in batch:
+            job.error = job.error or _told(error)
+    answer(batch)
 
 
 def _serve_writes(path: Path, connect: Connect, inbox: Inbox, started: Future[None]) -> None:
