@@ -3,10 +3,11 @@
 from storage.boards.streaks import frozen_weeks, streak, weeks_as_of
 from storage.engine.address import Address, address_of, shown
 from storage.engine.backup import restore_database
-from storage.engine.database import Database, backup_database
+from storage.engine.database import Database, backup_database, copy_database
 from storage.engine.session import Session
 from storage.errors import (
     BackupFailed,
+    CopyFailed,
     DatabaseGone,
     DatabaseInUse,
     DatabaseTooNew,
@@ -68,6 +69,7 @@ __all__ = [
     "Changed",
     "Checkup",
     "Claim",
+    "CopyFailed",
     "Cursor",
     "Database",
     "DatabaseGone",
@@ -110,6 +112,7 @@ __all__ = [
     "Vote",
     "address_of",
     "backup_database",
+    "copy_database",
     "frozen_weeks",
     "restore_database",
     "short_id",

@@ -39,5 +39,9 @@ class DatabaseGone(StorageError):  # noqa: N818 (the name says what is the matte
     """The file was deleted or replaced while it was open: what is written goes nowhere."""
 
 
+class CopyFailed(StorageError):  # noqa: N818 (the name says what is the matter)
+    """Nothing was copied: the target is as it was."""
+
+
 class RestoreFailed(StorageError):  # noqa: N818 (the name says what is the matter)
     """No backup was put in place; what was there is as it was, or beside it as ``….replaced-…``."""

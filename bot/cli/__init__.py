@@ -20,6 +20,7 @@ COMMANDS = {
     "evaluate": Lazy("bot.cli.evaluate:evaluate", "Measure how well questions are understood."),
     "backup": Lazy("bot.cli.backup:backup", "Copy the database, also while the bot runs."),
     "restore": Lazy("bot.cli.restore:restore", "Put a backup in the place of the database."),
+    "copy": Lazy("bot.cli.copy:copy", "Copy everything into another database, such as PostgreSQL."),
     "doctor": Lazy("bot.cli.doctor:doctor", "Check settings, token, database and roadmap."),
 }
 

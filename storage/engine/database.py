@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self, TypeVar
 
-from storage.engine.address import address_of
+from storage.engine.address import address_of, shown
 from storage.engine.backup import backup_file
 from storage.engine.engine import Engine, engine_at
+from storage.engine.moving import move
 from storage.engine.session import Session
 from storage.engine.threads import Job, Workers
 from storage.values import Checkup
@@ -31,6 +32,16 @@ def backup_database(address: str | Path, to: Path) -> None:
         backup_file(place, to)
     else:
         engine_at(place, migrate=False).backup(to)
+
+
+def copy_database(source: str | Path, target: str | Path) -> Mapping[str, int]:
+    """Copy everything at one address to another, from a file or server to either; how many rows each table has then.
+
+    The target is made when it is missing. Raises CopyFailed when it is not empty, DatabaseUnreadable and what else
+    opening either would; the target is then as it was, or empty.
+    """
+    old, new = engine_at(source, migrate=False), engine_at(target)
+    return move(old.everything, new.all_anew, (shown(old.address), shown(new.address)))
 
 
 class Database:

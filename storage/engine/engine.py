@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from storage.engine.address import Address, address_of
+from storage.engine.moving import Everything
 from storage.engine.sqlite import SQLite
 from storage.engine.threads import Workers
 from storage.errors import StorageError
@@ -34,6 +36,14 @@ class Engine(Protocol):
 
     def checkup(self) -> Checkup:
         """Look everything over."""
+        ...
+
+    def everything(self) -> AbstractContextManager[Everything]:
+        """All rows, to be read on one snapshot. Raises StorageError, as :meth:`writers` does."""
+        ...
+
+    def all_anew(self) -> AbstractContextManager[Everything]:
+        """All rows, to be filled in: kept at the end, or nothing of it."""
         ...
 
     def release(self) -> None:

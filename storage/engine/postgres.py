@@ -11,26 +11,30 @@ import logging
 import random
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic, sleep, time
 from typing import Any, TypeAlias
 
 import psycopg
 from psycopg.adapt import Loader
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.rows import dict_row
+from psycopg.rows import dict_row, tuple_row
 from psycopg.types.numeric import Int8Dumper
 
 from storage.engine.address import shown
+from storage.engine.backup import write_backup
 from storage.engine.checkup import COUNTED
+from storage.engine.moving import Everything, Values, move
 from storage.engine.postgres_schema import bring_up_to_date, steps_taken
 from storage.engine.session import Session
+from storage.engine.sqlite import SQLite
 from storage.engine.threads import AnyJob, Inbox, Workers, answer, begin, fail, together
-from storage.errors import BackupFailed, DatabaseUnreadable, StorageBusy, StorageError
+from storage.errors import DatabaseUnreadable, StorageBusy, StorageError
 from storage.sql import Cursor, Parameters, one
 from storage.values import Checkup
 
@@ -141,8 +145,10 @@ class Postgres:
 
     def backup(self, to: Path) -> None:
         """Write everything into a file of SQLite's."""
-        message = f"{self._name} is backed up by PostgreSQL's own pg_dump, not to {to}."
-        raise BackupFailed(message)
+        with TemporaryDirectory() as folder:
+            file = SQLite(Path(folder) / "nextup.db")
+            move(self.everything, file.all_anew, (self._name, str(to)))
+            write_backup(file.address, to)
 
     def checkup(self) -> Checkup:
         """The schema's steps, size and counts; the server looks after the rest itself."""
@@ -155,6 +161,31 @@ class Postgres:
         except psycopg.Error as error:
             raise _refused(self._name, error) from error
         return Checkup(problems=(), schema=steps, file_bytes=size, wal_bytes=0, counts=counts)
+
+    @contextmanager
+    def everything(self) -> Generator[Everything]:
+        """All rows on one snapshot."""
+        with self._in_transaction(_READ) as connection:
+            yield _Everything(connection)
+
+    @contextmanager
+    def all_anew(self) -> Generator[Everything]:
+        """All rows, to be filled in."""
+        with self._in_transaction(b"BEGIN") as connection:
+            connection.execute(b"SET CONSTRAINTS ALL DEFERRED")
+            yield _Everything(connection)
+            connection.execute(b"COMMIT")
+
+    @contextmanager
+    def _in_transaction(self, start: bytes) -> Generator[Connected]:
+        try:
+            with connect(self.address) as connection:
+                bring_up_to_date(connection, self._name, migrate=self._migrate)
+                connection.execute(b"SET idle_in_transaction_session_timeout = 0; SET enable_seqscan = on")
+                connection.execute(start)
+                yield connection
+        except psycopg.Error as error:
+            raise _refused(self._name, error) from error
 
     def release(self) -> None:
         """Several processes share a server: nobody waits."""
@@ -379,6 +410,67 @@ def _is_in_the_way(error: psycopg.Error) -> bool:
 def _is_integrity(error: psycopg.Error) -> bool:
     """Whether a constraint was violated; another transaction may have seen to that at the same time."""
     return (error.sqlstate or "")[:2] == "23"
+
+
+class _Everything:
+    """All rows of a database (:class:`storage.engine.moving.Everything`)."""
+
+    def __init__(self, connection: Connected) -> None:
+        self._connection = connection
+
+    def tables(self) -> Mapping[str, tuple[str, ...]]:
+        """The tables with their columns."""
+        found: dict[str, tuple[str, ...]] = {}
+        columns = self._connection.execute(
+            "SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables"
+            " USING (table_schema, table_name) WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+            " AND table_name != 'nextup_steps' ORDER BY table_name COLLATE \"C\", ordinal_position"
+        )
+        for row in columns:
+            found[row["table_name"]] = (*found.get(row["table_name"], ()), row["column_name"])
+        return found
+
+    def rows(self, table: str, columns: tuple[str, ...]) -> Iterator[Values]:
+        """The rows of a table, some thousands at a time."""
+        with self._connection.cursor("rows", row_factory=tuple_row) as cursor:
+            cursor.itersize = 5000
+            cursor.execute(f"SELECT {', '.join(columns)} FROM {table}".encode())  # noqa: S608
+            yield from cursor
+
+    def fill(self, table: str, columns: tuple[str, ...], rows: Iterable[Values]) -> None:
+        """Add rows."""
+        with (
+            self._connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()) as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    def last_numbers(self) -> Mapping[str, int]:
+        """The last numbers given."""
+        found: dict[str, int] = {}
+        for table, (_, sequence) in self._numbered().items():
+            (row,) = self._connection.execute(f"SELECT last_value, is_called FROM {sequence}".encode())  # noqa: S608
+            if row["is_called"]:
+                found[table] = row["last_value"]
+        return found
+
+    def count_on(self, numbers: Mapping[str, int]) -> None:
+        """Number on."""
+        for table, (column, sequence) in self._numbered().items():
+            highest = _number(Rows(self._connection), f"SELECT coalesce(max({column}), 0) AS number FROM {table}")  # noqa: S608
+            last = max(numbers.get(table, 0), highest)
+            if last > 0:
+                self._connection.execute("SELECT setval(%s, %s)", (sequence, last))
+
+    def _numbered(self) -> dict[str, tuple[str, str]]:
+        """The tables that number their rows, with the column and its sequence."""
+        columns = self._connection.execute(
+            "SELECT table_name, column_name, pg_get_serial_sequence(table_name, column_name) AS sequence"
+            " FROM information_schema.columns WHERE table_schema = current_schema() AND is_identity = 'YES'"
+            " AND table_name != 'nextup_steps'"
+        ).fetchall()
+        return {row["table_name"]: (row["column_name"], row["sequence"]) for row in columns}
 
 
 def _told(error: psycopg.Error) -> StorageError:

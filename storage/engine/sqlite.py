@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from queue import Empty
@@ -17,10 +17,11 @@ from storage.engine.checkup import look_over
 from storage.engine.erasing import TRY_AGAIN_SECONDS, Eraser
 from storage.engine.files import Identity
 from storage.engine.lock import Lock
+from storage.engine.moving import Everything, Values
 from storage.engine.opening import connect_reading, open_database
 from storage.engine.session import Session
 from storage.engine.threads import AnyJob, Inbox, Workers, answer, begin, fail, together
-from storage.errors import DatabaseGone, StorageError
+from storage.errors import CopyFailed, DatabaseGone, StorageError
 from storage.values import Checkup
 
 logger = logging.getLogger(__name__)
@@ -57,10 +58,74 @@ class SQLite:
         """Look the whole file over."""
         return look_over(self.address)
 
+    @contextmanager
+    def everything(self) -> Generator[Everything]:
+        """All rows on one snapshot."""
+        open_database(self.address, migrate=self._migrate).close()
+        with closing(connect_reading(self.address)) as connection:
+            connection.execute("BEGIN")
+            yield _Everything(connection)
+
+    @contextmanager
+    def all_anew(self) -> Generator[Everything]:
+        """All rows, to be filled in."""
+        with closing(open_database(self.address, migrate=self._migrate)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            try:
+                yield _Everything(connection)
+                connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                message = f"{self.address} could not be filled ({error}): check the space on the disk."
+                raise CopyFailed(message) from error
+
     def release(self) -> None:
         """Give the lock back."""
         if self._lock is not None:
             self._lock.release()
+
+
+class _Everything:
+    """All rows of a file (:class:`storage.engine.moving.Everything`)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def tables(self) -> Mapping[str, tuple[str, ...]]:
+        """The tables with their columns."""
+        names = self._connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%sqlite%' ORDER BY name"
+        ).fetchall()
+        return {
+            name: tuple(column["name"] for column in self._connection.execute(f"PRAGMA table_info({name})"))
+            for (name,) in names
+        }
+
+    def rows(self, table: str, columns: tuple[str, ...]) -> Iterator[Values]:
+        """The rows of a table."""
+        return map(tuple, self._connection.execute(f"SELECT {', '.join(columns)} FROM {table}"))  # noqa: S608
+
+    def fill(self, table: str, columns: tuple[str, ...], rows: Iterable[Values]) -> None:
+        """Add rows."""
+        places = ", ".join("?" for _ in columns)
+        self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608
+
+    def last_numbers(self) -> Mapping[str, int]:
+        """The last numbers given."""
+        return {row["name"]: row["seq"] for row in self._connection.execute("SELECT name, seq FROM sqlite_sequence")}
+
+    def count_on(self, numbers: Mapping[str, int]) -> None:
+        """Number on; tables that SQLite numbers by their highest row alone are left to it."""
+        for table in self._numbered():
+            last = max(numbers.get(table, 0), self.last_numbers().get(table, 0))
+            self._connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            self._connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+
+    def _numbered(self) -> list[str]:
+        made = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+        return [
+            row["name"] for row in self._connection.execute(made).fetchall() if not row["name"].startswith("_sqlite")
+        ]
 
 
 def _told(error: BaseException) -> BaseException:

@@ -70,7 +70,7 @@ class MyDataRepository:
 
     def _rows(self, name: str, table: PersonTable, member_id: int) -> Rows:
         query = table.export or f"SELECT * FROM {name} WHERE {table.column} = :member"  # noqa: S608
-        return [dict(row) for row in self._db.execute(query, {"member": member_id})]
+        return [dict(row) for row in self._db.execute(f"{query} ORDER BY 1, 2, 3", {"member": member_id})]
 
     def delete(self, member_id: int) -> None:
         """Leave no trace of the member in any table, nor in any file; boards are right at once."""
