@@ -9,7 +9,7 @@ endif
 BIN := .venv/$(SCRIPTS)
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: install demo run test check format schemas weights bench clean
+.PHONY: install demo run test kills check format schemas weights bench clean
 
 .venv/installed .venv-run/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Nextup needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -27,6 +27,9 @@ run: .venv-run/installed  ## The bot on Discord, with what it needs and no more;
 
 test: install  ## The tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+kills: install  ## 200 times a process that writes is killed: what it acknowledged is there
+	$(BIN)/python -m pytest tests/storage/test_killed.py --kills 200
 
 check: install  ## Style, types, the roadmap, and the tests
 	$(BIN)/ruff check .

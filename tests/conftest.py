@@ -45,6 +45,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.simcord(settle_timeout=60.0), append=False)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the tests that can take any time take."""
+    parser.addoption("--kills", type=int, default=6, help="how often a process that writes is killed")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often a process that writes is killed."""
+    return int(request.config.getoption("--kills") or 0)
+
+
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """What keeps the database: SQLite, but where a test is run on both."""

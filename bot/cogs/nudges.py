@@ -22,6 +22,7 @@ _EVERY = timedelta(minutes=15)
 _PORTION = 100
 _FOR_GOOD = (10013, 50007)
 """Discord's codes for: unknown user, and one who takes no direct messages. Whatever else it refuses may pass."""
+_SERVER_ERROR = 500
 _MOST_A_TURN = 50
 """Direct messages in one turn: Discord takes a bot that opens many at once for a spammer. The rest follows."""
 
@@ -85,6 +86,8 @@ class Nudges(commands.Cog):
         except discord.HTTPException as error:
             if error.code not in _FOR_GOOD:
                 _log.warning("A nudge could not be sent: %s", error)
+                if error.status < _SERVER_ERROR:  # after another one nobody knows whether it was sent
+                    await services.change(asker, lambda visit: nudges.try_again(visit, cause))
                 return
             # Direct messages are closed, or the account is gone: asking again would only be refused again.
             await services.change(asker, nudges.stop)

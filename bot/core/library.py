@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,10 @@ from storage import Database, RoadmapGone
 
 _log = logging.getLogger(__name__)
 _MOST_KEPT_CHARACTERS = 32 * 1024 * 1024
-"""Of the texts of groups' roadmaps that are kept in memory: some hundreds of usual ones, 32 of the largest."""
+"""Of the texts of groups' roadmaps that are kept in memory: some hundreds of usual ones, 32 of the largest.
+
+For more, those used longest ago are dropped, and loaded again when their group is back.
+"""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class Library:
         kept = self._kept.get(roadmap_id)
         if kept is None:
             raise RoadmapNotLoadedError(roadmap_id)
+        with suppress(KeyError):  # another thread may have just dropped it
+            self._kept.move_to_end(roadmap_id)
         return kept[0]
 
     def of_group(self, roadmap_id: int | None) -> LoadedRoadmap:

@@ -126,6 +126,11 @@ def _longest_resting(visit: Visit, nudge: Nudge) -> tuple[Topic | None, int, int
     return None, 0, None
 
 
+def try_again(visit: Visit, cause: Cause) -> None:
+    """The nudge was refused for a reason that may pass: it is tried again tomorrow."""
+    visit.session.members.nudge_refused(visit.member_id, cause.kind, visit.now)
+
+
 def stop(visit: Visit) -> NudgesOff:
     """The asker gets no nudges any more."""
     visit.change_member(replace(visit.member, nudges=False))

@@ -12,7 +12,7 @@ from storage.timezones import known_zone
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
 from storage.values import Buddies, MemberSettings, Nudge
 
-_A_WEEK = timedelta(days=7)
+_A_WEEK, _A_DAY = timedelta(days=7), timedelta(days=1)
 
 
 class MembersRepository:
@@ -129,6 +129,13 @@ class MembersRepository:
             {"member": member_id, "kind": kind, "at": to_epoch(at), "since": to_epoch(at - _A_WEEK)},
         )
         return kept.rowcount > 0
+
+    def nudge_refused(self, member_id: int, kind: str, at: datetime) -> None:
+        """The nudge that went out did not reach the member, who may be reached later: the next is due in a day."""
+        self._db.execute(
+            "UPDATE nudges SET at = :at WHERE member_id = :member AND kind = :kind",
+            {"member": member_id, "kind": kind, "at": to_epoch(at - _A_WEEK + _A_DAY)},
+        )
 
 
 def _settings(row: Row) -> MemberSettings:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -12,8 +16,9 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.digests.delivery import Delivery
 from bot.digests.postbox import DiscordPostbox
-from bot.digests.posting import LEASE
-from bot.digests.schedule import upcoming
+from bot.digests.posting import LEASE, Sent
+from bot.digests.schedule import Due, upcoming
+from bot.digests.ticking import Ticking
 from roadmap.loading import parse_roadmap
 from storage import DigestSchedule, Entry
 from tests.bot.driving import bot_of, field, is_private, labels, restart, stored, title, words
@@ -470,3 +475,67 @@ async def test_nothing_is_suggested_when_everything_is_done(
     shown = await admin.slash(channel, "digest preview")
     assert "Next for the group" not in words(shown)
     assert labels(shown) == ["What next?"]
+
+
+async def test_a_timezone_changed_in_one_server_leaves_anothers_digest_alone(
+    simcord_env: Env,
+    server: GuildHandle,
+    channel: ChannelHandle,
+    admin: MemberActor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = simcord_env.create_guild("Elsewhere")
+    there = other.create_text_channel("general")
+    boss = other.add_member(
+        simcord_env.create_user("boss"),
+        roles=[other.create_role("Admins", permissions=discord.Permissions(manage_guild=True))],
+    )
+    await admin.slash(channel, "digest set")
+    with recorded(simcord_env) as changes:
+        await boss.slash(there, "digest set", timezone="Asia/Tokyo")
+    await boss.slash(there, "digest set", timezone="UTC", hour=20)
+    woken = asyncio.Event()
+    wake, post = Ticking.wake, DiscordPostbox.post
+
+    def wake_and_tell(ticking: Ticking) -> None:
+        wake(ticking)
+        woken.set()
+
+    async def post_while_it_is_changed(postbox: DiscordPostbox, guild_id: int, channel_id: int, due: Due) -> Sent:
+        if guild_id == server.id:
+            (change,) = changes
+            sent_anew(simcord_env, change)
+            await woken.wait()
+        return await post(postbox, guild_id, channel_id, due)
+
+    monkeypatch.setattr(Ticking, "wake", wake_and_tell)
+    monkeypatch.setattr(DiscordPostbox, "post", post_while_it_is_changed)
+    await until(simcord_env, FIRST_MONDAY + timedelta(minutes=2))
+    assert len(digests(channel)) == 1
+    assert (await stored(simcord_env).groups.settings(other.id)).timezone == "Asia/Tokyo"
+    await until(simcord_env, FIRST_MONDAY + timedelta(hours=2, minutes=5))  # 20 o'clock in Tokyo
+    assert len(digests(channel)) == 1
+    assert len(digests(there)) == 1
+
+
+@contextmanager
+def recorded(env: Env) -> Generator[list[Mapping[str, Any]]]:
+    """The interactions that are sent meanwhile."""
+    found: list[Mapping[str, Any]] = []
+
+    def record(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            found.append(payload)
+
+    env.backend.subscribers.append(record)
+    yield found
+    env.backend.subscribers.remove(record)
+
+
+def sent_anew(env: Env, interaction: Mapping[str, Any]) -> None:
+    """The same command from the same member, once more."""
+    guild_id, channel_id = int(interaction["guild_id"]), int(interaction["channel_id"])
+    member_id = int(interaction["member"]["user"]["id"])
+    record = env.backend.new_interaction(interaction["type"], channel_id, member_id, guild_id)
+    for listener in list(env.backend.subscribers):
+        listener("INTERACTION_CREATE", {**interaction, "id": str(record.id), "token": record.token})

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from types import SimpleNamespace
+from typing import Any
 
 import discord
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from bot.core import nudges as nudging
-from bot.core.timezones import COMMON
-from storage import MemberSettings, Nudge
+from bot.conversation import replies
 from tests.bot.driving import labels, reply, restart, stored, title, words
 from tests.postgres import both_engines
 from tests.roadmap.building import single_file, topic_text
@@ -22,62 +19,6 @@ from tests.roadmap.building import single_file, topic_text
 pytestmark = both_engines
 
 DAY = 86_400
-NUDGED = MemberSettings(nudges=True, weekly_goal_hours=5, nudge_after_days=7)
-MONDAY = date(2026, 11, 23)
-
-moments = st.integers(0, 2 * 366 * 24 * 60).map(
-    lambda minutes: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-)
-zones = st.sampled_from([*COMMON, "Pacific/Kiritimati", "Pacific/Niue"])
-hours = st.integers(0, 23)
-
-
-def at(weekday: int, hour: int, zone: str = "UTC") -> datetime:
-    return datetime(2026, 11, 23 + weekday, hour, tzinfo=ZoneInfo(zone)).astimezone(UTC)
-
-
-def nudge(*, stalled: int | None = None, done: float = 9.0, **chosen: object) -> Nudge:
-    settings = replace(NUDGED, **chosen)
-    return Nudge(1, settings, {} if stalled is None else {"kv-cache": stalled}, done)
-
-
-@given(start=hours, end=hours, hour=hours)
-def test_quiet_hours_go_over_midnight(start: int, end: int, hour: int) -> None:
-    quiet = {(start + step) % 24 for step in range((end - start) % 24)}
-    assert nudging.is_quiet(hour, start, end) == (hour in quiet)
-
-
-@given(now=moments, zone=zones, start=hours, end=hours, stalled=st.none() | st.integers(0, 40), done=st.floats(0, 9))
-def test_nobody_is_written_to_in_quiet_hours_or_without_cause(
-    now: datetime, zone: str, start: int, end: int, stalled: int | None, done: float
-) -> None:
-    due = nudge(stalled=stalled, done=done, timezone=zone, quiet_from=start, quiet_to=end)
-    local = now.astimezone(ZoneInfo(zone))
-    causes = [cause for week in nudging.weeks_now(now) if (cause := nudging.cause_now(due, now, week))]
-    assert len(causes) <= 1  # the member's own week is one of them
-    rests = stalled is not None and stalled >= 7
-    at_risk = done < 5 and local.weekday() >= 4
-    wanted = (rests or at_risk) and not nudging.is_quiet(local.hour, start, end)
-    assert bool(causes) == wanted
-    if causes:
-        assert (causes[0].stalled, causes[0].goal) == (rests, at_risk)
-
-
-def test_a_goal_is_at_risk_from_friday_on_in_the_members_own_time() -> None:
-    due = nudge(done=1, timezone="Asia/Tokyo")
-    assert nudging.cause_now(due, at(3, 21, "Asia/Tokyo"), MONDAY) is None
-    assert nudging.cause_now(due, at(4, 8, "Asia/Tokyo"), MONDAY) == nudging.Cause(
-        stalled=False, goal=True
-    )  # Thursday UTC
-    assert nudging.cause_now(nudge(done=5), at(5, 12), MONDAY) is None
-
-
-def test_hours_of_another_week_say_nothing() -> None:
-    sunday_evening_in_la = at(6, 21, "America/Los_Angeles")
-    assert nudging.weeks_now(sunday_evening_in_la) == (MONDAY, MONDAY + timedelta(days=7))
-    due = nudge(done=1, timezone="America/Los_Angeles")
-    assert nudging.cause_now(due, sunday_evening_in_la, MONDAY) is not None
-    assert nudging.cause_now(due, sunday_evening_in_la, MONDAY + timedelta(days=7)) is None
 
 
 async def ask_for_nudges(env: Env, member: MemberActor, channel: ChannelHandle) -> None:
@@ -178,6 +119,35 @@ async def test_closed_direct_messages_turn_them_off(
     assert not (await members.settings(alice.id)).nudges
     assert (await members.settings(bob.id)).nudges
     assert len(direct_messages(bob)) == 1
+
+
+@pytest.mark.parametrize(("status", "days"), [(403, 1), (429, 1), (500, 7)])
+async def test_a_refusal_that_may_pass_is_tried_again_the_next_day(
+    simcord_env: Env,
+    channel: ChannelHandle,
+    alice: MemberActor,
+    status: int,
+    days: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await ask_for_nudges(simcord_env, alice, channel)
+    await alice.slash(channel, "track", topic="kv-cache")
+    asked: list[datetime] = []
+
+    async def refuse(*_: object, **__: object) -> discord.Message:
+        asked.append(simcord_env.now())
+        response: Any = SimpleNamespace(status=status, reason="no")
+        raise discord.HTTPException(response, {"code": 20026, "message": "not now"})
+
+    monkeypatch.setattr(replies, "post", refuse)
+    await days_pass(simcord_env, 8)
+    assert len(asked) == 1
+    await days_pass(simcord_env, days)
+    first, second = asked
+    assert timedelta(days=days) <= second - first < timedelta(days=days + 0.5)
+    monkeypatch.undo()
+    await days_pass(simcord_env, days + 0.5)
+    assert len(direct_messages(alice)) == 1
 
 
 async def test_a_restart_does_not_repeat_them(

@@ -190,6 +190,18 @@ async def test_use_by_autocomplete_by_name_and_unknown(
     assert (await kept(simcord_env, server))[0] == used
 
 
+async def test_uploads_are_offered_to_nobody_else(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    await upload(admin, channel, SMALL)
+    # A server may hand an admin's commands to anybody.
+    known = {sent.name: sent for sent in await bot_of(simcord_env).tree.fetch_commands()}
+    alice.guild.set_command_permissions(known["roadmap"], {alice: True})
+    for command in ("roadmap use", "roadmap diff"):
+        assert len(await admin.autocomplete(channel, command, "roadmap", "")) == 2
+        assert not await alice.autocomplete(channel, command, "roadmap", "")
+
+
 @pytest.mark.parametrize("uploads_in", ["en", "zh"])
 @pytest.mark.parametrize("typed", ["small", "Small", "小路线"])
 async def test_a_roadmap_is_called_by_its_id_and_in_either_language(

@@ -120,6 +120,26 @@ async def test_many_groups_with_their_own_roadmaps_do_not_load_them_again(
     assert not loads
 
 
+async def test_with_more_roadmaps_than_are_kept_those_in_use_stay(
+    simcord_env: Env, loads: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_MOST_KEPT_CHARACTERS", 2 * len(single_file(topic_text("first-0"))))
+    places: list[tuple[ChannelHandle, MemberActor, str]] = []
+    for number in range(4):
+        server = simcord_env.create_guild(f"Group {number}")
+        channel, own = server.create_text_channel("general"), single_file(topic_text(f"first-{number}"))
+        await own_roadmap(boss(simcord_env, server), channel, own)
+        places.append((channel, server.add_member(simcord_env.create_user(f"member{number}")), own))
+    (busy, member, used), *others = places
+    await member.slash(busy, "next")
+    loads.clear()
+    for channel, other, _ in others * 2:
+        await other.slash(channel, "next")
+        assert "good next step" in words(await member.slash(busy, "next"))
+    assert loads == {own: 2 for _, _, own in others}
+    assert used not in loads
+
+
 def boss(env: Env, server: GuildHandle) -> MemberActor:
     """Somebody who may manage the server."""
     role = server.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
