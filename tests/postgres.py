@@ -26,14 +26,14 @@ import pytest
 
 _ORDINARY = ("postgres", "nobody")
 """Users whom the server may run as: it refuses to run as root."""
-_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=60"
+_QUICK = "-c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=60"
 
 
 def programs() -> Path | None:
     """The folder of ``initdb`` and ``pg_ctl``, of the newest version there is."""
     found = shutil.which("pg_ctl")
     if found:
-        return Path(found).parent
+        return Path(found).resolve().parent
     versions = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")]
     return max(versions, key=lambda path: int(re.sub(r"\D.*", "", path.parent.name)), default=None)
 

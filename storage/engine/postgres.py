@@ -39,6 +39,8 @@ from storage.sql import Cursor, Parameters, one
 from storage.values import Checkup
 
 logger = logging.getLogger(__name__)
+# It warns of what a failed statement left behind; the failure itself comes as an error.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 Connected: TypeAlias = psycopg.Connection[dict[str, Any]]
 
@@ -68,7 +70,7 @@ _DEFAULTS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "10000",
 }
-_SETTINGS = "SET jit = off; SET enable_seqscan = off; SET idle_in_transaction_session_timeout = '60s'"
+_SETTINGS = "SET jit = off; SET enable_seqscan = off; SET idle_in_transaction_session_timeout = '10s'"
 """Short statements that find rows by index: a table read from end to end would be in the way of every other process."""
 
 _READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -398,6 +400,8 @@ def _is_away(error: psycopg.Error) -> bool:
     state = error.sqlstate
     if state is None:
         return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+    if state == "0A000" and "cached plan" in str(error):
+        return True  # another process changed the schema under statements that are prepared on this connection
     # Connection lost; shut down, crashed or starting; out of connections; a replica; idle for too long.
     return state[:2] == "08" or state[:3] == "57P" or state in ("53300", "25006", "25P03")
 

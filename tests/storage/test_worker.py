@@ -10,7 +10,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from sqlite3 import connect
 
+import pytest
+
 from storage import MemberSettings, Period
+from tests.postgres import server
 from tests.storage.building import GROUP, REQUIRED, WEDNESDAY, entry
 from tests.storage.engines import on_file
 from tests.storage.face import Storage
@@ -78,8 +81,7 @@ WORKER = """
     import asyncio, sys
     from dataclasses import replace
     from datetime import UTC, datetime, timedelta
-    from pathlib import Path
-    from storage import Entry
+    from storage import Entry, address_of
     from tests.storage.face import Storage
 
     def one_more_day(settings):
@@ -99,15 +101,17 @@ WORKER = """
         await storage.close()
         print(sum(claim == "fresh" for claim in claims), sum(claim == "takeover" for claim in claims))
 
-    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
+    asyncio.run(main(address_of(sys.argv[1]), int(sys.argv[2])))
 """
 
 
-def test_processes_on_one_file_from_its_first_moment_on_lose_and_double_nothing(path: Path) -> None:
+@pytest.mark.parametrize("kind", ["file", "server"])
+def test_processes_on_one_database_from_its_first_moment_on_lose_and_double_nothing(path: Path, kind: str) -> None:
     """Four processes make the database, migrate it and write to it all at once."""
+    address = path if kind == "file" else server().empty()
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(WORKER), str(path), str(number)],
+            [sys.executable, "-c", textwrap.dedent(WORKER), str(address), str(number)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -122,12 +126,12 @@ def test_processes_on_one_file_from_its_first_moment_on_lose_and_double_nothing(
     assert (sum(fresh for fresh, _ in claims), sum(taken for _, taken in claims)) == (25, 0)
 
     async def check() -> None:
-        storage = Storage.open(path)
+        storage = Storage.open(address)
         page = await storage.boards.page(GROUP, Period.week(WEDNESDAY))
         assert page.members == 101
         assert (await storage.members.settings(1)).nudge_after_days == MemberSettings().nudge_after_days + 100
         assert (page.rows[0].member_id, page.rows[0].points) == (1, 12.5)
-        assert wrong_scores(storage.path, GROUP) == 0
+        assert wrong_scores(address, GROUP) == 0
         assert (await storage.checkup()).ok
         await storage.close()
 
