@@ -259,4 +259,4 @@ class NextupBot(commands.Bot):
 
 def is_private(interaction: AnyInteraction) -> bool:
     """Whether only the one who pressed sees the message that the control is on."""
-    return interaction.message is not None and interaction.message.flags.ephemeral
+    return interaction.message is not None and (interaction.guild_id is None or interaction.message.flags.ephemeral)

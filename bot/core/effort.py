@@ -58,7 +58,7 @@ def effort(
     return EffortAnswer(
         view=view,
         asked=asked,
-        left=max(topic.hours - view.hours_done, 0.0) if view.state not in ("done", "known") else 0.0,
+        left=view.hours_left,
         before=sum(step.hours for step in before),
         missing=before,
         resource=(named[0].title, named[0].hours) if named else None,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.core.answer import Answer
 from bot.core.finding import Unclear, find_topic
 from bot.core.knowledge import knowledge_of, shown_progress, studied_by_others, with_said
 from bot.core.reading import reading_topic
+from bot.core.topics import hours_left
 from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import LEVELS, Part, Resource, Roadmap, Topic
 from roadmap.planning import Choice, Hours, Knowledge, Needs, fringe, mastered, next_choices, path_to
 
-_FEWEST, _MOST = 3, 5
+_FEWEST, _MOST = 3, 4
 _NO_WISHES = Wants()
 
 
@@ -24,6 +26,7 @@ class NextAnswer(Answer):
     ``skipped``: there is nothing left but what the member skipped. ``public``: others read it, so only what was logged
     in this server counts. ``unmet``: nothing within reach is as it was wanted, so these are the usual choices.
     ``reading`` is what the group reads, when it is the first choice.
+    ``left``: hours of each choice that are not marked.
     """
 
     choices: tuple[Choice, ...]
@@ -34,6 +37,7 @@ class NextAnswer(Answer):
     public: bool = False
     unmet: bool = False
     reading: Topic | None = None
+    left: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,9 @@ def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISH
     reading = None if wished or after else _open_reading(visit, known)
     if reading is not None:
         shown = (_reading_choice(roadmap, known, reading, choices), *(c for c in shown if c.topic != reading))[:_MOST]
-    return NextAnswer(shown, after, goal, roadmap, skipped, visit.audience is not None, wished and not fitting, reading)
+    left = {choice.topic.id: hours_left(choice.topic, frozenset(progress.resources)) for choice in shown}
+    public, unmet = visit.audience is not None, wished and not fitting
+    return NextAnswer(shown, after, goal, roadmap, skipped, public, unmet, reading, left)
 
 
 def _open_reading(visit: Visit, known: Knowledge) -> Topic | None:

@@ -54,6 +54,16 @@ class TopicView:
     group_reads: bool = False
 
     @property
+    def has_all_before(self) -> bool:
+        """Whether everything that is needed first is known."""
+        return not any(one.edge.kind == "needed" and one.mark in ("open", "learning") for one in self.prerequisites)
+
+    @property
+    def hours_left(self) -> float:
+        """Hours of required reading that are not marked; none of a topic that is done or known."""
+        return 0.0 if self.state in ("done", "known") else hours_left(self.topic, self.marked)
+
+    @property
     def hours_done(self) -> float:
         """Hours of required reading that the member has studied."""
         return sum(r.hours - self.hours_left(r) for r in self.topic.resources.chosen(self.marked, self.studied))
@@ -75,12 +85,14 @@ class TopicCard(Answer):
 class ResourcesAnswer(Answer):
     """What to read for a topic: all of it, or what is as it was wanted.
 
+    ``only_optional``: what goes further, without what is required.
     ``found``: resources that are as wanted, None when nothing special was; ``kind`` the kind that was wanted first.
     """
 
     view: TopicView
     found: tuple[Resource, ...] | None = None
     kind: ResourceKind | None = None
+    only_optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,11 @@ class PrerequisitesAnswer(Answer):
     asked: Topic | None = None
     relation: Relation | None = None
     permission: bool = False
+
+
+def hours_left(topic: Topic, marked: frozenset[str]) -> float:
+    """Hours of a topic's required reading without what is marked."""
+    return sum(resource.hours for resource in topic.resources.chosen(marked) if resource.id not in marked)
 
 
 def mark_of(knowledge: Knowledge, implied: frozenset[str], topic_id: str) -> Mark:
@@ -167,8 +184,13 @@ def resources(visit: Visit, topic: Topic, wants: Wants = _NO_WISHES) -> Resource
     return ResourcesAnswer(view, tuple(shown), wants.kind[0] if wants.kind else None)
 
 
+def optional_resources(visit: Visit, topic: Topic) -> ResourcesAnswer:
+    """What goes further on a topic."""
+    return ResourcesAnswer(topic_view(visit, topic), only_optional=True)
+
+
 def prerequisites(
-    visit: Visit, topic: Topic, asked: Topic | None, asked_how: Literal["needed", "allowed"] | None = None
+    visit: Visit, topic: Topic, asked: Topic | None = None, asked_how: Literal["needed", "allowed"] | None = None
 ) -> PrerequisitesAnswer:
     """What a topic needs first, and whether ``asked`` is among it."""
     view = topic_view(visit, topic)

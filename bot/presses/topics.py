@@ -5,11 +5,16 @@ In a private message they turn its pages, below a public one they answer.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from bot.conversation.client import NextupBot, is_private
 from bot.conversation.components import AnyInteraction
 from bot.conversation.presses import press
+from bot.core.answer import Answer
 from bot.core.browse import browse
-from bot.core.topics import topic_card
+from bot.core.topics import optional_resources, prerequisites, resources, topic_card
+from bot.core.visit import Visit
+from roadmap.model import Topic
 
 
 @press("show")
@@ -22,6 +27,24 @@ async def show(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> No
 async def show_chosen(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
     """The card of the topic chosen in a menu."""
     await show(bot, interaction, topic_id)
+
+
+@press("unfold")
+async def unfold(bot: NextupBot, interaction: AnyInteraction, topic_id: str, part: str) -> None:
+    """More of a topic, or its card again."""
+    use_case = _PARTS.get(part, topic_card)
+    await bot.read(
+        interaction,
+        lambda visit: (topic := visit.loaded.topic(topic_id)) and use_case(visit, topic),
+        in_place=is_private(interaction),
+    )
+
+
+_PARTS: Mapping[str, Callable[[Visit, Topic], Answer]] = {
+    "all": resources,
+    "optional": optional_resources,
+    "why": prerequisites,
+}
 
 
 @press("browse")

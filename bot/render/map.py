@@ -11,7 +11,8 @@ from bot.texts import Texts
 from roadmap.diagram.chart import Arrangement, Chart, States, chart_of
 from roadmap.drawing import LEGENDS
 
-_NAMED = 6
+_NAMED, _NAMED_TO_ALL = 3, 6
+"""Topics named of a kind: beside the picture, and to those who do not see it."""
 _IDS = 80
 """Characters of two ids that a button can carry beside the rest."""
 _ALT = 1000
@@ -21,12 +22,12 @@ _ALT = 1000
 def map_(answer: MapAnswer, say: Texts, here: Surroundings) -> Reply:
     """A picture with the same facts in words, for who cannot see it or where it cannot be drawn."""
     title = _title(answer, say, here)
-    lines = [f"**{plain(title)}**", *_facts(answer, say)]
+    lines = [f"**{plain(title)}**", *_facts(answer, say, _NAMED)]
     if answer.public:
         lines.append(say("map-public"))
     elif not answer.mastered and not answer.learning and answer.view == "near":
         lines.append(say("map-new"))
-    alt = clip(visible("\n".join([title, *_facts(answer, say)]).replace("**", "")), _ALT)
+    alt = clip(visible("\n".join([title, *_facts(answer, say, _NAMED_TO_ALL)]).replace("**", "")), _ALT)
     picture = Picture("nextup-map.png", _chart(answer, title, say), alt)
     return Reply(content="\n".join(lines), picture=picture, buttons=_buttons(answer, say))
 
@@ -43,10 +44,10 @@ def _title(answer: MapAnswer, say: Texts, here: Surroundings) -> str:
     return say("map-title")
 
 
-def _facts(answer: MapAnswer, say: Texts) -> list[str]:
+def _facts(answer: MapAnswer, say: Texts, most: int) -> list[str]:
     if answer.view == "path":
         steps = [f"{number} {name(say, topic)}" for number, topic in enumerate(answer.steps, start=1)]
-        cut = [*steps[: _NAMED - 1], "…", steps[-1]] if len(steps) > _NAMED else steps
+        cut = [*steps[: most - 1], "…", steps[-1]] if len(steps) > most else steps
         total = say("map-path", count=len(steps), hours=round(answer.hours))
         return [total, " → ".join(cut)]
     shown = answer.roadmap.topics if answer.view == "whole" else answer.topics
@@ -55,13 +56,13 @@ def _facts(answer: MapAnswer, say: Texts) -> list[str]:
     open_ = [topic for topic in shown if topic.id in answer.available and topic not in learning]
     facts = [say("map-known", known=len(known), total=len(shown))] if answer.view in ("whole", "track") else []
     if answer.view == "near" and known:
-        facts.append(say("map-you-know", topics=names(say, known, _NAMED)))
+        facts.append(say("map-you-know", topics=names(say, known, most)))
     if learning:
-        facts.append(say("map-learning", topics=names(say, learning, _NAMED)))
+        facts.append(say("map-learning", topics=names(say, learning, most)))
     if open_:
-        facts.append(say("map-open", topics=names(say, open_, _NAMED)))
+        facts.append(say("map-open", topics=names(say, open_, most)))
     if answer.columns[2]:
-        facts.append(say("map-then", topics=names(say, answer.columns[2], _NAMED)))
+        facts.append(say("map-then", topics=names(say, answer.columns[2], most)))
     return facts
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.core.next import Fit, FitsAnswer, NextAnswer
 from bot.render.card import Card
-from bot.render.markup import plain, resource_link
+from bot.render.markup import clip, plain, resource_link
 from bot.render.registry import render
-from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import first_sentence, hours, label, more, name, quiet, reason, rounded
+from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
+from bot.render.wording import gist, hours, label, more, name, reason, rounded
 from bot.texts import Texts
-from roadmap.planning import Choice, FollowsFrom, OnPathTo, Reason, unlocks
+from roadmap.planning import Choice, Continue, FollowsFrom, Hours, OnPathTo, Reason, unlocks
 
 
 @render.register
@@ -23,16 +26,16 @@ def next_steps(answer: NextAnswer, say: Texts, here: Surroundings) -> Reply:
         if answer.after
         else say("next-title", count=count)
     )
-    lines = [choice_line(answer, choice, say) for choice in answer.choices]
-    footer = say("plan-footer-public" if answer.public else "next-footer")
-    if answer.unmet:
-        lines.insert(0, say("next-unmet"))
-    card = Card().title(title).lines(lines, more(say)).footer(footer)
-    buttons = track_buttons(answer.choices, say)
+    card = Card().title(title).lines([say("next-unmet")] if answer.unmet else [], more(say))
+    for number, choice in enumerate(answer.choices, start=1):
+        card.field(_heading(answer, choice, number, say), _about(answer, choice, say), more(say))
+    if answer.public:
+        card.footer(say("plan-footer-public"))
+    buttons: list[Button] = []
     if answer.public:
         action, arguments = ("next", (answer.after.id,)) if answer.after else ("suggest", ())
-        buttons += (Button(action, arguments, say("button-for-me")),)
-    return Reply(embed=card.embed, buttons=buttons)
+        buttons.append(Button(action, arguments, say("button-for-me")))
+    return Reply(embed=card.embed, buttons=tuple(buttons), selects=(track_menu(answer.choices, say, answer.left),))
 
 
 def _nothing_next(answer: NextAnswer, say: Texts) -> str:
@@ -42,15 +45,28 @@ def _nothing_next(answer: NextAnswer, say: Texts) -> str:
     return say("next-nothing-open-after" if followed else "next-nothing-after", topic=name(say, answer.after))
 
 
-def choice_line(answer: NextAnswer, choice: Choice, say: Texts) -> str:
-    """A choice: its name, its reasons, and the first thing to open."""
-    shown = [why for why in choice.reasons if not _is_obvious(answer, why)] or list(choice.reasons)
-    told = [say("reason-reading")] if choice.topic == answer.reading else []
-    told += [_reason(answer, choice, why, say) for why in shown]
-    reasons = say("list-semicolon").join(told)
+_REASONS = 2
+"""The strongest reasons, which is what one can take in."""
+
+
+def _heading(answer: NextAnswer, choice: Choice, number: int, say: Texts) -> str:
+    """A choice's name, and the hours left."""
+    topic, left = choice.topic, answer.left.get(choice.topic.id, choice.topic.hours)
+    title = topic.title.in_lang(say.lang)
+    title = say("next-go-on", topic=title) if Continue() in choice.reasons else title
+    time = say("next-left", hours=rounded(left)) if left < topic.hours else hours(say, left)
+    return f"{number} · {title} · {time}" if topic.hours else f"{number} · {title}"
+
+
+def _about(answer: NextAnswer, choice: Choice, say: Texts) -> list[str]:
+    """What it is, and why."""
     summary = choice.topic.summary
-    about = quiet(plain(first_sentence(summary.in_lang(say.lang)))) if summary else ""
-    return f"**{name(say, choice.topic)}** — {reasons}\n{about}"
+    lines = [plain(gist(summary.in_lang(say.lang)))] if summary else []
+    why = [one for one in choice.reasons if not isinstance(one, Hours | Continue)]
+    told = [one for one in why if not _is_obvious(answer, one)] or why or list(choice.reasons)
+    reasons = [say("reason-reading")] if choice.topic == answer.reading else []
+    reasons += [_reason(answer, choice, one, say) for one in told]
+    return [*lines, f"*{say('list-semicolon').join(reasons[:_REASONS])}*"]
 
 
 def _reason(answer: NextAnswer, choice: Choice, why: Reason, say: Texts) -> str:
@@ -66,17 +82,20 @@ def _is_obvious(answer: NextAnswer, why: Reason) -> bool:
     return answer.after is not None and why == FollowsFrom(answer.after.id)
 
 
-def track_buttons(choices: tuple[Choice, ...], say: Texts) -> tuple[Button, ...]:
-    """A button per choice that starts tracking it."""
-    return tuple(
-        Button(
-            "track",
-            (choice.topic.id,),
-            label(say("button-track-topic", topic=choice.topic.title.in_lang(say.lang))),
-            "primary" if first else "secondary",
+_NOTHING_READ: Mapping[str, float] = MappingProxyType({})
+
+
+def track_menu(choices: tuple[Choice, ...], say: Texts, left: Mapping[str, float] = _NOTHING_READ) -> Select:
+    """A menu that starts tracking a choice, or opens the card of one that is tracked."""
+    options = tuple(
+        SelectOption(
+            choice.topic.id,
+            clip(choice.topic.title.in_lang(say.lang), 100),
+            hours(say, left.get(choice.topic.id, choice.topic.hours)),
         )
-        for choice, first in zip(choices, [True, *[False] * len(choices)], strict=False)
+        for choice in choices
     )
+    return Select("track", (), say("menu-track-topic"), options)
 
 
 @render.register

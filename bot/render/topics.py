@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
@@ -12,91 +13,71 @@ from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
 from bot.render.wording import (
     MARKS,
-    both_names,
+    gist,
     hours,
-    label,
     more,
     name,
     names,
+    resource_facts,
     resource_line,
     resource_lines,
     rounded,
+    short_link,
+    short_title,
 )
 from bot.texts import Texts
 from roadmap.model import Resource, Topic
 
-_UNLOCKS_SHOWN = 4
-
-
-_OPTIONAL_SHOWN = 4
-
-
+_REQUIRED_SHOWN = 4
+_ALTERNATIVES_SHOWN = 2
+_OPTIONAL_SHOWN = 2
+_BEFORE_SHOWN = 3
+_AFTER_SHOWN, _AFTER_LENGTH = 2, 50
 _OPTIONS = 25
 
 
 @render.register
 def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str | None = None) -> Reply:
-    """A topic with its reading, prerequisites and what it unlocks; the buttons act for whoever presses them."""
+    """A topic on one screen of a phone: what it is, how one stands to it, and what to open next.
+
+    The buttons unfold the rest, and act for whoever presses them.
+    """
     view = answer.view
     topic = view.topic
     card = Card("done" if view.state == "done" else "learning" if view.state == "learning" else "brand")
-    card.author(_author(say, view)).title(both_names(say, topic)).footer(_footer(say, view, here))
-    body = [plain(topic.summary.in_lang(say.lang)), ""] if topic.summary else []
+    lines = [plain(gist(topic.summary.in_lang(say.lang)))] if topic.summary else []
+    lines += [_standing(say, view, here), ""]
     if answer.named is not None:
-        body = [*resource_lines(say, (answer.named,), view.marked), *body]
-    body += _required(say, view)
-    card.lines(body, more(say))
-    optional = topic.resources.optional
-    if optional:
-        lines = [resource_line(say, r, marked=r.id in view.marked) for r in optional[:_OPTIONAL_SHOWN]]
-        if len(optional) > _OPTIONAL_SHOWN:
-            lines.append(say("and-more", count=len(optional) - _OPTIONAL_SHOWN))
-        card.field(say("card-optional", count=len(optional)), lines, more(say))
-    card.field(say("card-you-need"), [prerequisite_line(say, p) for p in view.prerequisites], more(say))
-    if view.unlocks:
-        card.field(say("card-unlocks"), [names(say, view.unlocks, _UNLOCKS_SHOWN)], more(say))
-    group = [say("card-group-reads")] if view.group_reads else []
-    group += [say("card-learners", count=view.learners)] if view.learners else []
-    card.field(say("card-group"), group, more(say))
-    return Reply(content=heading, embed=card.embed, buttons=card_buttons(say, view), selects=mark_menus(say, view))
+        lines += [resource_line(say, answer.named, marked=answer.named.id in view.marked), *_note(say, answer.named)]
+    lines += _required(say, view)
+    for key, text in (
+        ("optional", _optional(say, topic)),
+        ("before", _before(say, view)),
+        ("after", _after(say, view)),
+    ):
+        lines += [f"**{say(f'card-{key}')}** {text}"] if text else []
+    card.title(topic.title.in_lang(say.lang)).lines(lines, more(say))
+    buttons = (*card_buttons(say, view), *_unfolding(say, view))
+    return Reply(content=heading, embed=card.embed, buttons=buttons, selects=mark_menus(say, view))
 
 
-def _author(say: Texts, view: TopicView) -> str:
-    return " · ".join([*_facts(say, view.topic), *([] if view.state == "todo" else [say(f"state-{view.state}")])])
-
-
-def _facts(say: Texts, topic: Topic) -> list[str]:
-    level = [say(f"level-{topic.level}")] if topic.level else []
-    return [*level, say("card-hours-required", hours=rounded(topic.hours))] if topic.resources.required else level
-
-
-def _required(say: Texts, view: TopicView) -> list[str]:
-    required = view.topic.resources.required
-    if not required:
-        return []
-    heading = f"**{say('card-required', done=_marked_required(view), total=len(view.topic.resources.steps))}**"
-    lines = iter(resource_lines(say, required, view.marked))
-    shown = [heading]
-    for step in view.topic.resources.steps:
-        shown += [say("card-any-of", count=len(step))] if len(step) > 1 else []
-        shown += islice(lines, len(step))
-    return shown
-
-
-def _marked_required(view: TopicView) -> int:
-    return sum(resource.id in view.marked for resource in view.topic.resources.chosen(view.marked))
-
-
-def _footer(say: Texts, view: TopicView, here: Surroundings) -> str:
-    parts: list[str] = []
+def _standing(say: Texts, view: TopicView, here: Surroundings) -> str:
+    """The state, hours left, level, and who else is on it."""
+    topic = view.topic
+    state = ("open" if view.has_all_before else "later") if view.state == "todo" else view.state
+    parts = [say("card-state", state=state)]
+    left = view.hours_left
+    if topic.resources.required:
+        part = view.hours_done and left
+        parts.append(
+            say("card-left", left=rounded(left), total=rounded(topic.hours)) if part else hours(say, topic.hours)
+        )
     if view.started_at is not None:
         parts.append(say("card-started", days=_days(view.started_at, here.now)))
-    if view.state in ("learning", "done") or view.hours_done:
-        parts.append(
-            say("card-hours-done", done=rounded(view.hours_done), total=rounded(view.topic.hours))
-            if view.state != "done"
-            else say("state-done")
-        )
+    elif topic.level:
+        parts.append(say(f"level-{topic.level}"))
+    parts += [say("card-group-reads")] if view.group_reads else []
+    parts += [say("card-learners", count=view.learners)] if view.learners else []
     return " · ".join(parts)
 
 
@@ -104,10 +85,58 @@ def _days(start: datetime, now: datetime) -> int:
     return max((now.date() - start.date()).days, 0)
 
 
+def _required(say: Texts, view: TopicView) -> list[str]:
+    """A line for each step that is open, the first of them with why to read it; of a finished topic for each."""
+    steps = view.topic.resources.steps
+    if not steps:
+        return []
+    chosen = view.topic.resources.chosen(view.marked)
+    open_ = [step for step, one in zip(steps, chosen, strict=True) if one.id not in view.marked]
+    lines = [f"**{say('card-required', done=len(steps) - len(open_), total=len(steps))}**"]
+    for number, step in enumerate((open_ or steps)[:_REQUIRED_SHOWN]):
+        lines.append(_step(say, step, "✅" if not open_ else "▫️" if number else "▶️"))
+        lines += _note(say, step[0]) if open_ and not number else []
+    rest = len(open_ or steps) - _REQUIRED_SHOWN
+    return [*lines, more(say)(rest)] if rest > 0 else lines
+
+
+def _step(say: Texts, step: tuple[Resource, ...], mark: str) -> str:
+    facts = " · ".join(resource_facts(say, step[0], kind=mark == "▶️"))
+    others = say("list-comma").join(short_link(one) for one in step[1 : 1 + _ALTERNATIVES_SHOWN])
+    rest = len(step) - 1 - _ALTERNATIVES_SHOWN
+    others += say("list-more", count=rest) if rest > 0 else ""
+    return f"{mark} {short_link(step[0])} · {facts}" + (say("card-or", others=others) if others else "")
+
+
+def _note(say: Texts, resource: Resource) -> list[str]:
+    return [f"*{plain(resource.why.in_lang(say.lang))}*"] if resource.why else []
+
+
+def _optional(say: Texts, topic: Topic) -> str:
+    optional = topic.resources.optional
+    text = say("list-comma").join(short_link(one) for one in optional[:_OPTIONAL_SHOWN])
+    rest = len(optional) - _OPTIONAL_SHOWN
+    return text + (say("list-more", count=rest) if rest > 0 else "")
+
+
+def _before(say: Texts, view: TopicView) -> str:
+    needed = [one for one in view.prerequisites if one.edge.kind == "needed"]
+    text = say("list-comma").join(f"{MARKS[one.mark]} {name(say, one.topic)}" for one in needed[:_BEFORE_SHOWN])
+    rest = len(needed) - _BEFORE_SHOWN
+    return text + (say("list-more", count=rest) if rest > 0 else "")
+
+
+def _after(say: Texts, view: TopicView) -> str:
+    if not view.unlocks:
+        return ""
+    several = names(say, view.unlocks, _AFTER_SHOWN)
+    return several if len(several) <= _AFTER_LENGTH else names(say, view.unlocks, 1)
+
+
 def prerequisite_line(say: Texts, view: PrerequisiteView) -> str:
     """A prerequisite with how the member stands to it and why it is one."""
     topic = name(say, view.topic)
-    topic = say("card-helpful", topic=topic) if view.edge.kind == "helpful" else f"**{topic}**"
+    topic = say("card-helpful", topic=f"**{topic}**") if view.edge.kind == "helpful" else f"**{topic}**"
     why = plain(view.edge.reason.in_lang(say.lang))
     return f"{MARKS[view.mark]} {topic} — {why}" if why else f"{MARKS[view.mark]} {topic}"
 
@@ -115,23 +144,30 @@ def prerequisite_line(say: Texts, view: PrerequisiteView) -> str:
 def card_buttons(say: Texts, view: TopicView) -> tuple[Button, ...]:
     """What can be done with a topic now."""
     topic = view.topic.id
-    first = (
-        Button("done", (topic,), say("button-done"), "success")
-        if view.state == "learning"
-        else Button("track", (topic,), say("button-track"), "primary")
-    )
-    buttons = [first, Button("next", (topic,), say("button-next")), Button("path", (topic,), say("button-path"))]
     match view.state:
         case "learning":
-            buttons.append(Button("drop", (topic,), say("button-drop")))
+            done = Button("done", (topic,), say("button-done"), "success")
+            return (done, Button("drop", (topic,), say("button-drop")))
         case "todo" | "skipped":
-            buttons += [
-                Button("done", (topic,), say("button-done")),
-                Button("know", (topic,), say("button-know")),
-            ]
+            track = Button("track", (topic,), say("button-track"), "primary")
+            return (track, Button("know", (topic,), say("button-know")))
         case "done" | "known":
-            pass
-    return tuple(buttons)
+            return (Button("next", (topic,), say("button-next"), "primary"),)
+
+
+def _unfolding(say: Texts, view: TopicView) -> Iterator[Button]:
+    """Buttons that put the rest of a topic in the card's place."""
+    topic = view.topic
+    if topic.resources.all():
+        yield Button("unfold", (topic.id, "all"), say("button-all"))
+    if topic.resources.optional:
+        yield Button("unfold", (topic.id, "optional"), say("button-optional", count=len(topic.resources.optional)))
+    if view.prerequisites:
+        yield Button("unfold", (topic.id, "why"), say("button-why"))
+
+
+def _folding(say: Texts, topic: Topic) -> Button:
+    return Button("unfold", (topic.id, "card"), say("button-show-card"))
 
 
 def mark_menus(say: Texts, view: TopicView) -> tuple[Select, ...]:
@@ -142,8 +178,8 @@ def mark_menus(say: Texts, view: TopicView) -> tuple[Select, ...]:
     options = tuple(
         SelectOption(
             value=resource.id,
-            label=clip(f"{'✅ ' if resource.id in view.marked else ''}{resource.title}", 100),
-            description=clip(f"{say(f'kind-{resource.kind}')} · {hours(say, resource.hours)}", 100),
+            label=clip(f"{'✅ ' if resource.id in view.marked else ''}{short_title(resource)}", 100),
+            description=" · ".join(resource_facts(say, resource)),
         )
         for resource in everything[:_OPTIONS]
     )
@@ -156,16 +192,30 @@ def resources(answer: ResourcesAnswer, say: Texts, here: Surroundings) -> Reply:
     """What to read for a topic: required with why, then optional with why, as far as it fits."""
     view = answer.view
     topic = view.topic
-    card = Card().author(_author(say, view)).title(say("resources-title", topic=both_names(say, topic)))
+    card = Card().title(say("resources-title", topic=topic.title.in_lang(say.lang)))
     if answer.found is not None:
         return _as_wanted(answer, answer.found, card, say)
-    lines = _required(say, view)
+    lines = [] if answer.only_optional else _all_required(say, view)
     if topic.resources.optional:
-        lines.append(f"**{say('card-optional', count=len(topic.resources.optional))}**")
+        lines.append(f"**{say('card-optional')}** {len(topic.resources.optional)}")
         lines += resource_lines(say, topic.resources.optional, view.marked)
     card.lines(lines, more(say))
-    show = Button("show", (topic.id,), label(say("button-show-card")))
-    return Reply(embed=card.embed, buttons=(*card_buttons(say, view)[:2], show), selects=mark_menus(say, view))
+    buttons = (_folding(say, topic), *card_buttons(say, view)[:1])
+    return Reply(embed=card.embed, buttons=buttons, selects=mark_menus(say, view))
+
+
+def _all_required(say: Texts, view: TopicView) -> list[str]:
+    """Every required resource with why, those of which one is enough together."""
+    steps = view.topic.resources.steps
+    if not steps:
+        return []
+    done = sum(one.id in view.marked for one in view.topic.resources.chosen(view.marked))
+    lines = iter(resource_lines(say, view.topic.resources.required, view.marked))
+    shown = [f"**{say('card-required', done=done, total=len(steps))}**"]
+    for step in steps:
+        shown += [say("card-any-of", count=len(step))] if len(step) > 1 else []
+        shown += islice(lines, len(step))
+    return shown
 
 
 @render.register
@@ -182,14 +232,14 @@ def prerequisites(answer: PrerequisitesAnswer, say: Texts, here: Surroundings) -
             else say(f"relation-{answer.relation}", **named)
         )
     lines = [prerequisite_line(say, p) for p in view.prerequisites] or [say("prerequisites-none")]
-    card = Card().title(say("prerequisites-title", topic=both_names(say, topic))).lines(lines, more(say))
+    card = Card().title(say("prerequisites-title", topic=topic.title.in_lang(say.lang))).lines(lines, more(say))
     if answer.on_the_way:
         card.field(say("prerequisites-before-that"), [names(say, answer.on_the_way, most=10)], more(say))
     card.footer(say("prerequisites-footer"))
     buttons = (
         Button("path", (topic.id,), say("button-path"), "primary"),
         Button("track", (topic.id,), say("button-track")),
-        Button("show", (topic.id,), say("button-show-card")),
+        _folding(say, topic),
     )
     return Reply(content=verdict, embed=card.embed, buttons=buttons)
 
@@ -203,5 +253,5 @@ def _as_wanted(answer: ResourcesAnswer, found: tuple[Resource, ...], card: Card,
         what = say(f"kind-{answer.kind}") if answer.kind else say("resources-such")
         lines.insert(0, say("resources-none-such", what=what))
     card.lines(lines, more(say))
-    buttons = (Button("show", (view.topic.id,), say("button-show-card"), "primary"),)
+    buttons = (_folding(say, view.topic),)
     return Reply(embed=card.embed, buttons=buttons)

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from bot.core.topics import Mark
 from bot.render.card import More
-from bot.render.markup import clip, plain, resource_link, visible
+from bot.render.markup import clip, link, plain, resource_link, visible
 from bot.texts import Texts
 from roadmap.model import Lang, Resource, Roadmap, Topic
 from roadmap.planning import (
@@ -27,7 +27,7 @@ from roadmap.planning import (
     Unlocks,
 )
 
-MARKS: dict[Mark, str] = {"done": "✅", "known": "☑️", "implied": "☑️", "learning": "📖", "open": "▫️"}
+MARKS: dict[Mark, str] = {"done": "✅", "known": "✅", "implied": "✅", "learning": "📖", "open": "▫️"}
 
 _MOST_KEPT = 4096
 """Summaries whose first sentence is found once: those of some roadmaps."""
@@ -112,15 +112,75 @@ def first_sentence(text: str) -> str:
     return _SENTENCE_END.split(text, maxsplit=1)[0]
 
 
+_GIST = 80
+_CLAUSE = re.compile(r"[:;] |(?:,| —) (?=so that|which|by |while|with )| (?=while |so that |because )")
+
+
+@lru_cache(_MOST_KEPT)
+def gist(text: str) -> str:
+    """What a topic is, in a few words: the first sentence and, where that is long, its main clause."""
+    sentence = first_sentence(text)
+    if len(sentence) <= _GIST:
+        return sentence
+    ends = [clause.start() for clause in _CLAUSE.finditer(sentence) if _GIST / 3 < clause.start() <= _GIST]
+    return f"{sentence[: ends[-1]]}." if ends else sentence
+
+
+_LONGEST_LABEL = 40
+
+
 def label(text: str) -> str:
-    """A button's label: Discord shows 80 characters, people read 40."""
-    return clip(visible(text), 40)
+    """A button's label, never cut inside a word: what is too long loses what is in brackets or behind a colon."""
+    text = visible(text)
+    if len(text) > _LONGEST_LABEL:
+        text = re.sub(r"\s*[(（][^)）]*[)）]", "", text)
+    head, colon, _ = text.rpartition(": ")
+    return head if len(text) > _LONGEST_LABEL and colon and len(head) > _LONGEST_LABEL / 3 else text
+
+
+_SHORT_TITLE = 36
+
+
+def short_title(resource: Resource) -> str:
+    """A title for lists: where it is long, what stands before the colon, and no more words than fit on a line."""
+    if len(resource.title) <= _SHORT_TITLE:
+        return resource.title
+    head = re.split(r": |：| — ", resource.title, maxsplit=1)[0]
+    return shorten(head if len(head) > 2 else resource.title, _SHORT_TITLE)
+
+
+def shorten(text: str, longest: int) -> str:
+    """Whole words, an ellipsis for those left out."""
+    if len(text) <= longest:
+        return text
+    words = text[:longest].rpartition(" ")[0]
+    return f"{words.rstrip(' ,;')}…" if len(words) > longest / 2 else clip(text, longest)
+
+
+def short_link(resource: Resource) -> str:
+    """A resource as a link with a short title."""
+    title = short_title(resource)
+    return link(title, resource.url) if resource.url else plain(title)
+
+
+def resource_facts(say: Texts, resource: Resource, *, kind: bool = True) -> list[str]:
+    """What to know before opening a resource: its kind, its length, its language where that is not the reader's, its
+    price.
+    """
+    facts = [*([say(f"kind-{resource.kind}")] if kind else []), hours(say, resource.hours)]
+    if resource.lang != say.lang:
+        facts.append(say(f"in-{resource.lang}"))
+    if resource.access != "free":
+        facts.append(say(f"access-{resource.access}"))
+    if resource.video and resource.kind not in ("video", "talk"):
+        facts.append(say("with-video"))
+    return facts
 
 
 def resource_line(say: Texts, resource: Resource, number: int | None = None, *, marked: bool = False) -> str:
     """A resource: mark, link, and what it is."""
-    facts = [resource.authors, resource.venue or (str(resource.year) if resource.year else None)]
-    facts += [say(f"kind-{resource.kind}"), hours(say, resource.hours)]
+    venue = resource.venue or (str(resource.year) if resource.year else None)
+    facts = [*dict.fromkeys([resource.authors, venue]), *resource_facts(say, resource)]
     lead = "✅" if marked else ("▫️" if number is None else f"`{number}`")
     return f"{lead} {resource_link(resource)} — {' · '.join(plain(fact) for fact in facts if fact)}"
 
@@ -146,7 +206,7 @@ def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
         case OnPathTo(goal_id):
             return say("reason-on-path", topic=name(say, roadmap.by_id[goal_id]))
         case HelpfulFirst(first):
-            return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=2))
+            return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=1))
         case StartHere():
             return say("reason-start-here")
         case Continue():
@@ -154,5 +214,5 @@ def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
         case StudiedNow(members):
             return say("reason-studied-now", count=members)
         case Needs(first, value):
-            topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=3)
+            topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=2)
             return say("reason-needs", topics=topics, hours=rounded(value))

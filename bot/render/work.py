@@ -16,7 +16,7 @@ from bot.core.work import (
 )
 from bot.render.finishing import undo_button
 from bot.render.markup import quoted, resource_link
-from bot.render.next import track_buttons
+from bot.render.next import track_menu
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.topics import mark_menus, topic_card
@@ -45,9 +45,8 @@ def tracked(answer: Tracked, say: Texts, here: Surroundings) -> Reply:
 @render.register
 def nothing_tracked(answer: NothingTracked, say: Texts, here: Surroundings) -> Reply:
     """Nothing is being learned: how to start."""
-    return Reply(
-        content=say(f"nothing-tracked-{answer.action}"), buttons=track_buttons(answer.starts, say), private=True
-    )
+    selects = (track_menu(answer.starts, say),) if answer.starts else ()
+    return Reply(content=say(f"nothing-tracked-{answer.action}"), selects=selects, private=True)
 
 
 @render.register

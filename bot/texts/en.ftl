@@ -29,6 +29,12 @@ kind-lab = lab
 kind-talk = talk
 kind-website = website
 
+in-en = in English
+in-zh = in Chinese
+access-paid = paid
+access-registration = free account
+with-video = with video
+
 level-beginner = beginner
 level-intermediate = intermediate
 level-advanced = advanced
@@ -61,17 +67,25 @@ reason-start-here = a good place to start
 
 ### A topic's card
 
-card-hours-required = { $hours } h required
 card-required = Required { $done }/{ $total }
 card-any-of = *One of these { $count } is enough:*
-card-optional = Optional { $count }
-card-you-need = You need
-card-helpful = **{ $topic }** (helpful)
-card-unlocks = Unlocks
-card-group = Here
+card-optional = Optional
+card-helpful = { $topic } (helpful)
+card-before = First
+card-after = Opens
+card-or = {", "}or { $others }
+card-state = { $state ->
+    [learning] 📖 learning
+    [done] ✅ done
+    [known] ✅ known
+    [skipped] ⏭️ skipped
+    [open] 🟢 within reach
+   *[later] ▫️ later
+ }
+card-left = { $left } of { $total } h left
 card-learners = { $count ->
-    [one] 1 other member studies this now
-   *[other] { $count } other members study this now
+    [one] 1 other here is on it
+   *[other] { $count } others here are on it
  }
 card-group-reads = This is what we read together now
 card-started = { $days ->
@@ -79,7 +93,6 @@ card-started = { $days ->
     [one] started yesterday
    *[other] started { $days } days ago
  }
-card-hours-done = { $done } of { $total } h
 resources-title = What to read: { $topic }
 menu-mark = Mark a resource finished…
 menu-mark-some = Mark one of the first { $shown } finished; /done resource: takes any
@@ -93,6 +106,9 @@ button-path = Path
 button-drop = Drop
 button-know = I know this
 button-show-card = Show topic
+button-all = All
+button-optional = Optional { $count }
+button-why = Why first
 button-for-me = For me alone
 button-track-topic = Track { $topic }
 button-browse = Browse the roadmap
@@ -130,7 +146,9 @@ next-after-title = After { $topic }: { $count ->
     [one] one good next step
    *[other] { $count } good next steps
  }
-next-footer = Prerequisites advise, they never lock. /know marks what you know already.
+next-go-on = Go on with { $topic }
+next-left = { $hours } h left
+menu-track-topic = Track…
 plan-footer-public = In public only what you logged in this server counts. “For me alone” goes by everything you know.
 next-all-done = You have finished everything on this roadmap. Time to teach it: help someone with `/buddies`.
 next-only-skipped = There is nothing left but what you skipped. `/track` takes a topic up again.
@@ -164,7 +182,7 @@ browse-source = Grown from { $title }{ $author ->
     [none] {""}
    *[other] {" "}by { $author }
  }.
-browse-legend = ✅ known · 📖 learning · 🟢 open to you now · ▫️ later
+browse-legend = ✅ known · 📖 learning · 🟢 within reach · ▫️ later
 browse-later = …and { $count } more: press ▶
 menu-track = Choose a track…
 menu-topic = Open a topic…

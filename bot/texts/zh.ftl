@@ -28,6 +28,12 @@ kind-lab = 实验
 kind-talk = 演讲
 kind-website = 网站
 
+in-en = 英文
+in-zh = 中文
+access-paid = 付费
+access-registration = 免费注册
+with-video = 带视频
+
 level-beginner = 入门
 level-intermediate = 进阶
 level-advanced = 高阶
@@ -54,22 +60,29 @@ reason-start-here = 适合从这里起步
 
 ### 主题卡片
 
-card-hours-required = 必读 { $hours } 小时
 card-required = 必读 { $done }/{ $total }
 card-any-of = *以下 { $count } 份任选其一：*
-card-optional = 选读 { $count } 份
-card-you-need = 先修
-card-helpful = **{ $topic }**（有帮助，非必需）
-card-unlocks = 学完解锁
-card-group = 小组里
-card-learners = 另有 { $count } 位成员正在学
+card-optional = 选读
+card-helpful = { $topic }（有帮助，非必需）
+card-before = 先修
+card-after = 解锁
+card-or = ，或 { $others }
+card-state = { $state ->
+    [learning] 📖 在学
+    [done] ✅ 已学完
+    [known] ✅ 早就会
+    [skipped] ⏭️ 已跳过
+    [open] 🟢 现在可学
+   *[later] ▫️ 以后再学
+ }
+card-left = 还剩 { $left } / { $total } 小时
+card-learners = 小组里另有 { $count } 人在学
 card-group-reads = 我们现在一起读这个
 card-started = { $days ->
     [0] 今天开始
     [1] 昨天开始
    *[other] { $days } 天前开始
  }
-card-hours-done = 已学 { $done } / { $total } 小时
 resources-title = { $topic }：读什么
 menu-mark = 把一份资料标为已读完……
 menu-mark-some = 可把前 { $shown } 份中的一份标为已读完；其余的用 /done resource:（/学完）
@@ -83,6 +96,9 @@ button-path = 学习路线
 button-drop = 先放下
 button-know = 我早就会
 button-show-card = 看主题
+button-all = 全部
+button-optional = 选读 { $count }
+button-why = 为什么先学
 button-for-me = 只给我看
 button-track-topic = 学 { $topic }
 button-browse = 浏览路线图
@@ -114,7 +130,9 @@ button-helps-off = 不再帮忙
 
 next-title = 接下来适合学的 { $count } 个主题
 next-after-title = 学完「{ $topic }」，接下来适合学的 { $count } 个主题
-next-footer = 先修只是建议，不会锁住任何主题。早就会的用 /know（/已会）标一下。
+next-go-on = 继续学 { $topic }
+next-left = 还剩 { $hours } 小时
+menu-track-topic = 开始学……
 plan-footer-public = 公开回答只看你在本服务器里的记录。点“只给我看”，按你学过的全部来排。
 next-all-done = 路线图上的主题你都学完了。可以用 `/buddies`（/学伴）帮帮后来的人。
 next-only-skipped = 剩下的都是你跳过的主题。想重新学，用 `/track`（/在学）。
@@ -145,7 +163,7 @@ browse-source = 源自{ $author ->
     [none] {" "}
    *[other] {" "}{ $author } 的{" "}
  }{ $title }。
-browse-legend = ✅ 已掌握 · 📖 在学 · 🟢 现在就能学 · ▫️ 以后再学
+browse-legend = ✅ 已掌握 · 📖 在学 · 🟢 现在可学 · ▫️ 以后再学
 browse-later = ……还有 { $count } 项，按 ▶ 翻页
 menu-track = 选一个方向……
 menu-topic = 打开一个主题……
