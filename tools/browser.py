@@ -6,7 +6,7 @@ import asyncio
 import base64
 import itertools
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -124,7 +124,7 @@ class Browser:
         self._folder.cleanup()
 
     @asynccontextmanager
-    async def page(self) -> AsyncIterator[Page]:
+    async def page(self) -> AsyncGenerator[Page]:
         """A new page."""
         async with aiohttp.ClientSession() as session:
             async with session.put(f"http://{self._address}/json/new?about:blank") as response:

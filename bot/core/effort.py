@@ -58,7 +58,7 @@ def effort(
     return EffortAnswer(
         view=view,
         asked=asked,
-        left=view.hours_left,
+        left=view.left,
         before=sum(step.hours for step in before),
         missing=before,
         resource=(named[0].title, named[0].hours) if named else None,

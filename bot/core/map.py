@@ -10,6 +10,7 @@ from bot.core.answer import Answer
 from bot.core.finding import NotUnderstood, Unclear, find_topic
 from bot.core.knowledge import shown_knowledge
 from bot.core.next import group_goal
+from bot.core.reading import reading_topic
 from bot.core.visit import Visit
 from roadmap.model import Roadmap, Topic, Track
 from roadmap.planning import Knowledge, fringe, mastered, next_choices, path_to, unlocks
@@ -30,7 +31,8 @@ class MapAnswer(Answer):
 
     ``view``: *near* has in ``columns`` what is known, what is open or being learned, and what that opens; *path* has
     the way to ``goal`` in study order, of which ``cut`` steps are left out. ``steps`` numbers the way in every view.
-    ``public``: others see it, so only what was logged in this server counts. ``shareable``: there are others.
+    ``reading`` is what the group reads. ``public``: others see it, so only what was logged in this server counts.
+    ``shareable``: there are others.
     """
 
     member_id: int
@@ -45,6 +47,7 @@ class MapAnswer(Answer):
     mastered: frozenset[str]
     learning: frozenset[str]
     available: frozenset[str]
+    reading: Topic | None
     cut: int
     dark: bool
     public: bool
@@ -105,6 +108,7 @@ def map_(
         mastered=done,
         learning=known.learning,
         available=frozenset(topic.id for topic in fringe(roadmap, known)),
+        reading=reading_topic(visit),
         cut=cut,
         dark=dark,
         public=visit.audience is not None,
@@ -118,8 +122,11 @@ def _neighbourhood(visit: Visit, known: Knowledge, done: frozenset[str]) -> Colu
     goal = group_goal(visit)
     learning = [topic for topic in roadmap.topics if topic.id in known.learning and topic.id not in done]
     choices = next_choices(roadmap, known, goal=goal.id if goal else None)
-    open_ = [choice.topic for choice in choices]
-    middle = tuple(dict.fromkeys([*learning[:_ON_NOW], *open_, *learning]))[:_A_COLUMN]
+    within = [*learning[:_ON_NOW], *(choice.topic for choice in choices), *learning]
+    reading = reading_topic(visit)
+    if reading is not None and reading in fringe(roadmap, known):
+        within.insert(0, reading)
+    middle = tuple(dict.fromkeys(within))[:_A_COLUMN]
     ids = {topic.id for topic in middle}
     met = done | known.skipped | ids
 

@@ -59,14 +59,19 @@ class TopicView:
         return not any(one.edge.kind == "needed" and one.mark in ("open", "learning") for one in self.prerequisites)
 
     @property
-    def hours_left(self) -> float:
-        """Hours of required reading that are not marked; none of a topic that is done or known."""
-        return 0.0 if self.state in ("done", "known") else hours_left(self.topic, self.marked)
-
-    @property
     def hours_done(self) -> float:
         """Hours of required reading that the member has studied."""
-        return sum(r.hours - self.hours_left(r) for r in self.topic.resources.chosen(self.marked, self.studied))
+        return sum(r.hours - self.hours_left(r) for r in self.chosen)
+
+    @property
+    def chosen(self) -> tuple[Resource, ...]:
+        """Of each step the resource that is finished or begun, or else the author's choice."""
+        return self.topic.resources.chosen(self.marked, self.studied)
+
+    @property
+    def left(self) -> float:
+        """Hours of required reading that are not studied yet; none of a topic that is done or known."""
+        return 0.0 if self.state in ("done", "known") else sum(map(self.hours_left, self.chosen))
 
     def hours_left(self, resource: Resource) -> float:
         """Hours of a resource that are not studied yet."""
@@ -107,11 +112,6 @@ class PrerequisitesAnswer(Answer):
     asked: Topic | None = None
     relation: Relation | None = None
     permission: bool = False
-
-
-def hours_left(topic: Topic, marked: frozenset[str]) -> float:
-    """Hours of a topic's required reading without what is marked."""
-    return sum(resource.hours for resource in topic.resources.chosen(marked) if resource.id not in marked)
 
 
 def mark_of(knowledge: Knowledge, implied: frozenset[str], topic_id: str) -> Mark:

@@ -61,6 +61,8 @@ def _facts(answer: MapAnswer, say: Texts, most: int) -> list[str]:
         facts.append(say("map-learning", topics=names(say, learning, most)))
     if open_:
         facts.append(say("map-open", topics=names(say, open_, most)))
+    if answer.reading is not None and answer.reading in shown:
+        facts.append(say("map-reading", topic=name(say, answer.reading)))
     if answer.columns[2]:
         facts.append(say("map-then", topics=names(say, answer.columns[2], most)))
     return facts
@@ -78,6 +80,7 @@ def _chart(answer: MapAnswer, title: str, say: Texts) -> Chart:
         topics=answer.topics,
         columns=columns if answer.view == "near" else None,
         steps={topic.id: number for number, topic in enumerate(answer.steps, start=1)},
+        ringed={answer.reading.id} if answer.reading else (),
         arrangement=arrangements[answer.view],
         theme="dark" if answer.dark else "light",
     )

@@ -30,6 +30,8 @@ from roadmap.model import Resource, Topic
 
 _REQUIRED_SHOWN = 4
 _ALTERNATIVES_SHOWN = 2
+_TITLE, _TITLE_LEADING = 60, 120
+"""Characters of a required title: of most, and of the one to open next."""
 _OPTIONAL_SHOWN = 2
 _BEFORE_SHOWN = 3
 _AFTER_SHOWN, _AFTER_LENGTH = 2, 50
@@ -66,7 +68,7 @@ def _standing(say: Texts, view: TopicView, here: Surroundings) -> str:
     topic = view.topic
     state = ("open" if view.has_all_before else "later") if view.state == "todo" else view.state
     parts = [say("card-state", state=state)]
-    left = view.hours_left
+    left = view.left
     if topic.resources.required:
         part = view.hours_done and left
         parts.append(
@@ -90,7 +92,7 @@ def _required(say: Texts, view: TopicView) -> list[str]:
     steps = view.topic.resources.steps
     if not steps:
         return []
-    chosen = view.topic.resources.chosen(view.marked)
+    chosen = view.chosen
     open_ = [step for step, one in zip(steps, chosen, strict=True) if one.id not in view.marked]
     lines = [f"**{say('card-required', done=len(steps) - len(open_), total=len(steps))}**"]
     for number, step in enumerate((open_ or steps)[:_REQUIRED_SHOWN]):
@@ -101,11 +103,13 @@ def _required(say: Texts, view: TopicView) -> list[str]:
 
 
 def _step(say: Texts, step: tuple[Resource, ...], mark: str) -> str:
-    facts = " · ".join(resource_facts(say, step[0], kind=mark == "▶️"))
+    leads = mark == "▶️"
+    facts = " · ".join(resource_facts(say, step[0], kind=leads))
     others = say("list-comma").join(short_link(one) for one in step[1 : 1 + _ALTERNATIVES_SHOWN])
     rest = len(step) - 1 - _ALTERNATIVES_SHOWN
     others += say("list-more", count=rest) if rest > 0 else ""
-    return f"{mark} {short_link(step[0])} · {facts}" + (say("card-or", others=others) if others else "")
+    line = f"{mark} {short_link(step[0], _TITLE_LEADING if leads else _TITLE)} · {facts}"
+    return line + say("card-or", others=others) if others else line
 
 
 def _note(say: Texts, resource: Resource) -> list[str]:
@@ -209,7 +213,7 @@ def _all_required(say: Texts, view: TopicView) -> list[str]:
     steps = view.topic.resources.steps
     if not steps:
         return []
-    done = sum(one.id in view.marked for one in view.topic.resources.chosen(view.marked))
+    done = sum(one.id in view.marked for one in view.chosen)
     lines = iter(resource_lines(say, view.topic.resources.required, view.marked))
     shown = [f"**{say('card-required', done=done, total=len(steps))}**"]
     for step in steps:

@@ -141,12 +141,12 @@ def label(text: str) -> str:
 _SHORT_TITLE = 36
 
 
-def short_title(resource: Resource) -> str:
-    """A title for lists: where it is long, what stands before the colon, and no more words than fit on a line."""
-    if len(resource.title) <= _SHORT_TITLE:
+def short_title(resource: Resource, longest: int = _SHORT_TITLE) -> str:
+    """A title for lists: where it is long, what stands before the colon, and no more words than ``longest`` allows."""
+    if len(resource.title) <= longest:
         return resource.title
     head = re.split(r": |：| — ", resource.title, maxsplit=1)[0]
-    return shorten(head if len(head) > 2 else resource.title, _SHORT_TITLE)
+    return shorten(head if len(head) > 2 else resource.title, longest)
 
 
 def shorten(text: str, longest: int) -> str:
@@ -157,9 +157,9 @@ def shorten(text: str, longest: int) -> str:
     return f"{words.rstrip(' ,;')}…" if len(words) > longest / 2 else clip(text, longest)
 
 
-def short_link(resource: Resource) -> str:
+def short_link(resource: Resource, longest: int = _SHORT_TITLE) -> str:
     """A resource as a link with a short title."""
-    title = short_title(resource)
+    title = short_title(resource, longest)
     return link(title, resource.url) if resource.url else plain(title)
 
 

@@ -200,6 +200,7 @@ map-known = { $known } of { $total } known
 map-you-know = ✅ you know { $topics }
 map-learning = 📖 learning { $topics }
 map-open = 🟢 within reach: { $topics }
+map-reading = 🟣 your group reads { $topic }
 map-then = ▫️ then: { $topics }
 map-new = Nothing is marked yet: this is where to begin. `/know` marks what you know.
 map-public = Only what was logged in this server is shown.

@@ -178,6 +178,7 @@ map-known = { $total } 个里已掌握 { $known } 个
 map-you-know = ✅ 已掌握：{ $topics }
 map-learning = 📖 正在学：{ $topics }
 map-open = 🟢 现在可学：{ $topics }
+map-reading = 🟣 小组在读：{ $topic }
 map-then = ▫️ 再往后：{ $topics }
 map-new = 还没有标记任何主题，从这里开始。`/know` 标记已经会的。
 map-public = 这里只显示在本服务器记录过的内容。

@@ -115,8 +115,17 @@ def custom_ids(message: Message | InteractionResult) -> list[str]:
 
 def options(message: Message | InteractionResult, action: str) -> list[str]:
     """What its menu of that action offers."""
+    return [option["label"] for option in _menu(message, action)["options"]]
+
+
+def option_values(message: Message | InteractionResult, action: str) -> list[str]:
+    """What the options of its menu of that action stand for."""
+    return [option["value"] for option in _menu(message, action)["options"]]
+
+
+def _menu(message: Message | InteractionResult, action: str) -> dict[str, Any]:
     (menu,) = (menu for menu in _components(message) if menu["custom_id"].startswith(f"nextup-menu:{action}"))
-    return [option["label"] for option in menu["options"]]
+    return menu
 
 
 def is_private(result: InteractionResult) -> bool:

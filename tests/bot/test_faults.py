@@ -298,5 +298,5 @@ async def test_the_delete_button_of_somebody_else_is_refused(
 async def test_labels_fit(channel: ChannelHandle, alice: MemberActor) -> None:
     for language in ("en", "zh"):
         await alice.slash(channel, "language", language=language)
-        for label in labels(await alice.slash(channel, "next")):
+        for label in labels(await alice.slash(channel, "progress")):
             assert len(label) <= 40

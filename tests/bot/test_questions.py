@@ -8,7 +8,7 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from roadmap.loading import parse_roadmap
-from tests.bot.driving import answer_to, bot_of, is_private, labels, reply, restart, shipped, title, words
+from tests.bot.driving import answer_to, bot_of, is_private, labels, options, reply, restart, shipped, title, words
 from tests.roadmap.building import single_file, topic_text
 
 ANSWERS = [
@@ -102,10 +102,14 @@ async def test_others_conversations_are_left_alone(
 async def test_next_gives_choices_with_reasons(channel: ChannelHandle, alice: MemberActor) -> None:
     shown = await alice.slash(channel, "next")
     assert is_private(shown)
-    assert 3 <= len(labels(shown)) <= 5
-    lines = [line for line in (reply(shown).embeds[0].description or "").splitlines() if line.startswith("**")]
-    assert len(lines) == len(labels(shown))
-    assert all(" — " in line for line in lines)
+    assert 3 <= len(options(shown, "track")) <= 5
+    choices = reply(shown).embeds[0].fields
+    assert [(choice.name or "").split(" · ")[1] for choice in choices] == options(shown, "track")
+    assert [(choice.name or "")[0] for choice in choices] == [str(number) for number in range(1, len(choices) + 1)]
+    for choice in choices:
+        what, why = (choice.value or "").splitlines()
+        assert what.endswith(".")
+        assert why.startswith("*")
     after = await alice.slash(channel, "next", after="kv cache")
     assert title(after).startswith("After KV Cache Optimization")
 

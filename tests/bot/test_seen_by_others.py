@@ -61,7 +61,7 @@ async def test_plans_in_public_go_by_what_was_logged_here(
         reply(await alice.slash(channel, "ask", question=question)),
     ):
         assert "builds on Python Programming" not in words(public)
-        assert "**Python Programming**" in words(public)
+        assert "1 · Python Programming · " in words(public)
         alone = await alice.click(public, label="For me alone")
         assert is_private(alone)
         assert "builds on Python Programming" in words(alone)
@@ -79,7 +79,7 @@ async def test_plans_of_who_hides_tell_nothing_in_public(
     await alice.slash(channel, "track", topic="c++")
     await hide(channel, alice)
     public = await answer_to(simcord_env, alice, channel, "what should I study next?")
-    assert "**Python Programming**" in words(public)
+    assert "1 · Python Programming · " in words(public)
     assert "you are on it" not in words(public)
     assert "you are on it" in words(await alice.slash(channel, "next"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
-from tests.bot.driving import answer_to, custom_ids, is_private, labels, reply, stored, words
+from tests.bot.driving import answer_to, custom_ids, is_private, labels, option_values, reply, stored, words
 
 
 @pytest.mark.parametrize("question", ["kv cache or quantization first?", "quantization or kv cache first?"])
@@ -100,12 +100,12 @@ async def test_what_was_said_before_is_remembered_for_a_turn(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, bob: MemberActor
 ) -> None:
     first = await answer_to(simcord_env, alice, channel, "what should I learn after kv cache?")
-    offered = next(one for one in custom_ids(first) if ":track:" in one).removeprefix("nextup:track:")
+    offered = option_values(first, "track")[0]
     asked = await answer_to(simcord_env, alice, channel, "how long does it take?")
     assert f"nextup:show:{offered}" in custom_ids(asked)
     assert custom_ids(await answer_to(simcord_env, alice, channel, "track it")) == [f"nextup:track:{offered}"]
     again = await answer_to(simcord_env, alice, channel, "not that one")
-    assert f"nextup:track:{offered}" not in custom_ids(again)
+    assert offered not in option_values(again, "track")
     # Another member's turn is another conversation.
     assert "KV Cache" not in words(await answer_to(simcord_env, bob, channel, "how long does it take?"))
 
