@@ -87,7 +87,7 @@ card-learners = { $count ->
     [one] 1 other here is on it
    *[other] { $count } others here are on it
  }
-card-group-reads = This is what we read together now
+card-group-reads = what we read together now
 card-started = { $days ->
     [0] started today
     [one] started yesterday

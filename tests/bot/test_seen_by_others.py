@@ -80,8 +80,8 @@ async def test_plans_of_who_hides_tell_nothing_in_public(
     await hide(channel, alice)
     public = await answer_to(simcord_env, alice, channel, "what should I study next?")
     assert "1 · Python Programming · " in words(public)
-    assert "you are on it" not in words(public)
-    assert "you are on it" in words(await alice.slash(channel, "next"))
+    assert "Go on with" not in words(public)
+    assert "Go on with" in words(await alice.slash(channel, "next"))
 
 
 async def test_who_left_is_on_no_board_that_is_asked_for_in_words(
