@@ -113,7 +113,8 @@ def _read(kept: Path) -> tuple[Roadmap, Matcher] | None:
     collected = gc.isenabled()
     gc.disable()  # or it walks again and again over what is read to stay
     try:
-        roadmap, matcher = pickle.loads(kept.read_bytes())  # noqa: S301 - see _place
+        with kept.open("rb") as stream:
+            roadmap, matcher = pickle.load(stream)  # noqa: S301 - see _place
         os.utime(kept)
     except (OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, ImportError, pickle.PickleError):
         return None

@@ -1,4 +1,4 @@
-"""What is wrong with a roadmap, and where."""
+"""What is wrong with a roadmap and where, and what of another format is left out."""
 
 from __future__ import annotations
 
@@ -61,3 +61,11 @@ class RoadmapError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each once, by file and line."""
     return tuple(sorted(set(problems), key=lambda one: (one.place.file, one.place.line, str(one.finding))))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line of a file in another format that says nothing it knows, or names what is not there."""
+
+    line: int
+    text: str

@@ -13,10 +13,9 @@ from datetime import datetime
 from bot.core.answer import Answer
 from bot.core.visit import Visit
 from roadmap.comparing import Comparison, compare
-from roadmap.importing import Unread
 from roadmap.loading import dump_roadmap
 from roadmap.model import Lang, Roadmap
-from roadmap.problems import Problem, RoadmapError
+from roadmap.problems import Problem, RoadmapError, Unread
 from roadmap.untrusted import load_untrusted
 from roadmap.yaml_source import MAX_BYTES, decode_text
 from storage import GroupRoadmap, RoadmapGone

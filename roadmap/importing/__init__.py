@@ -18,7 +18,7 @@ from roadmap.importing.json_formats import (
     read_exercism,
 )
 from roadmap.importing.markdown import read_markdown
-from roadmap.importing.outline import Entry, Outline, Unread
+from roadmap.importing.outline import Entry, Outline
 from roadmap.importing.sheets import read_sheet, separator_of
 from roadmap.importing.trees import has_nav, read_lines, read_mkdocs, read_opml
 from roadmap.loading import parse_roadmap
@@ -26,7 +26,7 @@ from roadmap.model import Roadmap
 from roadmap.problems import Place, Problem, RoadmapError, finding
 from roadmap.yaml_source import MAX_BYTES, is_list, is_mapping
 
-__all__ = ["Imported", "Unread", "import_text"]
+__all__ = ["Imported", "import_text"]
 
 _OURS = re.compile(r"^(topics|tracks)\s*:|^- title\s*:|^- \{", re.MULTILINE)
 _YAML = (".yaml", ".yml")

@@ -10,11 +10,12 @@ from urllib.parse import quote
 from roadmap.assembling import MAX_TOPICS
 from roadmap.completing import MAX_EDGES, MAX_RESOURCES, MAX_TRACKS, kind_of_address
 from roadmap.importing.naming import Names
-from roadmap.importing.outline import Entry, Link, Outline, Unread
+from roadmap.importing.outline import Entry, Link, Outline
 from roadmap.loading import roadmap_from
 from roadmap.model import Roadmap, is_visible
 from roadmap.naming import Claims, slug
 from roadmap.ordering import ancestors
+from roadmap.problems import Unread
 
 Fields = dict[str, object]
 

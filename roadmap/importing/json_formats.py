@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from roadmap.importing.outline import Entry, Link, Need, Outline, Unread
+from roadmap.importing.outline import Entry, Link, Need, Outline
 from roadmap.model import ResourceKind
 from roadmap.ordering import sort_topologically
+from roadmap.problems import Unread
 from roadmap.yaml_source import is_list, is_mapping
 
 Fields = dict[str, object]

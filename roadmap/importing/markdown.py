@@ -13,7 +13,6 @@ from roadmap.importing.outline import (
     Link,
     Node,
     Outline,
-    Unread,
     Words,
     entries_of_tree,
     entry_of,
@@ -21,6 +20,7 @@ from roadmap.importing.outline import (
     says_needs,
 )
 from roadmap.importing.tables import Column, columns_of, read_table
+from roadmap.problems import Unread
 
 _ASIDE = re.compile(
     r"^(table of )?contents?$|^toc$|licen[cs]e|contribut|code of conduct|^team$|authors?$|credits?|acknowledg|sponsor"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from roadmap.amounts import hours_in
 from roadmap.model import Level, ResourceKind
+from roadmap.problems import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,6 @@ class Entry:
     """Resources of which one is enough."""
     required: list[Link] = field(default_factory=list[Link])
     optional: list[Link] = field(default_factory=list[Link])
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A line that says nothing the format knows, or names what is not there."""
-
-    line: int
-    text: str
 
 
 @dataclass(slots=True)

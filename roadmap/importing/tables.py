@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from roadmap.amounts import hours_in
-from roadmap.importing.outline import Entry, Link, Outline, Unread, Words, entry_of, needs_of, place_links, week_of
+from roadmap.importing.outline import Entry, Link, Outline, Words, entry_of, needs_of, place_links, week_of
 from roadmap.model import LEVELS, Level, ResourceKind
+from roadmap.problems import Unread
 
 Column = Literal["title", "track", "week", "hours", "weeks", "effort", "needs", "link", "notes", "level", "other"]
 

@@ -7,10 +7,9 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from roadmap.importing import Unread
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap
-from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
+from roadmap.problems import Finding, Place, Problem, RoadmapError, Unread, finding
 
 SECONDS = 20.0
 """Longest time a roadmap may take; a good one of the largest size takes a tenth of it."""
