@@ -16,6 +16,7 @@ COMMANDS = {
     "match": Lazy("bot.cli.match:match", "Say what questions are about, one a line."),
     "lint": Lazy("bot.cli.lint:lint", "List every problem of a roadmap, with its line."),
     "import": Lazy("bot.cli.import_:import_", "Make a roadmap from what you have."),
+    "plan": Lazy("bot.cli.plan:plan_", "Plan the way to a goal in weeks."),
     "map": Lazy("bot.cli.map:map_", "Draw the roadmap."),
     "evaluate": Lazy("bot.cli.evaluate:evaluate", "Measure how well questions are understood."),
     "backup": Lazy("bot.cli.backup:backup", "Copy the database, also while the bot runs."),

@@ -6,7 +6,7 @@ from bot.core.path import PathAnswer, Plan
 from bot.render.card import Card
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, day, hours, label, more, name, names, rounded
+from bot.render.wording import day, hours, label, more, name, names, rounded
 from bot.texts import Texts
 
 _PATH_STEPS_SHOWN = 20
@@ -28,7 +28,7 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
     title = (
         say("path-from-title", start=answer.start.title.in_lang(say.lang), topic=goal.title.in_lang(say.lang))
         if answer.start
-        else say("path-title", topic=both_names(say, goal))
+        else say("path-title", topic=goal.title.in_lang(say.lang))
     )
     steps = [
         f"`{number:>2}` **{name(say, topic)}** · {hours(say, topic.hours)}"
@@ -47,7 +47,11 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
     first = way.steps[0]
     shown = label(say("button-track-topic", topic=first.title.in_lang(say.lang)))
     start = Button("track", (first.id,), shown, "primary")
-    buttons = (start, Button("show", (goal.id,), say("button-show-card")))
+    buttons = (
+        start,
+        Button("plan", (goal.id,), say("button-plan")),
+        Button("map", (goal.id, "", "nl"), say("button-map")),
+    )
     if answer.public:
         buttons += (Button("path", (goal.id,), say("button-for-me")),)
     return Reply(embed=card.embed, buttons=buttons)

@@ -270,6 +270,35 @@ plan-weeks = At { $hours } h a week: { $weeks ->
     [one] 1 week
    *[other] { $weeks } weeks
  }, so done by { $date }.
+plan-to = The plan to { $topic }
+plan-left = { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+ }, { $hours } h of required reading left.
+plan-ask-hours = How many hours a week do you have?
+plan-pace = { $hours } h a week
+menu-pace = Hours a week…
+plan-this-week = This week
+plan-then = Then
+plan-more-weeks = { $count ->
+    [one] …and 1 more week
+   *[other] …and { $count } more weeks
+ }
+plan-of-hours = { $hours } of { $total } h
+plan-moves = What moves it
+plan-faster = With { $hours } h a week: done by { $date }.
+plan-if-known = If you know **{ $topic }** already: { $weeks ->
+    [one] a week
+   *[other] { $weeks } weeks
+ } less. `/know` notes it.
+plan-may-skip = Helpful, but you may skip it: { $topics }.
+plan-which-goal = Where to? Name a topic: `/plan goal:`.
+plan-file-calendar = The plan to **{ $topic }** for your calendar: an event on the first day of every week. A newer one takes its place.
+plan-file-checklist = The plan to **{ $topic }** as a list to tick off.
+button-plan = Plan it
+button-calendar = Calendar
+button-checklist = Checklist
+button-track-first = Track the first
 plan-fits = That fits.
 plan-too-long = That is longer than you have. Skip what you know already, or put in more hours.
 
@@ -784,6 +813,8 @@ cmd-path = path
 cmd-path-about = The way to a goal topic, step by step
 cmd-map = map
 cmd-map-about = Where you are on the roadmap, as a picture
+cmd-plan = plan
+cmd-plan-about = The way to a goal in weeks, with a date
 cmd-topics = topics
 cmd-topics-about = Browse the roadmap, or open a topic
 cmd-progress = progress
@@ -856,6 +887,7 @@ opt-after = after
 opt-after-about = A topic: what follows it?
 opt-goal = goal
 opt-goal-about = The topic you want to reach
+opt-plan-hours-about = Hours a week; without it your weekly goal counts
 opt-map-goal-about = Draw the way to this topic
 opt-track = track
 opt-track-about = Draw this part of the roadmap

@@ -17,6 +17,7 @@ from roadmap.planning.reasons import (
     StudiedNow,
     Unlocks,
 )
+from roadmap.planning.weeks import Stint, Studied, in_weeks, stints
 
 __all__ = [
     "Choice",
@@ -30,14 +31,18 @@ __all__ = [
     "Path",
     "Reason",
     "StartHere",
+    "Stint",
+    "Studied",
     "StudiedNow",
     "Unlocks",
     "fringe",
     "implied_known",
+    "in_weeks",
     "mastered",
     "newly_available",
     "next_choices",
     "path_between",
     "path_to",
+    "stints",
     "unlocks",
 ]

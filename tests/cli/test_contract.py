@@ -211,3 +211,18 @@ def test_a_home_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     ran = nextup("backup", "copy.db", cwd=tmp_path, NEXTUP_DATABASE="~nobody-of-that-name/n.db")
     assert ran.returncode == 1
     assert "no home folder" in ran.stderr
+
+
+def test_a_plan_has_weeks_and_a_file_for_the_calendar(tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    done = nextup(
+        "plan", "kv-cache", "--hours-a-week", "5", "--known", "llm-basics", "--ics", str(file), "--lang", "zh"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "每周 5 小时" in done.stdout
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == 3
+    assert nextup("plan", "KV Cache", "--hours-a-week", "40").returncode == 0
+    refused = nextup("plan", "qwertyuiop", "--hours-a-week", "5")
+    assert refused.returncode == 2
+    assert "the roadmap has no topic" in refused.stderr
+    assert nextup("plan", "kv-cache", "--hours-a-week", "0").returncode == 2

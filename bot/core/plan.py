@@ -1,0 +1,129 @@
+"""The way to a goal in weeks: what to study when, when it is done, and what moves that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from bot.core.answer import Answer
+from bot.core.finding import Unclear, find_topic
+from bot.core.goal import MOST_GOAL_HOURS
+from bot.core.knowledge import knowledge_of, progress_of
+from bot.core.next import group_goal
+from bot.core.visit import Visit
+from roadmap.model import Roadmap, Topic
+from roadmap.planning import Path, Stint, Studied, in_weeks, path_to, stints
+from storage import MemberProgress
+
+Form = Literal["calendar", "checklist"]
+_FASTER = 1.5
+"""The pace that is compared with the asker's own."""
+
+
+@dataclass(frozen=True)
+class WhichGoal(Answer):
+    """A plan was asked for without a goal, and the group has none."""
+
+
+@dataclass(frozen=True)
+class PlanAnswer(Answer):
+    """The way to ``path.goal`` at ``hours_a_week``; None: the asker has not said how many, and is asked.
+
+    ``weeks`` begin on ``today`` and every seven days after. ``faster``: a higher pace and its last day. ``largest`` is
+    the step that takes longest, with the weeks fewer for whoever knows it already. ``helpful`` may be skipped.
+    """
+
+    roadmap: Roadmap
+    path: Path
+    hours_a_week: float | None
+    hours: float
+    weeks: tuple[tuple[Stint, ...], ...]
+    today: date
+    now: datetime
+    faster: tuple[float, date] | None = None
+    largest: tuple[Topic, int] | None = None
+    helpful: tuple[Topic, ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """When it is done at this pace."""
+        return self.first_day_of(len(self.weeks)) - timedelta(days=1)
+
+    def first_day_of(self, week: int) -> date:
+        """The first day of a week, counted from 0."""
+        return self.today + timedelta(weeks=week)
+
+
+@dataclass(frozen=True)
+class PlanFile(Answer):
+    """A plan as a file: for calendar programs, or a list to tick off."""
+
+    plan: PlanAnswer
+    form: Form
+
+
+def plan_of_text(visit: Visit, goal: str | None, hours_a_week: float | None) -> PlanAnswer | WhichGoal | Unclear:
+    """The plan to the goal that was typed, or else to the group's."""
+    found = find_topic(visit, goal, "path") if goal else group_goal(visit)
+    if found is None:
+        return WhichGoal()
+    return plan(visit, found, hours_a_week) if isinstance(found, Topic) else found
+
+
+def plan(visit: Visit, goal: Topic, hours_a_week: float | None = None) -> PlanAnswer:
+    """The plan to a goal, for the asker alone: at their weekly goal, unless another pace is said."""
+    pace = hours_a_week or visit.member.weekly_goal_hours
+    roadmap, progress = visit.loaded.roadmap, progress_of(visit)
+    known = knowledge_of(progress)
+    way = path_to(roadmap, known, goal.id)
+    work = stints(way, _studied(progress))
+    hours = sum(stint.hours for stint in work)
+    helpful = dict.fromkeys(edge.topic for _, edge in way.helpful)
+    answer = PlanAnswer(
+        roadmap, way, None, hours, (), visit.today, visit.now, helpful=tuple(roadmap.by_id[one] for one in helpful)
+    )
+    if not pace or not work:
+        return answer
+    pace = min(pace, MOST_GOAL_HOURS)
+    weeks = in_weeks(work, pace)
+    quick = round(pace * _FASTER)
+    fewer = len(in_weeks(work, quick)) if quick > pace else len(weeks)
+    return PlanAnswer(
+        roadmap,
+        way,
+        pace,
+        hours,
+        weeks,
+        visit.today,
+        visit.now,
+        (quick, visit.today + timedelta(weeks=fewer, days=-1)) if fewer < len(weeks) else None,
+        _largest(work, pace, len(weeks)),
+        answer.helpful,
+    )
+
+
+def plan_file(visit: Visit, goal: Topic, hours_a_week: float, form: Form) -> PlanFile:
+    """The plan as a file."""
+    return PlanFile(plan(visit, goal, hours_a_week), form)
+
+
+def _largest(work: tuple[Stint, ...], pace: float, weeks: int) -> tuple[Topic, int] | None:
+    """The topic whose knowledge would save most weeks, if any."""
+    hours: dict[str, float] = {}
+    topics = {stint.topic.id: stint.topic for stint in work}
+    for stint in work:
+        hours[stint.topic.id] = hours.get(stint.topic.id, 0.0) + stint.hours
+    if len(hours) < 2:  # whoever knows the goal needs no plan
+        return None
+    longest = max(list(hours)[:-1], key=lambda id_: hours[id_])
+    saved = weeks - len(in_weeks([stint for stint in work if stint.topic.id != longest], pace))
+    return (topics[longest], saved) if saved > 0 else None
+
+
+def _studied(progress: MemberProgress) -> Studied:
+    return Studied(
+        frozenset(progress.resources),
+        frozenset(f"{resource}/{part}" for (resource, part), hours in progress.parts.items() if hours.finished),
+        {resource: hours.hours for resource, hours in progress.studied.items()},
+    )

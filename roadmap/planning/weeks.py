@@ -1,0 +1,76 @@
+"""A path divided into weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from roadmap.model import Part, Resource, Topic
+from roadmap.planning.path import Path
+
+_LEAST = 0.01
+"""Hours below which nothing is left: they are kept in hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What of the resources is behind a member: finished ones, finished parts as resource/part, and hours of others."""
+
+    resources: Collection[str] = ()
+    parts: Collection[str] = ()
+    hours: Mapping[str, float] = field(default_factory=dict[str, float])
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """Study of a topic: ``hours`` of a resource or of a part of it; of no resource where the topic lists none."""
+
+    topic: Topic
+    resource: Resource | None
+    part: Part | None
+    hours: float
+
+
+def stints(path: Path, studied: Studied) -> tuple[Stint, ...]:
+    """What is left of the path, in study order: required reading, long resources by their parts."""
+    return tuple(stint for step in path.steps for stint in _of_topic(step, path.parts.get(step.id, ()), studied))
+
+
+def in_weeks(work: Iterable[Stint], hours_a_week: float) -> tuple[tuple[Stint, ...], ...]:
+    """The work in weeks of so many hours; what does not fit into a week goes on in the next. Raises ValueError.
+
+    What takes no hours stands in the week in which its turn comes.
+    """
+    if hours_a_week <= 0:
+        raise ValueError("a week needs hours")
+    weeks: list[list[Stint]] = [[]]
+    room = hours_a_week
+    for stint in work:
+        left = stint.hours
+        while left > room + _LEAST:
+            if room > _LEAST:
+                weeks[-1].append(replace(stint, hours=room))
+                left -= room
+            weeks.append([])
+            room = hours_a_week
+        weeks[-1].append(replace(stint, hours=left))
+        room -= left
+    return tuple(map(tuple, weeks)) if weeks[0] else ()
+
+
+def _of_topic(topic: Topic, needed: Collection[str], studied: Studied) -> Iterator[Stint]:
+    if not topic.resources.steps:
+        yield Stint(topic, None, None, 0.0)
+    chosen = topic.resources.all() if needed else topic.resources.chosen(studied.resources, studied.hours)
+    for resource in chosen:
+        if resource.id in studied.resources:
+            continue
+        if not resource.parts:
+            left = resource.hours - studied.hours.get(resource.id, 0.0)
+            if not needed and left > _LEAST:
+                yield Stint(topic, resource, None, left)
+            continue
+        for part in resource.parts:
+            id_ = f"{resource.id}/{part.id}"
+            if id_ not in studied.parts and (not needed or id_ in needed):
+                yield Stint(topic, resource, part, part.hours)
