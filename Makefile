@@ -9,7 +9,7 @@ endif
 BIN := .venv/$(SCRIPTS)
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: install demo run test kills check format schemas weights bench clean
+.PHONY: install demo run test kills check format schemas weights bench simulate clean
 
 .venv/installed .venv-run/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Nextup needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -49,6 +49,9 @@ weights: install  ## Fit the matcher's weights again, after changes of its wordi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[fit]'
 	$(BIN)/python -m tools.fit_intents
 	$(BIN)/python -m tools.fit_topics
+
+simulate: install  ## A thousand weeks of sessions in each of some timezones, with crashes and two processes
+	SIMULATED_WEEKS=1000 $(BIN)/python -m pytest tests/bot/test_session_weeks.py
 
 bench: install  ## Speed and memory, as docs/benchmarks.md reports them
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python $$file; done

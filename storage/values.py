@@ -348,6 +348,40 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """When a group meets: first on a date at a minute of the local day, then every week or not.
+
+    What lies before ``set_at`` is no session. ``blocked`` says why nothing is posted any more.
+    """
+
+    guild_id: int
+    channel_id: int
+    first_on: date
+    minute: int
+    weekly: bool
+    set_at: datetime
+    blocked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChange:
+    """A session, called by the date it would be on, is skipped or moved to a local date and time (naive)."""
+
+    on: date
+    skipped: bool
+    moved_to: datetime | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What a member wrote down as left open by a session."""
+
+    member_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicFinish:
     """A topic somebody finished in the period; ``first_in_group``: before everybody else there."""
 

@@ -11,6 +11,7 @@ from bot.core.answer import Answer
 from bot.core.group import GoalProgress, goal_progress
 from bot.core.next import group_goal
 from bot.core.reading import Candidate, PastReading, candidates, past_reading
+from bot.core.session import Met, met_between
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from storage import DigestSchedule, GroupFacts, Period
@@ -34,6 +35,7 @@ class DigestAnswer(Answer):
     goal: GoalProgress | None
     board: bool
     readings: tuple[PastReading, ...]
+    met: tuple[Met, ...]
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -42,6 +44,7 @@ class DigestAnswer(Answer):
         shown = [row.member_id for row in facts.top]
         shown += [finish.member_id for finish in facts.finishes]
         shown += [streak.member_id for streak in facts.streaks]
+        shown += [one for met in self.met for one in met.there]
         shown += [one for reading in self.readings for one in reading.finishers]
         return tuple(dict.fromkeys([*shown, *facts.comebacks, *facts.new_members]))
 
@@ -112,6 +115,7 @@ def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestA
         suggestion=next(iter(candidates(visit, guild_id, 1, suggested)), None),
         goal=goal_progress(visit, guild_id, group_goal(visit)),
         board=visit.group.board,
+        met=met_between(visit, guild_id, first_day, last_day),
         readings=tuple(past_reading(visit, guild_id, one) for one in readings),
     )
 

@@ -39,7 +39,7 @@ def digest(answer: DigestAnswer, say: Texts, here: Surroundings) -> Reply:
     card = Card("board").author(say(f"digest-author-{answer.edition}", server=here.server, dates=_dates(answer, say)))
     card.title(say("digest-title", hours=rounded(facts.hours)) if facts.hours else say("digest-title-quiet"))
     card.lines([_summary(answer, say)], more(say))
-    card.field(say("digest-reading"), [past_reading(one, say, here) for one in answer.readings], more(say))
+    card.field(say("digest-reading"), _together(answer, say, here), more(say))
     card.field(say("digest-finished"), _finishes(answer, say, here), more(say))
     if answer.board:
         board = [
@@ -75,6 +75,18 @@ def _summary(answer: DigestAnswer, say: Texts) -> str:
     key = "digest-summary-more" if change > 0 else "digest-summary-less" if change < 0 else "digest-summary-same"
     period = say(f"digest-last-{answer.edition}")
     return say(key, hours=rounded(facts.hours), change=abs(change), people=facts.people, period=period)
+
+
+def _together(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[str]:
+    """What was read together, and who came to sessions about it."""
+    lines = [past_reading(one, say, here) for one in answer.readings]
+    for met in answer.met:
+        who = _people(say, here, met.there, met.count)
+        if met.coming >= met.count:
+            lines.append(say("digest-came-of", count=met.count, coming=met.coming, who=who))
+        else:
+            lines.append(say("digest-came", count=met.count, who=who))
+    return lines
 
 
 def _who(say: Texts, here: Surroundings, member_id: int) -> str:

@@ -120,6 +120,13 @@ button-reading-next = What next?
 button-reading-end = Stop reading it
 button-reading-history = What we read
 button-am-i-ready = Am I ready?
+button-session-coming = Coming
+button-session-present = I can present
+button-session-swap = Swap
+button-session-out = I can't come
+button-session-ask = Open question…
+button-session-there = I was there
+button-session-read-on = I'll read on
 button-share = Share with the group
 button-undo = Undo
 button-count-today = Count { $hours } h today
@@ -360,6 +367,55 @@ vote-tie = A tie with { $topics }. **{ $winner }** was listed first, for it had 
 vote-nobody = The vote is over and nobody voted, so nothing changes.
 vote-gone = The poll was deleted, so nobody knows how the vote ended, and nothing changes.
 
+### Sessions
+
+session-title = Reading session: { $topic }
+session-title-open = Reading session
+session-set-weekly = We meet every { $weekday } at { $time } ({ $timezone }), in { $channel }. First time: { $first }. Three days before, I announce it; at its time I open the agenda. `/session skip`, `/session move` and `/session off` change that.
+session-set-once = We meet once, on { $weekday } at { $time } ({ $timezone }), in { $channel }: { $first }. `/session move` and `/session off` change that.
+session-set-no-reading = Nothing is chosen to read yet: `/reading`. Without one we meet all the same, and everybody brings what they are on.
+session-lacks-events = I may not create events here, so there is only a message. Give me “Create Events” to have Discord's own event as well.
+session-lacks-threads = I may not open threads there, so the agenda is a message in the channel. Give me “Create Public Threads” and “Send Messages in Threads” to have a thread.
+session-not-when = I did not understand when. Write a day and a time, such as “Thursday 19:00” or “2026-12-03 19:00”. Nothing was changed.
+session-not-past = That is in the past. Nothing was changed.
+session-not-place = Sessions need a text channel in which I may see, write and embed links. Name one: `/session set channel:`. Nothing was changed.
+session-not-none = There is no such session ahead. `/session set` plans one.
+session-skipped = The session of { $at } is skipped. Where it was announced I tell so.
+session-moved-to = The session is on { $at } now. Where it was announced I tell so.
+session-off = There are no sessions any more. `/session set` plans them anew.
+session-off-already = There are no sessions. `/session set` plans them.
+session-coming = { $count ->
+    [0] Nobody has said yet that they come
+    [one] 1 comes
+   *[other] { $count } come
+ }.
+session-presents = **{ $who }** presents.
+session-nobody-presents = Nobody presents yet: volunteers take turns.
+session-no-reading = Nothing is chosen to read: everybody brings what they are on. `/reading` chooses.
+session-footer = Who presses Coming is reminded an hour before, nobody else. Press again to take it back.
+session-told-skipped = **{ $title }** of { $at } does not take place.
+session-told-moved = **{ $title }** is at another time: { $at }. Who said they come still does; press Coming above to take it back.
+session-reminder = **{ $title }** begins { $at }.
+session-now = We begin
+session-left-open = Left open last time
+session-open-question = { $question } ({ $who })
+session-after = That was it. Were you there? It counts for the digest and logs no hours.
+session-there = { $count ->
+    [0] Nobody has said so yet
+    [one] 1 was there
+   *[other] { $count } were there
+ }.
+session-after-reading = **{ $topic }** goes on as long as you like, also alone.
+session-hidden = You are hidden, so you are in no session of the group's, and I noted nothing. `/settings` shows you again.
+session-not-your-turn = Only who presents can give their turn on.
+session-stays-away = Noted: you do not come.
+session-question-kept = Kept: it is on the next agenda, with your name.
+session-ask-title = What is left open?
+session-ask-label = Your question, for the next agenda
+session-gone = That session is over, or does not take place.
+session-stopped-channel-gone = I cannot hold the reading sessions of **{ $server }** any more: their channel is gone. `/session set` plans them anew.
+session-stopped-forbidden = I cannot write in { $channel } of **{ $server }** any more, so I stopped the reading sessions there: I need View Channel, Send Messages and Embed Links. `/session set` starts them again.
+
 people-counts = **{ $topic }**: { $learning ->
     [0] nobody who shows it studies it
     [one] 1 studies it
@@ -562,6 +618,8 @@ digest-goal-title = Group goal
 digest-goal = **{ $topic }**: { $finished } finished, { $learning } on it
 digest-next = Next for the group
 digest-reading = Read together
+digest-came = 👥 { $count } came to the session: { $who }
+digest-came-of = 👥 { $count } of { $coming } came to the session: { $who }
 digest-suggestion-ready = **{ $topic }** · { $hours } h ({ $count ->
     [one] 1 of you is ready
    *[other] { $count } of you are ready
@@ -859,6 +917,16 @@ cmd-buddies = buddies
 cmd-buddies-about = Who studies a topic here too, and who helps with it
 cmd-reading = reading
 cmd-reading-about = What we read together, and what we could read next
+cmd-session = session
+cmd-session-about = When we meet about what we read
+cmd-session-set = set
+cmd-session-set-about = Meet at a day and time: announced, with an agenda, every week or once
+cmd-session-skip = skip
+cmd-session-skip-about = Leave out the next session, or that of a date
+cmd-session-move = move
+cmd-session-move-about = Have the next session, or that of a date, at another time
+cmd-session-off = off
+cmd-session-off-about = Meet no more
 cmd-goal = goal
 cmd-goal-about = The hours a week you aim for
 cmd-settings = settings
@@ -880,6 +948,15 @@ opt-question-about = In plain words, English or Chinese
 opt-topic = topic
 opt-topic-about = A topic of the roadmap
 opt-reading-topic-about = Read this topic together from now on
+opt-when = when
+opt-when-about = A day and a time, such as “Thursday 19:00”
+opt-session-channel-about = A text channel; left out: this one
+opt-weekly = weekly
+opt-weekly-about = Every week (else only once)
+opt-date = date
+opt-date-about = The date of the session; left out: the next one
+opt-to = to
+opt-to-about = The new day and time, such as “Friday 20:00”
 opt-board-topic-about = The board of one topic instead
 opt-resource = resource
 opt-resource-about = One resource of the topic, instead of the whole topic

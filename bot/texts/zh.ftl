@@ -110,6 +110,13 @@ button-reading-next = 接下来读什么
 button-reading-end = 不再读它
 button-reading-history = 我们读过的
 button-am-i-ready = 我能开始吗
+button-session-coming = 我来
+button-session-present = 我可以主讲
+button-session-swap = 让给别人
+button-session-out = 我来不了
+button-session-ask = 还有问题…
+button-session-there = 我来了
+button-session-read-on = 我接着读
 button-share = 告诉大家
 button-undo = 撤销
 button-count-today = 其中 { $hours } 小时算今天
@@ -311,6 +318,53 @@ vote-tie = 与 { $topics } 票数相同。**{ $winner }** 理由更充分、排�
 vote-nobody = 投票结束，没有人投票，一切照旧。
 vote-gone = 投票被删掉了，没人知道结果，一切照旧。
 
+### 共读会
+
+session-title = 共读会：{ $topic }
+session-title-open = 共读会
+session-set-weekly = 每{ $weekday } { $time }（{ $timezone }）在 { $channel } 开共读会，第一次：{ $first }。提前三天我会预告，到点我会发议程。用 `/session skip`（/共读会 跳过）、`/session move`（/共读会 改期）、`/session off`（/共读会 关闭）调整。
+session-set-once = { $weekday } { $time }（{ $timezone }）在 { $channel } 开一次共读会：{ $first }。用 `/session move`（/共读会 改期）或 `/session off`（/共读会 关闭）调整。
+session-set-no-reading = 还没选读什么：`/reading`（/共读）。不选也可以开，各自带上正在学的。
+session-lacks-events = 我不能在这里创建活动，所以只发消息。给我“创建活动”权限，就会有 Discord 的活动。
+session-lacks-threads = 我不能在那里开子区，所以议程就发在频道里。给我“创建公共子区”和“在子区内发送消息”权限，就会开子区。
+session-not-when = 没看懂是什么时候。请写星期和时间，比如“周四 19:00”或“2026-12-03 19:00”。什么都没有改。
+session-not-past = 那个时间已经过去了。什么都没有改。
+session-not-place = 共读会需要一个我能看到、能发言、能嵌入链接的文字频道：用 `/session set channel:`（/共读会 设置）选一个。什么都没有改。
+session-not-none = 接下来没有这场共读会。用 `/session set`（/共读会 设置）安排。
+session-skipped = { $at } 的共读会取消了。已经预告过的话，我会告诉大家。
+session-moved-to = 共读会改到 { $at }。已经预告过的话，我会告诉大家。
+session-off = 不再有共读会了。用 `/session set`（/共读会 设置）重新安排。
+session-off-already = 本来就没有共读会。用 `/session set`（/共读会 设置）安排。
+session-coming = { $count ->
+    [0] 还没有人说要来
+   *[other] { $count } 人会来
+ }。
+session-presents = **{ $who }** 主讲。
+session-nobody-presents = 还没有人主讲：愿意的人轮流来。
+session-no-reading = 还没选读什么：各自带上正在学的。用 `/reading`（/共读）来选。
+session-footer = 按了“我来”的人会在一小时前收到提醒，别人不会。再按一次就取消。
+session-told-skipped = { $at } 的 **{ $title }** 不开了。
+session-told-moved = **{ $title }** 改时间了：{ $at }。说过要来的仍然算来，想取消就在上面再按一次“我来”。
+session-reminder = **{ $title }** { $at }开始。
+session-now = 开始了
+session-left-open = 上次没解决的
+session-open-question = { $question }（{ $who }）
+session-after = 今天就到这里。你来了吗？会写进周报，不计学时。
+session-there = { $count ->
+    [0] 还没有人说自己来了
+   *[other] 来了 { $count } 人
+ }。
+session-after-reading = **{ $topic }** 可以一直读下去，自己读也行。
+session-hidden = 你把自己隐藏了，所以不会出现在小组的共读会里，我什么都没记。用 `/settings`（/设置）可以重新公开。
+session-not-your-turn = 只有主讲的人才能把这一次让给别人。
+session-stays-away = 记下了：你不来。
+session-question-kept = 记下了：会带着你的名字写进下一次的议程。
+session-ask-title = 还有什么没解决？
+session-ask-label = 你的问题，写进下一次的议程
+session-gone = 那场共读会已经结束，或者不开了。
+session-stopped-channel-gone = **{ $server }** 的共读会办不成了：频道已不存在。用 `/session set`（/共读会 设置）重新安排。
+session-stopped-forbidden = 我不能在 **{ $server }** 的 { $channel } 发言了，所以停了那里的共读会：需要“查看频道”“发送消息”“嵌入链接”权限。用 `/session set`（/共读会 设置）重新开始。
+
 people-counts = **{ $topic }**：{ $learning ->
     [0] 这里没有公开在学的人
    *[other] 这里有 { $learning } 人在学
@@ -490,6 +544,8 @@ digest-goal-title = 小组目标
 digest-goal = **{ $topic }**：{ $finished } 人学完，{ $learning } 人在学
 digest-next = 小组接下来学
 digest-reading = 一起读
+digest-came = 👥 共读会来了 { $count } 人：{ $who }
+digest-came-of = 👥 说要来的 { $coming } 人里，来了 { $count } 人：{ $who }
 digest-suggestion-ready = **{ $topic }** · { $hours } 小时（你们中有 { $count } 人可以直接开始）
 digest-suggestion = **{ $topic }** · { $hours } 小时
 digest-start-with = 先读 { $resource }（{ $hours } 小时）
@@ -751,6 +807,16 @@ cmd-buddies = 学伴
 cmd-buddies-about = 这里谁也在学某个主题，谁愿意帮忙
 cmd-reading = 共读
 cmd-reading-about = 我们一起读什么，接下来可以读什么
+cmd-session = 共读会
+cmd-session-about = 什么时候碰面聊在读的内容
+cmd-session-set = 设置
+cmd-session-set-about = 定好星期和时间：提前预告，到点发议程，每周或一次
+cmd-session-skip = 跳过
+cmd-session-skip-about = 取消下一次，或某一天的那次
+cmd-session-move = 改期
+cmd-session-move-about = 把下一次，或某一天的那次，改到别的时间
+cmd-session-off = 关闭
+cmd-session-off-about = 不再开共读会
 cmd-goal = 每周目标
 cmd-goal-about = 每周想学多少小时
 cmd-settings = 设置
@@ -772,6 +838,15 @@ opt-question-about = 用大白话问，中英文都可以
 opt-topic = 主题
 opt-topic-about = 路线图里的一个主题
 opt-reading-topic-about = 从现在起一起读这个主题
+opt-when = 时间
+opt-when-about = 星期和时间，比如“周四 19:00”
+opt-session-channel-about = 文字频道；不填就是这里
+opt-weekly = 每周
+opt-weekly-about = 每周都开（否则只开一次）
+opt-date = 日期
+opt-date-about = 哪一天的那次；不填就是下一次
+opt-to = 改到
+opt-to-about = 新的星期和时间，比如“周五 20:00”
 opt-board-topic-about = 只看某个主题的榜
 opt-resource = 资料
 opt-resource-about = 只是其中一份资料，而不是整个主题

@@ -434,3 +434,69 @@ def m007_log(db: Database) -> None:
     CREATE INDEX log_entries_member ON log_entries (member_id, event_id);
     CREATE INDEX log_entries_shared ON log_entries (guild_id, at) WHERE guild_id IS NOT NULL AND shared = 1;
     """)
+
+
+@migrations()
+def m008_sessions(db: Database) -> None:
+    """When a group meets about what it reads, who comes, who presents, and what was left open."""
+    db.executescript("""
+    -- minute: of the local day. Sessions before set_at are none.
+    CREATE TABLE sessions (
+        guild_id INTEGER PRIMARY KEY REFERENCES groups (guild_id) ON DELETE CASCADE,
+        channel_id INTEGER NOT NULL,
+        first_on TEXT NOT NULL,
+        minute INTEGER NOT NULL CHECK (minute BETWEEN 0 AND 1439),
+        weekly INTEGER NOT NULL CHECK (weekly IN (0, 1)),
+        set_at INTEGER NOT NULL,
+        blocked TEXT
+    ) STRICT;
+
+    -- A session is called by the date it would be on. moved_to: the local date and time it was moved to.
+    CREATE TABLE session_changes (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        on_date TEXT NOT NULL,
+        skipped INTEGER NOT NULL DEFAULT 0 CHECK (skipped IN (0, 1)),
+        moved_to TEXT,
+        changed_at INTEGER NOT NULL,
+        PRIMARY KEY (guild_id, on_date)
+    ) STRICT, WITHOUT ROWID;
+
+    -- reminded: the number of the message that reminds them.
+    CREATE TABLE attendance (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        on_date TEXT NOT NULL,
+        member_id INTEGER NOT NULL,
+        coming INTEGER NOT NULL DEFAULT 0 CHECK (coming IN (0, 1)),
+        reminded INTEGER,
+        came INTEGER NOT NULL DEFAULT 0 CHECK (came IN (0, 1)),
+        PRIMARY KEY (guild_id, on_date, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attendance_member ON attendance (member_id);
+
+    CREATE TABLE presenters (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        member_id INTEGER NOT NULL,
+        PRIMARY KEY (guild_id, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX presenters_member ON presenters (member_id);
+
+    -- away: it was their turn, and they gave it on.
+    CREATE TABLE turns (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        on_date TEXT NOT NULL,
+        member_id INTEGER NOT NULL,
+        away INTEGER NOT NULL DEFAULT 0 CHECK (away IN (0, 1)),
+        PRIMARY KEY (guild_id, on_date, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX turns_member ON turns (member_id);
+
+    CREATE TABLE open_questions (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        on_date TEXT NOT NULL,
+        member_id INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (guild_id, on_date, member_id, at)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX open_questions_member ON open_questions (member_id);
+    """)

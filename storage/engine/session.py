@@ -13,6 +13,7 @@ from storage.groups.groups import GroupsRepository
 from storage.groups.posts import PostsRepository
 from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
+from storage.groups.sessions import SessionsRepository
 from storage.groups.unmatched import UnmatchedRepository
 from storage.members.members import MembersRepository
 from storage.members.mydata import MyDataRepository
@@ -34,6 +35,7 @@ class Session:
         self.digests = DigestsRepository(connection)
         self.posts = PostsRepository(connection)
         self.readings = ReadingsRepository(connection)
+        self.sessions = SessionsRepository(connection)
         self.unmatched = UnmatchedRepository(connection)
         self.roadmaps = RoadmapsRepository(connection)
         self.mydata = MyDataRepository(connection, erased)

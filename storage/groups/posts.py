@@ -113,6 +113,14 @@ class PostsRepository:
         )
         return tuple(map(_status, rows))
 
+    def of_kind(self, kind: str, since: str) -> tuple[tuple[int, PostStatus], ...]:
+        """Every group's posts of a kind that were sent, with a key from ``since`` on."""
+        rows = self._db.execute(
+            "SELECT * FROM posts WHERE kind = :kind AND key >= :since AND state = 'sent' ORDER BY guild_id, key",
+            {"kind": kind, "since": since},
+        )
+        return tuple((row["guild_id"], _status(row)) for row in rows)
+
     def last(self, guild_id: int, kind: str) -> PostStatus | None:
         """The post of a kind with the highest key that anything is known of."""
         return next(iter(self.latest(guild_id, kind, 1)), None)

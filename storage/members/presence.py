@@ -32,6 +32,14 @@ def acting(db: Connection, entry: Entry) -> None:
         back(db, entry.guild_id, entry.member_id)
 
 
+def known(db: Connection, guild_id: int, member_id: int) -> None:
+    """The member takes part in something of the group: it knows them from now on, without a day of study."""
+    db.execute(
+        "INSERT INTO memberships (guild_id, member_id) VALUES (:guild, :member) ON CONFLICT DO NOTHING",
+        {"guild": guild_id, "member": member_id},
+    )
+
+
 def logged(db: Connection, entry: Entry) -> None:
     """After :func:`acting`: the member's action in the entry's group, if it has one, is an event, a day of theirs."""
     if entry.guild_id is None:

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period, Study
+from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period, Session, Study
 from storage.members.mydata import PERSON_TABLES, Rows
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
 from tests.storage.engines import on_file
@@ -33,8 +33,19 @@ async def live_a_full_life(storage: Storage, member: int) -> None:
         GROUP, ("kv-cache", "serving"), NOON, NOON + timedelta(days=1), 7, native=False
     )
     await storage.readings.cast(vote, member, "serving")
+    await storage.database.write(lambda session: take_part(session, member))
     roadmap = await storage.roadmaps.save(GROUP, "ours", "id: ours", NOON, member)
     await storage.groups.save(GROUP, GroupSettings(roadmap_id=roadmap))
+
+
+def take_part(session: Session, member: int) -> None:
+    """Be in a session of the group in every way there is."""
+    on = NOON.date()
+    session.sessions.comes(GROUP, on, member, coming=True)
+    session.sessions.volunteer(GROUP, member, on=True)
+    session.sessions.give_on(GROUP, on, member)
+    session.sessions.assign(GROUP, on + timedelta(days=member % 100))
+    session.sessions.ask(GROUP, on, member, "why?", NOON)
 
 
 def holders(path: Path | str, member: int) -> dict[str, set[str]]:

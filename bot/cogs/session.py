@@ -1,0 +1,110 @@
+"""``/session``: when we meet, for admins, and the loop that posts around it."""
+
+from __future__ import annotations
+
+import secrets
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conversation.admins import server_of_admin
+from bot.conversation.client import NextupBot
+from bot.conversation.command_texts import text
+from bot.conversation.components import AnyInteraction
+from bot.conversation.when import read_when
+from bot.core import session
+from bot.core.meeting_times import Typed
+from bot.digests.channels import may_post
+from bot.digests.sessions import Sessions
+from bot.digests.stage import DiscordStage, may_have_events, may_open_threads
+from bot.digests.ticking import Ticking
+
+
+@app_commands.default_permissions(manage_guild=True)
+class Session(commands.GroupCog, name=text("cmd-session"), description=text("cmd-session-about")):
+    """Sets, skips, moves and ends a server's sessions."""
+
+    def __init__(self, bot: NextupBot) -> None:
+        self.bot = bot
+        self.sessions = Sessions(bot.services.database, DiscordStage(bot), owner=secrets.token_hex(8))
+        self.ticking = Ticking(bot, self.sessions.turn, "posting sessions")
+        super().__init__()
+
+    async def cog_load(self) -> None:
+        """Start the loop."""
+        self.ticking.start()
+
+    async def cog_unload(self) -> None:
+        """Stop the loop."""
+        self.ticking.stop()
+
+    @commands.Cog.listener()
+    async def on_session_change(self) -> None:
+        """There may be something to post at once."""
+        await self.ticking.turn_now()
+
+    @commands.Cog.listener()
+    async def on_schedule_change(self) -> None:
+        """A timezone may have changed."""
+        self.ticking.wake()
+
+    @app_commands.command(name=text("cmd-session-set"), description=text("cmd-session-set-about"))
+    @app_commands.rename(when=text("opt-when"), channel=text("opt-channel"), weekly=text("opt-weekly"))
+    @app_commands.describe(
+        when=text("opt-when-about"), channel=text("opt-session-channel-about"), weekly=text("opt-weekly-about")
+    )
+    async def set(
+        self,
+        interaction: AnyInteraction,
+        when: str,
+        channel: discord.TextChannel | None = None,
+        weekly: bool = True,
+    ) -> None:
+        """Meet at a day and time, every week or once."""
+        guild, typed = server_of_admin(interaction), read_when(when)
+        place = channel or interaction.channel
+        where = place if isinstance(place, discord.TextChannel) and may_post(place) else None
+        lacks = session.lacks_of(events=may_have_events(guild), threads=where is not None and may_open_threads(where))
+        await self.bot.change(
+            interaction,
+            lambda visit: session.set_session(visit, typed, where.id if where else None, weekly=weekly, lacks=lacks),
+        )
+        self.bot.dispatch("session_change")
+
+    @app_commands.command(name=text("cmd-session-skip"), description=text("cmd-session-skip-about"))
+    @app_commands.rename(date=text("opt-date"))
+    @app_commands.describe(date=text("opt-date-about"))
+    async def skip(self, interaction: AnyInteraction, date: str | None = None) -> None:
+        """Leave one session out."""
+        server_of_admin(interaction)
+        on = _date(date)
+        await self.bot.change(interaction, lambda visit: session.skip(visit, on))
+        self.bot.dispatch("session_change")
+
+    @app_commands.command(name=text("cmd-session-move"), description=text("cmd-session-move-about"))
+    @app_commands.rename(to=text("opt-to"), date=text("opt-date"))
+    @app_commands.describe(to=text("opt-to-about"), date=text("opt-date-about"))
+    async def move(self, interaction: AnyInteraction, to: str, date: str | None = None) -> None:
+        """Have one session at another time."""
+        server_of_admin(interaction)
+        at, on = read_when(to), _date(date)
+        await self.bot.change(interaction, lambda visit: session.move(visit, at, on))
+        self.bot.dispatch("session_change")
+
+    @app_commands.command(name=text("cmd-session-off"), description=text("cmd-session-off-about"))
+    async def off(self, interaction: AnyInteraction) -> None:
+        """Meet no more."""
+        server_of_admin(interaction)
+        await self.bot.change(interaction, session.turn_off)
+        self.bot.dispatch("session_change")
+
+
+def _date(typed: str | None) -> Typed | None:
+    """The date of a session that was typed; one that is none, when it is not understood. None: nothing was typed."""
+    return None if typed is None else read_when(typed) or Typed()
+
+
+async def setup(bot: NextupBot) -> None:
+    """Add the commands and the loop."""
+    await bot.add_cog(Session(bot))

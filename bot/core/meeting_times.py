@@ -1,0 +1,88 @@
+"""When a group meets: pure functions of its plan, what was changed, a timezone, and what people typed.
+
+Local times follow the zone's rules (PEP 495, fold 0): a time that a clock change leaves out comes that much later, one
+that it repeats counts the first time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from storage import SessionChange, SessionPlan
+
+_WEEK = timedelta(days=7)
+_MOST = 60
+"""Sessions looked back at after a long absence; what is older is not worth a line in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A session: called by the date it would be ``on``, it begins ``at`` a moment, which differs when it was moved."""
+
+    on: date
+    at: datetime
+    skipped: bool
+    changed_at: datetime | None
+
+    @property
+    def key(self) -> str:
+        """What it is called in the database and in buttons."""
+        return self.on.isoformat()
+
+
+def moment(local: datetime, zone: ZoneInfo) -> datetime:
+    """The moment of a local time (naive)."""
+    return local.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _dates(plan: SessionPlan, since: date) -> Iterator[date]:
+    if not plan.weekly:
+        if plan.first_on >= since:
+            yield plan.first_on
+        return
+    weeks = max(0, -((plan.first_on - since) // _WEEK))
+    day = plan.first_on + weeks * _WEEK
+    while day < since:
+        day += _WEEK
+    while True:
+        yield day
+        day += _WEEK
+
+
+def occurrences(
+    plan: SessionPlan, changes: Iterable[SessionChange], zone: ZoneInfo, since: date, until: datetime
+) -> tuple[Occurrence, ...]:
+    """Sessions called by a date from ``since`` on that would begin until a moment, those moved away from it too."""
+    changed = {change.on: change for change in changes}
+    found: list[Occurrence] = []
+    for day in _dates(plan, max(since, plan.first_on)):
+        planned = moment(datetime.combine(day, time(plan.minute // 60, plan.minute % 60)), zone)
+        if planned > until or len(found) == _MOST:
+            break
+        change = changed.get(day)
+        at = moment(change.moved_to, zone) if change and change.moved_to else planned
+        if planned > plan.set_at:
+            found.append(Occurrence(day, at, bool(change and change.skipped), change.changed_at if change else None))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote of a day (a date, a weekday from 0 for Monday, or how many days from today) and a time.
+
+    The time is in minutes of the day.
+    """
+
+    day: date | None = None
+    weekday: int | None = None
+    ahead: int | None = None
+    minute: int | None = None
+
+    def day_from(self, today: date) -> date | None:
+        """The day; of a weekday the next one, which may be today."""
+        if self.weekday is not None:
+            return today + timedelta(days=(self.weekday - today.weekday()) % 7)
+        return today + timedelta(days=self.ahead) if self.ahead is not None else self.day
