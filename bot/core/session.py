@@ -344,7 +344,8 @@ def toggle_volunteer(visit: Visit, key: str) -> SessionAnnouncement | NotShownHe
     if visit.member.hidden:
         return NotShownHere()
     sessions = visit.session.sessions
-    sessions.volunteer(visit.guild_id, visit.member_id, on=not sessions.volunteers(visit.guild_id, visit.member_id))
+    volunteers = sessions.volunteers(visit.guild_id, visit.member_id)
+    sessions.volunteer(visit.guild_id, visit.member_id, visit.now, on=not volunteers)
     sessions.assign(visit.guild_id, found.on)
     return announcement(visit, visit.guild_id, found)
 

@@ -476,6 +476,7 @@ def m008_sessions(db: Database) -> None:
     CREATE TABLE presenters (
         guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
         member_id INTEGER NOT NULL,
+        since INTEGER NOT NULL,
         PRIMARY KEY (guild_id, member_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX presenters_member ON presenters (member_id);

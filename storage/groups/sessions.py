@@ -175,14 +175,14 @@ class SessionsRepository:
         ).fetchone()
         return row is not None
 
-    def volunteer(self, guild_id: int, member_id: int, *, on: bool) -> None:
+    def volunteer(self, guild_id: int, member_id: int, at: datetime, *, on: bool) -> None:
         """Be in the rota of who presents, or no more."""
         presence.known(self._db, guild_id, member_id)
         self._db.execute(
-            "INSERT INTO presenters (guild_id, member_id) VALUES (:guild, :member) ON CONFLICT DO NOTHING"
+            "INSERT INTO presenters (guild_id, member_id, since) VALUES (:guild, :member, :at) ON CONFLICT DO NOTHING"
             if on
             else "DELETE FROM presenters WHERE guild_id = :guild AND member_id = :member",
-            {"guild": guild_id, "member": member_id},
+            {"guild": guild_id, "member": member_id} | ({"at": to_epoch(at)} if on else {}),
         )
 
     def presenter(self, guild_id: int, on: date) -> int | None:
@@ -207,7 +207,7 @@ class SessionsRepository:
             "  WHERE away = 0 GROUP BY guild_id, member_id) AS past USING (guild_id, member_id)"
             " WHERE guild_id = :guild AND NOT EXISTS (SELECT 1 FROM turns WHERE turns.guild_id = :guild"
             "  AND turns.on_date = :day AND turns.member_id = presenters.member_id)"
-            " ORDER BY coalesce(times, 0), coalesce(last, ''), member_id LIMIT 1",
+            " ORDER BY coalesce(times, 0), coalesce(last, ''), since, member_id LIMIT 1",
             its,
         ).fetchone()
         if row is None:

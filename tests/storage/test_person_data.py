@@ -42,7 +42,7 @@ def take_part(session: Session, member: int) -> None:
     """Be in a session of the group in every way there is."""
     on = NOON.date()
     session.sessions.comes(GROUP, on, member, coming=True)
-    session.sessions.volunteer(GROUP, member, on=True)
+    session.sessions.volunteer(GROUP, member, NOON, on=True)
     session.sessions.give_on(GROUP, on, member)
     session.sessions.assign(GROUP, on + timedelta(days=member % 100))
     session.sessions.ask(GROUP, on, member, "why?", NOON)
