@@ -81,7 +81,7 @@ async def test_the_export_is_json_and_has_every_row(storage: Storage) -> None:
         assert count > 0
         assert {row[column] for row in rows} == {PERSON}
     week = [row for row in exported["tables"]["scores"] if row["kind"] == "week" and row["guild_id"] == GROUP]
-    assert [(row["key"], row["points"]) for row in week] == [("2026-W47", 650)]
+    assert [(row["key"], row["points"]) for row in week] == [("2026-W47", 750)]
 
 
 async def test_the_export_has_every_column_but_a_roadmaps_text(storage: Storage) -> None:
@@ -102,7 +102,7 @@ async def test_deleting_leaves_nothing_and_touches_nobody_else(storage: Storage)
     await storage.mydata.delete(PERSON)
     assert holders(storage.path, PERSON) == {}
     assert await storage.mydata.export(2) == of_other
-    assert (await storage.boards.page(GROUP, Period.week(WEDNESDAY))).rows == (BoardRow(1, 2, 6.5),)
+    assert (await storage.boards.page(GROUP, Period.week(WEDNESDAY))).rows == (BoardRow(1, 2, 7.5),)
     assert wrong_scores(storage.path, GROUP) == 0
     assert (await storage.groups.settings(GROUP)).roadmap_id is not None
     assert await storage.progress.undo(entry(PERSON, guild=None)) == NotUndone("nothing")
