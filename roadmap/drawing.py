@@ -43,6 +43,9 @@ LEGENDS: Mapping[Lang, Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 
 
+_NO_LINKS: Mapping[str, str] = MappingProxyType({})
+
+
 class PicturesUnavailable(Exception):  # noqa: N818 - the name says it
     """Pictures cannot be drawn here; the message says why."""
 
@@ -52,12 +55,13 @@ def whole_chart(roadmap: Roadmap, states: States, lang: Lang, *, legend: Mapping
     return chart_of(roadmap, states, lang, {**LEGENDS[lang], **(legend or {})})
 
 
-def draw_svg(chart: Chart) -> str:
+def draw_svg(chart: Chart, links: Mapping[str, str] = _NO_LINKS) -> str:
     """The chart as SVG, laid out as :mod:`roadmap.diagram.layout` says.
 
-    Needed edges are solid, helpful ones dashed; a needed edge that other needed edges imply is left out.
+    Needed edges are solid, helpful ones dashed; a needed edge that other needed edges imply is left out. ``links`` are
+    addresses by topic id.
     """
-    return Painter(chart, lay_out(chart)).svg()
+    return Painter(chart, lay_out(chart), links).svg()
 
 
 def draw_for_message(chart: Chart) -> bytes:

@@ -18,6 +18,7 @@ COMMANDS = {
     "import": Lazy("bot.cli.import_:import_", "Make a roadmap from what you have."),
     "plan": Lazy("bot.cli.plan:plan_", "Plan the way to a goal in weeks."),
     "map": Lazy("bot.cli.map:map_", "Draw the roadmap."),
+    "site": Lazy("bot.cli.site:site", "Write the roadmap as web pages."),
     "evaluate": Lazy("bot.cli.evaluate:evaluate", "Measure how well questions are understood."),
     "backup": Lazy("bot.cli.backup:backup", "Copy the database, also while the bot runs."),
     "restore": Lazy("bot.cli.restore:restore", "Put a backup in the place of the database."),

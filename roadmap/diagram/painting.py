@@ -73,8 +73,9 @@ _DASH = ' stroke-dasharray="5 4"'
 class Painter:
     """Paints one picture."""
 
-    def __init__(self, chart: Chart, geometry: g.Geometry) -> None:
+    def __init__(self, chart: Chart, geometry: g.Geometry, links: Mapping[str, str]) -> None:
         self._chart = chart
+        self._links = links
         self._geometry = geometry
         self._sizes = geometry.sizes
         self._words = dict(chart.words)
@@ -133,6 +134,8 @@ class Painter:
         sizes = self._sizes
         for box in self._geometry.boxes:
             spot = box.cell.spot
+            if address := self._links.get(spot.id):
+                yield f'<a href="{escape(address)}" aria-label="{escape(printable(spot.title))}">'
             fill, border, thick, ink = self._colours.boxes[spot.state]
             if spot.ringed:
                 yield (
@@ -152,12 +155,16 @@ class Painter:
                 y += sizes.line
             if box.hours:
                 yield _text(box.x + sizes.icon_room, y, box.hours, sizes.small, ink, opacity=0.85)
+            if address:
+                yield "</a>"
 
     def _legend(self) -> tuple[list[str], float]:
-        """The legend's parts and the x where it ends; a close-up explains what is in it, and no more."""
+        """The legend's parts and the x where it ends; it explains what is in the picture, and no more."""
         size = self._sizes.legend
         close = not self._sizes.track_width
-        there = {spot.state for spot in self._chart.spots} if close else set(STATES)
+        there = {spot.state for spot in self._chart.spots}
+        if there == {"later"}:
+            there = set[State]()  # boxes that are all alike say nothing about anybody
         parts: list[str] = []
         x, y = self._sizes.margin, self._sizes.header - (13 if close else 24)
         for state in STATES:
@@ -181,8 +188,7 @@ class Painter:
                 _text(x + 32, y + 1, word, size, self._colours.quiet),
             ]
             x += 32 + width(word, size) + 18
-        kinds = {wire.way.kind for wire in self._geometry.wires} if close else {"needed", "helpful"}
-        x += 0 if close else 14
+        kinds = {wire.way.kind for wire in self._geometry.wires}
         for kind, dash in (("needed", ""), ("helpful", _DASH)):
             if kind not in kinds:
                 continue

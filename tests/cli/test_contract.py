@@ -226,3 +226,12 @@ def test_a_plan_has_weeks_and_a_file_for_the_calendar(tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert "the roadmap has no topic" in refused.stderr
     assert nextup("plan", "kv-cache", "--hours-a-week", "0").returncode == 2
+
+
+def test_a_site_is_written(tmp_path: Path) -> None:
+    roadmap = tmp_path / "r.yaml"
+    roadmap.write_text("- title: Base\n- title: Course\n  prerequisites: [Base]\n", encoding="utf-8")
+    done = nextup("site", "--out", str(tmp_path / "site"), "--roadmap", str(roadmap))
+    assert done.returncode == 0, done.stderr
+    assert "Wrote 7 pages" in done.stdout
+    assert (tmp_path / "site" / "zh" / "course.html").is_file()

@@ -224,7 +224,7 @@ def test_letters_of_many_scripts_are_painted(letters: str) -> None:
 
 
 def test_the_legend_can_be_said_in_other_words(shipped: Roadmap) -> None:
-    svg = draw_svg(whole_chart(shipped, States(), "en", legend={"done": "Geschafft <3"}))
+    svg = draw_svg(whole_chart(shipped, States(["python"], available=["cpp"]), "en", legend={"done": "Geschafft <3"}))
     assert "Geschafft &lt;3" in svg
     assert "Within reach" in svg
 
@@ -233,7 +233,9 @@ def test_helpful_edges_are_dashed_and_implied_ones_left_out() -> None:
     roadmap = build({"aa": [], "bb": ["aa"], "cc": ["aa", "bb"]}, helpful={"cc": [], "bb": []})
     wires = layout(roadmap).wires
     assert [(wire.way.source.spot.id, wire.way.target.spot.id) for wire in wires] == [("aa", "bb"), ("bb", "cc")]
-    assert draw(build({"aa": [], "bb": []}, helpful={"bb": ["aa"]}), "en").count("stroke-dasharray") == 2
+    assert draw(build({"aa": [], "bb": []}, helpful={"bb": ["aa"]}), "en").count("stroke-dasharray") == 2, (
+        "one edge and the legend"
+    )
 
 
 def test_hostile_titles_stay_text() -> None:
