@@ -20,7 +20,8 @@ class Help(commands.Cog):
     @app_commands.command(name=text("cmd-help"), description=text("cmd-help-about"))
     async def help(self, interaction: AnyInteraction) -> None:
         """What Nextup can do."""
-        await self.bot.read(interaction, show_help)
+        admin = interaction.guild_id is not None and interaction.permissions.manage_guild
+        await self.bot.read(interaction, lambda visit: show_help(visit, admin=admin))
 
 
 async def setup(bot: NextupBot) -> None:

@@ -1,4 +1,4 @@
-"""Messages for what was not quite understood, small talk and help."""
+"""What Nextup can do, on a card."""
 
 from __future__ import annotations
 
@@ -9,15 +9,30 @@ from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import more
 from bot.texts import Texts
 
-_HELP_PARTS = ("study", "log", "group", "yours", "admins")
+_BASICS = ("ask", "next", "log", "read")
+_COMMANDS = ("study", "log", "group", "yours")
 
 
 @render.register
 def help_message(answer: HelpAnswer, say: Texts, here: Surroundings) -> Reply:
-    """Everything Nextup does, on one card."""
-    card = Card().title(say("help-title")).lines([say("help-intro")], more(say))
-    for part in _HELP_PARTS:
-        card.field(say(f"help-{part}-title"), say(f"help-{part}").splitlines(), more(say))
-    card.footer(say("help-footer"))
-    buttons = (Button("suggest", (), say("button-what-next"), "primary"), Button("browse", (), say("button-browse")))
+    """Four things to know; behind a button every command."""
+    card = Card().title(say("help-title"))
+    if answer.everything:
+        for part in (*_COMMANDS, *(("admins",) if answer.admin else ())):
+            card.field(say(f"help-all-{part}-title"), say(f"help-all-{part}").splitlines(), more(say))
+        card.footer(say("help-footer"))
+    else:
+        card.lines([say(f"help-{part}") for part in _BASICS], more(say))
+        if answer.admin:
+            card.field(say("help-all-admins-title"), [say("help-admin")], more(say))
+        card.footer(say("help-rest"))
+    other = (
+        Button("help", (), say("button-help")) if answer.everything else Button("help-all", (), say("button-help-all"))
+    )
+    buttons = (
+        Button("suggest", (), say("button-what-next"), "primary"),
+        Button("browse", (), say("button-browse")),
+        Button("map", ("", "", "nl"), say("button-map")),
+        other,
+    )
     return Reply(embed=card.embed, buttons=buttons)

@@ -466,32 +466,40 @@ about-no-digest = This server has no digest yet; an admin sets it with `/digest 
 ### Help
 
 help-title = Nextup: what should I study next?
-help-intro = Mention me or write to me in plain words, in English or Chinese: “what should I learn after kv cache?”, “投机采样需要先学什么”.
-help-study-title = Find out what to study
-help-study =
+help-ask = 💬 **Ask** in plain words, in English or Chinese: mention me, write to me, or `/ask`. “What should I learn after kv cache?”, “投机采样需要先学什么”
+help-next = 🧭 **Next** `/next` says what to study next, and why.
+help-log = ✅ **Log** `/track` what you start and `/done` what you finish.
+help-read = 👥 **Read together** `/reading` is what this group reads now.
+help-admin = `/digest set` posts a weekly digest, `/reading` and `/session` keep the group together, `/roadmap` brings your own topics.
+help-rest = Everything else is a button on their answers.
+button-help-all = All commands
+help-all-study-title = Find out what to study
+help-all-study =
     `/next` good next topics, and why each
-    `/path` the way to a goal
+    `/path` the way to a goal · `/plan` in weeks
+    `/map` where you are, as a picture
     `/topics` browse the roadmap, open a topic's card
     `/ask` any question about a topic
-help-log-title = Log your work
-help-log =
+help-all-log-title = Log your work
+help-all-log =
     `/track` start a topic · `/drop` put it away
     `/done` finish a topic or one resource of it
     `/know` you knew it before · `/skip` never offer it
     `/undo` take the last step back
-help-group-title = The group
-help-group =
+help-all-group-title = The group
+help-all-group =
+    `/reading` what the group reads · `/session` when it meets
     `/leaderboard` hours by week, month, all time
     `/progress` a member's card
     `/buddies` who studies a topic too, and who helps
-help-yours-title = Yours
-help-yours =
+help-all-yours-title = Yours
+help-all-yours =
     `/goal` hours a week you aim for
     `/settings` language, timezone, hide me, nudges
     `/language` English or 中文
     `/mydata` export or delete everything I keep about you
-help-admins-title = For admins (Manage Server)
-help-admins =
+help-all-admins-title = For admins (Manage Server)
+help-all-admins =
     `/group settings` language, timezone, board
     `/group goal` the topic the group studies toward
     `/digest` the weekly digest

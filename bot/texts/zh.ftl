@@ -410,32 +410,40 @@ about-no-digest = 这个服务器还没有周报，管理员可以用 `/周报 �
 ### 帮助
 
 help-title = Nextup：接下来学什么？
-help-intro = @我 或者私信我，用大白话问就行，中英文都可以：“学完量化接下来学什么”“do I need cuda before triton?”
-help-study-title = 想知道学什么
-help-study =
+help-ask = 💬 **提问** 大白话就行，中英文都可以：@我、私信我，或者 `/ask`（/提问）。“学完量化接下来学什么”“do I need cuda before triton?”
+help-next = 🧭 **下一步** `/next`（/下一步）告诉你接下来学什么，以及理由。
+help-log = ✅ **记录** 开始学用 `/track`（/在学），学完用 `/done`（/学完）。
+help-read = 👥 **一起读** `/reading`（/共读）看小组现在读什么。
+help-admin = `/digest set`（/周报 设置）每周发小结，`/reading`（/共读）和 `/session`（/共读会）让小组一起学，`/roadmap`（/路线图）换成你们自己的主题。
+help-rest = 其余的都是这些回答上的按钮。
+button-help-all = 全部命令
+help-all-study-title = 想知道学什么
+help-all-study =
     `/next`（/下一步）接下来学什么，以及理由
-    `/path`（/路线）怎样走到一个目标
+    `/path`（/路线）怎样走到一个目标 · `/plan`（/计划）排成每周
+    `/map`（/地图）用一张图看你在哪里
     `/topics`（/主题）浏览路线图，打开主题卡片
     `/ask`（/提问）关于主题的任何问题
-help-log-title = 记录学习
-help-log =
+help-all-log-title = 记录学习
+help-all-log =
     `/track`（/在学）开始一个主题 · `/drop`（/放下）先放一放
     `/done`（/学完）学完一个主题或一份资料
     `/know`（/已会）以前就会 · `/skip`（/跳过）不再推荐
     `/undo`（/撤销）撤回上一步
-help-group-title = 小组
-help-group =
+help-all-group-title = 小组
+help-all-group =
+    `/reading`（/共读）小组在读什么 · `/session`（/共读会）什么时候碰头
     `/leaderboard`（/排行榜）本周、本月、总学时
     `/progress`（/进度）成员的进度卡
     `/buddies`（/学伴）谁也在学、谁愿意帮忙
-help-yours-title = 你自己的
-help-yours =
+help-all-yours-title = 你自己的
+help-all-yours =
     `/goal`（/每周目标）每周想学几小时
     `/settings`（/设置）语言、时区、隐藏自己、提醒
     `/language`（/语言）English 或中文
     `/mydata`（/我的数据）导出或删除我记下的一切
-help-admins-title = 管理员（需要“管理服务器”权限）
-help-admins =
+help-all-admins-title = 管理员（需要“管理服务器”权限）
+help-all-admins =
     `/group settings`（/小组 设置）语言、时区、排行榜
     `/group goal`（/小组 目标）全组一起学向哪个主题
     `/digest`（/周报）每周小结

@@ -77,7 +77,7 @@ def test_chinese_is_chinese_and_english_is_not() -> None:
         body = chinese[_start(message) : _end(message)]
         marks_only = not re.search(r"[A-Za-z\u3400-\u9fff]", re.sub(r"\{[^{}]*\}|^[\w-]+ =", "", body))
         assert HAN.search(body) or key in NO_WORDS or marks_only, key
-    allowed = {"choice-zh", "help-intro", "help-yours", "opt-question-about"}
+    allowed = {"choice-zh", "help-ask", "opt-question-about"}
     for key, message in messages("en").items():
         body = english[_start(message) : _end(message)]
         assert not HAN.search(body) or key in allowed or "中文" in body, key
