@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from dotenv import dotenv_values
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from storage import address_of
 
@@ -35,6 +37,40 @@ def _address(value: object) -> object:
     return address_of(value) if isinstance(value, str) else value
 
 
+_SHARDS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """A process's share of the bot's servers: the shards from ``first`` to ``last`` of ``count``.
+
+    https://discord.com/developers/docs/events/gateway#sharding
+    """
+
+    first: int
+    last: int
+    count: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``0-3/16``, or ``5/16`` for one. Raises ValueError."""
+        found = _SHARDS.fullmatch(text.strip())
+        if found is None:
+            raise ValueError("write it as in 0-3/16: the first and the last shard of this process, and how many in all")
+        shards = cls(int(found[1]), int(found[2] or found[1]), int(found[3]))
+        if not shards.first <= shards.last < shards.count:
+            raise ValueError(f"shards are numbered from 0 to {shards.count - 1}, the lower one first")  # noqa: EM102
+        return shards
+
+    def serve(self, guild_id: int) -> bool:
+        """Whether a server is among this process's."""
+        return self.first <= (guild_id >> 22) % self.count <= self.last
+
+
+def _shards(value: object) -> object:
+    return Shards.parse(value) if isinstance(value, str) else value
+
+
 _PathOfUser = Annotated[Path, AfterValidator(_expanded)]
 
 
@@ -51,6 +87,7 @@ class Settings(BaseSettings):
     database: Annotated[_PathOfUser | str, BeforeValidator(_address)] = Path("nextup.db")
     roadmap: _PathOfUser | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    shards: Annotated[Shards | None, NoDecode, BeforeValidator(_shards)] = None
     purge_after_days: int = Field(default=30, ge=1, le=365)
     api_url: str | None = Field(default=None, pattern=r"^https?://\S+[^/]$")
     health_port: int | None = Field(default=None, ge=1024, le=65535)

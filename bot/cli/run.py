@@ -55,6 +55,8 @@ def run() -> None:
         roadmap=settings.roadmap,
         purge_after=timedelta(days=settings.purge_after_days),
         exclusive=True,
+        sharded=True,
+        shards=settings.shards,
     )
     gc.freeze()  # the roadmap stays: neither collections nor the end have to walk over it
     reread = partial(loaded_roadmap, settings.roadmap)

@@ -34,7 +34,8 @@ class Lifecycle(commands.Cog):
         """Notice servers that left or came while the bot was offline. Fires again after reconnects."""
         present = [guild.id for guild in self.bot.guilds]
         now = self.bot.services.clock()
-        await self.bot.services.database.write(lambda session: session.groups.reconcile(present, now))
+        serves = self.bot.serves
+        await self.bot.services.database.write(lambda session: session.groups.reconcile(present, now, serves))
         _log.info("Ready in %d servers", len(present))
 
     @commands.Cog.listener()

@@ -84,6 +84,10 @@ class NextupBot(commands.Bot):
         self._cogs = cogs
         self._presses = presses
 
+    def serves(self, guild_id: int) -> bool:
+        """Whether a server is this process's to answer: all are where no others share them."""
+        return True
+
     async def setup_hook(self) -> None:
         """Follow renamed topics, load the cogs, and tell Discord about commands that changed."""
         library = self.services.library

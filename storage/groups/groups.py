@@ -57,9 +57,12 @@ class GroupsRepository:
             {"guild": guild_id, "at": to_epoch(at)},
         )
 
-    def reconcile(self, present: Collection[int], at: datetime) -> None:
-        """Learn what happened while offline: groups that are not ``present`` were removed, those that are are back."""
-        known = {row["guild_id"] for row in self._db.execute("SELECT guild_id FROM groups")}
+    def reconcile(self, present: Collection[int], at: datetime, serves: Callable[[int], bool] = lambda _: True) -> None:
+        """Learn what happened while offline: groups that are not ``present`` were removed, those that are are back.
+
+        Only those that this process ``serves`` are looked at.
+        """
+        known = {row["guild_id"] for row in self._db.execute("SELECT guild_id FROM groups") if serves(row["guild_id"])}
         for guild_id in known.difference(present):
             self.removed(guild_id, at)
         for guild_id in present:

@@ -38,6 +38,13 @@ class Loopback:
     """An answer came in; it is held back until ``release``."""
     release: asyncio.Event = field(default_factory=asyncio.Event)
     gateway: web.WebSocketResponse | None = None
+    guilds: tuple[int, ...] = ()
+    """Servers the bot is in, each with a channel of the same id that has a text and takes messages."""
+    shards: dict[int, web.WebSocketResponse] = field(default_factory=dict[int, web.WebSocketResponse])
+    """The connection of each shard."""
+    posted: list[int] = field(default_factory=list[int])
+    """The channels that messages were posted in."""
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     authorizations: list[str] = field(default_factory=list[str])
 
@@ -51,7 +58,17 @@ class Loopback:
         self.asked.set()
         await self.release.wait()
         self.answered.add(request.match_info["id"])
+        await self._tell()
         return as_json({"interaction": {"id": request.match_info["id"], "type": 2}})
+
+    async def _tell(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until what came in is as hoped for."""
+        async with self.changed:
+            await self.changed.wait_for(happened)
 
     async def listen(self, request: web.Request) -> web.WebSocketResponse:
         """The gateway: hello, then ready, then what the test sends."""
@@ -63,38 +80,50 @@ class Loopback:
                 case 1:
                     await socket.send_json({"op": 11, "d": None})
                 case 2:
-                    await self._ready(socket, request.host)
+                    await self._ready(socket, request.host, *message.json()["d"].get("shard", (0, 1)))
                 case _:
                     pass
         return socket
 
-    async def _ready(self, socket: web.WebSocketResponse, host: str) -> None:
+    async def _ready(self, socket: web.WebSocketResponse, host: str, shard: int, count: int) -> None:
+        here = [guild for guild in self.guilds if (guild >> 22) % count == shard]
         await self.send(
             socket,
             "READY",
             {
                 "v": 10,
                 "user": _USER,
-                "guilds": [],
-                "session_id": "loopback",
+                "guilds": [{"id": str(guild), "unavailable": True} for guild in here],
+                "session_id": f"loopback-{shard}",
+                "shard": [shard, count],
                 "resume_gateway_url": f"ws://{host}/gateway",
                 "application": {"id": _BOT_ID, "flags": 0},
             },
         )
-        self.gateway = socket
+        for guild in here:
+            await self.send(socket, "GUILD_CREATE", _server(guild))
+        self.shards[shard] = self.gateway = socket
         self.connected.set()
+
+    async def post(self, request: web.Request) -> web.Response:
+        """``POST /channels/{id}/messages``."""
+        channel = request.match_info["id"]
+        self.posted.append(int(channel))
+        await self._tell()
+        return as_json(_message(channel, len(self.posted)))
 
     async def send(self, socket: web.WebSocketResponse, event: str, data: dict[str, object]) -> None:
         """One event."""
         await socket.send_str(json.dumps({"op": 0, "s": 1, "t": event, "d": data}))
 
-    async def command(self, number: int, name: str, **options: str) -> str:
+    async def command(self, number: int, name: str, *, shard: int | None = None, **options: str) -> str:
         """Member ``number`` uses a command in a direct message; gives back the interaction's id."""
-        assert self.gateway is not None
+        gateway = self.gateway if shard is None else self.shards[shard]
+        assert gateway is not None
         interaction_id = str(200000000000000000 + number)
         channel_id, user_id = str(300000000000000000 + number), str(400000000000000000 + number)
         await self.send(
-            self.gateway,
+            gateway,
             "INTERACTION_CREATE",
             {
                 "id": interaction_id,
@@ -120,6 +149,33 @@ class Loopback:
             },
         )
         return interaction_id
+
+
+def _server(guild: int) -> dict[str, object]:
+    everyone = {
+        "id": str(guild), "name": "@everyone", "permissions": str(1 << 10 | 1 << 11 | 1 << 14 | 1 << 16), "position": 0,
+        "color": 0, "hoist": False, "managed": False, "mentionable": False, "flags": 0,
+    }  # fmt: skip
+    channel: dict[str, object] = {"id": str(guild), "type": 0, "name": "general", "permission_overwrites": []}
+    me: dict[str, object] = {"user": _USER, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
+    return {
+        "id": str(guild), "name": f"Group {guild}", "owner_id": "1", "member_count": 2, "large": False,
+        "unavailable": False, "roles": [everyone], "channels": [channel | {"position": 0}],
+        "members": [me | {"deaf": False, "mute": False}], "threads": [],
+        "emojis": [], "stickers": [], "features": [], "voice_states": [], "presences": [], "stage_instances": [],
+        "guild_scheduled_events": [], "verification_level": 0, "default_message_notifications": 0,
+        "explicit_content_filter": 0, "mfa_level": 0, "nsfw_level": 0, "premium_tier": 0, "afk_timeout": 60,
+        "preferred_locale": "en-US", "system_channel_flags": 0,
+    }  # fmt: skip
+
+
+def _message(channel: str, number: int) -> dict[str, object]:
+    return {
+        "id": str(600000000000000000 + number), "channel_id": channel, "author": _USER, "content": "", "type": 0,
+        "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "pinned": False,
+        "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
+        "components": [], "flags": 0,
+    }  # fmt: skip
 
 
 async def _application(_: web.Request) -> web.Response:
@@ -151,12 +207,19 @@ async def loopback() -> AsyncGenerator[Loopback]:
     async def gateway(request: web.Request) -> web.Response:
         return as_json({"url": f"ws://{request.host}/gateway"})
 
+    async def recommended(request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        return as_json({"url": f"ws://{request.host}/gateway", "shards": 1, "session_start_limit": limit})
+
     app = web.Application()
     app.add_routes(
         [
             web.get("/api/v10/users/@me", discord.whose),
             web.get("/api/v10/oauth2/applications/@me", _application),
             web.get("/api/v10/gateway", gateway),
+            web.get("/api/v10/gateway/bot", recommended),
+            web.get("/api/v10/channels/{id}/messages", _nothing),
+            web.post("/api/v10/channels/{id}/messages", discord.post),
             web.get("/api/v10/applications/{id}/commands", _nothing),
             web.put("/api/v10/applications/{id}/commands", _nothing),
             web.post("/api/v10/interactions/{id}/{token}/callback", discord.callback),
