@@ -25,12 +25,30 @@ from discord import app_commands
 from bot.app import create_bot
 from bot.conversation.client import NextupBot
 
-GUILD, CHANNEL = 2, 3
+GUILD, CHANNEL, TYPING = 2, 3, 4
 MEMBERS = 64
 TARGETS = {"next": 0.30, "progress": 0.30, "track": 0.30, "done": 0.20}
 TURNS = 40
 
 _ids = itertools.count()
+ANSWERED: dict[str, Any] = {"interaction": {"id": "1", "type": 2}}
+MESSAGE: dict[str, Any] = {
+    "id": "1",
+    "channel_id": str(CHANNEL),
+    "type": 0,
+    "content": "",
+    "flags": 0,
+    "edited_timestamp": None,
+    "pinned": False,
+    "tts": False,
+    "mention_everyone": False,
+    "embeds": [],
+    "attachments": [],
+    "mentions": [],
+    "mention_roles": [],
+    "components": [],
+}
+"""What Discord says to an answer: to one given at once, and to one that follows a sign."""
 
 
 class Stub:
@@ -46,21 +64,26 @@ class Stub:
         """A request with the bot's token."""
         return []
 
-    async def webhook(self, *_: object, **__: object) -> Any:
+    async def webhook(self, route: Any, *_: object, **__: object) -> Any:
         """An answer to an interaction."""
         self.answered += 1
-        return {"interaction": {"id": "1", "type": 2}}
+        return ANSWERED if route.path.endswith("/callback") else MESSAGE
 
 
-def interaction(bot: NextupBot, name: str, member: int, options: dict[str, str]) -> dict[str, Any]:
-    """An event as Discord sends it."""
+def interaction(
+    name: str, member: int, options: dict[str, str], *, guild: int = GUILD, kind: int = 2
+) -> dict[str, Any]:
+    """An event as Discord sends it: a command (kind 2), or one whose last option is being typed (4)."""
+    given: list[dict[str, Any]] = [{"name": option, "type": 3, "value": value} for option, value in options.items()]
+    if kind == TYPING:
+        given[-1]["focused"] = True
     return {
         "id": str(discord.utils.time_snowflake(discord.utils.utcnow()) + next(_ids)),
         "application_id": "1",
-        "type": 2,
+        "type": kind,
         "token": "token",
         "version": 1,
-        "guild_id": str(GUILD),
+        "guild_id": str(guild),
         "channel_id": str(CHANNEL),
         "channel": {"id": str(CHANNEL), "type": 0, "name": "general", "position": 0, "permissions": "0"},
         "locale": "en-US",
@@ -83,7 +106,7 @@ def interaction(bot: NextupBot, name: str, member: int, options: dict[str, str])
             "id": "9",
             "name": name,
             "type": 1,
-            "options": [{"name": option, "type": 3, "value": value} for option, value in options.items()],
+            "options": given,
         },
     }
 
@@ -150,7 +173,7 @@ async def measure(profile: str | None) -> dict[str, tuple[float, float]]:
         def some(name: str) -> list[dict[str, Any]]:
             at = next(turn)
             given = {"topic": topics[at % len(topics)]} if name in ("track", "done") else {}
-            return [interaction(bot, name, 100 + number, given) for number in range(MEMBERS)]
+            return [interaction(name, 100 + number, given) for number in range(MEMBERS)]
 
         found: dict[str, tuple[float, float]] = {}
         for name in TARGETS:
@@ -164,7 +187,7 @@ async def measure(profile: str | None) -> dict[str, tuple[float, float]]:
                 own.append(await tasks.run(payloads))
                 if profiler:
                     profiler.disable()
-                empties = [interaction(bot, "empty", 100 + number, {}) for number in range(MEMBERS)]
+                empties = [interaction("empty", 100 + number, {}) for number in range(MEMBERS)]
                 other.append(await tasks.run(empties))
             if profiler:
                 pstats.Stats(profiler).sort_stats("tottime").print_stats(40)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,6 +29,10 @@ from bot.render import Reply, Surroundings, render
 from bot.texts import texts
 
 _log = logging.getLogger(__name__)
+
+_TURN_SECONDS = 0.0005
+"""How long a storage thread that computes may keep others waiting: with Python's 5 ms each step of the event loop,
+of every server, would wait that long while one server's large roadmap is planned or loaded."""
 
 _READS = 5
 """Each read drops whoever of the shown members left; after a server emptied at once gaps show, not wrong rows."""
@@ -90,6 +95,7 @@ class NextupBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Follow renamed topics, load the cogs, and tell Discord about commands that changed."""
+        sys.setswitchinterval(_TURN_SECONDS)
         library = self.services.library
         await library.replace_default(library.default)
         await self.tree.set_translator(CatalogueTranslator())

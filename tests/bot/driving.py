@@ -168,3 +168,26 @@ def arriving_twice(env: Env, *, from_another_client: bool = False) -> Generator[
         yield
     finally:
         backend.subscribers.remove(again)
+
+
+@contextmanager
+def recorded(env: Env) -> Generator[list[Mapping[str, Any]]]:
+    """The interactions that are sent meanwhile."""
+    found: list[Mapping[str, Any]] = []
+
+    def record(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            found.append(payload)
+
+    env.backend.subscribers.append(record)
+    yield found
+    env.backend.subscribers.remove(record)
+
+
+def sent_anew(env: Env, interaction: Mapping[str, Any]) -> None:
+    """The same command from the same member, once more."""
+    guild_id, channel_id = int(interaction["guild_id"]), int(interaction["channel_id"])
+    member_id = int(interaction["member"]["user"]["id"])
+    record = env.backend.new_interaction(interaction["type"], channel_id, member_id, guild_id)
+    for listener in list(env.backend.subscribers):
+        listener("INTERACTION_CREATE", {**interaction, "id": str(record.id), "token": record.token})

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -21,7 +18,7 @@ from bot.digests.schedule import Due, upcoming
 from bot.digests.ticking import Ticking
 from roadmap.loading import parse_roadmap
 from storage import DigestSchedule, Entry
-from tests.bot.driving import bot_of, field, is_private, labels, restart, stored, title, words
+from tests.bot.driving import bot_of, field, is_private, labels, recorded, restart, sent_anew, stored, title, words
 from tests.roadmap.building import single_file, topic_text
 
 WEEK = timedelta(days=7).total_seconds()
@@ -516,26 +513,3 @@ async def test_a_timezone_changed_in_one_server_leaves_anothers_digest_alone(
     await until(simcord_env, FIRST_MONDAY + timedelta(hours=2, minutes=5))  # 20 o'clock in Tokyo
     assert len(digests(channel)) == 1
     assert len(digests(there)) == 1
-
-
-@contextmanager
-def recorded(env: Env) -> Generator[list[Mapping[str, Any]]]:
-    """The interactions that are sent meanwhile."""
-    found: list[Mapping[str, Any]] = []
-
-    def record(event: str, payload: Mapping[str, Any]) -> None:
-        if event == "INTERACTION_CREATE":
-            found.append(payload)
-
-    env.backend.subscribers.append(record)
-    yield found
-    env.backend.subscribers.remove(record)
-
-
-def sent_anew(env: Env, interaction: Mapping[str, Any]) -> None:
-    """The same command from the same member, once more."""
-    guild_id, channel_id = int(interaction["guild_id"]), int(interaction["channel_id"])
-    member_id = int(interaction["member"]["user"]["id"])
-    record = env.backend.new_interaction(interaction["type"], channel_id, member_id, guild_id)
-    for listener in list(env.backend.subscribers):
-        listener("INTERACTION_CREATE", {**interaction, "id": str(record.id), "token": record.token})
