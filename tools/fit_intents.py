@@ -7,6 +7,7 @@ Learns from ``roadmap/matching/words/wordings-*.yaml`` and the tuning questions,
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import cast, get_args
@@ -21,7 +22,7 @@ from roadmap.matching.masked import NAME
 from roadmap.matching.phrases import Phrases, load_phrases
 from roadmap.matching.result import Intent
 from roadmap.matching.terms import read_term
-from roadmap.model import LANGS
+from roadmap.model import LANGS, Lang
 from tools.inputs import WORDS, inputs_hash, tuning_files
 from tools.regression import logistic
 
@@ -29,13 +30,19 @@ INTENTS: tuple[Intent, ...] = get_args(Intent)
 PULL = 0.05
 """What the squares of the weights cost, so that a few wordings cannot drive one far."""
 SEEN = 4
-"""Wordings that must have a word, or a feature, for it to be learned."""
+"""Wordings that must have a word for it to be learned."""
+SEEN_FEATURE = 8
+"""The same of a feature."""
 GRAIN = 10
 """Weights are kept as whole numbers of this many to one."""
-LEAST = 3
+LEAST = 9
 """A feature whose weights all stay below is left out."""
+OFTEN = 3
+"""How often a tuning question counts: wordings are written in rows that resemble each other, questions one by one."""
 EVEN = 0.4
 """How far intents with few wordings are made to count as much as those with many: 0 not at all, 1 wholly."""
+_SEED = 5
+_JOINTS = (", ", ". ")
 _ANY = ""
 """The feature that every wording has."""
 _PLACEHOLDERS = ("x", "y", "z")
@@ -48,14 +55,15 @@ def main() -> None:
     """Fit the weights and write them."""
     roadmap, phrases = load_roadmap(shipped_roadmap_path()), load_phrases()
     matcher = Matcher(roadmap)
-    samples = list(_samples([*wordings(), *labelled()], matcher, phrases))
+    worded = wordings()
+    samples = list(_samples([*worded, *told_with_stories(worded), *OFTEN * labelled()], matcher, phrases))
     names = [name for topic in roadmap.topics for name in (*topic.title.every(), *topic.aliases.all())]
     of_names = {word for name in names for _, word in tokens_of(read_term(name).raws, phrases)}
     words = learned_words([read for read, _ in samples], of_names - phrases.glue_stems)
     samples = [(read, intent) for read, intent in samples if says_anything(read, words)]
     found = [features(read, words) for read, _ in samples]
     seen = Counter(one for each in found for one in each)
-    known = frozenset(one for one, times in seen.items() if times >= SEEN)
+    known = frozenset(one for one, times in seen.items() if times >= SEEN_FEATURE)
     weights = fit(found, [intent for _, intent in samples], known)
     intercepts = weights.pop(_ANY)
     rows = {one: row for one, row in weights.items() if max(map(abs, row)) >= LEAST}
@@ -77,6 +85,18 @@ def wordings() -> list[tuple[str, Intent]]:
     files = [(WORDS / f"wordings-{lang}.yaml").read_text(encoding="utf-8") for lang in LANGS]
     groups = [cast("dict[Intent, str]", yaml.safe_load(text)) for text in files]
     return [(line, intent) for group in groups for intent, lines in group.items() for line in lines.splitlines()]
+
+
+def told_with_stories(worded: Sequence[tuple[str, Intent]]) -> Iterator[tuple[str, Intent]]:
+    """Each wording among things that people say around it, so that these are learned to mean nothing."""
+    text = (WORDS / "stories.yaml").read_text(encoding="utf-8")
+    stories = {lang: lines.splitlines() for lang, lines in cast("dict[Lang, str]", yaml.safe_load(text)).items()}
+    dice = random.Random(_SEED)  # noqa: S311 - the same wordings for the same input
+    for wording, intent in worded:
+        lang: Lang = "en" if wording.isascii() else "zh"
+        said = dice.choices(stories[lang], k=dice.choice((1, 1, 2)))
+        said.insert(dice.choice((0, len(said), len(said), len(said))), wording)
+        yield dice.choice(_JOINTS).join(said), intent
 
 
 def labelled() -> list[tuple[str, Intent]]:

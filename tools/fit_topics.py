@@ -10,6 +10,7 @@ import json
 import math
 import operator
 from collections.abc import Callable, Sequence
+from statistics import pstdev
 from typing import Protocol, cast
 
 from roadmap.evaluation.questions import Question, read_questions
@@ -57,10 +58,15 @@ def fit_ranking(choices: Sequence[Choice]) -> Ranked:
 
 
 def fit_yes(samples: Sequence[tuple[Features, bool]]) -> dict[str, float]:
-    """Logistic regression: weights and intercept that tell yes from no."""
-    rows = [{**features._asdict(), "intercept": 1.0} for features, _ in samples]
+    """Logistic regression: weights and intercept that tell yes from no. The pull is on standardized weights."""
+    columns = zip(*(features for features, _ in samples), strict=True)
+    scales = {name: pstdev(column) or 1.0 for name, column in zip(Features._fields, columns, strict=True)}
+    rows = [
+        {name: value / scales[name] for name, value in features._asdict().items()} | {"intercept": 1.0}
+        for features, _ in samples
+    ]
     (weights,) = logistic(rows, [yes for _, yes in samples], PULL * len(samples)).values()
-    return {name: round(weights[name], 2) for name in (*Features._fields, "intercept")}
+    return {name: round(weights[name] / scales.get(name, 1.0), 2) for name in (*Features._fields, "intercept")}
 
 
 class _Shares:

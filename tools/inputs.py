@@ -15,9 +15,12 @@ def tuning_files() -> list[Path]:
     return sorted(QUESTIONS.glob("tune*.jsonl"))
 
 
+_WORDS = ("wordings-*.yaml", "phrases-*.yaml", "stories.yaml")
+
+
 def inputs_hash() -> str:
-    """The hash of wordings, phrases and tuning questions."""
+    """The hash of wordings, phrases, stories and tuning questions."""
     digest = hashlib.sha256()
-    for path in (*sorted(WORDS.glob("wordings-*.yaml")), *sorted(WORDS.glob("phrases-*.yaml")), *tuning_files()):
+    for path in (*(path for pattern in _WORDS for path in sorted(WORDS.glob(pattern))), *tuning_files()):
         digest.update(path.read_text(encoding="utf-8").encode())
     return digest.hexdigest()[:16]

@@ -24,6 +24,8 @@ def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
             return Reply(content=say("act-undo"), buttons=(Button("undo-last", (), say("act-button-undo"), "primary"),))
         case "hide":
             return Reply(content=say("act-hide"), buttons=(_setting("hidden", "on", say("act-button-hide")),))
+        case "erase":
+            return Reply(content=say("act-erase"))
         case "nudges":
             return Reply(content=say("act-nudges"), buttons=(_setting("nudges", "on", say("act-button-nudges")),))
         case "language":

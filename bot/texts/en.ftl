@@ -439,6 +439,7 @@ act-know = You know { $topics } already? One press notes it, without points.
 act-skip = Never offer you { $topics }?
 act-undo = Take your last step back?
 act-hide = Nobody but you will see your progress, on boards or in digests.
+act-erase = `/mydata delete` deletes everything I keep about you, in every server and for good; it asks once more before it does.
 act-nudges = I can write to you when a topic rests or your weekly goal is at risk: at most once a week, never in your quiet hours.
 act-language = In which language shall I answer you?
 act-log = I note a resource or a topic when you have finished it.

@@ -21,7 +21,7 @@ _KNOWS = re.compile(
     r"\b(?:know|knew|familiar|comfortable|fluent|proficient|good|experience|background|understand|confident|solid)|"
     r"会|懂|熟|了解|掌握|精通|基础|经验|背景"
 )
-OF_NO_TOPIC: frozenset[Deed] = frozenset(("undo", "hide", "language", "nudges"))
+OF_NO_TOPIC: frozenset[Deed] = frozenset(("undo", "hide", "language", "nudges", "erase"))
 """Acts that are on no topic."""
 _CHINESE = ("中文", "汉语", "普通话", "chinese", "mandarin", "zh")
 

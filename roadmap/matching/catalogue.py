@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from roadmap.matching.normalise import fold, is_han, tokens
+from roadmap.matching.normalise import fold, is_han, pieces, tokens
+from roadmap.matching.phrases import load_phrases
 from roadmap.matching.stems import stem
+from roadmap.matching.terms import pairs_of
 from roadmap.model import Resource, ResourceKind, Roadmap
 
 _PARTS = re.compile(r"\s*(?:[&,:、，：/]|\band\b|与|和|及)\s*")
-_TRACK_WORDS = r"(?:tracks?|topics?|section|area|branch)"
+_TRACK_WORDS = r"(?:tracks?|topics?|section|area|branch|side|corner)"
 _TRACK_WORDS_ZH = r"(?:方向|部分|路线|板块|里|中|的主题|的话题|赛道|阶段|模块|track|类|这块|有哪些)"
+
+_SHORTEST_PLURAL = 4
+_TRACK_WORDS_SHORT = r"方向|板块|赛道|那边|这边|那块|系统下面|下面|路线|track"
 
 
 class Catalogue:
@@ -26,14 +32,18 @@ class Catalogue:
         self._titles = [
             (" ".join(topic.title.every()), _stems(" ".join(topic.title.every()))) for topic in roadmap.topics
         ]
+        self._families = _families(self._titles)
         self._tracks = _track_names(roadmap)
         names = sorted(self._tracks, key=len, reverse=True)
         words = "|".join(re.escape(name) for name in names if name.isascii())
         chinese = "|".join(re.escape(name) for name in names if not name.isascii())
+        self._short = _short_names(roadmap)
+        short = "|".join(map(re.escape, self._short))
         self._track = re.compile(
             rf"\b(?:in|of|from|within|about|on) (?:the )?(?P<in>{words or '(?!)'})(?: {_TRACK_WORDS})?(?: please)?$"
-            rf"|\b(?P<before>{words or '(?!)'}) {_TRACK_WORDS}\b"
+            rf"|\b(?P<before>{words or '(?!)'})s? {_TRACK_WORDS}\b"
             rf"|(?P<zh>{chinese or '(?!)'}){_TRACK_WORDS_ZH}"
+            rf"|(?P<short>{short or '(?!)'})(?:{_TRACK_WORDS_SHORT})"
             rf"|\b(?P<mixed>{words or '(?!)'}) ?{_TRACK_WORDS_ZH}"
         )
 
@@ -60,12 +70,38 @@ class Catalogue:
             if (words and words <= stems) or (not text.isascii() and text in title)
         ]
 
+    def family_at(self, stems: Sequence[str], at: int) -> tuple[int, tuple[int, ...]]:
+        """How many words from a place on are a word that several titles share, and the topics of these titles."""
+        one = stems[at]
+        if not is_han(one):
+            return 1, self._families.get(one, ())
+        pair = "".join(stems[at : at + 2])
+        topics = self._families.get(pair, ())
+        size = 2
+        while (
+            topics and at + size < len(stems) and any(pair + stems[at + size] in self._titles[one][0] for one in topics)
+        ):
+            pair += stems[at + size]
+            size += 1
+        return size, topics
+
     def track_in(self, text: str) -> str | None:
         """The id of the track that a text in lower case names."""
         found = self._track.search(text)
         if found is None:
             return None
-        return next(self._tracks[name] for name in found.groups() if name)
+        return next(self._tracks.get(name) or self._short[name] for name in found.groups() if name)
+
+
+def _families(titles: Sequence[tuple[str, frozenset[str]]]) -> dict[str, tuple[int, ...]]:
+    """Words and pairs of Chinese characters that several titles share, but for question words, and their topics."""
+    found: dict[str, list[int]] = {}
+    question_words = load_phrases().glue_stems
+    for number, (title, stems) in enumerate(titles):
+        pairs = {pair for run, chinese in pieces(fold(title)) if chinese for pair in pairs_of(run)}
+        for word in (stems | pairs) - question_words:
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items() if len(numbers) > 1}
 
 
 def _track_names(roadmap: Roadmap) -> dict[str, str]:
@@ -77,7 +113,19 @@ def _track_names(roadmap: Roadmap) -> dict[str, str]:
             plain = " ".join(tokens(fold(name))) if name.isascii() else fold(name).replace(" ", "")
             if len(plain) > 1:
                 names.setdefault(plain.lower(), track.id)
+                if plain.isascii() and len(plain) > _SHORTEST_PLURAL and plain.endswith("s"):
+                    names.setdefault(plain.lower()[:-1], track.id)
     return names
+
+
+def _short_names(roadmap: Roadmap) -> dict[str, str]:
+    """Pairs of Chinese characters that stand in the title of one track only, and its id."""
+    found: dict[str, set[str]] = {}
+    for track in roadmap.tracks:
+        for run, chinese in pieces(fold(track.title.in_lang("zh"))):
+            for pair in pairs_of(run) if chinese else ():
+                found.setdefault(pair, set()).add(track.id)
+    return {pair: next(iter(ids)) for pair, ids in found.items() if len(ids) == 1}
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -67,6 +67,15 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar) -> Clauses:
     )
 
 
+def refused_families(masked: Masked, grammar: Grammar) -> tuple[Name, ...]:
+    """The words shared by several titles that are refused ("no more compilers"), masked as names beside the names."""
+    found: list[Name] = []
+    for start, end in _refusals(masked.text, grammar):
+        if not _is_qualified(masked.text, end, grammar):
+            found += [name for name in masked.named(start, end) if len(name.topics) > 1 and not name.owned]
+    return tuple(dict.fromkeys(found))
+
+
 def _refusals(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     for pattern in grammar.refusals:
         for found in pattern.finditer(text):

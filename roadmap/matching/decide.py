@@ -28,8 +28,8 @@ _SPREAD = 3.0
 """Log-odds by which a topic trails the best one for each time its score falls by a factor e."""
 _TAIL = 8.0
 """Topics that trail the best one by more log-odds are not suggested."""
-_ANSWER = 2.5
-"""Log-odds of being right from which the best topic is answered: 12 to 1."""
+_ANSWER = 3.2
+"""Log-odds of being right from which the best topic is answered: 25 to 1."""
 _ANSWER_SINGLE = 0.6
 """The same for the only candidate, which is answered or left, as one is never asked back."""
 _ALONE = 4.0
@@ -43,14 +43,14 @@ _SUGGEST = -0.4
 class Features(NamedTuple):
     """What a tier is judged by.
 
-    ``words``: ranking evidence of the best topic but for its likeness to the listed questions; ``likeness``: that as a
-    share, 0 to 1, which tells topics from each other but hardly from other fields; ``sure``: its best single term;
-    ``lead``: its lead over the second, in log-odds; ``elsewhere``: words of other fields; ``unexplained``: the share of
-    meaningful words it leaves open.
+    ``words``: ranking evidence of the best topic but for its likeness to the listed questions; ``likeness``: that,
+    ``each``: the same of each word read; ``sure``: its best single term; ``lead``: its lead over the second, in
+    log-odds; ``elsewhere``: words of other fields; ``unexplained``: the share of meaningful words it leaves open.
     """
 
     words: float
     likeness: float
+    each: float
     sure: float
     lead: float
     elsewhere: float
@@ -118,12 +118,13 @@ def features_of(question: Question, evidence: Evidence, cases: Sequence[Case], w
     """What speaks for the first of ``cases``, which are ranked by ``weights``."""
     best, *others = cases[:2]
     meaning = max(1.0, question.weight(evidence.content))
-    log_share = evidence.alike.get(best.topic)
+    likeness = evidence.alike.get(best.topic, 0.0)
     return Features(
         words=best.total - weights.worded * best.ranked.worded,
-        likeness=0.0 if log_share is None else math.exp(log_share),
+        likeness=likeness,
+        each=likeness / max(1, evidence.read.bit_count()),
         sure=best.sure,
         lead=min(CLEAR, best.total - (others[0].total if others else 0.0)),
-        elsewhere=evidence.elsewhere * min(1.0, RAMBLING / meaning),
+        elsewhere=evidence.elsewhere(best.surest) * min(1.0, RAMBLING / meaning),
         unexplained=question.weight(evidence.content & ~best.mask) / meaning,
     )

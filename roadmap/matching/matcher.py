@@ -17,7 +17,7 @@ from roadmap.matching.identifiers import Identifiers
 from roadmap.matching.index import build
 from roadmap.matching.intent import words_of
 from roadmap.matching.language import detect_lang
-from roadmap.matching.naive_bayes import Wording
+from roadmap.matching.likeness import Wording
 from roadmap.matching.names import names_in
 from roadmap.matching.normalise import key_of
 from roadmap.matching.phrases import load_phrases

@@ -17,8 +17,6 @@ DAMPED = 0.7
 OUTSIDE = 0.5
 """What evidence outside of the focus keeps: "from quantization to serving" is about serving."""
 _OUTSIDE_DAMPED = OUTSIDE**DAMPED
-LEAST = 9.2
-"""Likenesses are told apart down to a share of exp(-9.2), one in ten thousand."""
 ALL_SAID = 4.0
 """What a topic gains when the question is its name and nothing more: no likeness beats that."""
 
@@ -29,7 +27,7 @@ class Ranked(NamedTuple):
     The first six add up clues by what was seen: ``name`` and ``strong`` terms as they are listed, with their words
     ``apart``, ``derived`` from a resource's title, ``weak`` terms, single words (``word``). ``strongest``: the surest
     of the first four. ``covered``: all clues, times the share of the question's meaningful words they explain.
-    ``worded``: how much the question is worded like the topic's listed ones, in nats above :data:`LEAST`.
+    ``worded``: how much the question is worded like the topic's listed ones.
     """
 
     name: float = 0.0
@@ -65,11 +63,10 @@ class Seen(Protocol):
     damped: float
 
 
-def rank(clues: Iterable[Seen], covered: float, log_share: float | None, focus: int = 0) -> Ranked:
+def rank(clues: Iterable[Seen], covered: float, worded: float, focus: int = 0) -> Ranked:
     """The features of one topic's evidence; ``covered``: the share of the meaningful words it explains, 0 to 1.
 
-    ``log_share`` is the logarithm of the topic's share of likeness, if it has any. With a ``focus`` (a mask), clues
-    outside of it count less.
+    With a ``focus`` (a mask), clues outside of it count less.
     """
     sums = [0.0] * 6
     strongest = 0.0
@@ -79,7 +76,6 @@ def rank(clues: Iterable[Seen], covered: float, log_share: float | None, focus: 
         if clue.kind < _SURE:
             strongest = max(strongest, clue.amount if inside else OUTSIDE * clue.amount)
     name, strong, apart, derived, weak, word = sums
-    worded = 0.0 if log_share is None else max(0.0, LEAST + log_share)
     return Ranked(name, strong, apart, derived, weak, word, strongest, covered * sum(sums), worded)
 
 

@@ -32,7 +32,7 @@ Intent = Literal[
     "unsupported",
 ]
 Tier = Literal["answer", "suggest", "none"]
-Deed = Literal["done", "track", "drop", "know", "skip", "log", "undo", "hide", "language", "nudges"]
+Deed = Literal["done", "track", "drop", "know", "skip", "log", "undo", "hide", "language", "nudges", "erase"]
 Relation = Literal["needed", "allowed"]
 FollowUp = Literal["more", "other", "same"]
 

@@ -78,6 +78,16 @@ class Question:
         """The mask of all words."""
         return (1 << len(self.words)) - 1
 
+    def clauses(self, mask: int) -> int:
+        """All words of the clauses in which one of a mask stands, as punctuation parts them."""
+        found = clause = 0
+        for at, mark in enumerate(self.marks):
+            if mark in _CLAUSE_MARKS:
+                found |= clause if clause & mask else 0
+                clause = 0
+            clause |= 1 << at
+        return (found | clause if clause & mask else found) & self.everything
+
     def weight(self, mask: int) -> float:
         """How many words a mask covers; a Chinese character is half a word."""
         return mask.bit_count() - 0.5 * (mask & self.han_mask).bit_count()

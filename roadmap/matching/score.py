@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmap.matching.index import Index
-from roadmap.matching.naive_bayes import Wording
+from roadmap.matching.likeness import Wording
 from roadmap.matching.rank import ALL_SAID, DAMPED, KINDS, Ranked, rank, total
 from roadmap.matching.scan import Hit, Question, alike, apart, whole
 from roadmap.matching.vocabulary import ELSEWHERE
@@ -17,12 +17,14 @@ OVERLAPPED = 0.6
 """The same for a term that shares only some of its words with a longer one."""
 KNOWN_FORM = 0.5
 """Words of other fields count only in the form they are listed in: fit is no fitness."""
+ASIDE = 0.25
+"""What a word of another field keeps in another clause than a name: "the kids sleep at eight; what before MoE?"."""
 FOCUS_FROM = 0.3
 """The least clue that makes a part of the question worth a focus."""
 NAMED_SURELY = 0.75
 """Worth from which a name is one topic's own, and spelled well enough."""
-LIKELY = -3.0
-"""The logarithm of the share of likeness from which a topic is a case without any other clue."""
+LIKELY = 0.2
+"""The share of the greatest likeness from which a topic is a case without any other clue."""
 _WORD = KINDS["word", False]
 _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
 
@@ -61,6 +63,15 @@ class Case:
     sure: float = 0.0
     clues: list[Clue] = field(default_factory=list[Clue])
 
+    @property
+    def surest(self) -> int:
+        """The words of its names and terms that are surely its own, as a mask."""
+        mask = 0
+        for clue in self.clues:
+            if clue.worth >= NAMED_SURELY:
+                mask |= clue.mask
+        return mask
+
     def add(self, clue: Clue) -> None:
         """Count a clue whose words this topic has not been credited for."""
         self.worth += clue.worth
@@ -79,19 +90,23 @@ class Case:
 
 @dataclass(slots=True)
 class Evidence:
-    """All of a question's evidence: cases best first, what speaks for other fields, and the words with a meaning."""
+    """All of a question's evidence: cases best first, what speaks for other fields.
+
+    ``read`` is the words it is taken from, ``content`` those with a meaning, as masks.
+    """
 
     question: Question
     wording: Wording
     alike: dict[int, float]
     cases: list[Case]
     others: list[Clue]
+    read: int
     content: int
 
-    @property
-    def elsewhere(self) -> float:
-        """How much speaks for other fields."""
-        return sum(clue.worth for clue in self.others)
+    def elsewhere(self, mask: int) -> float:
+        """How much speaks for other fields; less what stands in other clauses than the words of a mask, if any."""
+        beside = self.question.clauses(mask) if mask and self.others else 0
+        return sum(clue.worth if not beside or clue.mask & beside else ASIDE * clue.worth for clue in self.others)
 
     def rank(self, focus: int = 0) -> None:
         """Put the best case first; ties go to the topic that comes first in the roadmap.
@@ -110,7 +125,7 @@ class Evidence:
         asked = self.content & focus if focus else self.content
         for case in self.cases:
             covered = question.weight(case.mask & self.content) / meaning
-            case.ranked = rank(case.clues, covered, alike.get(case.topic), focus)
+            case.ranked = rank(case.clues, covered, alike.get(case.topic, 0.0), focus)
             case.total = total(case.ranked) + (ALL_SAID if case.is_named_by(asked) else 0.0)
         self.cases.sort(key=lambda case: (-case.total, case.topic))
 
@@ -150,7 +165,8 @@ def weigh(
         if role == "elsewhere":
             if free and hit.quality >= KNOWN_FORM:
                 elsewhere_mask |= hit.mask
-                others.append(Clue(hit.entry.text, role, hit.how, hit.mask, hit.quality, hit.quality))
+                worth = hit.quality * hit.entry.special
+                others.append(Clue(hit.entry.text, role, hit.how, hit.mask, worth, worth))
                 taken |= hit.mask
             continue
         trust = 1.0 if free == hit.mask else OVERLAPPED if free else NESTED
@@ -167,12 +183,12 @@ def weigh(
         _credit(cases, hit, 1.0, seen)
     _single_words(question, index, cases, glue | elsewhere_mask | without)
     likeness = wording.likeness([word.stem for at, word in enumerate(question.words) if within >> at & 1])
-    for topic, log_share in likeness.items():
-        if log_share > LIKELY and topic != ELSEWHERE and topic not in cases:
+    likely = LIKELY * max(likeness.values(), default=0.0)
+    for topic, amount in likeness.items():
+        if amount >= likely and topic != ELSEWHERE and topic not in cases:
             cases[topic] = Case(topic)
-    return Evidence(
-        question, wording, likeness, list(cases.values()), others, _content(question, glue | without) | named
-    )
+    content = _content(question, glue | without) | named
+    return Evidence(question, wording, likeness, list(cases.values()), others, within, content)
 
 
 def _credit(cases: dict[int, Case], hit: Hit, trust: float, seen: set[tuple[int, int]]) -> None:

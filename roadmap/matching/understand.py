@@ -9,15 +9,15 @@ from itertools import islice
 
 from roadmap.matching.acts import Deeds, act_in, claimed_as, guessed_act
 from roadmap.matching.catalogue import Catalogue
-from roadmap.matching.clauses import Clauses, take_apart
+from roadmap.matching.clauses import Clauses, refused_families, take_apart
 from roadmap.matching.decide import MOST, decide
 from roadmap.matching.follow_up import follow, pronoun_names
 from roadmap.matching.grammar import Grammar, grammars
 from roadmap.matching.index import Index
 from roadmap.matching.intent import classify, tokens_of, words_of
 from roadmap.matching.language import detect_lang
+from roadmap.matching.likeness import Wording
 from roadmap.matching.masked import Masked, mask_names
-from roadmap.matching.naive_bayes import Wording
 from roadmap.matching.names import NAMED, Name, names_in
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.relations import Roles, focus_of, is_order, roles_of
@@ -60,6 +60,8 @@ _IN_ONE_BREATH = re.compile(r"T ?(?:,|&|and|or|plus|和|与|跟|及|以及|或|�
 """Two names that are asked about alike."""
 _LEFT_BESIDE_BEST, _LEFT_BESIDE_NAME = 2.5, 1.0
 """Meaningful words that may stand beside a name so that its topic is surely meant: if it is the best one, or not."""
+_OF_OTHER_FIELDS = 0.5
+"""What speaks for other fields, from which a name does not surely mean its topic."""
 _HEARD = 0.4
 """Evidence of a term from which a message is no small talk."""
 _SHORT = 9
@@ -108,6 +110,8 @@ class _Message:
     deeds: Deeds | None
     intent: Intent
     roles: Roles
+    families: tuple[Name, ...]
+    """Words shared by several titles that are refused."""
     resources: dict[int, str]
     """Resources by the mask of the name that means them."""
     pointed: bool
@@ -146,11 +150,16 @@ def _take_apart(reading: Reading, previous: Match | None) -> _Message:
         pointed = bool(names)
     masked = reading.masked(names, question.everything)
     clauses = take_apart(masked, question.everything, grammar)
+    families = () if any(name.mask & clauses.matter for name in names) else _refused_families(reading, names, grammar)
+    for name in families:
+        clauses = replace(clauses, matter=clauses.matter & ~name.mask or clauses.matter)
     matter = masked if clauses.matter == question.everything else reading.masked(names, clauses.matter)
     deeds = act_in(masked, grammar)
     if deeds is None and (clauses.bare or _asks_to_mark(clauses, matter, grammar)):
         deeds = Deeds(claimed_as(clauses.claimed), clauses.known)
     intent = _intent(reading, names, clauses, matter, grammar, deeds)
+    if families and not clauses.asks and not matter.names and intent != "act":
+        intent = "next"
     if intent == "act" and deeds is None:
         deeds = guessed_act(masked, grammar)
         intent = "act" if deeds else "progress"
@@ -164,9 +173,29 @@ def _take_apart(reading: Reading, previous: Match | None) -> _Message:
         deeds=deeds,
         intent=intent,
         roles=roles_of(matter, grammar, intent),
+        families=families,
         resources=_resources(reading, masked),
         pointed=pointed,
     )
+
+
+def _refused_families(reading: Reading, names: Sequence[Name], grammar: Grammar) -> tuple[Name, ...]:
+    """Words shared by several titles that are refused, where no name stands."""
+    taken = 0
+    for name in names:
+        taken |= name.mask
+    question = reading.question
+    stems = [word.stem for word in question.words]
+    found: list[Name] = []
+    at = 0
+    while at < len(stems):
+        size, topics = (1, ()) if taken >> at & 1 else reading.catalogue.family_at(stems, at)
+        if topics:
+            found.append(Name(((1 << size) - 1) << at, topics, (), owned=False))
+        at += size if topics else 1
+    if not found:
+        return ()
+    return refused_families(reading.masked([*names, *found], question.everything), grammar)
 
 
 def _asks_to_mark(clauses: Clauses, matter: Masked, grammar: Grammar) -> bool:
@@ -257,6 +286,8 @@ def _decide(message: _Message, evidence: Evidence) -> Match:
         return replace(match, tier="answer", topics=_sure(_by_evidence(reading, evidence, named)))
     if roles.start:
         match = replace(match, known=tuple(dict.fromkeys((*known, reading.id_of(roles.start.topic)))))
+    if intent == "next" and message.families and not named and not known:
+        return replace(match, tier="answer")
     if intent == "next" and roles.after:
         match = replace(match, after=(reading.id_of(roles.after.topic),))
     elif intent == "next" and known and not named:
@@ -304,11 +335,13 @@ def _by_evidence(reading: Reading, evidence: Evidence, ids: Sequence[str]) -> li
 
 def _surely_meant(message: _Message, evidence: Evidence, named: Sequence[str]) -> str | None:
     """The topic named in a message that wants something of a topic, unless it speaks of other fields, too."""
-    if evidence.others or not evidence.cases:
+    if not evidence.cases:
         return None
     mask = 0
     for name in message.matter.names:
         mask |= name.mask
+    if evidence.elsewhere(mask) >= _OF_OTHER_FIELDS:
+        return None
     left = message.reading.question.weight(evidence.content & ~mask)
     best = message.reading.id_of(evidence.cases[0].topic)
     if message.intent == "topic":
@@ -366,7 +399,7 @@ def _resources(reading: Reading, masked: Masked) -> dict[int, str]:
 def _known(message: _Message) -> tuple[str, ...]:
     """The topics claimed to be known, also by a resource of theirs."""
     reading = message.reading
-    claimed = message.clauses.known
+    claimed = [name for name in message.clauses.known if name.owned or name.resources or len(name.topics) == 1]
     resources = (message.resources.get(name.mask) for name in claimed)
     return tuple(
         dict.fromkeys(
@@ -390,6 +423,8 @@ def _excluded(message: _Message) -> tuple[str, ...]:
         )
         for topic in family if len(family) > 1 else [name.topic]:
             found[topic] = None
+    for name in message.families:
+        found.update(dict.fromkeys(name.topics))
     return tuple(reading.id_of(topic) for topic in found if topic not in wished)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from roadmap.matching.naive_bayes import Counts
+from roadmap.matching.likeness import Counts
 from roadmap.matching.normalise import is_han
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.terms import Term, count_words, read_term
@@ -49,7 +49,8 @@ class Entry:
     """A term and the topics (by number) it points to.
 
     ``special`` is 1 for a term whose words only one topic uses, less for talk of the whole field (LLM, python): between
-    two topics, the special term decides; whether there is enough to answer is another question.
+    two topics, the special term decides; whether there is enough to answer is another question. Of a word of other
+    fields it is less the oftener the topics use it, too.
     """
 
     text: str
@@ -92,9 +93,12 @@ class Vocabulary:
         term = read_term(text)
         if not term.raws:
             return
-        self.enter(term, text, role)
+        found = self.enter(term, text, role)
         if role == "elsewhere":
             self.tally(term.grams)
+            if len(term.units) == 1:
+                for entry in found:
+                    entry.special = 1.0 / (1.0 + self.counts.least_uses(term.grams))
         for raw in term.raws:
             if not is_han(raw):
                 self.raws.setdefault(raw, False)
