@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 
 from roadmap.matching.normalise import is_han
 
-PRIOR = 2.5
-"""Uses that every word is taken to have beside those counted, spread over all classes alike: few uses prove little."""
+PRIOR = 0.45
+"""Of the uses that a word has on average: as many it is taken to have beside those counted, spread over all classes."""
 EVEN = 0.3
 """How far topics with few listed questions are made to count as much as those with many: 0 not at all, 1 wholly."""
 FLATTENED = 0.5
@@ -52,9 +52,8 @@ class Counts:
 class Wording:
     """How the names, terms, titles and listed questions of each topic are worded."""
 
-    def __init__(self, counts: Counts, *, active: bool) -> None:
-        """``active``: whether likeness is judged at all, as only listed questions make it worth it."""
-        self._opinions = _opinions(counts) if active else {}
+    def __init__(self, counts: Counts) -> None:
+        self._opinions = _opinions(counts)
 
     def likeness(self, stems: list[str]) -> dict[int, float]:
         """The opinion of some words on every class that one of them speaks for; each word adds 0 to 1."""
@@ -73,20 +72,21 @@ def _opinions(counts: Counts) -> dict[str, _Opinion]:
     made: dict[tuple[tuple[int, int], ...], _Opinion] = {}
     found: dict[str, _Opinion] = {}
     classes = len(counts.sizes)
+    prior = PRIOR * sum(counts.sizes.values()) / max(1, len(counts.uses))
     typical = sum(counts.sizes.values()) / max(1, classes)
     scales = {number: (typical / max(1, size)) ** EVEN for number, size in counts.sizes.items()}
     for unit, uses in counts.uses.items():
         alike = tuple(uses)
         opinion = made.get(alike)
         if opinion is None:
-            opinion = made[alike] = _opinion({number: times * scales[number] for number, times in uses}, classes)
+            opinion = made[alike] = _opinion({number: times * scales[number] for number, times in uses}, classes, prior)
         found[unit] = opinion
     return found
 
 
-def _opinion(uses: Mapping[int, float], classes: int) -> _Opinion:
-    whole = PRIOR + sum(uses.values())
-    rest = PRIOR / classes / whole
+def _opinion(uses: Mapping[int, float], classes: int, prior: float) -> _Opinion:
+    whole = prior + sum(uses.values())
+    rest = prior / classes / whole
     shares = [times / whole + rest for times in uses.values()]
     entropy = -sum([share * math.log(share) for share in shares]) - (classes - len(uses)) * rest * math.log(rest)
     certainty = max(0.0, 1.0 - entropy / math.log(classes)) ** CERTAINTY if classes > 1 else 1.0

@@ -56,7 +56,7 @@ class Matcher:
         with _collector_paused():
             vocabulary = gather(roadmap, self._phrases)
             self._index = build(vocabulary, tuple(topic.id for topic in roadmap.topics))
-            self._wording = Wording(vocabulary.counts, active=any(topic.questions.all() for topic in roadmap.topics))
+            self._wording = Wording(vocabulary.counts)
             self._speller = Speller(self._index)
         self._completer = Completer(roadmap)
         self._identifiers = Identifiers(roadmap)

@@ -273,7 +273,9 @@ def _add_topic(found: Vocabulary, number: int, topic: Topic) -> None:
             found.title(number, name, resource.id)
     for text in (topic.summary, *topic.outcomes, *(edge.reason for edge in topic.prerequisites)):
         for written in text.every():
-            found.bag(number, read_term(written), PROSE)
+            prose = read_term(written)
+            found.bag(number, prose, PROSE)
+            found.tally(prose.grams)
 
 
 def _names_of(resource: Resource) -> set[str]:
