@@ -1,12 +1,41 @@
-"""Study time as people write it: ``2``, ``~2 h``, ``45 min``, ``1:30``, ``2-3 h``, ``6–10 hours/week × 14 weeks``."""
+"""Study time as people write it: ``2``, ``~2 h``, ``45 min``, ``1:30``, ``an hour and a half``, ``一个半小时``,
+``2-3 h``, ``6–10 hours/week × 14 weeks``.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Literal
+
+NUMBER_WORDS: Mapping[str, float] = {
+    "half": 0.5, "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3,
+    "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "半": 0.5, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}  # fmt: skip
+"""Numbers in words, in English and Chinese."""
+
+_FINISHED = frozenset(
+    ("done", "finished", "finish", "all", "all of it", "whole", "complete", "completed", "read", "完成", "完", "读完",
+     "看完", "学完", "做完", "全部", "整个", "读完了", "看完了", "学完了", "完成了")
+)  # fmt: skip
+_HALF = frozenset(("half", "half of it", "a half", "一半", "半"))
+Amount = float | Literal["finished", "half"]
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _RANGE = rf"{_NUMBER}(?:\s*(?:-|–|—|~|to|至|到)\s*{_NUMBER})?"
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?:\s*(?:h|hours?|小时))?", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,3})(?::|h ?)([0-5]\d)(?:\s*(?:h|hours?|m|min|小时))?", re.IGNORECASE)
+_HALF_AFTER = re.compile(r"(\d+)(?: and a half (?=h)| ?hours? and a half| ?个半(?=小时)| ?个?小时半)", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\b(half an?|a couple of|couple of|a few|few|an?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|twelve) (?=(?:and a half )?(?:h(?:ou)?rs?|min(?:ute)?s?)\b)",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(
+    r"(?:[一两二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九]|(?<!个)半)(?=个|小时|分钟|刻钟)"
+)
+_ALIKE = str.maketrans({"時": "时", "鐘": "钟", "個": "个", "兩": "两"})
 _HOURS = re.compile(rf"{_RANGE}\s*(?:h|hrs?|hours?|个?小时)(?![a-z])", re.IGNORECASE)
 _MINUTES = re.compile(rf"{_RANGE}\s*(?:m|mins?|minutes?|分钟?)(?![a-z])", re.IGNORECASE)
 _WEEKS = re.compile(rf"{_RANGE}\s*(?:w|weeks?|wks?|周|星期)(?![a-z])", re.IGNORECASE)
@@ -14,6 +43,7 @@ _A_WEEK = re.compile(r"(?:hours?|hrs?|h|小时)\s*(?:/|per|a|each|每)\s*(?:week
 _BARE = re.compile(_RANGE)
 _LONGEST = 100
 _ABOUT = "~≈～约 "
+_ROUGHLY = re.compile(r"^(?:about|around|roughly|some|大约|大概|差不多|约) ?|(?:左右|or so)$", re.IGNORECASE)
 _PUZZLING = re.compile(r"[-+]?(?:0[0-9_]+|0[xob][0-9a-f_]+|\d+(?:_\d*)+)", re.IGNORECASE)
 
 
@@ -27,7 +57,7 @@ def hours_in(text: str) -> float | None:
 
     A bare number is hours. Hours a week count times the weeks, which have to be there.
     """
-    rest = text.strip().lstrip(_ABOUT).strip()
+    rest = _in_digits(text).strip().lstrip(_ABOUT).strip()
     if is_puzzling(rest) or len(rest) > _LONGEST:
         return None
     if clock := _CLOCK.fullmatch(rest):
@@ -43,6 +73,33 @@ def hours_in(text: str) -> float | None:
     return (_middle(hours) if hours else 0.0) + (_middle(minutes) / 60 if minutes else 0.0)
 
 
+def _in_digits(text: str) -> str:
+    """``text`` with the numbers that stand before a unit in digits: "an hour and a half" is "1.5 hours"."""
+    rest = unicodedata.normalize("NFKC", text[: 2 * _LONGEST]).translate(_ALIKE).replace("钟头", "小时")
+    rest = _ROUGHLY.sub("", rest.strip())
+    rest = _ENGLISH.sub(lambda found: f"{_english(found[1]):g} ", rest)
+    rest = _CHINESE.sub(lambda found: f"{_chinese(found[0]):g}", rest)
+    rest = re.sub(r"(\d+) ?刻钟", lambda found: f"{15 * int(found[1])}分钟", rest)
+    return _HALF_AFTER.sub(_with_half, rest)
+
+
+def _with_half(found: re.Match[str]) -> str:
+    """ "1 hour and a half" and "1小时半" have lost their unit, "1 and a half " and "1个半" still have it behind."""
+    unit = found[0].casefold().find("hour") >= 0 or "小时" in found[0]
+    return f"{found[1]}.5 h" if unit else f"{found[1]}.5 "
+
+
+def _english(number: str) -> float:
+    return NUMBER_WORDS[number.casefold().removeprefix("a ") or "a"]
+
+
+def _chinese(number: str) -> float:
+    tens, ten, ones = number.partition("十")
+    if not ten:
+        return NUMBER_WORDS[number]
+    return 10 * (NUMBER_WORDS[tens] if tens else 1) + (NUMBER_WORDS[ones] if ones else 0)
+
+
 def _of_weeks(text: str) -> float | None:
     hours = _HOURS.search(text)
     weeks = _WEEKS.search(_A_WEEK.sub(" ", text[: hours.start()] + " " + text[hours.end() :]) if hours else "")
@@ -53,3 +110,11 @@ def _middle(found: re.Match[str]) -> float:
     first = float(found[1].replace(",", "."))
     last = float(found[2].replace(",", ".")) if found[2] else first
     return (first + last) / 2
+
+
+def amount_in(text: str) -> Amount | None:
+    """Hours, *half* of something, or all of it (*finished*). None: the text says none of these."""
+    words = unicodedata.normalize("NFKC", text).casefold().strip(" .!。！")
+    if words in _FINISHED:
+        return "finished"
+    return "half" if words in _HALF else hours_in(text)

@@ -61,3 +61,8 @@ class Claims:
 
 def _checksum(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone, as names are compared when they stand somewhere in a text."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -21,6 +21,7 @@ from storage.errors import (
 from storage.progress.limits import DAY_HOURS, WEEK_HOURS
 from storage.short_ids import short_id
 from storage.values import (
+    NOTHING_OF_A_PART,
     BoardPage,
     BoardRow,
     Buddies,
@@ -63,6 +64,7 @@ from storage.values import (
 
 __all__ = [
     "DAY_HOURS",
+    "NOTHING_OF_A_PART",
     "WEEK_HOURS",
     "Address",
     "BackupFailed",

@@ -76,6 +76,7 @@ class PartHours:
 
 
 NO_HOURS = ResourceHours(0.0, 0.0)
+NOTHING_OF_A_PART = PartHours(0.0, finished=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,10 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A log entry of a member. ``studied_on`` is None for what was studied before; ``hours`` as they were said."""
+    """A log entry of a member. ``studied_on`` is None for what was studied before; ``hours`` as they were said.
+
+    ``finished``: it is a note on finishing the resource.
+    """
 
     event: int
     member_id: int
@@ -173,6 +177,7 @@ class LogEntry:
     at: datetime
     note: str | None
     shared: bool
+    finished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +255,8 @@ class Nudge:
     """A member who asked for nudges, had none for a week, and has stalled topics or a weekly goal not met yet.
 
     ``stalled`` has tracked topics and for how many days nothing was logged on them, the longest first; ``week_hours``
-    is of every group and direct message together. Whether now is a quiet hour, and late enough in the week, is the
+    is of every group and direct message together, ``timezone`` the member's own, else that of the group where they
+    logged something last. Whether now is a quiet hour, and late enough in the week, is the
     caller's to say.
     """
 
@@ -258,6 +264,7 @@ class Nudge:
     settings: MemberSettings
     stalled: Mapping[str, int]
     week_hours: float
+    timezone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.render.markup import visible
+from roadmap.model import is_visible
 
 _FRESH = timedelta(minutes=1)
 """Whoever was seen in the server this recently is taken to be there."""
@@ -48,7 +49,7 @@ class People:
 
     def _keep(self, guild_id: int, member_id: int, name: str) -> None:
         # A name with nothing to be seen in it is kept as empty: nobody is called by it.
-        self._seen[guild_id, member_id] = (visible(name).strip(), self._clock())
+        self._seen[guild_id, member_id] = (visible(name).strip() if is_visible(name) else "", self._clock())
         self._seen.move_to_end((guild_id, member_id))
         if len(self._seen) > _MOST_NAMES:
             self._seen.popitem(last=False)

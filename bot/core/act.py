@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.answer import Answer
+from bot.core.studied import Studied, within
 from bot.core.visit import Visit
+from roadmap.days import says_yesterday
 from roadmap.matching import Act
 from roadmap.model import Lang, Resource, Topic
 
@@ -23,11 +25,34 @@ class ActOffered(Answer):
     language: Lang | None
 
 
-def offer(visit: Visit, act: Act, topics: tuple[Topic, ...]) -> ActOffered:
-    """What a press would do."""
+@dataclass(frozen=True)
+class LogOffered(Answer):
+    """What the asker says they studied: ``hours`` of it, or a part that is done, on the day they named."""
+
+    studied: Studied
+    hours: float | None
+    when: str
+
+
+def offer(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str = "") -> ActOffered | LogOffered:
+    """What a press would do; ``text`` is the message, which may name a part of a resource."""
+    logged = _studied(visit, act, topics, text) if act.do in ("log", "done") else None
+    if logged is not None:
+        return logged
     roadmap = visit.loaded.roadmap
     held = roadmap.resources_by_id.get(act.resource) if act.resource else None
     if held is not None:
         return ActOffered(act.do, (held[0],), held[1], act.language)
     ids = [*([act.topic] if act.topic else []), *(topic.id for topic in topics)]
     return ActOffered(act.do, visit.loaded.topics_of(ids), None, act.language)
+
+
+def _studied(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str) -> LogOffered | None:
+    """The time, or the part, that was studied. None: it is neither."""
+    topic = visit.loaded.topic(act.topic) if act.topic else next(iter(topics), None)
+    if topic is None:
+        return None
+    studied = within(topic, text, (act.resource,) if act.resource else ())
+    if act.hours is None and studied.part is None:
+        return None
+    return LogOffered(studied, act.hours, "yesterday" if says_yesterday(text) else "")

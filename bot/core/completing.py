@@ -11,9 +11,11 @@ from bot.core.finding import LONGEST_OPTION
 from bot.core.knowledge import progress_of
 from bot.core.resource_names import matching_resources
 from bot.core.roadmaps import RoadmapChoice
+from bot.core.studied import Studied
 from bot.core.timezones import COMMON, places
 from bot.core.visit import Visit
 from roadmap.model import Topic
+from roadmap.naming import squeezed
 
 MOST = 25
 """Discord shows so many choices."""
@@ -55,6 +57,33 @@ def tracks(visit: Visit, typed: str) -> tuple[Offer, ...]:
     wanted = typed[:LONGEST_OPTION].strip().casefold()
     named = [(track.title.in_lang(visit.lang), track) for track in visit.loaded.roadmap.tracks]
     return tuple(Offer(name, track.id) for name, track in named if wanted in name.casefold())[:MOST]
+
+
+def studied(visit: Visit, typed: str) -> tuple[Offer, ...]:
+    """What may have been studied: what is being read and its parts first, then topics near what is typed."""
+    wanted = squeezed(typed[:LONGEST_OPTION])
+    progress = progress_of(visit)
+    found: list[Studied] = []
+    for topic in _learning(visit):
+        for resource in topic.resources.all():
+            if resource.id not in progress.resources:
+                found += [Studied(topic, resource), *(Studied(topic, resource, part) for part in resource.parts)]
+    named = [Studied(topic) for topic in visit.loaded.matcher.autocomplete(typed[:LONGEST_OPTION], visit.lang, MOST)]
+    near = [each for each in found if wanted in squeezed(f"{_studied_name(each, visit)} {each.key}")]
+    if wanted:
+        for each in named[:3]:
+            near += [Studied(each.topic, r, part) for r in each.topic.resources.all() for part in (None, *r.parts)]
+    offers = {each.key: Offer(_studied_name(each, visit), each.key) for each in [*near[:15], *named, *near[15:]]}
+    return tuple(offers.values())[:MOST]
+
+
+def _studied_name(studied: Studied, visit: Visit) -> str:
+    topic = studied.topic.title.in_lang(visit.lang)
+    if studied.resource is None:
+        return topic
+    if studied.part is None:
+        return f"{studied.resource.title} · {topic}"
+    return f"{studied.part.title.in_lang(visit.lang)} · {studied.resource.title}"
 
 
 def timezones(typed: str) -> tuple[Offer, ...]:

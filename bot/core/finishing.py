@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from bot.core.answer import Answer
 from bot.core.knowledge import knowledge_of, progress_here, progress_of
 from bot.core.renames import Stored
 from bot.core.visit import Visit
+from roadmap.days import BEFORE, Before
 from roadmap.model import Resource, Topic
 from roadmap.planning import newly_available
+from storage import Entry, NotUndone
 from storage import Finished as Kept
-from storage import NotUndone
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class Finished(Answer):
     """A topic or one resource is finished and on disk. ``event`` numbers the change, None when there was nothing left.
 
     ``points`` are hours; ``before`` are those that give none, since they are more than a day takes: ``room`` of them
-    can still count today, which a press does. ``remaining`` counts the required resources that are not finished.
+    can still count today, which a press does, unless the member ``said_before``. ``remaining`` counts the required
+    resources that are not finished.
     """
 
     topic: Topic
@@ -34,6 +37,7 @@ class Finished(Answer):
     can_share: bool
     before: float = 0.0
     room: float = 0.0
+    said_before: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,33 +70,36 @@ class NothingUndone(Answer):
     reason: Literal["nothing", "already", "changed-since"]
 
 
-def finish_topic(visit: Visit, topic: Topic) -> Finished:
+def finish_topic(visit: Visit, topic: Topic, day: date | Before | None = None) -> Finished:
     """A topic is finished: it gives the hours of its required resources that were not logged yet (rule 5).
 
     More than the day still takes is kept as studied before, without points, until :func:`count_today`.
+    ``day``: when it was, by default today.
     """
     stored = Stored.of(visit)
     was = knowledge_of(stored.followed)
     done = stored.followed
     chosen = topic.resources.chosen(done.resources, done.studied)
     required = {stored.resource(r): stored.hours(r) for r in chosen}
-    room = visit.session.progress.room(visit.member_id, visit.today)
+    entry, room = _on(visit, day)
     too_much = _left(stored, chosen) > room
-    kept = visit.session.progress.finish_topic(visit.entry, stored.topic(topic), required, before=too_much)
+    kept = visit.session.progress.finish_topic(entry, stored.topic(topic), required, before=too_much)
     opened = () if kept.event is None else newly_available(visit.loaded.roadmap, was, topic.id)
-    return _finished(visit, topic, None, kept, opened, room)
+    return _finished(visit, topic, None, kept, opened, room, said_before=day == BEFORE)
 
 
-def finish_resource(visit: Visit, topic: Topic, resource: Resource, *, note: str | None = None) -> Finished:
+def finish_resource(
+    visit: Visit, topic: Topic, resource: Resource, day: date | Before | None = None, *, note: str | None = None
+) -> Finished:
     """One resource is finished; the last required one finishes the topic. Hours count as for :func:`finish_topic`."""
     stored = Stored.of(visit)
     was = knowledge_of(stored.followed)
     chosen = topic.resources.chosen({resource.id, *stored.followed.resources})
     required = frozenset(stored.resource(r) for r in chosen)
-    room = visit.session.progress.room(visit.member_id, visit.today)
+    entry, room = _on(visit, day)
     too_much = _left(stored, (resource,)) > room
     kept = visit.session.progress.finish_resource(
-        visit.entry,
+        entry,
         stored.topic(topic),
         stored.resource(resource),
         stored.hours(resource),
@@ -101,7 +108,15 @@ def finish_resource(visit: Visit, topic: Topic, resource: Resource, *, note: str
         note=note,
     )
     opened = newly_available(visit.loaded.roadmap, was, topic.id) if kept.topic_finished else ()
-    return _finished(visit, topic, resource, kept, opened, room)
+    return _finished(visit, topic, resource, kept, opened, room, said_before=day == BEFORE)
+
+
+def _on(visit: Visit, day: date | Before | None) -> tuple[Entry, float]:
+    """Who, where and when something was finished, and how many hours that day still takes."""
+    if day == BEFORE:
+        return visit.entry, 0.0
+    entry = visit.entry if day is None else replace(visit.entry, local_date=day)
+    return entry, visit.session.progress.room(visit.member_id, entry.local_date)
 
 
 def _left(stored: Stored, resources: tuple[Resource, ...]) -> float:
@@ -111,7 +126,14 @@ def _left(stored: Stored, resources: tuple[Resource, ...]) -> float:
 
 
 def _finished(
-    visit: Visit, topic: Topic, resource: Resource | None, kept: Kept, opened: tuple[Topic, ...], room: float
+    visit: Visit,
+    topic: Topic,
+    resource: Resource | None,
+    kept: Kept,
+    opened: tuple[Topic, ...],
+    room: float,
+    *,
+    said_before: bool,
 ) -> Finished:
     marked = progress_of(visit).resources
     return Finished(
@@ -126,6 +148,7 @@ def _finished(
         can_share=(resource is None or kept.topic_finished) and _can_share(visit),
         before=kept.before,
         room=room if kept.points == 0 else 0.0,
+        said_before=said_before,
     )
 
 

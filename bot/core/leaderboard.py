@@ -30,8 +30,9 @@ class LeaderboardAnswer(Answer):
 
     @property
     def people(self) -> tuple[int, ...]:
-        """Everybody on the page."""
-        return tuple(row.member_id for row in self.page.rows)
+        """Everybody on the page, and the asker with a row of their own."""
+        own = () if self.own is None else (self.own.member_id,)
+        return tuple(dict.fromkeys([*(row.member_id for row in self.page.rows), *own]))
 
 
 @dataclass(frozen=True)

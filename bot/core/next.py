@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.core.answer import Answer
@@ -14,6 +14,7 @@ from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import LEVELS, Part, Resource, Roadmap, Topic
 from roadmap.planning import Choice, Hours, Knowledge, Needs, fringe, mastered, next_choices, path_to
+from storage import NOTHING_OF_A_PART, MemberProgress
 
 _FEWEST, _MOST = 3, 4
 _NO_WISHES = Wants()
@@ -42,16 +43,12 @@ class NextAnswer(Answer):
 
 @dataclass(frozen=True)
 class Fit:
-    """Something to do in the time there is: a resource of a topic, or one part of it."""
+    """Something to do in the time there is: a resource of a topic, or one part of it; ``hours`` are left of it."""
 
     topic: Topic
     resource: Resource
     part: Part | None
-
-    @property
-    def hours(self) -> float:
-        """How long it takes."""
-        return self.part.hours if self.part else self.resource.hours
+    hours: float
 
 
 @dataclass(frozen=True)
@@ -141,40 +138,29 @@ def what_fits(visit: Visit, hours: float) -> FitsAnswer:
     reachable = [choice.topic for choice in next_choices(roadmap, known)]
     rest = fringe(roadmap, known)
     fits: list[Fit] = []
-    marked = frozenset(progress.resources)
     topics = visit.loaded.topics_of(topic.id for topic in [*learning, *reachable, *rest])
     for topic in topics:
-        found = _fit(topic, hours, marked)
+        found = next((fit for fit in _open(topic, progress) if fit.hours <= hours), None)
         if found is not None:
             fits.append(found)
         if len(fits) == _FEWEST:
             break
-    return FitsAnswer(hours, tuple(fits), None if fits else _shortest(topics, marked))
+    every = () if fits else (fit for topic in topics for fit in _open(topic, progress))
+    return FitsAnswer(hours, tuple(fits), min(every, key=lambda fit: fit.hours, default=None))
 
 
-def _shortest(topics: tuple[Topic, ...], marked: frozenset[str]) -> Fit | None:
-    """The shortest thing there is to read of these topics."""
-    every = [
-        Fit(topic, resource, part)
-        for topic in topics
-        for resource in topic.resources.all()
-        if resource.id not in marked
-        for part in resource.parts or (None,)
-    ]
-    return min(every, key=lambda fit: fit.hours, default=None)
-
-
-def _fit(topic: Topic, hours: float, marked: frozenset[str]) -> Fit | None:
-    """The first thing to read of a topic that fits, required before optional."""
+def _open(topic: Topic, progress: MemberProgress) -> Iterator[Fit]:
+    """What there is to read of a topic, required before optional: each resource, then its parts."""
     for resource in topic.resources.all():
-        if resource.id in marked:
+        if resource.id in progress.resources:
             continue
-        if resource.hours <= hours:
-            return Fit(topic, resource, None)
-        part = next((part for part in resource.parts if part.hours <= hours), None)
-        if part is not None:
-            return Fit(topic, resource, part)
-    return None
+        left = max(resource.hours - progress.hours_on(resource.id), 0.0)
+        # All its hours are logged and it is not finished: nobody knows how much is left.
+        yield Fit(topic, resource, None, left or resource.hours)
+        for part in resource.parts:
+            done = progress.parts.get((resource.id, part.id), NOTHING_OF_A_PART)
+            if not done.finished and done.hours < part.hours:
+                yield Fit(topic, resource, part, part.hours - done.hours)
 
 
 def group_goal(visit: Visit) -> Topic | None:

@@ -72,7 +72,7 @@ def cause_now(nudge: Nudge, now: datetime, week: date) -> Cause | None:
     ``week`` is the Monday of the week whose hours the nudge carries; where another week has begun, it says nothing.
     """
     chosen = nudge.settings
-    local = now.astimezone(ZoneInfo(chosen.timezone or "UTC"))
+    local = now.astimezone(ZoneInfo(nudge.timezone))
     if monday_of(local.date()) != week or is_quiet(local.hour, chosen.quiet_from, chosen.quiet_to):
         return None
     goal = chosen.weekly_goal_hours

@@ -6,9 +6,13 @@ from rapidfuzz import fuzz, process, utils
 
 from bot.core.finding import LONGEST_OPTION
 from roadmap.model import Resource, Topic
+from roadmap.naming import squeezed
 
 _SURE_ENOUGH = 80.0
 """WRatio below which a text names nothing: typed titles with two typos score above 85, other titles below 70."""
+
+
+_SHORTEST_NAME = 3
 
 
 def find_resource(topic: Topic, text: str) -> Resource | None:
@@ -35,3 +39,15 @@ def matching_resources(topic: Topic, text: str, limit: int) -> tuple[Resource, .
     found = process.extract(text, titles, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit)
     by_id = {resource.id: resource for resource in topic.resources.all()}
     return tuple(by_id[resource_id] for _, score, resource_id in found if score >= _SURE_ENOUGH / 2)
+
+
+def resource_in(topic: Topic, text: str) -> Resource | None:
+    """The resource of the topic whose id or title stands in ``text``, the longest one. None when none does."""
+    said = squeezed(text)
+    found = [
+        (len(name), resource)
+        for resource in topic.resources.all()
+        for name in {squeezed(resource.id), squeezed(resource.title), squeezed(resource.title.split(":")[0])}
+        if len(name) >= _SHORTEST_NAME and name in said
+    ]
+    return max(found, key=lambda each: each[0])[1] if found else None

@@ -18,9 +18,10 @@ QUIET_HOURS = ((0, 0), (20, 8), (21, 8), (22, 7), (22, 8), (23, 8), (23, 9), (0,
 
 @dataclass(frozen=True)
 class MemberSettingsAnswer(Answer):
-    """Everything a member chose."""
+    """Everything a member chose; ``timezone`` is the one that holds, chosen or not."""
 
     settings: MemberSettings
+    timezone: str
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class LanguageSet(Answer):
 
 def settings(visit: Visit) -> MemberSettingsAnswer:
     """Everything the asker chose."""
-    return MemberSettingsAnswer(visit.member)
+    return MemberSettingsAnswer(visit.member, visit.timezone)
 
 
 def choose(visit: Visit, name: str, value: str) -> MemberSettingsAnswer | UnknownTimezone | None:
@@ -53,7 +54,7 @@ def choose(visit: Visit, name: str, value: str) -> MemberSettingsAnswer | Unknow
     if name == "nudges" and changed.nudges and changed.timezone is None and visit.group.timezone != _UNCHOSEN:
         # Quiet hours need a timezone: until the member chooses one, the server's is the best guess, and it is shown.
         changed = replace(changed, timezone=visit.group.timezone)
-    return MemberSettingsAnswer(visit.change_member(changed))
+    return MemberSettingsAnswer(visit.change_member(changed), visit.timezone)
 
 
 _UNCHOSEN = GroupSettings().timezone

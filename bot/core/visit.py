@@ -102,10 +102,20 @@ class Visit:
         return self.library.of_group(self.group.roadmap_id)
 
     @cached_property
+    def timezone(self) -> str:
+        """By what the asker's days are told: their own timezone, else the group's; in a direct message that of the
+        group where they logged something last, else UTC.
+        """
+        if self.member.timezone is not None:
+            return self.member.timezone
+        if self.guild_id is not None:
+            return self.group.timezone
+        return self.session.members.home_timezone(self.member_id)
+
+    @property
     def today(self) -> date:
-        """Today where the asker is: in the group's timezone in a server, in the member's own in a direct message."""
-        zone = self.group.timezone if self.guild_id is not None else self.member.timezone or "UTC"
-        return self.now.astimezone(ZoneInfo(zone)).date()
+        """Today where the asker is: what they do is dated by it, and their goal, week and streak are judged by it."""
+        return self.now.astimezone(ZoneInfo(self.timezone)).date()
 
     def group_time(self, at: datetime) -> datetime:
         """A moment in the group's timezone."""
@@ -129,6 +139,7 @@ class Visit:
         if settings != self.member:
             self.session.members.save(self.member_id, settings)
             self.member = settings
+            self.__dict__.pop("timezone", None)
         return settings
 
     def change_group(self, settings: GroupSettings) -> GroupSettings:

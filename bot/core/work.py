@@ -41,7 +41,7 @@ class NothingTracked(Answer):
 class WhichTopic(Answer):
     """Several topics are being learned: which one is meant?"""
 
-    action: Literal["done", "drop"]
+    action: Literal["done", "drop", "log"]
     topics: tuple[Topic, ...]
 
 
@@ -80,11 +80,16 @@ class KnownAll(Answer):
 
 @dataclass(frozen=True)
 class Skipped(Answer):
-    """A topic the member does not want: it is no longer offered. ``event`` is None when it was skipped or done."""
+    """A topic the member does not want: it is no longer offered.
+
+    ``event`` is None when it was skipped, done or known already; ``known``: it is, if only as something that
+    they know needs it.
+    """
 
     topic: Topic
     event: int | None
     was: State
+    known: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,11 @@ def skip(visit: Visit, text: str) -> Skipped | Unclear:
     topic = find_topic_for(visit, text, "skip")
     if not isinstance(topic, Topic):
         return topic
-    change = visit.session.progress.skip(visit.entry, Stored.of(visit).topic(topic))
+    stored = Stored.of(visit)
+    known = knowledge_of(stored.followed)
+    if topic.id in mastered(visit.loaded.roadmap, known) - known.done:
+        return Skipped(topic, None, stored.followed.state(topic.id), known=True)
+    change = visit.session.progress.skip(visit.entry, stored.topic(topic))
     return Skipped(topic, change.event, change.before)
 
 

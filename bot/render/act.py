@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.core.act import ActOffered
-from bot.render.markup import resource_link
+from bot.core.act import ActOffered, LogOffered
+from bot.render.log import what_was_studied
+from bot.render.markup import plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import label, names
+from bot.render.wording import label, names, rounded
 from bot.texts import Texts
 
 _ON_TOPICS = ("done", "track", "drop", "know", "skip")
@@ -37,6 +38,25 @@ def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
             return Reply(content=say(f"act-{do}", topics=names(say, answer.topics)), buttons=_buttons(answer, do, say))
         case _:
             return Reply(content=say("act-which"), buttons=(Button("browse", (), say("button-browse"), "primary"),))
+
+
+@render.register
+def log_offered(answer: LogOffered, say: Texts, here: Surroundings) -> Reply:
+    """What would be logged, and the button that does it."""
+    studied = answer.studied
+    if answer.hours is None and studied.part is not None and studied.resource is not None:
+        part = plain(studied.part.title.in_lang(say.lang))
+        text = say("act-log-part", part=part, what=resource_link(studied.resource))
+        press = Button("log-said", (studied.key, "0", answer.when), say("act-button-log-part"), "success")
+    else:
+        shown = rounded(answer.hours or 0.0)
+        text = say("act-log-time", hours=shown, what=what_was_studied(studied, say))
+        minutes = str(round((answer.hours or 0.0) * 60))
+        does = say("act-button-log-time", hours=shown)
+        press = Button("log-said", (studied.key, minutes, answer.when), does, "success")
+    if answer.when:
+        text += f" ({say('when-yesterday')})"
+    return Reply(content=text, buttons=(press, Button("log", (studied.key,), say("button-log"))))
 
 
 def _buttons(answer: ActOffered, do: str, say: Texts) -> tuple[Button, ...]:

@@ -36,13 +36,19 @@ def finished(answer: Finished, say: Texts, here: Surroundings) -> Reply:
         else:
             lines.append(say("done-topic", topic=topic, points=_gave(answer, say)))
         if answer.before and not answer.points:
-            lines.append(say("done-before", hours=rounded(answer.before)))
-            lines.append(say("done-before-today") if answer.room else say("done-before-full"))
+            lines += _kept_as_before(answer, say)
         if answer.first_in_group:
             lines.append(say("done-first", topic=topic))
         if answer.opened:
             lines.append(say("done-opened", topics=names(say, answer.opened)))
     return Reply(content="\n".join(lines), buttons=_finished_buttons(answer, say), private=True)
+
+
+def _kept_as_before(answer: Finished, say: Texts) -> list[str]:
+    kept = {"hours": rounded(answer.before)}
+    if answer.said_before:
+        return [say("done-said-before", **kept)]
+    return [say("done-before", **kept), say("done-before-today" if answer.room else "done-before-full")]
 
 
 def _gave(answer: Finished, say: Texts) -> str:

@@ -7,7 +7,7 @@ from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import hours, more, rounded
+from bot.render.wording import days, hours, more, rounded
 from bot.texts import Texts
 from storage import BoardRow, short_id
 
@@ -21,9 +21,8 @@ def leaderboard(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> Re
     lines = [_row(row, answer, say, here) for row in answer.page.rows] or [say("board-empty")]
     own = answer.own
     if own is not None and all(row.member_id != answer.asker_id for row in answer.page.rows):
-        key = "board-own-hidden" if answer.own_hidden else "board-own"
-        lines += ["…", say(key, rank=own.rank, hours=rounded(own.points))]
-    elif own is None and not answer.own_hidden:
+        lines += ["…", _own(own, answer, say, here)]
+    elif own is None and not answer.own_hidden and answer.private:
         lines += ["", say("board-own-none")]
     card.lines(lines, more(say)).footer(_footer(answer, say))
     return Reply(embed=card.embed, buttons=_board_buttons(answer, say), private=answer.private)
@@ -37,19 +36,34 @@ def _title(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
 
 def _row(row: BoardRow, answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
     place = _MEDALS.get(row.rank, f"`{row.rank:>2}`")
-    return f"{place} {_who(say, here, row.member_id, answer.asker_id)} · {hours(say, row.points)}"
+    return f"{place} {_who(say, here, row.member_id, answer)} · {hours(say, row.points)}"
 
 
-def _who(say: Texts, here: Surroundings, member_id: int, asker_id: int) -> str:
-    shown = plain(here.names.get(member_id, say("someone")))
-    return say("board-you", who=shown) if member_id == asker_id else shown
+def _own(own: BoardRow, answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
+    """The asker's row; where others read it, by their name like everybody's."""
+    shown = {"rank": own.rank, "hours": rounded(own.points)}
+    if answer.private:
+        return say("board-own-hidden" if answer.own_hidden else "board-own", **shown)
+    return say("board-row", who=f"**{_name(say, here, own.member_id)}**", **shown)
+
+
+def _name(say: Texts, here: Surroundings, member_id: int) -> str:
+    return plain(here.names.get(member_id, say("someone")))
+
+
+def _who(say: Texts, here: Surroundings, row_of: int, answer: LeaderboardAnswer) -> str:
+    shown = _name(say, here, row_of)
+    if row_of != answer.asker_id:
+        return shown
+    return say("board-you", who=shown) if answer.private else f"**{shown}**"
 
 
 def _footer(answer: LeaderboardAnswer, say: Texts) -> str:
     members = say("board-members", count=answer.page.members)
     if answer.topic is not None or answer.period.kind == "all":
         return members
-    return f"{members} · {say(f'board-resets-{answer.period.kind}', timezone=answer.timezone)}"
+    shown = say("board-days", days=days(say, *answer.period.days()), timezone=answer.timezone)
+    return f"{members} · {shown}"
 
 
 def _board_buttons(answer: LeaderboardAnswer, say: Texts) -> tuple[Button, ...]:

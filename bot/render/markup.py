@@ -16,6 +16,9 @@ _MARKUP = re.compile(r"[\\*_~`|<\[\]]|:(?=//)")
 _LINE_START = re.compile(r"^( *)([>#-])")
 """What begins a quote, a heading, a list or small print."""
 
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
 _LONGEST_QUOTE = 80
 
 _MOST_KEPT = 8192
@@ -33,7 +36,14 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """``text`` shown as it is written: markup escaped, nobody mentioned, on one line."""
     escaped = _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", visible(text)))
-    return discord.utils.escape_mentions(escaped)
+    return isolated(discord.utils.escape_mentions(escaped))
+
+
+def isolated(text: str) -> str:
+    """``text`` that runs from right to left set apart, so that what stands around it keeps its order."""
+    if text.isascii() or not any(unicodedata.bidirectional(ch) in _RIGHT_TO_LEFT for ch in text):
+        return text
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
 
 def clip(text: str, longest: int) -> str:

@@ -29,7 +29,7 @@ def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings
     chosen = answer.settings
     lines = [
         say("settings-language", language=say(f"choice-{chosen.language or 'auto'}")),
-        timezone_line(chosen.timezone, say, here),
+        timezone_line(answer.timezone, say, here, chosen=chosen.timezone is not None),
         say("settings-hidden" if chosen.hidden else "settings-shown"),
         say("settings-goal", hours=rounded(chosen.weekly_goal_hours))
         if chosen.weekly_goal_hours
@@ -52,12 +52,10 @@ def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings
     )
 
 
-def timezone_line(timezone: str | None, say: Texts, here: Surroundings) -> str:
+def timezone_line(timezone: str, say: Texts, here: Surroundings, *, chosen: bool = True) -> str:
     """The timezone and what time it is there."""
-    time = f"{here.now.astimezone(ZoneInfo(timezone or 'UTC')):%H:%M}"
-    if timezone is None:
-        return say("settings-no-timezone", time=time)
-    return say("settings-timezone", timezone=timezone, time=time)
+    time = f"{here.now.astimezone(ZoneInfo(timezone)):%H:%M}"
+    return say("settings-timezone" if chosen else "settings-no-timezone", timezone=timezone, time=time)
 
 
 def _nudges_line(chosen: MemberSettings, say: Texts) -> str:

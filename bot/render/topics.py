@@ -8,6 +8,7 @@ from itertools import islice
 
 from bot.core.topics import PrerequisitesAnswer, PrerequisiteView, ResourcesAnswer, TopicCard, TopicView
 from bot.render.card import Card
+from bot.render.log import HALF_HOUR, HOUR
 from bot.render.markup import clip, plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
@@ -96,15 +97,15 @@ def _required(say: Texts, view: TopicView) -> list[str]:
     open_ = [step for step, one in zip(steps, chosen, strict=True) if one.id not in view.marked]
     lines = [f"**{say('card-required', done=len(steps) - len(open_), total=len(steps))}**"]
     for number, step in enumerate((open_ or steps)[:_REQUIRED_SHOWN]):
-        lines.append(_step(say, step, "✅" if not open_ else "▫️" if number else "▶️"))
+        lines.append(_step(say, view, step, "✅" if not open_ else "▫️" if number else "▶️"))
         lines += _note(say, step[0]) if open_ and not number else []
     rest = len(open_ or steps) - _REQUIRED_SHOWN
     return [*lines, more(say)(rest)] if rest > 0 else lines
 
 
-def _step(say: Texts, step: tuple[Resource, ...], mark: str) -> str:
+def _step(say: Texts, view: TopicView, step: tuple[Resource, ...], mark: str) -> str:
     leads = mark == "▶️"
-    facts = " · ".join(resource_facts(say, step[0], kind=leads))
+    facts = " · ".join(resource_facts(say, step[0], kind=leads, left=view.hours_left(step[0])))
     others = say("list-comma").join(short_link(one) for one in step[1 : 1 + _ALTERNATIVES_SHOWN])
     rest = len(step) - 1 - _ALTERNATIVES_SHOWN
     others += say("list-more", count=rest) if rest > 0 else ""
@@ -150,8 +151,14 @@ def card_buttons(say: Texts, view: TopicView) -> tuple[Button, ...]:
     topic = view.topic.id
     match view.state:
         case "learning":
-            done = Button("done", (topic,), say("button-done"), "success")
-            return (done, Button("drop", (topic,), say("button-drop")))
+            parts = Button("log-parts", (topic,), say("button-part"))
+            return (
+                Button("done", (topic,), say("button-done"), "success"),
+                Button("log-add", (topic, HALF_HOUR), say("button-more-half")),
+                Button("log-add", (topic, HOUR), say("button-more-hour")),
+                parts if _has_parts(view.topic) else Button("log", (topic,), say("button-log")),
+                Button("drop", (topic,), say("button-drop")),
+            )
         case "todo" | "skipped":
             track = Button("track", (topic,), say("button-track"), "primary")
             return (track, Button("know", (topic,), say("button-know")))
@@ -172,6 +179,10 @@ def _unfolding(say: Texts, view: TopicView) -> Iterator[Button]:
 
 def _folding(say: Texts, topic: Topic) -> Button:
     return Button("unfold", (topic.id, "card"), say("button-show-card"))
+
+
+def _has_parts(topic: Topic) -> bool:
+    return any(resource.parts for resource in topic.resources.all())
 
 
 def mark_menus(say: Texts, view: TopicView) -> tuple[Select, ...]:

@@ -55,6 +55,11 @@ def day(say: Texts, on: date) -> str:
     return format_date(on, locale=_LOCALES[say.lang])
 
 
+def weekday(say: Texts, on: date) -> str:
+    """ "Friday" in the reader's language."""
+    return format_date(on, "EEEE", locale=_LOCALES[say.lang])
+
+
 def month(say: Texts, day: date) -> str:
     """ "February 2026" in the reader's language."""
     return format_skeleton("yMMMM", day, locale=_LOCALES[say.lang])
@@ -163,11 +168,17 @@ def short_link(resource: Resource, longest: int = _SHORT_TITLE) -> str:
     return link(title, resource.url) if resource.url else plain(title)
 
 
-def resource_facts(say: Texts, resource: Resource, *, kind: bool = True) -> list[str]:
+def resource_facts(say: Texts, resource: Resource, *, kind: bool = True, left: float | None = None) -> list[str]:
     """What to know before opening a resource: its kind, its length, its language where that is not the reader's, its
     price.
     """
-    facts = [*([say(f"kind-{resource.kind}")] if kind else []), hours(say, resource.hours)]
+    begun = left is not None and 0 < left < resource.hours
+    long = (
+        say("hours-left-of", left=rounded(left or 0), hours=rounded(resource.hours))
+        if begun
+        else hours(say, resource.hours)
+    )
+    facts = [*([say(f"kind-{resource.kind}")] if kind else []), long]
     if resource.lang != say.lang:
         facts.append(say(f"in-{resource.lang}"))
     if resource.access != "free":

@@ -100,7 +100,7 @@ def skipped(answer: Skipped, say: Texts, here: Surroundings) -> Reply:
     """A topic is no longer offered."""
     topic = name(say, answer.topic)
     if answer.event is None:
-        key = "skipped-done" if answer.was == "done" else "skipped-already"
+        key = "skipped-known" if answer.known else "skipped-done" if answer.was == "done" else "skipped-already"
         return Reply(content=say(key, topic=topic), private=True)
     text = say("skipped", topic=topic)
     return Reply(content=text, buttons=(undo_button(answer.event, say),), private=True)

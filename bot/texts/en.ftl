@@ -4,6 +4,7 @@
 ### Small phrases
 
 hours = { $hours } h
+hours-left-of = { $left } of { $hours } h left
 list-comma = {", "}
 list-semicolon = {"; "}
 list-more = , +{ $count }
@@ -484,6 +485,7 @@ help-all-study =
 help-all-log-title = Log your work
 help-all-log =
     `/track` start a topic · `/drop` put it away
+    `/log` what you studied, for how long · `/notes` your lines on it
     `/done` finish a topic or one resource of it
     `/know` you knew it before · `/skip` never offer it
     `/undo` take the last step back
@@ -510,13 +512,14 @@ help-footer = Points are hours of material finished, once per resource.
 
 ### Confirmations
 
-track-started = You are learning **{ $topic }** now. `/done` when you have finished it.
+track-started = You are learning **{ $topic }** now. `/log` what you study of it, `/done` when you have finished it.
 track-already = You are learning **{ $topic }** already.
 track-already-done = You have **{ $topic }** behind you already, so it stays as it is. `/undo` takes your last step back.
 track-advice = It builds on { $topics }, which you have not marked yet. If you know that already, tell me with `/know`. You can start all the same.
 done-topic = **{ $topic }** is done{ $points }.
 done-resource = { $resource } is finished{ $points }.
 done-gave = {": +"}{ $points }
+done-said-before = { $hours } h are kept as studied before: progress, but no points.
 done-before = { $hours } h in one go are more than a day takes, so they are kept as studied *before*: progress, but no points.
 done-before-today = Was it before this week? Then all is well. If some of it was today, say so:
 done-before-full = A day takes 16 h and a week 112 h, and they are full.
@@ -535,6 +538,7 @@ nothing-tracked-done = You are not learning a topic right now. Start one with `/
 nothing-tracked-drop = You are not learning a topic right now, so there is nothing to put away. Start one with `/track`. Good starts:
 which-done = You are learning several topics. Which one is done?
 which-drop = You are learning several topics. Which one do you put away?
+which-log = You are learning several topics. Which one did you study?
 which-others = …and { $count } more: `/{ $command } topic:` takes any.
 no-such-resource = **{ $topic }** has no resource like “{ $resource }”. Choose it here:
 dropped = **{ $topic }** is put away. What you marked in it stays.
@@ -544,6 +548,7 @@ know-already = **{ $topic }** is known or done already.
 know-implied = So do the topics it needs: { $topics }.
 skipped = **{ $topic }** will not be offered any more. Tracking it brings it back.
 skipped-already = **{ $topic }** is skipped already. Tracking it brings it back.
+skipped-known = You know **{ $topic }** already, so it is not offered anyway. There is nothing to skip.
 skipped-done = **{ $topic }** is done already, so there is nothing to skip.
 undone = Undone. **{ $topic }** is marked as { $state } again.
 undone-resource = Undone. { $resource } in **{ $topic }** is not finished any more.
@@ -575,17 +580,17 @@ board-title-week = { $server } · this week
 board-title-month = { $server } · this month
 board-title-all = { $server } · all time
 board-title-topic = { $server } · { $topic }
-board-empty = Nobody has logged hours here yet. `/track` a topic, `/done` it, and you lead.
+board-empty = Nobody has logged hours here yet. `/track` a topic, `/log` an hour of it, and you lead.
 board-you = **{ $who }** (you)
+board-row = `#{ $rank }` { $who } · { $hours } h
 board-own = `#{ $rank }` **you** · { $hours } h
 board-own-hidden = `#{ $rank }` **you** · { $hours } h (hidden from others)
-board-own-none = You are not on this board yet: `/done` a resource to enter it.
+board-own-none = You are not on this board yet: `/log` what you study to enter it.
 board-members = { $count ->
     [one] 1 member
    *[other] { $count } members
  }
-board-resets-week = Monday to Sunday, { $timezone }
-board-resets-month = since the 1st, { $timezone }
+board-days = { $days }, each day by the member's own timezone, else { $timezone }
 board-week = Week
 board-month = Month
 board-all = All time
@@ -681,7 +686,7 @@ group-goal-cleared = The group has no goal any more.
 settings-title = Your settings
 settings-language = **Language** · { $language }
 settings-timezone = **Timezone** · { $timezone }, { $time } now
-settings-no-timezone = **Timezone** · not chosen, so UTC: { $time } now
+settings-no-timezone = **Timezone** · not chosen, so { $timezone }: { $time } now
 settings-shown = **Visibility** · servers show what you logged there: boards, digests, your card
 settings-hidden = **Visibility** · hidden: you are on no board, in no digest, and others cannot see your progress
 settings-goal = **Weekly goal** · { $hours } h, `/goal` changes it
@@ -858,6 +863,79 @@ error-share-gone = That topic was not finished here, or you are hidden, so there
 error-no-text = I found no text in that message.
 mention-empty = Yes? Ask me what to study next, or about a topic.
 
+### Logging
+
+log-kept = +{ $hours } h on { $what }{ $day ->
+    [today] {""}
+   *[other] {" "}· { $day }
+    }.
+log-part = **{ $part }** of { $what } is done{ $day ->
+    [today] {""}
+   *[other] {" "}· { $day }
+    }: +{ $hours } h.
+log-before = { $hours } h on { $what }, studied before: progress, without points.
+log-changed = Changed.
+log-left = { $left } h left.
+log-all-studied = That is all of it.
+log-counted = Only { $counted } h were left of it, so { $counted } h count.
+log-counted-none = All its hours are counted already, so this gives no points.
+log-over = A day takes 16 h and a week 112 h, so { $over } h of it are kept as studied *before*: progress, without points. Was all of it before this week?
+log-week = This week: { $done } h.
+log-week-goal = Your week: { $done } of { $goal } h.
+log-started = You are learning **{ $topic }** now.
+log-note = > { $note }
+log-what-none = What did you study? Name a topic, a paper or a book, such as `/log what:csapp time:1 h`. Nothing was logged.
+log-time = “{ $typed }” is no length of time I can read: write `1.5h`, `90 min`, `1:30`, `half` or `done`. Nothing was logged.
+log-no-time = How long was it? Write `1.5h`, `90 min`, `1:30`, `half` or `done`. Nothing was logged yet.
+log-too-long = { $typed } is more than one entry takes. Nothing was logged.
+log-day = “{ $typed }” is no day I can read: write `today`, `yesterday`, `Friday`, `2026-11-27`, or `before`. Nothing was logged.
+log-day-old = Only the last 7 days can be dated. Say `before` for what was earlier: it counts as progress, without points. Nothing was logged.
+log-day-ahead = “{ $typed }” has not come yet. Nothing was logged.
+log-gone = The roadmap no longer has what this was about. Nothing was changed.
+log-your-note = Your note, to take along: { $note }
+log-which-part = Which part of { $what } did you finish?
+log-no-parts = This has no parts. Log time on it instead:
+log-form-title = Log study time
+log-form-what = What: topic, paper, book, part
+log-form-what-hint = csapp chapter 3
+log-form-time = How long
+log-form-time-hint = 1.5h · 90 min · 1:30 · half · done
+log-form-when = When
+log-form-when-hint = today · yesterday · Friday · 2026-11-27 · before
+log-form-note = Note, one line
+log-form-note-hint = what you want to remember of it
+log-edit-title = Change an entry
+act-log-time = Log { $hours } h on { $what }?
+act-log-part = Note **{ $part }** of { $what } as done?
+act-button-log-time = Log { $hours } h
+act-button-log-part = It is done
+button-log = Log…
+button-more-half = +30 min
+button-more-hour = +1 h
+button-part = Part…
+button-finished-it = Finished it
+button-all-before = All of it before
+button-edit-entry = Change
+button-note-share = Share note with the group
+button-note-unshare = Share no more
+menu-part = Which part is done…
+menu-note = Share a note, or no more…
+when-today = today
+when-yesterday = yesterday
+when-before = before (progress, no points)
+
+### Notes
+
+notes-title = Your notes
+notes-title-topic = Your notes · { $topic }
+notes-none = No notes yet. `/log` takes one line with every entry.
+notes-none-topic = You have no notes on **{ $topic }** yet. `/log` takes one line with every entry.
+notes-shared = Shared by the group
+notes-footer = A note is yours alone until you share it. The group reads shared ones here and before a reading session.
+note-shared = The group can read this note now: in `/notes`, and in the agenda of a reading session.
+note-unshared = The note is yours alone again.
+note-not-shared = This note cannot be shared: it was taken back, it has no text, you are hidden, or it was not logged in a server.
+
 ### Commands
 
 cmd-ask = ask
@@ -866,6 +944,10 @@ cmd-track = track
 cmd-track-about = Start learning a topic
 cmd-done = done
 cmd-done-about = Finish a topic or one of its resources
+cmd-log = log
+cmd-log-about = Log what you studied and for how long, with a line of notes
+cmd-notes = notes
+cmd-notes-about = Notes you wrote when logging, and those the group shares
 cmd-undo = undo
 cmd-undo-about = Take your last step back
 cmd-drop = drop
@@ -969,6 +1051,15 @@ opt-to-about = The new day and time, such as “Friday 20:00”
 opt-board-topic-about = The board of one topic instead
 opt-resource = resource
 opt-resource-about = One resource of the topic, instead of the whole topic
+opt-what = what
+opt-what-about = A topic, paper or book, or a part of one; a form opens without it
+opt-time = time
+opt-time-about = 1.5h, 90 min, 1:30, half, or done
+opt-when = when
+opt-when-about = Today, yesterday, one of the last 7 days, or before (no points)
+opt-note = note
+opt-note-about = One line to remember it by; yours alone until you share it
+opt-notes-topic-about = Only the notes on this topic
 opt-after = after
 opt-after-about = A topic: what follows it?
 opt-goal = goal

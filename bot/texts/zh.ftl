@@ -3,6 +3,7 @@
 ### 短语
 
 hours = { $hours } 小时
+hours-left-of = { $hours } 小时，还剩 { $left } 小时
 list-comma = 、
 list-semicolon = ；
 list-more = （另有 { $count } 个）
@@ -428,6 +429,7 @@ help-all-study =
 help-all-log-title = 记录学习
 help-all-log =
     `/track`（/在学）开始一个主题 · `/drop`（/放下）先放一放
+    `/log`（/记录）学了什么、学了多久 · `/notes`（/笔记）当时写的笔记
     `/done`（/学完）学完一个主题或一份资料
     `/know`（/已会）以前就会 · `/skip`（/跳过）不再推荐
     `/undo`（/撤销）撤回上一步
@@ -454,13 +456,14 @@ help-footer = 积分就是学完资料的小时数，每份资料只算一次。
 
 ### 操作结果
 
-track-started = 开始学 **{ $topic }** 了。学完后用 `/done`（/学完）。
+track-started = 开始学 **{ $topic }** 了。每次学一点就用 `/log`（/记录）记下来，学完后用 `/done`（/学完）。
 track-already = **{ $topic }** 你已经在学了。
 track-already-done = **{ $topic }** 你已经学过了，状态保持不变。`/undo`（/撤销）可以撤回上一步。
 track-advice = 它的先修里，你还没标记过：{ $topics }。已经会的用 `/know`（/已会）标一下；没标也不会锁住任何主题。
 done-topic = **{ $topic }** 学完了{ $points }。
 done-resource = { $resource } 读完了{ $points }。
 done-gave = ：+{ $points }
+done-said-before = { $hours } 小时记作以前学的：进度算数，不加积分。
 done-before = 一次 { $hours } 小时，一天学不了这么多，所以先记作*以前学的*：进度算数，不加积分。
 done-before-today = 是这周以前学的吗？那就不用管了。如果有一部分是今天学的，点一下：
 done-before-full = 一天最多记 16 小时，一周最多 112 小时，已经记满了。
@@ -476,6 +479,7 @@ nothing-tracked-done = 你现在没有在学的主题。用 `/track`（/在学�
 nothing-tracked-drop = 你现在没有在学的主题，没有什么要放下的。用 `/track`（/在学）开始一个吧，适合起步的有：
 which-done = 你同时在学几个主题，学完的是哪一个？
 which-drop = 你同时在学几个主题，要放下哪一个？
+which-log = 你同时在学几个主题，学的是哪一个？
 which-others = 还有 { $count } 个没列出来：用 `/{ $command } topic:` 直接写主题。
 no-such-resource = **{ $topic }** 里没有叫“{ $resource }”的资料。从这里选：
 dropped = **{ $topic }** 先放下了，已经标记的资料都还在。
@@ -485,6 +489,7 @@ know-already = **{ $topic }** 早已记为掌握或学完。
 know-implied = 它的先修也一并算作会了：{ $topics }。
 skipped = 以后不再推荐 **{ $topic }**。用 `/track`（/在学）开始学它，就会恢复推荐。
 skipped-already = **{ $topic }** 已经跳过了。用 `/track`（/在学）开始学它，就会恢复推荐。
+skipped-known = **{ $topic }** 你已经会了，本来就不会推荐，不用跳过。
 skipped-done = **{ $topic }** 你已经学完了，不用跳过。
 undone = 已撤销。**{ $topic }** 又标为“{ $state }”了。
 undone-resource = 已撤销。**{ $topic }** 里的 { $resource } 不再算读完。
@@ -513,14 +518,14 @@ board-title-week = { $server } · 本周
 board-title-month = { $server } · 本月
 board-title-all = { $server } · 总榜
 board-title-topic = { $server } · { $topic }
-board-empty = 这里还没有人记录学时。`/track`（/在学）一个主题，再 `/done`（/学完），你就是第一名。
+board-empty = 这里还没有人记录学时。`/track`（/在学）一个主题，用 `/log`（/记录）记一小时，你就是第一名。
 board-you = **{ $who }**（你）
+board-row = `#{ $rank }` { $who } · { $hours } 小时
 board-own = `#{ $rank }` **你** · { $hours } 小时
 board-own-hidden = `#{ $rank }` **你** · { $hours } 小时（对他人隐藏）
-board-own-none = 你还不在榜上：用 `/done`（/学完）标记一份资料就能上榜。
+board-own-none = 你还不在榜上：用 `/log`（/记录）记下学了什么就能上榜。
 board-members = 共 { $count } 人
-board-resets-week = 周一至周日，时区 { $timezone }
-board-resets-month = 每月 1 日起，时区 { $timezone }
+board-days = { $days }，每天按各人自己的时区算，没设的按 { $timezone }
 board-week = 本周
 board-month = 本月
 board-all = 总榜
@@ -604,7 +609,7 @@ group-goal-cleared = 小组目标已取消。
 settings-title = 你的设置
 settings-language = **语言** · { $language }
 settings-timezone = **时区** · { $timezone }，现在 { $time }
-settings-no-timezone = **时区** · 未选择，按 UTC：现在 { $time }
+settings-no-timezone = **时区** · 未选择，先按 { $timezone }：现在 { $time }
 settings-shown = **可见性** · 服务器会显示你在那里记录的内容：排行榜、周报、进度卡
 settings-hidden = **可见性** · 已隐藏：不上排行榜，不进周报，别人看不到你的进度
 settings-goal = **每周目标** · { $hours } 小时，用 `/goal`（/每周目标）修改
@@ -748,6 +753,79 @@ error-share-gone = 这个主题不是在这里学完的，或者你已隐藏自�
 error-no-text = 那条消息里没有文字。
 mention-empty = 在！可以问我接下来学什么，或者问某个主题。
 
+### 记录
+
+log-kept = { $what } +{ $hours } 小时{ $day ->
+    [today] {""}
+   *[other] {" "}· { $day }
+    }。
+log-part = { $what } 的**{ $part }**学完了{ $day ->
+    [today] {""}
+   *[other] {" "}· { $day }
+    }：+{ $hours } 小时。
+log-before = { $what } { $hours } 小时，记作以前学的：进度算数，不加积分。
+log-changed = 改好了。
+log-left = 还剩 { $left } 小时。
+log-all-studied = 这就全学完了。
+log-counted = 它只剩 { $counted } 小时，所以记 { $counted } 小时。
+log-counted-none = 它的小时数早就记满了，这次不加积分。
+log-over = 一天最多记 16 小时，一周最多 112 小时，多出的 { $over } 小时记作*以前学的*：进度算数，不加积分。是不是全都是这周以前学的？
+log-week = 这周：{ $done } 小时。
+log-week-goal = 你这周：{ $done } / { $goal } 小时。
+log-started = **{ $topic }** 开始学了。
+log-note = > { $note }
+log-what-none = 学了什么？写一个主题、论文或书，比如 `/log what:csapp time:1小时`。什么都没有记。
+log-time = “{ $typed }”看不出是多长时间：写 `1.5h`、`90 分钟`、`1:30`、`半小时`、`一半` 或 `读完`。什么都没有记。
+log-no-time = 学了多久？写 `1.5h`、`90 分钟`、`1:30`、`半小时`、`一半` 或 `读完`。还什么都没有记。
+log-too-long = 一条记不了 { $typed }。什么都没有记。
+log-day = “{ $typed }”看不出是哪天：写 `今天`、`昨天`、`周五`、`2026-11-27`，或者 `以前`。什么都没有记。
+log-day-old = 只能记最近 7 天。更早的写 `以前`：进度算数，不加积分。什么都没有记。
+log-day-ahead = “{ $typed }”还没到。什么都没有记。
+log-gone = 路线图里已经没有它了。什么都没有改。
+log-your-note = 你的笔记，先拿好：{ $note }
+log-which-part = { $what } 学完了哪一部分？
+log-no-parts = 它没有分部分，记时间吧：
+log-form-title = 记录学习时间
+log-form-what = 学了什么：主题、论文、书、章节
+log-form-what-hint = csapp 第三章
+log-form-time = 多久
+log-form-time-hint = 1.5h · 90 分钟 · 半小时 · 一半 · 读完
+log-form-when = 哪天
+log-form-when-hint = 今天 · 昨天 · 周五 · 2026-11-27 · 以前
+log-form-note = 一行笔记
+log-form-note-hint = 想记住的一句话
+log-edit-title = 修改这条记录
+act-log-time = 给 { $what } 记 { $hours } 小时？
+act-log-part = { $what } 的**{ $part }**记作学完？
+act-button-log-time = 记 { $hours } 小时
+act-button-log-part = 学完了
+button-log = 记录…
+button-more-half = +30 分钟
+button-more-hour = +1 小时
+button-part = 章节…
+button-finished-it = 学完了
+button-all-before = 全是以前学的
+button-edit-entry = 修改
+button-note-share = 把笔记分享给小组
+button-note-unshare = 不再分享
+menu-part = 学完了哪一部分…
+menu-note = 分享笔记，或不再分享…
+when-today = 今天
+when-yesterday = 昨天
+when-before = 以前（算进度，不加积分）
+
+### 笔记
+
+notes-title = 你的笔记
+notes-title-topic = 你的笔记 · { $topic }
+notes-none = 还没有笔记。`/log` 每条都可以带一行。
+notes-none-topic = **{ $topic }** 还没有你的笔记。`/log` 每条都可以带一行。
+notes-shared = 小组分享的
+notes-footer = 笔记不分享就只有你看得到。分享了的，组员在这里和读书会之前看得到。
+note-shared = 组员现在看得到这条笔记了：在 `/notes` 里，也在读书会的议程里。
+note-unshared = 这条笔记又只有你看得到了。
+note-not-shared = 这条笔记不能分享：撤销了、没有内容、你设了隐藏，或者不是在服务器里记的。
+
 ### 命令
 
 cmd-ask = 提问
@@ -756,6 +834,10 @@ cmd-track = 在学
 cmd-track-about = 开始学一个主题
 cmd-done = 学完
 cmd-done-about = 学完一个主题或其中一份资料
+cmd-log = 记录
+cmd-log-about = 记下学了什么、学了多久，可以带一行笔记
+cmd-notes = 笔记
+cmd-notes-about = 你记录时写下的笔记，以及组员分享的
 cmd-undo = 撤销
 cmd-undo-about = 撤回你的上一步
 cmd-drop = 放下
@@ -859,6 +941,15 @@ opt-to-about = 新的星期和时间，比如“周五 20:00”
 opt-board-topic-about = 只看某个主题的榜
 opt-resource = 资料
 opt-resource-about = 只是其中一份资料，而不是整个主题
+opt-what = 内容
+opt-what-about = 主题、论文、书，或其中一章；不写就打开表单
+opt-time = 时长
+opt-time-about = 1.5h、90 分钟、1:30、半小时、一半，或读完
+opt-when = 哪天
+opt-when-about = 今天、昨天、最近 7 天的某天，或以前（不加积分）
+opt-note = 一行笔记
+opt-note-about = 想记住的一句话；不分享就只有你看得到
+opt-notes-topic-about = 只看这个主题的笔记
 opt-after = 之后
 opt-after-about = 某个主题：学完它接着学什么？
 opt-goal = 目标

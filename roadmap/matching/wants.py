@@ -10,14 +10,10 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from roadmap.amounts import NUMBER_WORDS
 from roadmap.matching.result import Wants
 from roadmap.model import LEVELS, Lang, Level, ResourceKind
 
-_NUMBERS = {
-    "half": 0.5, "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3,
-    "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "半": 0.5, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-}  # fmt: skip
 _HOURS = (("h", 1.0), ("小时", 1.0), ("钟头", 1.0), ("m", 1 / 60), ("分", 1 / 60))
 _WEEKS = (
     ("w", 1.0), ("周", 1.0), ("星", 1.0), ("礼", 1.0), ("mo", 52 / 12), ("月", 52 / 12), ("y", 52.0), ("年", 52.0),
@@ -123,7 +119,7 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        return float(_NUMBERS.get(text, 1))
+        return float(NUMBER_WORDS.get(text, 1))
 
 
 def _factor(unit: str, table: tuple[tuple[str, float], ...]) -> float:

@@ -49,6 +49,10 @@ class MembersRepository:
         self.save(member_id, settings)
         return settings
 
+    def home_timezone(self, member_id: int) -> str:
+        """The timezone of the group where the member logged something last; UTC where there is none."""
+        return _home_timezone(self._db, member_id)
+
     def offer_help(self, member_id: int, topic_id: str, on: bool) -> None:
         """Be found, or no more, as a helper on a topic (shown where the member finished it)."""
         self._companion(member_id, topic_id, "helps", on=on)
@@ -138,6 +142,15 @@ class MembersRepository:
         )
 
 
+def _home_timezone(db: Connection, member_id: int) -> str:
+    row = db.execute(
+        "SELECT timezone FROM memberships JOIN groups USING (guild_id) WHERE member_id = :member"
+        " ORDER BY last_on DESC, guild_id LIMIT 1",
+        {"member": member_id},
+    ).fetchone()
+    return known_zone(row["timezone"]) if row else "UTC"
+
+
 def _settings(row: Row) -> MemberSettings:
     goal = row["weekly_goal"]
     return MemberSettings(
@@ -183,4 +196,5 @@ def _nudge(db: Connection, member_id: int, settings: MemberSettings, now: dateti
     goal = settings.weekly_goal_hours
     if not stalled and (goal is None or points >= to_hundredths(goal)):
         return None
-    return Nudge(member_id, settings, stalled, to_hours(points))
+    zone = settings.timezone or _home_timezone(db, member_id)
+    return Nudge(member_id, settings, stalled, to_hours(points), zone)

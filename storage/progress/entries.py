@@ -11,7 +11,8 @@ from storage.values import Entry, LogEntry, PartHours, Study
 
 _COLUMNS = (
     "log_entries.event_id, log_entries.member_id, log_entries.guild_id, log_entries.topic_id, log_entries.resource_id,"
-    " part_id, part_finished, hours, studied_on, log_entries.at, note, shared"
+    " part_id, part_finished, hours, studied_on, log_entries.at, note, shared,"
+    " (SELECT kind FROM events WHERE events.event_id = log_entries.event_id) AS kind"
 )
 
 
@@ -51,6 +52,17 @@ def find(db: Connection, member_id: int, number: int) -> LogEntry | None:
     row = db.execute(
         f"SELECT {_COLUMNS} FROM log_entries WHERE member_id = :member AND event_id = :event",  # noqa: S608
         {"member": member_id, "event": number},
+    ).fetchone()
+    return _entry(row) if row else None
+
+
+def latest(db: Connection, member_id: int, topic_ids: Collection[str]) -> LogEntry | None:
+    """What a member logged last on some topics."""
+    topics, parameters = one_of("topic", topic_ids)
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM log_entries WHERE member_id = :member AND topic_id IN {topics}"  # noqa: S608
+        " ORDER BY event_id DESC LIMIT 1",
+        parameters | {"member": member_id},
     ).fetchone()
     return _entry(row) if row else None
 
@@ -107,4 +119,5 @@ def _entry(row: Row) -> LogEntry:
         at=from_epoch(row["at"]),
         note=row["note"],
         shared=bool(row["shared"]),
+        finished=row["kind"] != "log",
     )

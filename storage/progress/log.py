@@ -32,11 +32,12 @@ class LogRepository:
     def edit(self, entry: Entry, number: int, study: Study, resources: Mapping[str, float]) -> Logged | None:
         """Put another entry in the place of ``number``: what that one gave is taken back exactly.
 
-        It stays in the group where it was logged; ``entry`` says when it was studied. None: there is no such entry.
+        It stays in the group where it was logged; ``entry`` says when it was studied. None: there is no such
+        entry, or it is a note on something finished.
         """
         presence.acting(self._db, entry)
         was = entries.find(self._db, entry.member_id, number)
-        if was is None:
+        if was is None or was.finished:
             return None
         undoing.undo(self._db, entry, number)
         there = replace(entry, guild_id=was.guild_id)
@@ -64,6 +65,10 @@ class LogRepository:
     def entry(self, member_id: int, number: int) -> LogEntry | None:
         """A member's entry. None when there is none, or it was taken back."""
         return entries.find(self._db, member_id, number)
+
+    def latest(self, member_id: int, topic_ids: Collection[str]) -> LogEntry | None:
+        """What the member logged last on any of these topics."""
+        return entries.latest(self._db, member_id, topic_ids)
 
     def notes(self, member_id: int, topic_ids: Collection[str] | None = None, limit: int = 25) -> tuple[LogEntry, ...]:
         """The member's notes, on some topics or on all of them, the latest first."""

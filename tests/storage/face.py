@@ -75,6 +75,7 @@ class Progress(Repository[ProgressRepository]):
 
 class Log(Repository[LogRepository]):
     entry = reads(LogRepository.entry)
+    latest = reads(LogRepository.latest)
     notes = reads(LogRepository.notes)
     shared_notes = reads(LogRepository.shared_notes)
     add = writes(LogRepository.add)
@@ -94,6 +95,7 @@ class Boards(Repository[BoardsRepository]):
 
 class Members(Repository[MembersRepository]):
     settings = reads(MembersRepository.settings)
+    home_timezone = reads(MembersRepository.home_timezone)
     open_to = reads(MembersRepository.open_to)
     buddies = reads(MembersRepository.buddies)
     due_nudges = reads(MembersRepository.due_nudges)
