@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process, utils
-
 from bot.core import roadmaps
+from bot.core import timezones as timezones_by_name
 from bot.core.finding import LONGEST_OPTION
 from bot.core.knowledge import progress_of
 from bot.core.resource_names import matching_resources
 from bot.core.roadmaps import RoadmapChoice
 from bot.core.studied import Studied
-from bot.core.timezones import COMMON, places
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from roadmap.naming import squeezed
@@ -87,12 +85,14 @@ def _studied_name(studied: Studied, visit: Visit) -> str:
 
 
 def timezones(typed: str) -> tuple[Offer, ...]:
-    """IANA timezones near what is typed."""
-    if not typed.strip():
-        return tuple(Offer(zone, zone) for zone in COMMON[:MOST])
-    wanted = typed[:LONGEST_OPTION]
-    found = process.extract(wanted, places(), scorer=fuzz.WRatio, processor=utils.default_process, limit=MOST)
-    return tuple(Offer(zone, zone) for zone, _, _ in found)
+    """Timezones that are named by what is typed, or near it, and with it where their names are others."""
+    wanted = typed[:LONGEST_OPTION].strip()
+
+    def called(zone: str) -> str:
+        name = timezones_by_name.shown(zone)
+        return name if squeezed(wanted) in squeezed(name) else f"{name} · {wanted}"
+
+    return tuple(Offer(called(zone), zone) for zone in timezones_by_name.near(wanted)[:MOST])
 
 
 def roadmaps_of_group(visit: Visit, typed: str) -> tuple[RoadmapChoice, ...]:

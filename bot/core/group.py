@@ -52,7 +52,7 @@ def choose(
 ) -> GroupSettingsAnswer | UnknownTimezone | RoadmapRejected | None:
     """Change one setting by its name. None when there is no such setting or value, as from an old button."""
     if name == "timezone" and known_timezone(value) is None:
-        return UnknownTimezone(value)
+        return UnknownTimezone.of(value, group=True)
     if name == "roadmap":
         used = roadmaps.use(visit, guild_id, value)
         if isinstance(used, NoSuchRoadmap):

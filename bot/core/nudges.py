@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.answer import Answer
-from bot.core.renames import followed
+from bot.core.renames import Stored, followed
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from storage import Nudge
@@ -72,7 +72,7 @@ def cause_now(nudge: Nudge, now: datetime, week: date) -> Cause | None:
     ``week`` is the Monday of the week whose hours the nudge carries; where another week has begun, it says nothing.
     """
     chosen = nudge.settings
-    local = now.astimezone(ZoneInfo(nudge.timezone))
+    local = now.astimezone(ZoneInfo(chosen.timezone or nudge.timezone))
     if monday_of(local.date()) != week or is_quiet(local.hour, chosen.quiet_from, chosen.quiet_to):
         return None
     goal = chosen.weekly_goal_hours
@@ -129,6 +129,20 @@ def _longest_resting(visit: Visit, nudge: Nudge) -> tuple[Topic | None, int, int
 def try_again(visit: Visit, cause: Cause) -> None:
     """The nudge was refused for a reason that may pass: it is tried again tomorrow."""
     visit.session.members.nudge_refused(visit.member_id, cause.kind, visit.now)
+
+
+@dataclass(frozen=True)
+class StillOn(Answer):
+    """The member is still on a topic: it is asked about again after so many days without a log entry."""
+
+    topic: Topic
+    days: int
+
+
+def still(visit: Visit, topic: Topic) -> StillOn:
+    """The asker is still on a topic, though nothing was logged."""
+    visit.session.members.still_on(visit.member_id, Stored.of(visit).topic(topic), visit.now)
+    return StillOn(topic, visit.member.nudge_after_days)
 
 
 def stop(visit: Visit) -> NudgesOff:

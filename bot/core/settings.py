@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.core.answer import Answer
-from bot.core.timezones import known_timezone
+from bot.core.timezones import known_timezone, named, near
 from bot.core.visit import Visit
 from roadmap.model import Lang
 from storage import GroupSettings, MemberSettings
@@ -26,9 +26,19 @@ class MemberSettingsAnswer(Answer):
 
 @dataclass(frozen=True)
 class UnknownTimezone(Answer):
-    """No timezone has the name that was typed; nothing changed."""
+    """No timezone has the name that was typed, or several have: ``zones`` to choose from. Nothing changed.
+
+    ``group``: it was to be the server's.
+    """
 
     typed: str
+    zones: tuple[str, ...] = ()
+    group: bool = False
+
+    @classmethod
+    def of(cls, typed: str, *, group: bool) -> UnknownTimezone:
+        """What to ask back about a name that is not that of one timezone."""
+        return cls(typed, named(typed) or near(typed), group)
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ def settings(visit: Visit) -> MemberSettingsAnswer:
 def choose(visit: Visit, name: str, value: str) -> MemberSettingsAnswer | UnknownTimezone | None:
     """Change one setting by its name. None when there is no such setting or value, as from an old button."""
     if name == "timezone" and known_timezone(value) is None:
-        return UnknownTimezone(value)
+        return UnknownTimezone.of(value, group=False)
     changed = with_choice(visit.member, name, value)
     if changed is None:
         return None

@@ -1,11 +1,28 @@
-"""Timezone names: which exist, and which to offer first."""
+"""Timezones as people write them: by city, country, abbreviation or offset, in English and Chinese.
+
+:func:`named` is what is accepted; :func:`near` is what is offered: all that is accepted, and what begins or sounds
+alike.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import available_timezones
+from importlib.resources import files
+from typing import cast
+from zoneinfo import ZoneInfo, available_timezones
+
+import yaml
+from babel import Locale
+from babel.core import get_global
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz import fuzz, process
 
 from bot.core.finding import LONGEST_OPTION
+from roadmap.naming import squeezed
 
 COMMON = (
     "UTC",
@@ -33,10 +50,36 @@ COMMON = (
     "America/Toronto",
 )
 """What a menu offers; any other zone of the IANA database can be typed."""
-
+MOST = 25
 
 _NOWHERE = {"Factory", "localtime"}
 """In the database, but nobody's: a clock that was never set, and whatever the bot's machine is set to."""
+_NO_PLACES = ("Etc/", "posix", "right", "SystemV/", "US/", "Canada/", "Brazil/", "Mexico/", "Chile/")
+_OFFSET = re.compile(r"(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?")
+_FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
+_WEST, _EAST = 12, 14
+_WITH_MINUTES: Mapping[tuple[str, int, int], tuple[str, ...]] = {
+    ("+", 3, 30): ("Asia/Tehran",),
+    ("+", 4, 30): ("Asia/Kabul",),
+    ("+", 5, 30): ("Asia/Kolkata", "Asia/Colombo"),
+    ("+", 5, 45): ("Asia/Kathmandu",),
+    ("+", 6, 30): ("Asia/Yangon",),
+    ("+", 9, 30): ("Australia/Adelaide", "Australia/Darwin"),
+    ("-", 3, 30): ("America/St_Johns",),
+}
+"""Offsets of part of an hour, which the database has no zone of their own for."""
+_SOUNDS_ALIKE = 88.0
+_SHORTEST_ALIKE = 5
+_RENAMED = {"Europe/Kiev": "Europe/Kyiv"}
+"""Zones that IANA calls otherwise now, and Unicode not yet."""
+_SEASONS = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    abbreviations: dict[str, tuple[str, ...]]
+    cities: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -44,18 +87,115 @@ def _by_folded_name() -> dict[str, str]:
     return {zone.casefold(): zone for zone in available_timezones() - _NOWHERE}
 
 
-def known_timezone(typed: str) -> str | None:
-    """The IANA timezone that ``typed`` names, in any case. None when there is no such zone."""
-    return _by_folded_name().get(typed[:LONGEST_OPTION].strip().casefold())
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Names in one word to the zones they stand for: abbreviations, cities, countries."""
+    text = files("bot.core").joinpath("timezones.yaml").read_text(encoding="utf-8")
+    file = _File.model_validate(yaml.safe_load(text))
+    found: dict[str, dict[str, None]] = {}
+
+    def add(name: str, zones: Iterable[str]) -> None:
+        renamed = (_RENAMED.get(zone, zone) for zone in zones)
+        known = dict.fromkeys(zone for zone in renamed if zone.casefold() in _by_folded_name())
+        if squeezed(name) and known:
+            found.setdefault(squeezed(name), {}).update(known)
+
+    for zone in _places():
+        add(zone.rpartition("/")[2], (zone,))
+    for zone, cities in file.cities.items():
+        for city in cities:
+            add(city, (zone,))
+    aliases: Mapping[str, str] = get_global("zone_aliases")
+    for language in ("en", "zh_Hans"):
+        locale = Locale.parse(language)
+        cities = cast("Mapping[str, Mapping[str, str]]", locale.time_zones)
+        for zone, names in cities.items():
+            if "city" in names:
+                add(names["city"], (aliases.get(zone, zone),))
+        for territory, zones in get_global("territory_zones").items():
+            if territory in locale.territories:
+                different = _one_a_clock(sorted(zones, key=_common_first))
+                add(locale.territories[territory], different)
+                add(territory, different)
+    for name, zones in file.abbreviations.items():
+        found[squeezed(name)] = dict.fromkeys(zones)
+    return {name: tuple(zones) for name, zones in found.items()}
+
+
+def _one_a_clock(zones: Iterable[str]) -> list[str]:
+    """Of zones whose clocks agree in winter and in summer the first."""
+    found: dict[tuple[timedelta | None, ...], str] = {}
+    for zone in zones:
+        if zone.casefold() in _by_folded_name():
+            found.setdefault(tuple(at.astimezone(ZoneInfo(zone)).utcoffset() for at in _SEASONS), zone)
+    return list(found.values())
+
+
+def _common_first(zone: str) -> tuple[bool, str]:
+    return zone not in COMMON, zone
 
 
 @cache
-def places() -> tuple[str, ...]:
-    """Every zone named after a place, sorted: what completion looks through."""
+def _places() -> tuple[str, ...]:
+    """Every zone named after a place, by the name it has now, sorted."""
+    aliases: Mapping[str, str] = get_global("zone_aliases")
     return tuple(
         sorted(
             zone
             for zone in _by_folded_name().values()
-            if "/" in zone and not zone.startswith(("Etc/", "posix", "right"))
+            if "/" in zone and not zone.startswith(_NO_PLACES) and zone not in aliases
         )
     )
+
+
+def named(typed: str) -> tuple[str, ...]:
+    """The timezones that ``typed`` names, the likeliest first: one is accepted, of several it is asked which."""
+    text = " ".join(unicodedata.normalize("NFKC", typed[:LONGEST_OPTION]).replace("−", "-").split())
+    name = squeezed(text)
+    if offset := _OFFSET.fullmatch(text.casefold()):
+        return _at(offset[1], int(offset[2]), int(offset[3] or 0))
+    if name in _names() and "/" not in text:
+        return _names()[name]
+    zone = _by_folded_name().get(text.casefold().replace(" ", "_"))
+    return (zone,) if zone else ()
+
+
+def _at(sign: str, hours: int, minutes: int) -> tuple[str, ...]:
+    """The zone of a fixed offset; the database has them for whole hours."""
+    if minutes:
+        return _WITH_MINUTES.get((sign, hours, minutes), ())
+    if hours == 0:
+        return ("UTC",)
+    if hours > (_EAST if sign == "+" else _WEST):
+        return ()
+    # Signs are the other way round there: Etc/GMT-8 is eight hours east.
+    return (f"Etc/GMT{'-' if sign == '+' else '+'}{hours}",)
+
+
+def near(typed: str) -> tuple[str, ...]:
+    """What may be meant: what is named, then names that begin with what is typed, then such as sound alike."""
+    if not typed.strip():
+        return COMMON
+    name = squeezed(typed[:LONGEST_OPTION])
+    found = dict.fromkeys(named(typed))
+    if name:
+        begun = sorted(one for one in _names() if one.startswith(name))
+        for one in begun:
+            found |= dict.fromkeys(_names()[one])
+        found |= dict.fromkeys(zone for zone in _places() if squeezed(zone).startswith(name))
+    if not found and len(name) >= _SHORTEST_ALIKE:
+        for one, _, _ in process.extract(name, _names().keys(), scorer=fuzz.ratio, score_cutoff=_SOUNDS_ALIKE, limit=3):
+            found |= dict.fromkeys(_names()[one])
+    return tuple(found)[:MOST]
+
+
+def known_timezone(typed: str) -> str | None:
+    """The one timezone that ``typed`` names. None when it names none, or several."""
+    zones = named(typed)
+    return zones[0] if len(zones) == 1 else None
+
+
+def shown(zone: str) -> str:
+    """The zone's name; a fixed offset as people write it."""
+    fixed = _FIXED.fullmatch(zone)
+    return f"UTC{'+' if fixed[1] == '-' else '-'}{fixed[2]}" if fixed else zone

@@ -61,7 +61,7 @@ def set_digest(
     old = visit.group.digest
     zone = known_timezone(timezone or visit.group.timezone)
     if zone is None:
-        return UnknownTimezone(timezone or visit.group.timezone), ()
+        return UnknownTimezone.of(timezone or visit.group.timezone, group=True), ()
     channel_id = place.named or (old.channel_id if old else place.here)
     if channel_id is None or channel_id not in place.text_channels:
         gone = old is not None and place.named is None

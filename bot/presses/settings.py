@@ -25,6 +25,12 @@ async def goal(bot: NextupBot, interaction: AnyInteraction, hours: str) -> None:
         await bot.tell(interaction, "error-expired")
 
 
+@press("still")
+async def still(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
+    """Still on a topic."""
+    await bot.change(interaction, lambda visit: (topic := visit.loaded.topic(topic_id)) and nudges.still(visit, topic))
+
+
 @press("nudges-off")
 async def nudges_off(bot: NextupBot, interaction: AnyInteraction) -> None:
     """No nudges any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.leaderboard import BoardOff, LeaderboardAnswer
+from bot.core.timezones import shown as zone_name
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
@@ -62,7 +63,7 @@ def _footer(answer: LeaderboardAnswer, say: Texts) -> str:
     members = say("board-members", count=answer.page.members)
     if answer.topic is not None or answer.period.kind == "all":
         return members
-    shown = say("board-days", days=days(say, *answer.period.days()), timezone=answer.timezone)
+    shown = say("board-days", days=days(say, *answer.period.days()), timezone=zone_name(answer.timezone))
     return f"{members} · {shown}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.core.settings import NUDGE_DAYS, QUIET_HOURS, LanguageSet, MemberSettingsAnswer, UnknownTimezone
-from bot.core.timezones import COMMON
+from bot.core.timezones import COMMON, shown
 from bot.render.card import Card
 from bot.render.markup import quoted
 from bot.render.registry import render
@@ -19,8 +19,13 @@ _ACTION = "set-me"
 
 @render.register
 def unknown_timezone(answer: UnknownTimezone, say: Texts, here: Surroundings) -> Reply:
-    """The typed timezone does not exist."""
-    return Reply(content=say("timezone-unknown", timezone=quoted(answer.typed)), private=True)
+    """The typed timezone does not exist, or it is asked which of several is meant."""
+    typed = quoted(answer.typed)
+    if not answer.zones:
+        return Reply(content=say("timezone-unknown", timezone=typed), private=True)
+    options = tuple(SelectOption(zone, f"{shown(zone)} · {_time(zone, here)}") for zone in answer.zones)
+    menu = Select("set-group" if answer.group else _ACTION, ("timezone",), say("menu-timezone"), options)
+    return Reply(content=say("timezone-which", timezone=typed), selects=(menu,), private=True)
 
 
 @render.register
@@ -54,8 +59,12 @@ def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings
 
 def timezone_line(timezone: str, say: Texts, here: Surroundings, *, chosen: bool = True) -> str:
     """The timezone and what time it is there."""
-    time = f"{here.now.astimezone(ZoneInfo(timezone)):%H:%M}"
-    return say("settings-timezone" if chosen else "settings-no-timezone", timezone=timezone, time=time)
+    key = "settings-timezone" if chosen else "settings-no-timezone"
+    return say(key, timezone=shown(timezone), time=_time(timezone, here))
+
+
+def _time(timezone: str, here: Surroundings) -> str:
+    return f"{here.now.astimezone(ZoneInfo(timezone)):%H:%M}"
 
 
 def _nudges_line(chosen: MemberSettings, say: Texts) -> str:
@@ -103,7 +112,7 @@ def languages(action: str, values: tuple[str, ...], chosen: str | None, say: Tex
 def timezones(action: str, chosen: str | None, say: Texts) -> Select:
     """A menu of common timezones, and of the one chosen."""
     offered = COMMON if chosen is None or chosen in COMMON else (chosen, *COMMON)
-    options = tuple(SelectOption(zone, zone, chosen=zone == chosen) for zone in offered)
+    options = tuple(SelectOption(zone, shown(zone), chosen=zone == chosen) for zone in offered)
     return Select(action, ("timezone",), say("menu-timezone"), options)
 
 

@@ -137,7 +137,9 @@ button-use = Use it
 button-file = Get the file
 button-paste = Paste again
 button-back-to = Back to { $roadmap }
-button-nudges-off = Stop nudges
+button-nudges-off = Stop these
+button-still = Still reading
+button-put-away = Put it away
 button-clear = Clear the list
 button-studies-on = Find me
 button-studies-off = Don't find me
@@ -657,7 +659,8 @@ digest-now-off = Set the digest first: `/digest set`.
 digest-stopped-channel-gone = I cannot post the digest of **{ $server }** any more: the channel is gone. `/digest set channel:` chooses another one and turns it on again.
 digest-stopped-forbidden = I cannot post the digest of **{ $server }** in { $channel } any more, so I stopped trying: I need View Channel, Send Messages and Embed Links there. `/digest set` turns it on again when I have them, or chooses another channel.
 digest-channel-gone = The digest's channel is not there any more. `/digest set channel:` chooses another one.
-timezone-unknown = “{ $timezone }” is not a timezone I know. Pick one from the list while you type, such as Europe/Berlin or Asia/Shanghai. Nothing was changed.
+timezone-which = Several timezones go by “{ $timezone }”. Which one is yours? Nothing was changed yet.
+timezone-unknown = “{ $timezone }” is not a timezone I know. Write a city, a country or an offset, such as Beijing, Germany or UTC+8, or pick one from the list while you type. Nothing was changed.
 weekday-0 = Monday
 weekday-1 = Tuesday
 weekday-2 = Wednesday
@@ -733,7 +736,8 @@ group-button-no-goal = No group goal
 
 ### Nudges
 
-nudge-stalled = You have done nothing on **{ $topic }** for { $days } days. Half an hour on its next resource gets it going again; `/drop` puts it away, and that is fine too.
+nudge-stalled = Nothing logged on **{ $topic }** for { $days } days. Still on it?
+nudge-still = Good. I ask again when nothing is logged on **{ $topic }** for { $days } days.
 nudge-goal = { $left ->
     [one] 1 h is
    *[other] { $left } h are

@@ -127,7 +127,9 @@ button-use = 启用
 button-file = 下载文件
 button-paste = 重新粘贴
 button-back-to = 换回 { $roadmap }
-button-nudges-off = 不再提醒
+button-nudges-off = 别再提醒
+button-still = 还在学
+button-put-away = 先放下
 button-clear = 清空列表
 button-studies-on = 让学伴找到我
 button-studies-off = 不再让人找到我
@@ -580,7 +582,8 @@ digest-now-off = 先用 `/digest set`（/周报 设置）设好周报。
 digest-stopped-channel-gone = **{ $server }** 的周报发不出去了：频道已不存在。用 `/digest set channel:`（/周报 设置）选一个新频道就会恢复。
 digest-stopped-forbidden = **{ $server }** 的周报发不到 { $channel } 了，已停止发送：那里需要给我“查看频道”“发送消息”“嵌入链接”权限。补上权限后用 `/digest set`（/周报 设置）重新打开，或者换一个频道。
 digest-channel-gone = 周报的频道已经不在了。用 `/digest set channel:`（/周报 设置）选一个新频道。
-timezone-unknown = 我不认识时区“{ $timezone }”。输入时从列表里选，例如 Asia/Shanghai 或 Europe/Berlin。设置没有改动。
+timezone-which = “{ $timezone }”可以是好几个时区。是哪一个？还没有改。
+timezone-unknown = 我不认识时区“{ $timezone }”。写城市、国家或时差，例如 北京、Berlin、UTC+8，也可以边输入边从列表里选。设置没有改动。
 weekday-0 = 周一
 weekday-1 = 周二
 weekday-2 = 周三
@@ -656,7 +659,8 @@ group-button-no-goal = 取消小组目标
 
 ### 提醒
 
-nudge-stalled = **{ $topic }** 已经 { $days } 天没有动静了。花半小时看下一份资料就能接上；不想学了就用 `/drop`（/放下）先放下，也没关系。
+nudge-stalled = **{ $topic }** 有 { $days } 天没有记录了。还在学吗？
+nudge-still = 好的。**{ $topic }** 再有 { $days } 天没有记录，我再来问。
 nudge-goal = 本周目标是 { $goal } 小时，还差 { $left } 小时，周日截止。
 nudge-why = 这是你在 `/settings`（/设置）里打开的提醒，每周最多一次。
 nudges-stopped = 不再提醒了。用 `/settings`（/设置）可以重新打开。

@@ -109,7 +109,9 @@ class MembersRepository:
         found: list[Nudge] = []
         rows = self._db.execute(
             "SELECT * FROM members WHERE nudges = 1 AND member_id > :after AND NOT EXISTS"
-            " (SELECT 1 FROM nudges WHERE nudges.member_id = members.member_id AND at > :since) ORDER BY member_id",
+            " (SELECT 1 FROM nudges WHERE nudges.member_id = members.member_id AND at > :since"
+            "  AND kind IN ('goal', 'stalled'))"
+            " ORDER BY member_id",
             {"after": after_member, "since": to_epoch(now - _A_WEEK)},
         )
         for row in rows:
@@ -120,6 +122,14 @@ class MembersRepository:
                     break
         return tuple(found)
 
+    def still_on(self, member_id: int, topic_id: str, at: datetime) -> None:
+        """The member says that they are still on a topic, so its rest begins anew."""
+        self._db.execute(
+            "INSERT INTO nudges (member_id, kind, at) VALUES (:member, :kind, :at)"
+            " ON CONFLICT (member_id, kind) DO UPDATE SET at = excluded.at",
+            {"member": member_id, "kind": f"still {topic_id}", "at": to_epoch(at)},
+        )
+
     def nudge_sent(self, member_id: int, kind: str, at: datetime) -> bool:
         """A nudge goes out now, which puts the next one off for a week.
 
@@ -128,7 +138,7 @@ class MembersRepository:
         """
         kept = self._db.execute(
             "INSERT INTO nudges (member_id, kind, at) SELECT :member, :kind, :at WHERE NOT EXISTS"
-            " (SELECT 1 FROM nudges WHERE member_id = :member AND at > :since)"
+            " (SELECT 1 FROM nudges WHERE member_id = :member AND at > :since AND kind IN ('goal', 'stalled'))"
             " ON CONFLICT (member_id, kind) DO UPDATE SET at = excluded.at",
             {"member": member_id, "kind": kind, "at": to_epoch(at), "since": to_epoch(at - _A_WEEK)},
         )
@@ -181,9 +191,13 @@ def _columns(settings: MemberSettings) -> dict[str, Value]:
 
 def _nudge(db: Connection, member_id: int, settings: MemberSettings, now: datetime, week_start: date) -> Nudge | None:
     rows = db.execute(
-        "SELECT topic_states.topic_id, max(at) AS last_at FROM topic_states JOIN events USING (member_id, topic_id)"
-        " WHERE member_id = :member AND state = 'learning' GROUP BY topic_states.topic_id"
-        " HAVING max(at) <= :until ORDER BY last_at, topic_states.topic_id",
+        "SELECT topic_states.topic_id, max(events.at) AS last_at"
+        " FROM topic_states JOIN events USING (member_id, topic_id)"
+        " LEFT JOIN nudges ON nudges.member_id = topic_states.member_id"
+        "  AND nudges.kind = 'still ' || topic_states.topic_id"
+        " WHERE topic_states.member_id = :member AND state = 'learning' GROUP BY topic_states.topic_id"
+        " HAVING max(events.at) <= :until AND max(coalesce(nudges.at, 0)) <= :until"
+        " ORDER BY last_at, topic_states.topic_id",
         {"member": member_id, "until": to_epoch(now - timedelta(days=settings.nudge_after_days))},
     )
     stalled = {row["topic_id"]: (now - from_epoch(row["last_at"])).days for row in rows}

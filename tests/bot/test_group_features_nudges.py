@@ -12,7 +12,8 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.conversation import replies
-from tests.bot.driving import labels, reply, restart, stored, title, words
+from storage import MemberSettings
+from tests.bot.driving import labels, reply, restart, stored, words
 from tests.postgres import both_engines
 from tests.roadmap.building import single_file, topic_text
 
@@ -52,8 +53,8 @@ async def test_a_topic_that_rests_is_told_once_a_week(
     assert direct_messages(alice) == []
     await days_pass(simcord_env, 1.5)
     (message,) = direct_messages(alice)
-    assert "nothing on **KV Cache Optimization** for 7 days" in words(message)
-    assert labels(message) == ["Show topic", "What next?", "Stop nudges"]
+    assert "Nothing logged on **KV Cache Optimization** for 7 days. Still on it?" in words(message)
+    assert labels(message) == ["+1 h", "Still reading", "Put it away", "Stop these"]
     await days_pass(simcord_env, 5)
     assert len(direct_messages(alice)) == 1
     await days_pass(simcord_env, 3)
@@ -93,18 +94,37 @@ async def test_one_press_stops_them(simcord_env: Env, channel: ChannelHandle, al
     await alice.slash(channel, "goal", hours=10)
     await days_pass(simcord_env, 2)
     (message,) = direct_messages(alice)
-    assert "No more nudges" in words(await alice.user.click(message, label="Stop nudges"))
+    assert "No more nudges" in words(await alice.user.click(message, label="Stop these"))
     assert not (await stored(simcord_env).members.settings(alice.id)).nudges
     await days_pass(simcord_env, 15)
     assert len(direct_messages(alice)) == 1
 
 
-async def test_the_topic_opens_from_the_message(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
+async def test_an_hour_is_logged_from_the_message(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
     await ask_for_nudges(simcord_env, alice, channel)
     await alice.slash(channel, "track", topic="kv-cache")
     await days_pass(simcord_env, 8)
     (message,) = direct_messages(alice)
-    assert title(await alice.user.click(message, label="Show topic")).startswith("KV Cache")
+    assert "+1 h on **KV Cache Optimization**" in words(await alice.user.click(message, label="+1 h"))
+    assert (await stored(simcord_env).progress.of(alice.id)).points == 1
+
+
+async def test_who_is_still_reading_is_asked_later(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await ask_for_nudges(simcord_env, alice, channel)
+    await stored(simcord_env).members.save(alice.id, MemberSettings(nudges=True, nudge_after_days=14))
+    await alice.slash(channel, "track", topic="kv-cache")
+    await days_pass(simcord_env, 15)
+    (message,) = direct_messages(alice)
+    await alice.user.click(message, label="Still reading")
+    await days_pass(simcord_env, 12)
+    assert len(direct_messages(alice)) == 1
+    await days_pass(simcord_env, 3)
+    _, second = direct_messages(alice)
+    assert "for 29 days" in words(second)
+    await alice.user.click(second, label="Put it away")
+    assert (await stored(simcord_env).progress.of(alice.id)).state("kv-cache") == "todo"
 
 
 async def test_closed_direct_messages_turn_them_off(
@@ -175,7 +195,7 @@ async def test_a_topic_of_a_groups_own_roadmap_is_named(
     await days_pass(simcord_env, 8)
     (message,) = direct_messages(admin)
     assert "**Topic own**" in words(message)
-    assert "Show topic" not in labels(message)  # direct messages use the shipped roadmap, which does not have it
+    assert "+1 h" not in labels(message)  # direct messages use the shipped roadmap, which does not have it
 
 
 async def test_a_topic_that_no_roadmap_has_does_not_hide_others(
@@ -187,7 +207,7 @@ async def test_a_topic_that_no_roadmap_has_does_not_hide_others(
     await admin.slash(channel, "track", topic="kv-cache")
     await days_pass(simcord_env, 7.5)
     (message,) = direct_messages(admin)
-    assert "nothing on **KV Cache Optimization** for 7 days" in words(message)
+    assert "Nothing logged on **KV Cache Optimization** for 7 days. Still on it?" in words(message)
 
 
 async def test_the_servers_timezone_is_taken_until_one_is_chosen(
@@ -208,4 +228,4 @@ async def test_in_chinese(simcord_env: Env, channel: ChannelHandle, alice: Membe
     await alice.slash(channel, "language", language="zh")
     await days_pass(simcord_env, 8)
     (message,) = direct_messages(alice)
-    assert "**KV 缓存优化** 已经 7 天没有动静了" in words(message)
+    assert "**KV 缓存优化** 有 7 天没有记录了。还在学吗？" in words(message)

@@ -146,7 +146,7 @@ async def test_deleting_leaves_no_row(
     assert cells_with(database, alice.id) == []
     assert str(alice.id).encode() not in await asyncio.to_thread(database.read_bytes)
     board = words(await bob.slash(channel, "leaderboard"))
-    assert "🥇 **bob** (you)" in board
+    assert "🥇 **bob**" in board
     assert "alice" not in board
     assert query(database, "SELECT count(*) FROM events WHERE member_id = ?", bob.id) == [(1,)]
 

@@ -7,7 +7,7 @@ from rapidfuzz import process
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.conversation.people import People
-from bot.core import completing
+from bot.core import timezones
 from tests.bot.driving import words
 
 
@@ -21,7 +21,7 @@ async def test_only_so_much_of_what_is_typed_is_matched(
         looked_up.append(len(query))
         return extract(query, *args, **given)  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownVariableType]
 
-    monkeypatch.setattr(completing.process, "extract", counting)
+    monkeypatch.setattr(timezones.process, "extract", counting)
     await alice.autocomplete(channel, "settings", "timezone", "x" * 6000)
     assert looked_up == [200]
     for command, option in (("next", "after"), ("track", "topic"), ("done", "resource"), ("path", "goal")):

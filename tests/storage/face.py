@@ -103,6 +103,7 @@ class Members(Repository[MembersRepository]):
     update = writes(MembersRepository.update)
     offer_help = writes(MembersRepository.offer_help)
     seek_buddies = writes(MembersRepository.seek_buddies)
+    still_on = writes(MembersRepository.still_on)
     nudge_sent = writes(MembersRepository.nudge_sent)
 
 
