@@ -21,11 +21,11 @@ class Log(commands.Cog):
         self.bot = bot
 
     @app_commands.command(name=text("cmd-log"), description=text("cmd-log-about"))
-    @app_commands.rename(what=text("opt-what"), time=text("opt-time"), when=text("opt-when"), note=text("opt-note"))
+    @app_commands.rename(what=text("opt-what"), time=text("opt-time"), when=text("opt-day"), note=text("opt-note"))
     @app_commands.describe(
         what=text("opt-what-about"),
         time=text("opt-time-about"),
-        when=text("opt-when-about"),
+        when=text("opt-day-about"),
         note=text("opt-note-about"),
     )
     @app_commands.autocomplete(what=options.studied, time=options.length_of_time, when=options.study_day)

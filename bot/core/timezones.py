@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import cast
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 import yaml
-from babel import Locale
-from babel.core import get_global
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz, process
 
@@ -54,7 +50,6 @@ MOST = 25
 
 _NOWHERE = {"Factory", "localtime"}
 """In the database, but nobody's: a clock that was never set, and whatever the bot's machine is set to."""
-_NO_PLACES = ("Etc/", "posix", "right", "SystemV/", "US/", "Canada/", "Brazil/", "Mexico/", "Chile/")
 _OFFSET = re.compile(r"(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?")
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 _WEST, _EAST = 12, 14
@@ -70,16 +65,32 @@ _WITH_MINUTES: Mapping[tuple[str, int, int], tuple[str, ...]] = {
 """Offsets of part of an hour, which the database has no zone of their own for."""
 _SOUNDS_ALIKE = 88.0
 _SHORTEST_ALIKE = 5
-_RENAMED = {"Europe/Kiev": "Europe/Kyiv"}
-"""Zones that IANA calls otherwise now, and Unicode not yet."""
-_SEASONS = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
 
 
-class _File(BaseModel):
+class _Written(BaseModel):
+    """What Unicode has no names for; ``timezones.yaml``."""
+
     model_config = ConfigDict(extra="forbid")
 
     abbreviations: dict[str, tuple[str, ...]]
     cities: dict[str, tuple[str, ...]]
+
+
+class _Country(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    names: tuple[str, ...]
+    zones: tuple[str, ...]
+
+
+class _Unicode(BaseModel):
+    """Cities and countries as the Unicode CLDR names them; of a country's zones one for each clock."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cities: dict[str, tuple[str, ...]]
+    countries: dict[str, _Country]
+    places: tuple[str, ...]
 
 
 @cache
@@ -88,64 +99,39 @@ def _by_folded_name() -> dict[str, str]:
 
 
 @cache
+def _unicode() -> _Unicode:
+    return _Unicode.model_validate_json(files("bot.core").joinpath("timezone-names.json").read_text(encoding="utf-8"))
+
+
+@cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     """Names in one word to the zones they stand for: abbreviations, cities, countries."""
     text = files("bot.core").joinpath("timezones.yaml").read_text(encoding="utf-8")
-    file = _File.model_validate(yaml.safe_load(text))
+    written = _Written.model_validate(yaml.safe_load(text))
     found: dict[str, dict[str, None]] = {}
 
     def add(name: str, zones: Iterable[str]) -> None:
-        renamed = (_RENAMED.get(zone, zone) for zone in zones)
-        known = dict.fromkeys(zone for zone in renamed if zone.casefold() in _by_folded_name())
+        known = dict.fromkeys(zone for zone in zones if zone.casefold() in _by_folded_name())
         if squeezed(name) and known:
             found.setdefault(squeezed(name), {}).update(known)
 
     for zone in _places():
         add(zone.rpartition("/")[2], (zone,))
-    for zone, cities in file.cities.items():
-        for city in cities:
-            add(city, (zone,))
-    aliases: Mapping[str, str] = get_global("zone_aliases")
-    for language in ("en", "zh_Hans"):
-        locale = Locale.parse(language)
-        cities = cast("Mapping[str, Mapping[str, str]]", locale.time_zones)
+    for cities in (written.cities, _unicode().cities):
         for zone, names in cities.items():
-            if "city" in names:
-                add(names["city"], (aliases.get(zone, zone),))
-        for territory, zones in get_global("territory_zones").items():
-            if territory in locale.territories:
-                different = _one_a_clock(sorted(zones, key=_common_first))
-                add(locale.territories[territory], different)
-                add(territory, different)
-    for name, zones in file.abbreviations.items():
+            for name in names:
+                add(name, (zone,))
+    for code, country in _unicode().countries.items():
+        for name in (code, *country.names):
+            add(name, country.zones)
+    for name, zones in written.abbreviations.items():
         found[squeezed(name)] = dict.fromkeys(zones)
     return {name: tuple(zones) for name, zones in found.items()}
 
 
-def _one_a_clock(zones: Iterable[str]) -> list[str]:
-    """Of zones whose clocks agree in winter and in summer the first."""
-    found: dict[tuple[timedelta | None, ...], str] = {}
-    for zone in zones:
-        if zone.casefold() in _by_folded_name():
-            found.setdefault(tuple(at.astimezone(ZoneInfo(zone)).utcoffset() for at in _SEASONS), zone)
-    return list(found.values())
-
-
-def _common_first(zone: str) -> tuple[bool, str]:
-    return zone not in COMMON, zone
-
-
-@cache
 def _places() -> tuple[str, ...]:
-    """Every zone named after a place, by the name it has now, sorted."""
-    aliases: Mapping[str, str] = get_global("zone_aliases")
-    return tuple(
-        sorted(
-            zone
-            for zone in _by_folded_name().values()
-            if "/" in zone and not zone.startswith(_NO_PLACES) and zone not in aliases
-        )
-    )
+    """Every zone named after a place, sorted."""
+    return tuple(zone for zone in _unicode().places if zone.casefold() in _by_folded_name())
 
 
 def named(typed: str) -> tuple[str, ...]:
