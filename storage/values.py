@@ -440,7 +440,8 @@ class Unmatched:
 class GroupRoadmap:
     """A group's own roadmap as it was uploaded; ``uploaded_by`` is None after that member deleted their data.
 
-    ``own_id`` is the id in its text. That and ``name_zh`` are None for one that was kept before they were.
+    ``own_id`` is the id in its text. That and ``name_zh`` are None for one that was kept before they were. ``number``
+    is what the ids of its topics carry; None: they are plain, and shared.
     """
 
     roadmap_id: int
@@ -451,6 +452,7 @@ class GroupRoadmap:
     uploaded_by: int | None
     name_zh: str | None = None
     own_id: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.core.roadmaps import Brought, RoadmapRejected, RoadmapTooLarge, Upload, UploadRunning, read_upload
-from roadmap.model import Roadmap
 
 _AT_A_TIME = 2
 
@@ -19,9 +18,9 @@ class Uploads:
         self._servers: set[int] = set()
 
     async def read(
-        self, guild_id: int, fetch: Callable[[], Awaitable[Brought]], before: Roadmap | None
+        self, guild_id: int, fetch: Callable[[], Awaitable[Brought]], before: str | None
     ) -> Upload | RoadmapRejected | RoadmapTooLarge | UploadRunning:
-        """Fetch what is brought and check it; ids that ``before`` has stay."""
+        """Fetch what is brought and check it; ids that the roadmap in the text ``before`` has stay."""
         if guild_id in self._servers:
             return UploadRunning()
         self._servers.add(guild_id)

@@ -117,7 +117,8 @@ class Library:
     async def _load(self, roadmap_id: int) -> None:
         try:
             kept = await self._database.read(lambda session: session.roadmaps.get(roadmap_id))
-            made = await asyncio.to_thread(load_untrusted, kept.yaml_text)
+            own = None if kept.number is None else (kept.number, self.default.roadmap)
+            made = await asyncio.to_thread(load_untrusted, kept.yaml_text, own=own)
             loaded = LoadedRoadmap(made.roadmap, made.matcher)
         except RoadmapGone as error:
             self._unusable[roadmap_id] = error

@@ -1,7 +1,8 @@
 """A group's own roadmaps: upload, compare, use, export.
 
-No roadmap renames ids in the database, which groups share: renames are followed while reading, see
-:mod:`bot.core.renames` for members and :mod:`storage.boards.renames` for groups.
+A group's roadmap has ids of its own, see :mod:`roadmap.belonging`, and they stay from version to version. No version
+renames ids in the database: renames are followed while reading, see :mod:`bot.core.renames` for members and
+:mod:`storage.groups.renames` for groups.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 
 from bot.core.answer import Answer
 from bot.core.visit import Visit
+from roadmap.belonging import belonging
 from roadmap.comparing import Comparison, compare
 from roadmap.loading import dump_roadmap
 from roadmap.model import Lang, Roadmap
@@ -125,10 +127,10 @@ class Brought:
     source: str = ""
 
 
-def read_upload(brought: Brought, before: Roadmap | None) -> Upload | RoadmapRejected | RoadmapTooLarge:
+def read_upload(brought: Brought, before: str | None) -> Upload | RoadmapRejected | RoadmapTooLarge:
     """Check what is brought, in a process of its own. Takes seconds for a large one.
 
-    Topics and resources that ``before`` has, by title or address, keep their ids.
+    Topics and resources that the roadmap in the text ``before`` has, by title or address, keep their ids.
     """
     if len(brought.content) > LARGEST_UPLOAD:
         return RoadmapTooLarge(brought.name)
@@ -140,15 +142,14 @@ def read_upload(brought: Brought, before: Roadmap | None) -> Upload | RoadmapRej
         return RoadmapRejected(brought.name, error.problems)
 
 
-def own(visit: Visit) -> Roadmap | None:
-    """The roadmap of its own that the group uses, else the newest it was brought; None without one that can be read."""
-    kept = () if visit.guild_id is None else visit.session.roadmaps.list(visit.guild_id)
-    used = visit.group.roadmap_id
-    number = used if used is not None else next((one.roadmap_id for one in kept), None)
-    try:
-        return None if number is None else visit.library.get(number).roadmap
-    except (RoadmapError, RoadmapGone):
+def own(visit: Visit) -> str | None:
+    """The text of the group's own roadmap in use, else of the newest it was brought; None when it has none."""
+    if visit.guild_id is None:
         return None
+    kept = visit.session.roadmaps.list(visit.guild_id)
+    used = next((one for one in kept if one.roadmap_id == visit.group.roadmap_id), None)
+    newest = used or next(iter(kept), None)
+    return newest.yaml_text if newest else None
 
 
 def choices(visit: Visit, guild_id: int) -> tuple[RoadmapChoice, ...]:
@@ -182,7 +183,12 @@ def keep_upload(visit: Visit, guild_id: int, upload: Upload) -> RoadmapDiff:
         visit.member_id,
         name_zh=roadmap.title.in_lang("zh"),
         own_id=roadmap.id,
+        # A changed copy of the shipped roadmap is a version of it.
+        apart=roadmap.id != visit.library.default.roadmap.id,
     )
+    number = visit.session.roadmaps.get(roadmap_id).number
+    if number is not None:
+        roadmap = belonging(roadmap, number, visit.library.default.roadmap)
     new = RoadmapChoice(str(roadmap_id), roadmap.title.in_lang(visit.lang), False, visit.now, _called(roadmap))
     return replace(_diff(visit, guild_id, new, roadmap), upload=upload)
 
@@ -264,6 +270,10 @@ def export_kept(visit: Visit, guild_id: int, key: str) -> RoadmapExport | None:
 
 
 def export(visit: Visit) -> RoadmapExport:
-    """The roadmap in use, to edit and upload again."""
+    """The roadmap in use, to edit and bring again: the group's own as it was brought."""
+    if visit.guild_id is not None and visit.group.roadmap_id is not None:
+        kept = export_kept(visit, visit.guild_id, str(visit.group.roadmap_id))
+        if kept is not None:
+            return kept
     roadmap = visit.loaded.roadmap
     return RoadmapExport(roadmap.title.in_lang(visit.lang), f"{roadmap.id}.yaml", dump_roadmap(roadmap).encode())

@@ -98,7 +98,12 @@ class Visit:
 
     @cached_property
     def loaded(self) -> LoadedRoadmap:
-        """The roadmap in use here. Raises RoadmapNotLoadedError: whoever runs the use case loads it and tries again."""
+        """The roadmap in use here; in a direct message that of the server where the asker studied last.
+
+        Raises RoadmapNotLoadedError: whoever runs the use case loads it and tries again.
+        """
+        if self.guild_id is None:
+            return self.library.of_group(self.session.members.home_roadmap(self.member_id))
         return self.library.of_group(self.group.roadmap_id)
 
     @cached_property

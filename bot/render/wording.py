@@ -13,6 +13,7 @@ from bot.core.topics import Mark
 from bot.render.card import More
 from bot.render.markup import clip, link, plain, resource_link, visible
 from bot.texts import Texts
+from roadmap.belonging import plain_id
 from roadmap.model import Lang, Resource, Roadmap, Topic
 from roadmap.planning import (
     Continue,
@@ -77,7 +78,7 @@ def name(say: Texts, topic: Topic) -> str:
 
 def name_or_id(say: Texts, topic: Topic | None, topic_id: str) -> str:
     """The topic's title; of one that left the roadmap only the id is known."""
-    return name(say, topic) if topic else say("topic-gone", id=plain(topic_id))
+    return name(say, topic) if topic else say("topic-gone", id=plain(plain_id(topic_id)))
 
 
 def topic_facts(say: Texts, topic: Topic) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from roadmap.belonging import plain_id
 from roadmap.matching.normalise import fold, is_han, pieces, tokens
 from roadmap.matching.phrases import load_phrases
 from roadmap.matching.stems import stem
@@ -26,7 +27,7 @@ class Catalogue:
         self._numbers = {topic.id: number for number, topic in enumerate(roadmap.topics)}
         self._topic_of = {found: topic.id for found, (topic, _) in roadmap.resources_by_id.items()}
         self._resources: list[list[tuple[Resource, frozenset[str]]]] = [
-            [(one, _stems(f"{one.title} {one.id} {one.authors or ''}")) for one in topic.resources.all()]
+            [(one, _stems(f"{one.title} {plain_id(one.id)} {one.authors or ''}")) for one in topic.resources.all()]
             for topic in roadmap.topics
         ]
         self._titles = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
+from roadmap.belonging import plain_id
 from roadmap.matching.normalise import fold, tokens
 from roadmap.model import Lang, Roadmap, Topic
 
@@ -22,7 +23,7 @@ class Completer:
         for topic in roadmap.topics:
             for lang in ("en", "zh"):
                 self._titles[lang].setdefault(topic.id, _plain(topic.title.in_lang(lang)))
-            for name in (*topic.title.every(), topic.id, *topic.aliases.all()):
+            for name in (*topic.title.every(), plain_id(topic.id), *topic.aliases.all()):
                 self.names.setdefault(_plain(name), topic.id)
 
     def complete(self, text: str, lang: Lang, limit: int) -> tuple[Topic, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from roadmap.belonging import plain_id
 from roadmap.matching.catalogue import Catalogue
 from roadmap.matching.complete import Completer
 from roadmap.matching.decide import MOST
@@ -63,7 +64,7 @@ class Matcher:
         self._catalogue = Catalogue(roadmap)
         self._names: dict[str, str] = {}
         for topic in roadmap.topics:
-            for name in (topic.id, *topic.title.every(), *topic.aliases.all()):
+            for name in (plain_id(topic.id), *topic.title.every(), *topic.aliases.all()):
                 self._names.setdefault(key_of(name), topic.id)
 
     def match(self, text: str, previous: Match | None = None) -> Match:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from roadmap.belonging import plain_id
 from roadmap.matching.likeness import Counts
 from roadmap.matching.normalise import is_han
 from roadmap.matching.phrases import Phrases
@@ -253,7 +254,7 @@ def gather(roadmap: Roadmap, phrases: Phrases) -> Vocabulary:
 
 def _add_topic(found: Vocabulary, number: int, topic: Topic) -> None:
     found.listed(topic.questions.all())
-    for name in (*topic.title.every(), topic.id, *topic.aliases.all()):
+    for name in (*topic.title.every(), plain_id(topic.id), *topic.aliases.all()):
         found.term(number, name, "name")
     for term in topic.terms.strong:
         found.term(number, term, "strong")
@@ -283,7 +284,7 @@ def _names_of(resource: Resource) -> set[str]:
     title = resource.title
     plain = _BRACKETS.sub(" ", title).strip()
     head, _, tail = plain.partition(": ")
-    names = {title, plain or title, head, resource.id}
+    names = {title, plain or title, head, plain_id(resource.id)}
     if len(read_term(tail).raws) > _SHORT_TAIL:
         names.add(tail)
     return names

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pickle
 import sys
 
+from roadmap.belonging import belonging
 from roadmap.compiled import pickled
 from roadmap.dumping import dump_roadmap
 from roadmap.importing import import_text
-from roadmap.loading import notes_on
+from roadmap.loading import notes_on, parse_roadmap
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap
 from roadmap.problems import Problem, RoadmapError
@@ -17,13 +18,24 @@ from roadmap.untrusted import Loaded
 _MEGABYTES = 1500
 
 
-def _read(text: str, name: str, title: str, before: Roadmap | None) -> Loaded | tuple[Problem, ...]:
+def _read(
+    text: str, name: str, title: str, before: str | None, own: tuple[int, Roadmap] | None
+) -> Loaded | tuple[Problem, ...]:
     try:
-        made = import_text(text, name, before, title=title)
+        made = import_text(text, name, _readable(before), title=title)
     except RoadmapError as error:
         return error.problems
     ours = text if made.is_ours else dump_roadmap(made.roadmap)
-    return Loaded(ours, made.roadmap, Matcher(made.roadmap), notes_on(ours, name), made.unread)
+    roadmap = belonging(made.roadmap, *own) if own else made.roadmap
+    return Loaded(ours, roadmap, Matcher(roadmap), notes_on(ours, name), made.unread)
+
+
+def _readable(text: str | None) -> Roadmap | None:
+    """The roadmap in a text that was kept; None when the rules of today refuse it."""
+    try:
+        return None if text is None else parse_roadmap(text)
+    except RoadmapError:
+        return None
 
 
 def _limit_memory() -> None:

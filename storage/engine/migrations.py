@@ -501,3 +501,20 @@ def m008_sessions(db: Database) -> None:
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX open_questions_member ON open_questions (member_id);
     """)
+
+
+@migrations()
+def m009_own_ids(db: Database) -> None:
+    """Ids belong to a roadmap: each of a group's own has a number, which its ids carry (``basics.12``).
+
+    Roadmaps that were brought before, and their new versions, go on with plain ids, so that nobody's progress moves.
+    """
+    db.executescript("""
+    CREATE TABLE own_roadmaps (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        own_id TEXT NOT NULL,
+        UNIQUE (guild_id, own_id)
+    ) STRICT;
+    ALTER TABLE roadmaps ADD COLUMN number INTEGER;
+    """)

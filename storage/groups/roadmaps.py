@@ -31,13 +31,17 @@ class RoadmapsRepository:
         *,
         name_zh: str | None = None,
         own_id: str | None = None,
+        apart: bool = False,
     ) -> int:
-        """Keep a roadmap that passed lint; returns its number. Which one is used is in the group's settings."""
+        """Keep a roadmap that passed lint; returns its key. Which one is used is in the group's settings.
+
+        ``apart``: its topics are its own, by a number that every version of it has.
+        """
         presence.ensure_group(self._db, guild_id, to_epoch(at))
         row = one(
             self._db,
-            "INSERT INTO roadmaps (guild_id, name, yaml_text, at, uploaded_by, name_zh, own_id)"
-            " VALUES (:guild, :name, :yaml_text, :at, :uploaded_by, :name_zh, :own_id) RETURNING roadmap_id",
+            "INSERT INTO roadmaps (guild_id, name, yaml_text, at, uploaded_by, name_zh, own_id, number)"
+            " VALUES (:guild, :name, :yaml_text, :at, :uploaded_by, :name_zh, :own_id, :number) RETURNING roadmap_id",
             {
                 "guild": guild_id,
                 "name": name,
@@ -46,6 +50,7 @@ class RoadmapsRepository:
                 "uploaded_by": uploaded_by,
                 "name_zh": name_zh,
                 "own_id": own_id,
+                "number": self._number(guild_id, own_id) if apart and own_id else None,
             },
         )
         self._db.execute(
@@ -55,6 +60,24 @@ class RoadmapsRepository:
             {"guild": guild_id, "most": MOST_KEPT},
         )
         return row["roadmap_id"]
+
+    def _number(self, guild_id: int, own_id: str) -> int | None:
+        """The number of a group's roadmap, which stays from version to version; None when one from before has none."""
+        its = {"guild": guild_id, "own_id": own_id}
+        plain = self._db.execute(
+            "SELECT roadmap_id FROM roadmaps WHERE guild_id = :guild AND own_id = :own_id AND number IS NULL LIMIT 1",
+            its,
+        )
+        if plain.fetchone() is not None:
+            return None
+        self._db.execute(
+            "INSERT INTO own_roadmaps (guild_id, own_id) VALUES (:guild, :own_id)"
+            " ON CONFLICT (guild_id, own_id) DO NOTHING",
+            its,
+        )
+        return one(self._db, "SELECT number FROM own_roadmaps WHERE guild_id = :guild AND own_id = :own_id", its)[
+            "number"
+        ]
 
     def rename(self, roadmap_id: int, name: str, name_zh: str, own_id: str) -> None:
         """Keep the names of a roadmap that was kept before all of them were."""
@@ -118,4 +141,5 @@ def _roadmap(row: Row) -> GroupRoadmap:
         uploaded_by=row["uploaded_by"],
         name_zh=row["name_zh"],
         own_id=row["own_id"],
+        number=row["number"],
     )

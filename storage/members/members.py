@@ -53,6 +53,16 @@ class MembersRepository:
         """The timezone of the group where the member logged something last; UTC where there is none."""
         return _home_timezone(self._db, member_id)
 
+    def home_roadmap(self, member_id: int) -> int | None:
+        """The roadmap of the server where the member logged something last; None: the shipped one, or no server."""
+        row = self._db.execute(
+            "SELECT roadmap_id FROM memberships JOIN groups USING (guild_id)"
+            " WHERE member_id = :member AND left_at IS NULL AND removed_at IS NULL"
+            " ORDER BY coalesce(last_on, '') DESC, guild_id LIMIT 1",
+            {"member": member_id},
+        ).fetchone()
+        return row["roadmap_id"] if row else None
+
     def offer_help(self, member_id: int, topic_id: str, on: bool) -> None:
         """Be found, or no more, as a helper on a topic (shown where the member finished it)."""
         self._companion(member_id, topic_id, "helps", on=on)

@@ -55,7 +55,7 @@ PERSON_TABLES: Mapping[str, PersonTable] = {
         column="uploaded_by",
         on_delete="clear",
         export="SELECT roadmap_id, guild_id, name, length(yaml_text) AS yaml_text_characters, at, uploaded_by, name_zh,"
-        " own_id FROM roadmaps WHERE uploaded_by = :member",
+        " own_id, number FROM roadmaps WHERE uploaded_by = :member",
     ),
 }
 

@@ -116,7 +116,7 @@ def test_a_strangers_roadmap_is_read_in_another_process() -> None:
 
 
 def test_a_strangers_curriculum_of_another_format_is_made_into_a_roadmap_there() -> None:
-    before = parse_roadmap("- {title: Joins, id: my-joins}\n")
+    before = "- {title: Joins, id: my-joins}\n"
     loaded = load_untrusted("# SQL\n- Joins\n- Windows (needs: Joins, Z)\n", "notes.md", before=before)
     assert parse_roadmap(loaded.text) == loaded.roadmap
     assert loaded.roadmap.by_id["windows"].needed == ("my-joins",)
