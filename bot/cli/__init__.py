@@ -19,6 +19,7 @@ COMMANDS = {
     "plan": Lazy("bot.cli.plan:plan_", "Plan the way to a goal in weeks."),
     "map": Lazy("bot.cli.map:map_", "Draw the roadmap."),
     "site": Lazy("bot.cli.site:site", "Write the roadmap as web pages."),
+    "mcp": Lazy("bot.cli.mcp:mcp_", "Serve the roadmap to an assistant (Model Context Protocol)."),
     "evaluate": Lazy("bot.cli.evaluate:evaluate", "Measure how well questions are understood."),
     "backup": Lazy("bot.cli.backup:backup", "Copy the database, also while the bot runs."),
     "restore": Lazy("bot.cli.restore:restore", "Put a backup in the place of the database."),

@@ -6,6 +6,7 @@ import sqlite3
 
 from pydantic import ValidationError
 
+from bot.cli.mcp import McpUnavailable
 from bot.render.problems import line
 from bot.texts import texts
 from roadmap.drawing import PicturesUnavailable
@@ -19,6 +20,7 @@ KNOWN = (
     RoadmapError,
     PicturesUnavailable,
     MissingExtra,
+    McpUnavailable,
     QuestionsError,
     OSError,
     sqlite3.Error,
