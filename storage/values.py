@@ -389,6 +389,29 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthWeek:
+    """Hours that a group logged in a week, and by how many; None when they were fewer than three."""
+
+    first_day: date
+    hours: float | None
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHealth:
+    """How a group stands: ``active`` in four weeks (None: fewer than three), weeks newest first, and topics.
+
+    Topics with how many learn them, have done them, or learn them with nothing logged for two weeks: three at least.
+    """
+
+    active: int | None
+    weeks: tuple[HealthWeek, ...]
+    learning: tuple[tuple[str, int], ...]
+    done: tuple[tuple[str, int], ...]
+    stalled: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicFinish:
     """A topic somebody finished in the period; ``first_in_group``: before everybody else there."""
 

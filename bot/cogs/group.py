@@ -48,6 +48,12 @@ class Group(commands.GroupCog, name=text("cmd-group"), description=text("cmd-gro
         else:
             await self.bot.read(interaction, lambda visit: group.goal(visit, guild.id))
 
+    @app_commands.command(name=text("cmd-group-health"), description=text("cmd-group-health-about"))
+    async def health(self, interaction: AnyInteraction) -> None:
+        """How the group stands, in counts."""
+        guild = server_of_admin(interaction)
+        await self.bot.read(interaction, lambda visit: group.health(visit, guild.id))
+
 
 async def setup(bot: NextupBot) -> None:
     """Add the commands."""

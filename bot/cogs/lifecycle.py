@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from datetime import timedelta
 
 import discord
@@ -10,6 +11,8 @@ from discord.ext import commands, tasks
 
 from bot.conversation.client import NextupBot
 from bot.conversation.errors import survive
+from bot.digests.posting import Posting
+from bot.digests.welcomes import WelcomePost, place_for
 
 _log = logging.getLogger(__name__)
 _PURGE_EVERY = timedelta(hours=6)
@@ -20,6 +23,7 @@ class Lifecycle(commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
+        self._posting = Posting(bot.services.database, owner=secrets.token_hex(8))
 
     async def cog_load(self) -> None:
         """Start looking for servers whose grace period is over."""
@@ -43,6 +47,13 @@ class Lifecycle(commands.Cog):
         """A server invited the bot; within the grace period its history is still there."""
         now = self.bot.services.clock()
         await self.bot.services.database.write(lambda session: session.groups.joined(guild.id, now))
+        await survive(lambda: self._welcome(guild), f"the first message in server {guild.id}")
+
+    async def _welcome(self, guild: discord.Guild) -> None:
+        """Say what the bot is, once, where it may speak."""
+        channel, now = place_for(guild), self.bot.services.clock()
+        if channel is not None:
+            await self._posting.deliver(WelcomePost(self.bot, channel, now), now)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.core import roadmaps
@@ -13,7 +14,7 @@ from bot.core.settings import LanguageSet, UnknownTimezone
 from bot.core.timezones import known_timezone
 from bot.core.visit import Visit
 from roadmap.model import Lang, Topic
-from storage import GroupSettings
+from storage import GroupHealth, GroupSettings
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,20 @@ class GroupGoalAnswer(Answer):
 
     goal: GoalProgress | None
     changed: bool
+
+
+@dataclass(frozen=True)
+class GroupHealthAnswer(Answer):
+    """How the group stands, in counts of three people or more; ``topics`` are the roadmap's by any id."""
+
+    health: GroupHealth
+    topics: Mapping[str, Topic]
+
+
+def health(visit: Visit, guild_id: int) -> GroupHealthAnswer:
+    """How the group stands, for its admins."""
+    today = visit.group_time(visit.now).date()
+    return GroupHealthAnswer(visit.session.health.of(guild_id, today, visit.now), visit.loaded.topics_by_any_id)
 
 
 def settings(visit: Visit, guild_id: int) -> GroupSettingsAnswer:

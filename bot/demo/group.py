@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import discord
-from simcord import ChannelHandle, Env, GuildHandle
+from simcord import ChannelHandle, Env, GuildHandle, ResponseMessage
 
 from bot.conversation.client import NextupBot
 from bot.demo.history import MEMBERS, Deed, deeds_on
@@ -46,6 +46,7 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
         session.members.save(members["晓明"].id, MemberSettings(language="zh"))
         for deed in deeds_on(roadmap):
             log(session, roadmap, members[deed.who].id, guild.id, deed, now)
+        _read_together(session, roadmap, guild.id, [member.id for member in members.values()], now)
 
     await bot.services.database.write(history)
     await _talk(channel, members, you, roadmap)
@@ -71,10 +72,52 @@ def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed:
             progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
 
 
+def _read_together(session: Session, roadmap: Roadmap, guild_id: int, members: list[int], now: datetime) -> None:
+    """What the group read until now, and who came to last week's session."""
+    since, read = now - timedelta(days=16), reading_of(roadmap)
+    session.readings.choose(guild_id, read, since, since.date(), None)
+    met = now.date() - timedelta(days=now.weekday() + 4)  # Thursday of the last whole week
+    for member in members[:4]:
+        session.sessions.comes(guild_id, met, member, coming=True)
+    for member in members[:3]:
+        session.sessions.came(guild_id, met, member, came=True)
+        session.sessions.volunteer(guild_id, member, now, on=True)
+
+
+def reading_of(roadmap: Roadmap) -> str:
+    """The topic the demo's group reads."""
+    return "kv-cache" if "kv-cache" in roadmap.by_id else roadmap.topics[min(1, len(roadmap.topics) - 1)].id
+
+
+async def _meet_and_vote(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember) -> None:
+    """A session tomorrow to which some come, and a vote on what is read after it."""
+    await you.slash(channel, "session set", when="tomorrow 19:00")
+    announced = channel.last_message
+    for name in ("ada", "bob", "grace"):
+        if announced is not None:
+            await members[name].click(announced, label="Coming")
+    current = await you.slash(channel, "reading")
+    if current.response is None:
+        return
+    offered = await you.click(current.response, label="What next?")
+    if offered.response is None or not any(button["label"] == "Vote" for button in _buttons(offered.response)):
+        return
+    await you.click(offered.response, label="Vote")
+    poll = channel.last_message
+    if poll is not None and poll.poll is not None:
+        await members["ada"].vote(poll, answer=1)
+        await members["chen"].vote(poll, answer=2)
+
+
+def _buttons(message: ResponseMessage) -> list[dict[str, str]]:
+    return [button for row in message.components for button in row["components"]]
+
+
 async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember, roadmap: Roadmap) -> None:
     """What is in the channel when the page opens: a digest, a Chinese question, the board, an English question."""
     await you.slash(channel, "digest set", channel=channel, monthly=True)
     await you.slash(channel, "digest now")
+    await _meet_and_vote(channel, members, you)
     topics = roadmap.topics
     first = roadmap.by_id.get("quantization", topics[0]).title.in_lang("zh")
     await members["晓明"].send(channel, f"@{NAME} 我学完了{first}，接下来学什么？")

@@ -38,8 +38,7 @@ def digest(answer: DigestAnswer, say: Texts, here: Surroundings) -> Reply:
     facts = answer.facts
     card = Card("board").author(say(f"digest-author-{answer.edition}", server=here.server, dates=_dates(answer, say)))
     card.title(say("digest-title", hours=rounded(facts.hours)) if facts.hours else say("digest-title-quiet"))
-    card.lines([_summary(answer, say)], more(say))
-    card.field(say("digest-reading"), _together(answer, say, here), more(say))
+    card.lines([*_together(answer, say, here), _summary(answer, say)], more(say))
     card.field(say("digest-finished"), _finishes(answer, say, here), more(say))
     if answer.board:
         board = [
@@ -78,8 +77,8 @@ def _summary(answer: DigestAnswer, say: Texts) -> str:
 
 
 def _together(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[str]:
-    """What was read together, and who came to sessions about it."""
-    lines = [past_reading(one, say, here) for one in answer.readings]
+    """What was read together, and who came to sessions about it: what a digest begins with."""
+    lines = [f"{say('digest-reading')} · {past_reading(one, say, here)}" for one in answer.readings]
     for met in answer.met:
         who = _people(say, here, met.there, met.count)
         if met.coming >= met.count:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bot.core.group import GroupGoalAnswer, GroupSettingsAnswer
+from datetime import timedelta
+
+from bot.core.group import GroupGoalAnswer, GroupHealthAnswer, GroupSettingsAnswer
 from bot.render.card import Card
 from bot.render.markup import clip, plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
 from bot.render.settings import languages, switch, timezone_line, timezones
-from bot.render.wording import moment, more, name
+from bot.render.wording import days, hours, moment, more, name, name_or_id
 from bot.texts import Texts
-from storage import DigestSchedule
+from storage import DigestSchedule, HealthWeek
 
 _ACTION = "set-group"
 
@@ -82,3 +84,24 @@ def group_goal(answer: GroupGoalAnswer, say: Texts, here: Surroundings) -> Reply
         Button("group-goal-off", (), say("group-button-no-goal")),
     )
     return Reply(content=f"{say(key, topic=name(say, topic))}\n{progress}", buttons=buttons, private=True)
+
+
+@render.register
+def group_health(answer: GroupHealthAnswer, say: Texts, here: Surroundings) -> Reply:
+    """Counts alone: hours by week, where members are, and what stalls."""
+    health = answer.health
+    card = Card("quiet").title(say("health-title", server=here.server))
+    active = say("health-few") if health.active is None else say("health-active", count=health.active)
+    card.lines([active], more(say)).footer(say("health-footer"))
+    card.field(say("health-weeks"), [_week(week, say) for week in health.weeks], more(say))
+    for key, topics in (("learning", health.learning), ("stalled", health.stalled), ("done", health.done)):
+        lines = [f"{name_or_id(say, answer.topics.get(topic), topic)} · {count}" for topic, count in topics]
+        card.field(say(f"health-{key}"), lines, more(say))
+    return Reply(embed=card.embed, private=True)
+
+
+def _week(week: HealthWeek, say: Texts) -> str:
+    dates = days(say, week.first_day, week.first_day + timedelta(days=6))
+    if week.hours is None or week.people is None:
+        return say("health-week-few", dates=dates)
+    return say("health-week", dates=dates, hours=hours(say, week.hours), people=week.people)

@@ -128,6 +128,8 @@ button-session-out = I can't come
 button-session-ask = Open question…
 button-session-there = I was there
 button-session-read-on = I'll read on
+button-welcome-digest = Weekly digest here, Mondays
+button-welcome-try = What to try
 button-share = Share with the group
 button-undo = Undo
 button-count-today = Count { $hours } h today
@@ -229,6 +231,13 @@ no-topic-named = That names no topic. Pick one from the list while you type, or 
 server-only-asked = That is about a group, so ask it in a server.
 server-only = `/{ $command }` is about a group, so it works only in a server.
 small-talk = Hello! Ask me what to study next, what a topic needs first, or what to read about it.
+
+### The first message in a server
+
+welcome-title = Hello! I answer one question: what should I study next?
+welcome-what = I know the roadmap **{ $roadmap }**: { $topics } topics, what each needs first, and what to read. Mention me and ask in plain words, or type `/next`.
+welcome-group = For the group I find what to read together (`/reading`), hold the session about it (`/session set`), and tell once a week what came of it. Nobody is pinged, and what members log stays theirs.
+welcome-footer = Admins: the buttons choose the language and the weekly digest in this channel; /group settings has the rest, also a roadmap of your own.
 
 ### What is asked in words
 
@@ -633,7 +642,7 @@ digest-newcomers = 🌱 New here: { $who }
 digest-goal-title = Group goal
 digest-goal = **{ $topic }**: { $finished } finished, { $learning } on it
 digest-next = Next for the group
-digest-reading = Read together
+digest-reading = 📖 Read together
 digest-came = 👥 { $count } came to the session: { $who }
 digest-came-of = 👥 { $count } of { $coming } came to the session: { $who }
 digest-suggestion-ready = **{ $topic }** · { $hours } h ({ $count ->
@@ -733,6 +742,16 @@ switch-unmatched-off = Stop counting questions
 switch-reading-on = Let everybody choose the reading
 switch-reading-off = Only admins choose the reading
 group-button-no-goal = No group goal
+health-title = { $server } · how it stands
+health-few = Fewer than three people logged anything in the last four weeks, so there are no counts.
+health-active = { $count } people logged something in the last four weeks.
+health-weeks = Hours by week
+health-week = { $dates }: { $hours } by { $people } people
+health-week-few = { $dates }: fewer than three people
+health-learning = On it now
+health-stalled = Stalls: nothing logged for two weeks
+health-done = Finished by
+health-footer = Counts of at least three people, never names. Who is hidden is in none of them.
 
 ### Nudges
 
@@ -990,6 +1009,8 @@ cmd-group-settings = settings
 cmd-group-settings-about = Language, timezone, leaderboard, roadmap and more
 cmd-group-goal = goal
 cmd-group-goal-about = The topic the group studies toward
+cmd-group-health = health
+cmd-group-health-about = How the group stands: counts, never names
 cmd-roadmap = roadmap
 cmd-roadmap-about = A roadmap of your own for this server
 cmd-roadmap-upload = upload

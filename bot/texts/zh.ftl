@@ -118,6 +118,8 @@ button-session-out = 我来不了
 button-session-ask = 还有问题…
 button-session-there = 我来了
 button-session-read-on = 我接着读
+button-welcome-digest = 每周一在这里发周报
+button-welcome-try = 可以试试什么
 button-share = 告诉大家
 button-undo = 撤销
 button-count-today = 其中 { $hours } 小时算今天
@@ -207,6 +209,13 @@ no-topic-named = 你还没有写主题。输入时从列表里选，或者浏览
 server-only-asked = 这是小组的事，请到服务器里问。
 server-only = `/{ $command }` 是小组功能，只能在服务器里用。
 small-talk = 你好！可以问我接下来学什么、某个主题要先学什么、该读哪些资料。
+
+### 在服务器里的第一句话
+
+welcome-title = 大家好！我只回答一个问题：接下来该学什么？
+welcome-what = 我手上的路线图是 **{ $roadmap }**：{ $topics } 个主题，每个要先学什么、读什么。直接 @ 我用大白话问，或者输入 `/next`（/下一步）。
+welcome-group = 小组可以一起选读什么（`/reading`，/共读），定期碰面聊（`/session set`，/共读会 设置），每周我会说说大家的进展。我不会 @ 任何人，成员记下的东西归成员自己。
+welcome-footer = 管理员：用按钮选语言、在这个频道开周报；其余在 /group settings（/小组 设置），也可以换成自己的路线图。
 
 ### 用自己的话提问
 
@@ -559,7 +568,7 @@ digest-newcomers = 🌱 新成员：{ $who }
 digest-goal-title = 小组目标
 digest-goal = **{ $topic }**：{ $finished } 人学完，{ $learning } 人在学
 digest-next = 小组接下来学
-digest-reading = 一起读
+digest-reading = 📖 一起读
 digest-came = 👥 共读会来了 { $count } 人：{ $who }
 digest-came-of = 👥 说要来的 { $coming } 人里，来了 { $count } 人：{ $who }
 digest-suggestion-ready = **{ $topic }** · { $hours } 小时（你们中有 { $count } 人可以直接开始）
@@ -656,6 +665,16 @@ switch-unmatched-off = 停止统计
 switch-reading-on = 让大家都能选读什么
 switch-reading-off = 只让管理员选读什么
 group-button-no-goal = 取消小组目标
+health-title = { $server } · 小组近况
+health-few = 最近四周记录过的人不到三个，所以没有统计。
+health-active = 最近四周有 { $count } 人记录过学习。
+health-weeks = 每周学时
+health-week = { $dates }：{ $people } 人，{ $hours }
+health-week-few = { $dates }：不到三人
+health-learning = 正在学
+health-stalled = 卡住了：两周没有记录
+health-done = 学完的人数
+health-footer = 只有三人以上的统计，从不显示名字。隐藏的人不计在内。
 
 ### 提醒
 
@@ -880,6 +899,8 @@ cmd-group-settings = 设置
 cmd-group-settings-about = 语言、时区、排行榜、路线图等
 cmd-group-goal = 目标
 cmd-group-goal-about = 全组一起学向哪个主题
+cmd-group-health = 近况
+cmd-group-health-about = 小组近况：只有统计，没有名字
 cmd-roadmap = 路线图
 cmd-roadmap-about = 本服务器自己的路线图
 cmd-roadmap-upload = 上传

@@ -10,6 +10,7 @@ from storage.engine.handled import Handled
 from storage.engine.notes import NotesRepository
 from storage.groups.digests import DigestsRepository
 from storage.groups.groups import GroupsRepository
+from storage.groups.health import HealthRepository
 from storage.groups.posts import PostsRepository
 from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
@@ -33,6 +34,7 @@ class Session:
         self.members = MembersRepository(connection)
         self.groups = GroupsRepository(connection, erased)
         self.digests = DigestsRepository(connection)
+        self.health = HealthRepository(connection)
         self.posts = PostsRepository(connection)
         self.readings = ReadingsRepository(connection)
         self.sessions = SessionsRepository(connection)

@@ -293,6 +293,6 @@ async def test_the_digest_says_what_was_read_and_suggests_nothing_twice_in_a_row
     await simcord_env.advance_time(28 * DAY)
     found = [m for m in channel.history() if m.embeds and "digest" in (m.embeds[0].author.name or "")]
     assert len(found) == 4
-    assert all("KV Cache" in field(message, "Read together") for message in found)
+    assert all("Read together · **KV Cache" in words(message) for message in found)
     suggested = [field(message, "Next for the group").splitlines()[0] for message in found]
     assert len(set(suggested)) == len(suggested)

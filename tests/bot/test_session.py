@@ -115,7 +115,7 @@ async def test_a_session_from_its_announcement_to_the_digest(
     assert "why are blocks of 16? (alice)" in field(headed(channel, "We begin")[1], "Left open last time")
     assert len(events(simcord_env, server)) == 2
     digest = next(m for m in channel.history() if m.embeds and "5–11 Jan" in (m.embeds[0].author.name or ""))
-    assert "alice" in field(digest, "Read together")
+    assert "1 of 1 came to the session: alice" in words(digest)
 
 
 @pytest.mark.usefixtures("planned")

@@ -1,0 +1,70 @@
+"""The first message in a server, and how a group stands in counts alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+
+from tests.bot.driving import bot_of, field, is_private, labels, reply, restart, stored, title, words
+
+
+async def test_the_first_message_comes_once_where_the_bot_may_speak(
+    simcord_env: Env,
+    database: Path,
+    server: GuildHandle,
+    channel: ChannelHandle,
+    alice: MemberActor,
+    admin: MemberActor,
+) -> None:
+    guild = bot_of(simcord_env).get_guild(server.id)
+    assert guild is not None
+    cog = bot_of(simcord_env).get_cog("Lifecycle")
+    assert cog is not None
+    for _ in range(2):  # it can be delivered twice
+        await cog.on_guild_join(guild)  # type: ignore[attr-defined]
+    (message,) = channel.history()
+    assert title(message) == "Hello! I answer one question: what should I study next?"
+    assert labels(message) == ["中文", "Weekly digest here, Mondays", "Browse the roadmap", "What to try"]
+    assert is_private(await alice.click(message, label="中文"))
+    assert title(channel.history()[0]).startswith("Hello!")
+    await admin.click(message, label="中文")
+    (message,) = channel.history()
+    assert "接下来该学什么" in title(message)
+    await admin.click(message, label="每周一在这里发周报")
+    settings = await stored(simcord_env).groups.settings(server.id)
+    assert settings.language == "zh"
+    assert settings.digest is not None
+    assert settings.digest.channel_id == channel.id
+    await restart(simcord_env, database)
+    await simcord_env.settle()
+    assert len(channel.history()) == 1
+
+
+async def test_health_counts_three_people_at_least_and_names_nobody(
+    simcord_env: Env,
+    server: GuildHandle,
+    channel: ChannelHandle,
+    alice: MemberActor,
+    bob: MemberActor,
+    admin: MemberActor,
+) -> None:
+    for member in (alice, bob):
+        await member.slash(channel, "track", topic="kv-cache")
+        await member.slash(channel, "done", topic="python")
+    few = words(await admin.slash(channel, "group health"))
+    assert "Fewer than three people" in few
+    assert "KV Cache" not in few
+    carol = server.add_member(simcord_env.create_user("carol"))
+    await carol.slash(channel, "track", topic="kv-cache")
+    await carol.slash(channel, "know", topic="python")
+    shown = await admin.slash(channel, "group health")
+    assert "3 people logged something" in words(shown)
+    assert "KV Cache Optimization · 3" in field(shown, "On it now")
+    assert "Python" not in words(shown)  # done by two
+    assert not any(name in words(shown) for name in ("alice", "bob", "carol"))
+    await simcord_env.advance_time(15 * 86_400)
+    shown = await admin.slash(channel, "group health")
+    assert "KV Cache Optimization · 3" in field(shown, "Stalls: nothing logged for two weeks")
+    await carol.click(reply(await carol.slash(channel, "settings")), label="Hide me")
+    assert "KV Cache" not in words(await admin.slash(channel, "group health"))
