@@ -23,10 +23,10 @@ from dispatch import GUILD, TYPING, Tasks, connected, interaction
 
 from bot.app import create_bot
 from bot.conversation.client import NextupBot
+from bot.core.library import LoadedRoadmap
 from bot.core.roadmaps import Brought
 from bot.core.visit import Asker, Visit
-from roadmap.untrusted import load_untrusted
-from storage import GroupSettings
+from roadmap.loading import parse_roadmap
 
 LOUD = 7
 ADMIN = 5
@@ -114,16 +114,17 @@ async def again_and_again(what: Callable[[], Awaitable[None]], pause: float) -> 
         await asyncio.sleep(pause)
 
 
-async def use_large(bot: NextupBot) -> None:
-    """The loud server uses a roadmap of 2,000 topics."""
-    made = await asyncio.to_thread(load_untrusted, large())
-    title = made.roadmap.title.in_lang("en")
+async def use_roadmap(bot: NextupBot, guild: int, text: str) -> None:
+    """A server uses a roadmap of its own, which is in memory already."""
+    loaded = LoadedRoadmap.of(parse_roadmap(text))
 
-    def use(visit: Visit) -> GroupSettings:
-        kept = visit.session.roadmaps.save(LOUD, title, made.text, visit.now, ADMIN)
-        return visit.change_group(replace(visit.group, roadmap_id=kept))
+    def use(visit: Visit) -> int:
+        kept = visit.session.roadmaps.save(guild, "Large", text, visit.now, ADMIN)
+        visit.change_group(replace(visit.group, roadmap_id=kept))
+        return kept
 
-    await bot.services.change(Asker(ADMIN, LOUD), use)
+    told = await bot.services.change(Asker(ADMIN, guild), use)
+    bot.services.library._keep(told.answer, loaded, len(text))  # pyright: ignore[reportPrivateUsage]
 
 
 async def main(seconds: float) -> None:
@@ -136,7 +137,7 @@ async def main(seconds: float) -> None:
         )
         tasks = Tasks(bot)
         loud = Loud(bot, tasks)
-        await use_large(bot)
+        await use_roadmap(bot, LOUD, large())
         await loud.next_of_2000()
         await quiet(bot, tasks, 1)
         idle = await quiet(bot, tasks, seconds)
