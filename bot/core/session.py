@@ -12,7 +12,7 @@ from bot.core.meeting_times import Occurrence, Typed, moment, occurrences
 from bot.core.reading import group_today, reading_topic
 from bot.core.visit import Visit
 from roadmap.model import Topic
-from storage import OpenQuestion, SessionChange, SessionPlan
+from storage import LogEntry, OpenQuestion, SessionChange, SessionPlan
 
 ANNOUNCED = timedelta(days=3)
 """How long before a session it is announced."""
@@ -105,19 +105,21 @@ class SessionReminder(Answer):
 
 @dataclass(frozen=True)
 class SessionAgenda(Answer):
-    """What to talk about: what one can do after the topic, and what the last session left open."""
+    """What to talk about: what one can do after the topic, notes shared since, and what the last session left open."""
 
     key: str
     reading: Topic | None
     presenter: int | None
     coming: int
     questions: tuple[OpenQuestion, ...]
+    notes: tuple[LogEntry, ...]
 
     @property
     def people(self) -> tuple[int, ...]:
-        """Who presents, and who asked."""
-        asked = (question.member_id for question in self.questions)
-        return tuple(dict.fromkeys([*((self.presenter,) if self.presenter is not None else ()), *asked]))
+        """Who presents, who shared a note, and who asked."""
+        presenter = () if self.presenter is None else (self.presenter,)
+        wrote = [one.member_id for one in (*self.notes, *self.questions)]
+        return tuple(dict.fromkeys([*presenter, *wrote]))
 
 
 @dataclass(frozen=True)
@@ -280,7 +282,22 @@ def agenda(visit: Visit, guild_id: int, found: Occurrence) -> SessionAgenda:
         sessions.presenter(guild_id, found.on),
         sessions.coming(guild_id, found.on),
         sessions.questions(guild_id, found.on, _QUESTIONS),
+        _notes(visit, guild_id, found),
     )
+
+
+def _notes(visit: Visit, guild_id: int, found: Occurrence) -> tuple[LogEntry, ...]:
+    """Notes on the reading that members shared with the group since its last session, or since it was chosen."""
+    reading, topic = visit.session.readings.current(guild_id), reading_topic(visit)
+    if reading is None or topic is None:
+        return ()
+    earlier = [
+        post.closed_at
+        for post in visit.session.posts.latest(guild_id, "session-agenda", _QUESTIONS)
+        if post.key < found.key and post.closed_at is not None
+    ]
+    since = max([reading.chosen_at, *earlier])
+    return visit.session.log.shared_notes(guild_id, visit.loaded.ids_of(topic), since=since, limit=_QUESTIONS)
 
 
 def reminder(visit: Visit, guild_id: int, found: Occurrence, number: int) -> SessionReminder:

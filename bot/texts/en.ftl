@@ -409,6 +409,7 @@ session-told-skipped = **{ $title }** of { $at } does not take place.
 session-told-moved = **{ $title }** is at another time: { $at }. Who said they come still does; press Coming above to take it back.
 session-reminder = **{ $title }** begins { $at }.
 session-now = We begin
+session-notes = Notes shared since last time
 session-left-open = Left open last time
 session-open-question = { $question } ({ $who })
 session-after = That was it. Were you there? It counts for the digest and logs no hours.

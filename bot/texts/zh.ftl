@@ -359,6 +359,7 @@ session-told-skipped = { $at } 的 **{ $title }** 不开了。
 session-told-moved = **{ $title }** 改时间了：{ $at }。说过要来的仍然算来，想取消就在上面再按一次“我来”。
 session-reminder = **{ $title }** { $at }开始。
 session-now = 开始了
+session-notes = 上次以来大家分享的笔记
 session-left-open = 上次没解决的
 session-open-question = { $question }（{ $who }）
 session-after = 今天就到这里。你来了吗？会写进周报，不计学时。

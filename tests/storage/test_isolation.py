@@ -6,13 +6,14 @@ import asyncio
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Entry, Period
+from storage import Entry, MemberSettings, Period, Session
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, moment, weeks_before
 from tests.storage.face import Storage
 
@@ -45,6 +46,14 @@ class Step:
                 await storage.members.seek_buddies(self.member, self.topic, on=True)
                 await storage.members.offer_help(self.member, self.topic, on=True)
                 return 0.0
+            case "meet":
+                if self.guild is not None:
+                    await storage.database.write(partial(meet, self.guild, self.member, day))
+                return 0.0
+            case "choose":
+                if self.guild is not None:
+                    await storage.readings.choose(self.guild, self.topic, entry.at, day, None)
+                return 0.0
             case "track":
                 await progress.track(entry, self.topic)
             case "drop":
@@ -56,7 +65,30 @@ class Step:
         return 0.0
 
 
-whats = st.sampled_from(["finish", "read", "track", "drop", "know", "skip", "buddies"])
+def meet(guild: int, member: int, on: date, session: Session) -> None:
+    """Come to a session, present at it, have been there and ask something."""
+    sessions = session.sessions
+    sessions.comes(guild, on, member, coming=True)
+    sessions.came(guild, on, member, came=True)
+    sessions.volunteer(guild, member, NOON, on=True)
+    sessions.assign(guild, on)
+    sessions.ask(guild, on, member, f"why {member}?", NOON)
+
+
+def together(guild: int, topics: Sequence[str], session: Session) -> list[object]:
+    """What a group sees of its readings and sessions."""
+    days = [weeks_before(ago) for ago in range(6)]
+    return [
+        [session.readings.finishers(guild, topic, days[-1], 9) for topic in topics],
+        [session.sessions.there(guild, on, 9) for on in days],
+        [session.sessions.coming(guild, on) for on in days],
+        [session.sessions.presenter(guild, on) for on in days],
+        [session.sessions.questions(guild, on, 9) for on in days],
+        session.health.of(guild, WEDNESDAY, NOON),
+    ]
+
+
+whats = st.sampled_from(["finish", "read", "track", "drop", "know", "skip", "buddies", "meet", "choose"])
 
 
 def steps(guilds: Sequence[int | None], topics: Sequence[str]) -> st.SearchStrategy[Step]:
@@ -82,6 +114,8 @@ async def what_a_group_shows(storage: Storage, guild: int) -> list[object]:
         await storage.digests.facts(guild, week, week.previous()),
         await storage.digests.facts(guild, Period.month(WEDNESDAY), Period.month(WEDNESDAY).previous()),
         await storage.digests.ready_counts(guild, needed),
+        await storage.readings.history(guild, 99),
+        await storage.database.read(partial(together, guild, topics)),
     ]
 
 
@@ -144,3 +178,41 @@ async def test_undo_from_elsewhere_takes_back_here_and_shows_nothing_there(stora
     assert (await storage.boards.page(GROUP, Period.all_time())).rows == ()
     assert not (await storage.progress.of_in_group(1, OTHER_GROUP)).topics
     assert (await storage.boards.page(OTHER_GROUP, Period.all_time())).rows == ()
+
+
+@settings(max_examples=40)
+@given(st.lists(steps([GROUP], HERE), max_size=25), st.sampled_from(MEMBERS), st.booleans())
+def test_who_hides_or_leaves_is_in_no_reading_and_no_session(history: list[Step], gone: int, hides: bool) -> None:
+    async def check(path: Path) -> None:
+        storage = Storage.open(path)
+        for number, step in enumerate(history):
+            await step.take(storage, number)
+        if hides:
+            await storage.members.save(gone, MemberSettings(hidden=True))
+        else:
+            await storage.boards.mark_left(GROUP, [gone], NOON)
+        for week in range(6):
+            on = weeks_before(week)
+            await storage.database.write(partial(assign, on))
+
+        def nobody(session: Session) -> None:
+            for topic in HERE:
+                assert gone not in session.readings.finishers(GROUP, topic, weeks_before(6), 9)[0]
+            for week in range(6):
+                on = weeks_before(week)
+                assert gone not in session.sessions.there(GROUP, on, 9)[0]
+                assert session.sessions.presenter(GROUP, on) != gone
+                assert gone not in {one.member_id for one in session.sessions.questions(GROUP, on, 9)}
+                assert gone not in session.sessions.reminded(GROUP, on, 0)
+
+        await storage.database.read(nobody)
+        await storage.close()
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(check(Path(folder) / "nextup.db"))
+
+
+def assign(on: date, session: Session) -> None:
+    """What happens around a session by itself."""
+    session.sessions.assign(GROUP, on)
+    session.sessions.plan_reminders(GROUP, on, 80)
