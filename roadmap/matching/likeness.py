@@ -64,12 +64,15 @@ class Wording:
         return found
 
 
+_FAINTEST = 0.03
+"""Opinions below this are not kept."""
 _Opinion = tuple[tuple[int, float], ...]
 """What a word gives some classes beyond what it gives every one."""
 
 
 def _opinions(counts: Counts) -> dict[str, _Opinion]:
     made: dict[tuple[tuple[int, int], ...], _Opinion] = {}
+    shared: dict[tuple[int, float], tuple[int, float]] = {}  # one object for all that are alike saves megabytes
     found: dict[str, _Opinion] = {}
     classes = len(counts.sizes)
     prior = PRIOR * sum(counts.sizes.values()) / max(1, len(counts.uses))
@@ -79,19 +82,22 @@ def _opinions(counts: Counts) -> dict[str, _Opinion]:
         alike = tuple(uses)
         opinion = made.get(alike)
         if opinion is None:
-            opinion = made[alike] = _opinion({number: times * scales[number] for number, times in uses}, classes, prior)
-        found[unit] = opinion
+            gains = _opinion({number: times * scales[number] for number, times in uses}, classes, prior)
+            pairs = [(number, round(gain, 2)) for number, gain in gains if gain >= _FAINTEST]
+            opinion = made[alike] = tuple([shared.setdefault(pair, pair) for pair in pairs])
+        if opinion:
+            found[unit] = opinion
     return found
 
 
-def _opinion(uses: Mapping[int, float], classes: int, prior: float) -> _Opinion:
+def _opinion(uses: Mapping[int, float], classes: int, prior: float) -> list[tuple[int, float]]:
     whole = prior + sum(uses.values())
     rest = prior / classes / whole
     shares = [times / whole + rest for times in uses.values()]
     entropy = -sum([share * math.log(share) for share in shares]) - (classes - len(uses)) * rest * math.log(rest)
     certainty = max(0.0, 1.0 - entropy / math.log(classes)) ** CERTAINTY if classes > 1 else 1.0
     least = rest**FLATTENED
-    return tuple([(number, certainty * (share**FLATTENED - least)) for number, share in zip(uses, shares, strict=True)])
+    return [(number, certainty * (share**FLATTENED - least)) for number, share in zip(uses, shares, strict=True)]
 
 
 def units(stems: Iterable[str]) -> list[str]:

@@ -158,3 +158,10 @@ async def test_words_of_daily_life_publish_nothing_and_are_no_topic(
     told = await answer_to(simcord_env, alice, channel, said)
     assert "nothing about" in words(told) or "没有" in words(told)
     assert "alice" not in words(told)
+
+
+@pytest.mark.parametrize("said", ["delete my data", "把我的数据都删了"])
+async def test_who_wants_their_data_deleted_is_shown_the_command(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, said: str
+) -> None:
+    assert "/mydata delete" in words(await answer_to(simcord_env, alice, channel, said))

@@ -19,6 +19,9 @@ from roadmap.model import Roadmap
         ("I don't know CUDA, can I start with flash attention?", []),
         ("what should I know before quantization?", []),
         ("who finished the xv6 labs", []),
+        ("I teach mathematics, what next", ["mathematics"]),
+        ("上学期修了编译原理，暑假把 xv6 的实验也做了，接下来呢", ["compiler-frontend", "operating-systems"]),
+        ("Python 会，C++ 也会，从哪儿下手好", ["python", "cpp"]),
     ],
 )
 def test_every_claim_counts(matcher: Matcher, text: str, known: list[str]) -> None:
@@ -33,6 +36,9 @@ def test_every_claim_counts(matcher: Matcher, text: str, known: list[str]) -> No
         ("KV cache, not flash attention", "kv-cache", ["attention-acceleration"]),
         ("what else besides flash attention", None, ["attention-acceleration"]),
         ("别再给我推量化了，换一个", None, ["quantization"]),
+        ("不想看编译器，其他随便推", None, ["compiler-frontend", "compiler-toolchain", "ml-compiler"]),
+        ("anything but compilers", None, ["compiler-frontend", "compiler-toolchain", "ml-compiler"]),
+        ("我说的不是推理，是训练并行", "training-parallelism", []),
         ("why is quantization not faster than fp16", "quantization", []),
     ],
 )
