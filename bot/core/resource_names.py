@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process, utils
 
 from bot.core.finding import LONGEST_OPTION
+from roadmap.belonging import plain_id
 from roadmap.model import Resource, Topic
 from roadmap.naming import squeezed
 
@@ -47,7 +48,7 @@ def resource_in(topic: Topic, text: str) -> Resource | None:
     found = [
         (len(name), resource)
         for resource in topic.resources.all()
-        for name in {squeezed(resource.id), squeezed(resource.title), squeezed(resource.title.split(":")[0])}
+        for name in {squeezed(plain_id(resource.id)), squeezed(resource.title), squeezed(resource.title.split(":")[0])}
         if len(name) >= _SHORTEST_NAME and name in said
     ]
     return max(found, key=lambda each: each[0])[1] if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import discord
 from simcord import ChannelHandle, Env, GuildHandle, ResponseMessage
@@ -12,10 +13,12 @@ from bot.conversation.client import NextupBot
 from bot.demo.history import MEMBERS, Deed, deeds_on
 from bot.demo.members import NAME, DemoMember, add
 from roadmap.model import Roadmap
-from storage import Entry, GroupSettings, MemberSettings, Session
+from storage import Entry, GroupSettings, MemberSettings, Session, Study
 
 SERVER = "Systems Reading Group"
 TIMEZONE = "Europe/Berlin"
+NEWCOMER = "robin"
+"""Who opened the demo."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
     if me is None:
         raise RuntimeError("the bot must be logged in before its group is set up")
     members = {name: add(env, guild, name, me.id) for name in MEMBERS}
-    you = add(env, guild, "you", me.id, [mods])
+    you = add(env, guild, NEWCOMER, me.id, [mods])
     await env.settle()
     roadmap, now = bot.services.library.default.roadmap, env.now()
 
@@ -56,7 +59,7 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
 def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed: Deed, now: datetime) -> None:
     """Log one deed as if it were done then. Raises KeyError for a topic or resource the roadmap does not have."""
     at = now - timedelta(days=deed.days)
-    entry = Entry(member_id, guild_id, at, at.date())
+    entry = Entry(member_id, guild_id, at, at.astimezone(ZoneInfo(TIMEZONE)).date())
     progress = session.progress
     match deed.act:
         case "know":
@@ -66,6 +69,12 @@ def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed:
         case "finish":
             required = roadmap.by_id[deed.what].resources.chosen(())
             progress.finish_topic(entry, deed.what, {resource.id: resource.hours for resource in required})
+        case "study":
+            topic, resource = roadmap.resources_by_id[deed.what]
+            study = Study(deed.hours, resource_id=resource.id, note=deed.note)
+            kept = session.log.add(entry, topic.id, study, {resource.id: resource.hours})
+            if deed.shared:
+                session.log.share(member_id, kept.event, on=True)
         case "read":
             topic, resource = roadmap.resources_by_id[deed.what]
             required_ids = frozenset(r.id for r in topic.resources.chosen({resource.id}))

@@ -520,7 +520,7 @@ help-all-admins =
     `/digest` the weekly digest
     `/roadmap` bring a roadmap of your own
     `/unmatched` questions the roadmap did not answer
-help-footer = Points are hours of material finished, once per resource.
+help-footer = Points are hours of material studied, once per resource.
 
 ### Confirmations
 
@@ -573,7 +573,7 @@ undo-changed-since = You did more with it since, so I left it as it is. `/undo` 
 
 progress-title-own = Your progress
 progress-title = { $who }'s progress here
-progress-hours = **{ $hours } h** of material finished, { $week } h of it this week
+progress-hours = **{ $hours } h** of material studied, { $week } h of it this week
 progress-goal = Weekly goal: { $done } of { $goal } h
 progress-streak = { $count ->
     [one] 🔥 1 week in a row
@@ -993,7 +993,7 @@ cmd-topics-about = Browse the roadmap, or open a topic
 cmd-progress = progress
 cmd-progress-about = Your progress, or what a member shows here
 cmd-leaderboard = leaderboard
-cmd-leaderboard-about = Who finished how many hours in this server
+cmd-leaderboard-about = Who studied how many hours in this server
 cmd-digest = digest
 cmd-digest-about = The weekly digest of this server
 cmd-digest-set = set

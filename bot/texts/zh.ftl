@@ -464,7 +464,7 @@ help-all-admins =
     `/digest`（/周报）每周小结
     `/roadmap`（/路线图）换成你们自己的路线图
     `/unmatched`（/未答问题）路线图没能回答的问题
-help-footer = 积分就是学完资料的小时数，每份资料只算一次。
+help-footer = 积分就是学过的资料的小时数，每份资料只算一次。
 
 ### 操作结果
 
@@ -514,7 +514,7 @@ undo-changed-since = 之后你又对它做了别的操作，所以我没有动�
 
 progress-title-own = 你的进度
 progress-title = { $who } 在本服务器的进度
-progress-hours = 已学完 **{ $hours } 小时** 的资料，其中本周 { $week } 小时
+progress-hours = 已学 **{ $hours } 小时** 的资料，其中本周 { $week } 小时
 progress-goal = 本周目标：{ $done } / { $goal } 小时
 progress-streak = 🔥 连续 { $count } 周
 progress-rank = 本周在本服务器排第 { $rank } 名

@@ -187,7 +187,7 @@ async def test_what_was_put_away_with_hours_is_not_nothing(channel: ChannelHandl
     await alice.slash(channel, "done", topic="kv-cache", resource=topic.resources.required[0].id)
     await alice.slash(channel, "drop", topic="kv-cache")
     shown = words(await alice.slash(channel, "progress"))
-    assert f"**{topic.resources.required[0].hours:g} h** of material finished" in shown
+    assert f"**{topic.resources.required[0].hours:g} h** of material studied" in shown
     assert "Nothing logged yet" not in shown
 
 

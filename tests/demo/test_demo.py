@@ -13,6 +13,7 @@ from bot.conversation.client import NextupBot
 from bot.demo.group import DemoGroup, set_up
 from bot.demo.history import DEEDS
 from roadmap.loading import load_roadmap, shipped_roadmap_path
+from tests.bot.driving import words
 from tests.docs.pages import ROOT
 
 
@@ -41,7 +42,17 @@ async def test_a_typed_mention_is_answered(simcord_env: Env) -> None:
     await group.you.send(group.channel, "@nextup prereqs for tensor parallelism?")
     answer = group.channel.last_message
     assert answer is not None
-    assert answer.embeds[0].title == "Before LLM Training Parallelism · 大模型训练并行"
+    assert answer.embeds[0].title == "Before LLM Training Parallelism"
+
+
+async def test_the_group_has_weeks_of_logs_and_notes_to_read(simcord_env: Env) -> None:
+    group = await open_demo(simcord_env)
+    notes = words(await group.you.slash(group.channel, "notes", topic="kv-cache"))
+    assert "8 key-value heads for 64 query heads" in notes
+    assert "grace" in notes
+    progress = words(await group.you.slash(group.channel, "progress", member=group.members["chen"]))
+    assert "chen's progress" in progress
+    assert "h of it this week" in progress
 
 
 def test_every_deed_is_about_something_on_the_roadmap() -> None:

@@ -1,0 +1,119 @@
+"""Study time and days as people write them, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from roadmap.amounts import amount_in, hours_in
+from roadmap.days import BEFORE, day_in, days_back
+from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.part_names import find_part
+
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [
+        ("1.5h", 1.5),
+        ("90 min", 1.5),
+        ("1:30", 1.5),
+        ("1h30", 1.5),
+        ("1 h 30 min", 1.5),
+        ("an hour and a half", 1.5),
+        ("one and a half hours", 1.5),
+        ("half an hour", 0.5),
+        ("about two hours", 2.0),
+        ("1小时半", 1.5),
+        ("一个半小时", 1.5),
+        ("半小时", 0.5),
+        ("半个小时", 0.5),
+        ("两小时", 2.0),
+        ("十五分钟", 0.25),
+        ("三刻钟", 0.75),
+        ("大约两小时", 2.0),
+        ("１．５ｈ", 1.5),
+        ("1小時半", 1.5),
+        ("2", 2.0),
+        ("~2 h", 2.0),
+        ("2-3 h", 2.5),
+        ("a while", None),
+        ("chapter 3", None),
+        ("-1h", None),
+        ("", None),
+    ],
+)
+def test_lengths_of_time(written: str, hours: float | None) -> None:
+    assert hours_in(written) == hours
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("done", "finished"),
+        ("读完了", "finished"),
+        ("Half", "half"),
+        ("一半", "half"),
+        ("45 min", 0.75),
+        ("soon", None),
+    ],
+)
+def test_amounts(written: str, amount: object) -> None:
+    assert amount_in(written) == amount
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("", FRIDAY),
+        ("today", FRIDAY),
+        ("今天", FRIDAY),
+        ("Yesterday", date(2026, 11, 26)),
+        ("昨晚", date(2026, 11, 26)),
+        ("前天", date(2026, 11, 25)),
+        ("3 days ago", date(2026, 11, 24)),
+        ("3天前", date(2026, 11, 24)),
+        ("Friday", FRIDAY),
+        ("sat", date(2026, 11, 21)),
+        ("周一", date(2026, 11, 23)),
+        ("上周日", date(2026, 11, 22)),
+        ("2026-11-20", date(2026, 11, 20)),
+        ("20 Nov", date(2026, 11, 20)),
+        ("11月20日", date(2026, 11, 20)),
+        ("31 Dec", date(2025, 12, 31)),
+        ("before", BEFORE),
+        ("以前", BEFORE),
+        ("2026-02-30", None),
+        ("someday", None),
+    ],
+)
+def test_days(written: str, day: object) -> None:
+    assert day_in(written, FRIDAY) == day
+
+
+def test_every_day_that_can_be_dated_reads_as_itself() -> None:
+    for day in days_back(FRIDAY):
+        assert day_in(day.isoformat(), FRIDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("resource", "written", "part"),
+    [
+        ("csapp", "chapter 3", "ch-3"),
+        ("csapp", "第三章", "ch-3"),
+        ("csapp", "CSAPP ch.6", "ch-6"),
+        ("csapp", "chapter 99", None),
+        ("csapp-labs", "the bomb lab", "bomb"),
+        ("ostep", "chapter 27", "concurrency"),
+        ("mit-6-172", "lecture 7", "parallel"),
+        ("cs231n", "assignment 2", "a2"),
+        ("cs231n", "作业 2", "a2"),
+        ("minitorch", "module 3", "module-3"),
+        ("csapp", "the book", None),
+    ],
+)
+def test_parts(resource: str, written: str, part: str | None) -> None:
+    found = find_part(load_roadmap(shipped_roadmap_path()).resources_by_id[resource][1], written)
+    assert (found.id if found else None) == part
