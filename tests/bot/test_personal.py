@@ -71,7 +71,7 @@ async def test_every_answer_of_a_days_work_in_chinese(channel: ChannelHandle, al
         ("path", {"goal": "pd 分离"}, "通往"),
         ("topics", {}, "在下面选一个方向"),
         ("topics", {"topic": "量化"}, "模型量化"),
-        ("progress", {}, "已学完"),
+        ("progress", {}, "已学 **"),
         ("leaderboard", {}, "本周"),
         ("help", {}, "接下来学什么？"),
         ("track", {"topic": "qwertyuiop"}, "没有叫“qwertyuiop”的主题"),
