@@ -37,6 +37,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "path": {"goal": "kv-cache"},
     "roadmap upload": {"file": ("r.yaml", single_file(topic_text("first")).encode())},
     "roadmap use": {"roadmap": "no such"},
+    "session move": {"to": "Friday 19:00"},
     "session set": {"when": "Thursday 19:00"},
     "settings": {"timezone": "Asia/Shanghai"},
     "skip": {"topic": "gpu-architecture"},
@@ -47,6 +48,10 @@ GIVEN: dict[str, dict[str, Any]] = {
 
 SEVERAL = {
     "digest now": "claims a digest, writes it, posts it and marks it as posted",
+    **dict.fromkeys(
+        ("session move", "session off", "session set", "session skip"),
+        "the loop goes at once through what is due of it, and claims and marks what it posts",
+    ),
     "roadmap upload": "looks at the group's roadmap before the file is checked against it",
 }
 """Commands of more than one transaction, and why."""
