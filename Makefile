@@ -9,7 +9,7 @@ endif
 BIN := .venv/$(SCRIPTS)
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: install demo run test kills check format schemas weights bench simulate site clean
+.PHONY: install demo run test kills check format schemas weights bench simulate site pictures clean
 
 .venv/installed .venv-run/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Nextup needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -55,6 +55,9 @@ simulate: install  ## A thousand weeks of sessions in each of some timezones, wi
 
 site: install  ## The shipped roadmap as web pages, in build/site
 	$(BIN)/nextup site --out build/site
+
+pictures: install  ## The picture of the README, from the running demo; needs Chromium
+	$(BIN)/python -m tools.pictures
 
 bench: install  ## Speed and memory, as docs/benchmarks.md reports them
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python $$file; done

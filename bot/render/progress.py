@@ -10,7 +10,7 @@ from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import label, more, name, names, rounded
 from bot.texts import Texts
 
-_BAR = 10
+_BAR = 5
 
 
 _DONE_SHOWN = 12
@@ -55,7 +55,7 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
 def _bar(track: TrackProgress, say: Texts) -> str:
     filled = round(_BAR * track.mastered / track.total)
     bar = "█" * filled + "░" * (_BAR - filled)
-    return f"`{bar}` {plain(track.track.title.in_lang(say.lang))} {track.mastered}/{track.total}"
+    return f"`{bar}` {track.mastered}/{track.total} {plain(track.track.title.in_lang(say.lang))}"
 
 
 @render.register

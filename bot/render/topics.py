@@ -96,10 +96,12 @@ def _required(say: Texts, view: TopicView) -> list[str]:
     chosen = view.chosen
     open_ = [step for step, one in zip(steps, chosen, strict=True) if one.id not in view.marked]
     lines = [f"**{say('card-required', done=len(steps) - len(open_), total=len(steps))}**"]
-    for number, step in enumerate((open_ or steps)[:_REQUIRED_SHOWN]):
+    # What is being learned has more buttons.
+    most = _REQUIRED_SHOWN - 1 if view.state == "learning" else _REQUIRED_SHOWN
+    for number, step in enumerate((open_ or steps)[:most]):
         lines.append(_step(say, view, step, "✅" if not open_ else "▫️" if number else "▶️"))
         lines += _note(say, step[0]) if open_ and not number else []
-    rest = len(open_ or steps) - _REQUIRED_SHOWN
+    rest = len(open_ or steps) - most
     return [*lines, more(say)(rest)] if rest > 0 else lines
 
 

@@ -129,7 +129,7 @@ def gist(text: str) -> str:
     if len(sentence) <= _GIST:
         return sentence
     ends = [clause.start() for clause in _CLAUSE.finditer(sentence) if _GIST / 3 < clause.start() <= _GIST]
-    return f"{sentence[: ends[-1]]}." if ends else sentence
+    return f"{sentence[: ends[0]]}." if ends else sentence
 
 
 _LONGEST_LABEL = 40

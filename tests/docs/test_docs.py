@@ -77,8 +77,8 @@ def of_the_bot(env: Env) -> tuple[set[str], set[str]]:
     return top, {command.qualified_name for command in tree.walk_commands()}
 
 
-async def test_the_readme_lists_every_command_in_both_languages(simcord_env: Env) -> None:
-    rows = table_rows(read("README.md"), "Command")
+async def test_every_command_is_listed_in_both_languages(simcord_env: Env) -> None:
+    rows = table_rows(read("docs/commands.md"), "Command")
     names = [name.removeprefix("/") for row in rows for name in code_spans(row[0])]
     top, _ = of_the_bot(simcord_env)
     assert sorted(names) == sorted(top)
