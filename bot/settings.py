@@ -91,6 +91,7 @@ class Settings(BaseSettings):
     purge_after_days: int = Field(default=30, ge=1, le=365)
     api_url: str | None = Field(default=None, pattern=r"^https?://\S+[^/]$")
     health_port: int | None = Field(default=None, ge=1024, le=65535)
+    metrics_port: int | None = Field(default=None, ge=1024, le=65535)
 
 
 def unknown_settings() -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.cli.discord_api import DISCORD_API, NotReachedError, bot_name
-from bot.cli.health import health
+from bot.cli.health import watched
 from bot.conversation.client import NextupBot
 from bot.core.library import LoadedRoadmap
 from bot.settings import Settings
@@ -74,7 +74,7 @@ def _on_signals(names: tuple[str, ...], event: asyncio.Event) -> None:
 
 async def _work(bot: NextupBot, settings: Settings, token: str) -> None:
     api = settings.api_url
-    async with health(bot, settings.health_port):
+    async with watched(bot, settings):
         await _wait_for_discord(token, api or DISCORD_API)
         if api is not None:
             Route.BASE = api

@@ -6,7 +6,8 @@ import asyncio
 import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Self, TypeVar
+from time import perf_counter
+from typing import Literal, Self, TypeAlias, TypeVar
 
 from storage.engine.address import address_of, shown
 from storage.engine.backup import backup_file
@@ -18,7 +19,13 @@ from storage.values import Checkup
 
 T = TypeVar("T")
 
+Kind: TypeAlias = Literal["read", "write"]
+
 _MOST_WAITING = 1000
+
+
+def _nobody(_kind: Kind, _seconds: float) -> None:
+    """Nobody looks."""
 
 
 def backup_database(address: str | Path, to: Path) -> None:
@@ -52,6 +59,8 @@ class Database:
         self._engine = engine
         self._writers = writers
         self._readers = readers
+        self.observed: Callable[[Kind, float], None] = _nobody
+        """Called with each job's kind and how many seconds it took with its wait."""
         for workers in (writers, readers):
             weakref.finalize(self, workers.stop)
 
@@ -83,7 +92,7 @@ class Database:
         Raises StorageBusy, StorageClosed, StorageError for what the database refuses (any write), and what ``job``
         raises. A caller that is cancelled stops waiting; the job is done all the same. A job may run twice.
         """
-        return await self._run(self._readers, job)
+        return await self._run("read", self._readers, job)
 
     async def write(self, job: Callable[[Session], T]) -> T:
         """Run ``job`` on the writing thread; when this returns, what it changed is on the disk, whole.
@@ -91,12 +100,20 @@ class Database:
         Jobs that wait together are committed together, and one that raises takes only itself back. A job may run twice
         when the first try could not be committed: it must change nothing but the database. Raises as :meth:`read`.
         """
-        return await self._run(self._writers, job)
+        return await self._run("write", self._writers, job)
 
-    async def _run(self, workers: Workers, call: Callable[[Session], T]) -> T:
+    async def _run(self, kind: Kind, workers: Workers, call: Callable[[Session], T]) -> T:
+        began = perf_counter()
         job = Job(call)
         workers.submit(job, _MOST_WAITING)
-        return await job.future
+        try:
+            return await job.future
+        finally:
+            self.observed(kind, perf_counter() - began)
+
+    def waiting(self) -> Mapping[Kind, int]:
+        """How many jobs wait for a thread."""
+        return {"read": self._readers.waiting, "write": self._writers.waiting}
 
     async def backup(self, to: Path) -> None:
         """Copy the database to the file ``to`` while it is in use; see :func:`storage.backup_database`."""

@@ -44,9 +44,10 @@ logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 Connected: TypeAlias = psycopg.Connection[dict[str, Any]]
 
-_READERS = 3
-_MOST_READING = 32
-"""Reads that share a snapshot: for more, one that takes long would make too many others wait."""
+_READERS = 6
+"""Each waits for the server most of the time."""
+_MOST_READING = 8
+"""Reads that share a snapshot: for more, the other threads would have nothing to do."""
 _MOST_WRITING = 64
 """Changes in one transaction: the more there are, the sooner another process is in the way."""
 _SIDE_BY_SIDE = 3

@@ -77,9 +77,14 @@ class Workers:
         """Queue a job. Raises StorageBusy when ``most_waiting`` wait already, and StorageClosed after :meth:`stop`."""
         if self._closed:
             raise StorageClosed("The database is closed: open it again first.")
-        if self._inbox.qsize() >= most_waiting:
+        if self.waiting >= most_waiting:
             raise StorageBusy("The database has more to do than it can right now. Nothing was changed: try again soon.")
         self._inbox.put(job)  # pyright: ignore[reportArgumentType] (a job of any result)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a thread."""
+        return self._inbox.qsize()
 
     def stop(self) -> None:
         """Take nothing more; the threads end when everything asked for is done."""

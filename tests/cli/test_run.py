@@ -215,3 +215,27 @@ async def test_its_health_is_told_on_this_machine(discord: Loopback, tmp_path: P
         await running.says("Ready in 0 servers")
         async with session.get(f"http://127.0.0.1:{port}/health") as response:
             assert (response.status, await response.json()) == (200, {"connected": True, "servers": 0})
+
+
+async def test_its_numbers_are_told_on_this_machine_and_name_nobody(discord: Loopback, tmp_path: Path) -> None:
+    port = str(free_port())
+    discord.release.set()
+    async with (
+        nextup(tmp_path, "run", **settings(discord, NEXTUP_HEALTH_PORT=port, NEXTUP_METRICS_PORT=port)) as running,
+        aiohttp.ClientSession() as session,
+    ):
+        await running.says("Ready in 0 servers")
+        for number in range(3):  # one after the other: a command is counted after its answer
+            asked = await discord.command(number, "track", topic="kv-cache")
+            await discord.until(lambda: asked in discord.answered)  # noqa: B023 (awaited here)
+        async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
+            numbers = await response.text()
+        async with session.get(f"http://127.0.0.1:{port}/health") as response:
+            assert response.status == 200
+    assert 'nextup_interactions_total{kind="application_command"} 3.0' in numbers
+    assert 'nextup_command_seconds_bucket{command="track",le="+Inf"}' in numbers
+    assert 'nextup_transaction_seconds_count{kind="write"}' in numbers
+    assert 'nextup_database_waiting{kind="write"} 0.0' in numbers
+    assert 'nextup_shard_latency_seconds{shard="0"}' in numbers
+    assert "nextup_faults_total 0.0" in numbers
+    assert "member1" not in numbers

@@ -143,7 +143,7 @@ async def test_without_a_free_connection_it_waits_for_one(cluster: Cluster, monk
     monkeypatch.setattr(postgres, "_PATIENCE_SECONDS", 0.2)
     url = url_of(cluster)
     await asyncio.to_thread(cluster.stop, "fast")
-    await asyncio.to_thread(cluster.start, "-c max_connections=8 -c superuser_reserved_connections=0")
+    await asyncio.to_thread(cluster.start, "-c max_connections=12 -c superuser_reserved_connections=0")
     database = Database.open(url)
     others: list[psycopg.Connection] = []
     with psycopg.connect(url, autocommit=True) as admin:
