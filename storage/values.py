@@ -412,6 +412,15 @@ class GroupHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveBoard:
+    """A board that a group keeps in a channel since a moment."""
+
+    guild_id: int
+    channel_id: int
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TopicFinish:
     """A topic somebody finished in the period; ``first_in_group``: before everybody else there."""
 

@@ -97,3 +97,10 @@ async def post(
     if nonce is not None:
         options["nonce"] = nonce
     return await channel.send(**_parts(reply), **options)
+
+
+async def edit(message: discord.PartialMessage, reply: Reply) -> None:
+    """Have a message of the bot's say something else."""
+    content = reply.content[:2000] if reply.content else None
+    view = view_of(reply.buttons, reply.selects)
+    await message.edit(content=content, embed=reply.embed, view=view, allowed_mentions=QUIET)

@@ -518,3 +518,15 @@ def m009_own_ids(db: Database) -> None:
     ) STRICT;
     ALTER TABLE roadmaps ADD COLUMN number INTEGER;
     """)
+
+
+@migrations()
+def m010_live_boards(db: Database) -> None:
+    """A board that a server keeps in a channel, in one message that is edited; ``posts`` has the message."""
+    db.executescript("""
+    CREATE TABLE live_boards (
+        guild_id INTEGER PRIMARY KEY REFERENCES groups (guild_id) ON DELETE CASCADE,
+        channel_id INTEGER NOT NULL,
+        set_at INTEGER NOT NULL
+    ) STRICT;
+    """)

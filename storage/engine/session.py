@@ -11,6 +11,7 @@ from storage.engine.notes import NotesRepository
 from storage.groups.digests import DigestsRepository
 from storage.groups.groups import GroupsRepository
 from storage.groups.health import HealthRepository
+from storage.groups.live_boards import LiveBoardsRepository
 from storage.groups.posts import PostsRepository
 from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
@@ -35,6 +36,7 @@ class Session:
         self.groups = GroupsRepository(connection, erased)
         self.digests = DigestsRepository(connection)
         self.health = HealthRepository(connection)
+        self.live_boards = LiveBoardsRepository(connection)
         self.posts = PostsRepository(connection)
         self.readings = ReadingsRepository(connection)
         self.sessions = SessionsRepository(connection)

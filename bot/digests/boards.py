@@ -1,0 +1,124 @@
+"""Boards that are kept in a channel: posted once, then edited when they changed, every few minutes at most."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+import discord
+
+from bot.conversation import custom_ids, replies
+from bot.conversation.client import NextupBot
+from bot.conversation.errors import survive
+from bot.core.board import live_board
+from bot.core.visit import Asker
+from bot.digests import channels
+from bot.digests.posting import LATEST, Blocked, PassedError, Posting, Reach, Sent
+from bot.render import Reply
+from storage import LiveBoard
+
+EVERY = timedelta(minutes=5)
+_KIND = "live-board"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class LiveBoardPost:
+    """The message of a board, as :class:`bot.digests.posting.Posting` sends it."""
+
+    bot: NextupBot
+    board: LiveBoard
+    kind: str = _KIND
+
+    @property
+    def guild_id(self) -> int:
+        """The group."""
+        return self.board.guild_id
+
+    @property
+    def key(self) -> str:
+        """When it was set."""
+        return str(int(self.board.set_at.timestamp()))
+
+    @property
+    def at(self) -> datetime:
+        """When it was set."""
+        return self.board.set_at
+
+    @property
+    def until(self) -> datetime:
+        """A day later."""
+        return self.at + LATEST
+
+    def reach(self) -> Reach:
+        """Whether the channel can be posted in."""
+        return channels.reach(self.bot, self.guild_id, self.board.channel_id)
+
+    async def reply(self, guild: discord.Guild) -> Reply | None:
+        """What it says now."""
+        told = await self.bot.services.read(Asker.group(guild.id), lambda visit: live_board(visit, self.key))
+        answer = told.answer
+        if answer is None:
+            return None
+
+        return await channels.compose(self.bot, guild, lambda visit: live_board(visit, self.key) or answer)
+
+    async def send(self) -> Sent:
+        """Post it."""
+        channel = channels.text_channel(self.bot, self.guild_id, self.board.channel_id)
+        reply = await self.reply(channel.guild)
+        if reply is None:
+            raise PassedError("the board is switched off")
+        return Sent((await channels.post(channel, reply, f"{_KIND}:{self.key}")).id)
+
+    async def find(self) -> Sent | None:
+        """It, by its button."""
+        channel = channels.text_channel(self.bot, self.guild_id, self.board.channel_id)
+        wanted = custom_ids.encode(custom_ids.BUTTON, "board-mine", (self.key,))
+        found = await channels.find(self.bot, channel, channels.has_button(wanted), self.at - timedelta(hours=1))
+        return Sent(found.id) if found else None
+
+    async def stop(self, why: Blocked) -> None:
+        """It cannot be kept there."""
+        await self.bot.services.database.write(lambda session: session.live_boards.off(self.guild_id))
+
+
+class Boards:
+    """Keeps every group's board. ``owner`` names this process in claims."""
+
+    def __init__(self, bot: NextupBot, owner: str) -> None:
+        self._bot = bot
+        self._posting = Posting(bot.services.database, owner)
+        self._said: dict[int, object] = {}
+
+    async def turn(self, now: datetime) -> datetime | None:
+        """Post and edit what changed; when to look again."""
+        boards = await self._bot.services.database.read(lambda session: session.live_boards.all())
+        for board in boards:
+            await survive(partial(self._keep, board, now), f"the board of server {board.guild_id}")
+        return now + EVERY if boards else None
+
+    async def _keep(self, board: LiveBoard, now: datetime) -> None:
+        post = LiveBoardPost(self._bot, board)
+        if await self._posting.deliver(post, now) != "already":
+            return
+        status = await self._bot.services.database.read(
+            lambda session: session.posts.status(board.guild_id, _KIND, post.key)
+        )
+        guild = self._bot.get_guild(board.guild_id)
+        if guild is None or status is None or status.message_id is None:
+            return
+        reply = await post.reply(guild)
+        said = reply.embed.to_dict() if reply and reply.embed else None
+        if reply is None or said == self._said.get(status.message_id):
+            return
+        channel = channels.text_channel(self._bot, board.guild_id, board.channel_id)
+        try:
+            await replies.edit(channel.get_partial_message(status.message_id), reply)
+        except (discord.NotFound, discord.Forbidden) as error:
+            _log.warning("The board of server %s is kept no longer: %s", board.guild_id, error)
+            await post.stop("channel-gone")
+            return
+        self._said[status.message_id] = said
