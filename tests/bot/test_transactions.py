@@ -49,7 +49,7 @@ GIVEN: dict[str, dict[str, Any]] = {
 SEVERAL = {
     "digest now": "claims a digest, writes it, posts it and marks it as posted",
     **dict.fromkeys(
-        ("session move", "session off", "session set", "session skip"),
+        ("board live", "session move", "session off", "session set", "session skip"),
         "the loop goes at once through what is due of it, and claims and marks what it posts",
     ),
     "roadmap upload": "looks at the group's roadmap before the file is checked against it",
