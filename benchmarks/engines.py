@@ -43,7 +43,8 @@ async def measure(url: str) -> dict[str, tuple[float, float]]:
                 at = next(turn)
                 for bot, seconds in zip(bots, took, strict=True):
                     tasks.bot = bot
-                    seconds.append(await tasks.run(some(name, at)))
+                    took_now, _ = await tasks.run(some(name, at))
+                    seconds.append(took_now)
             file, server = (MEMBERS / median(seconds[2:]) for seconds in took)
             found[name] = file, server
         for bot in bots:

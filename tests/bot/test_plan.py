@@ -69,7 +69,7 @@ async def test_a_calendar_is_updated_by_a_newer_one(
     async def calendar() -> list[dict[str, object]]:
         shown = await alice.slash(channel, "plan", goal="kv-cache", hours=5)
         content = await file_of(await alice.click(reply(shown), label="Calendar"))
-        events = Calendar.from_ical(content.decode()).walk("VEVENT")
+        events = Calendar.from_ical(content.decode()).events
         return [{key: event.decoded(key) for key in ("uid", "sequence", "dtstart", "summary")} for event in events]
 
     before = await calendar()
