@@ -88,6 +88,7 @@ class Scorer:
         self._graph = roadmap.graph
         self._marked = (self.knowledge.done | self.knowledge.known) & roadmap.by_id.keys()
         self._level = max((roadmap.by_id[topic_id].difficulty for topic_id in self.mastered), default=-1)
+        self._is_new = self.after is None and not self.mastered
         self._studied_now = studied_now
         self._asked_track = roadmap.by_id[self.after].track if self.after else None
         self._track_worth = self._worth_of_tracks()
@@ -144,6 +145,8 @@ class Scorer:
         # None of those that wait for it is mastered, unless it is itself.
         opens, below = self._standing[id_]
         worth = PER_UNLOCKED * (opens if opens < MOST_UNLOCKED else MOST_UNLOCKED) + PER_DESCENDANT * below
+        if self._is_new and topic.level is None and not self._graph.needs[id_]:
+            worth = 0.0  # a list without levels says by its order where to begin
         if topic.difficulty > self._level + 1:
             worth += TOO_STEEP * (topic.difficulty - self._level - 1)
         before = self._graph.before[id_]
