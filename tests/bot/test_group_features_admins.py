@@ -116,9 +116,9 @@ async def test_the_goal_itself_is_named_so_in_next_steps(
     channel: ChannelHandle, admin: MemberActor, alice: MemberActor
 ) -> None:
     await admin.slash(channel, "group goal", topic="python")
-    assert "**Python Programming** — a good place to start; the group's goal" in words(
-        await alice.slash(channel, "next")
-    )
+    shown = words(await alice.slash(channel, "next"))
+    assert "1 · Python Programming · 12 h" in shown
+    assert "*a good place to start; the group's goal*" in shown
 
 
 async def test_an_unclear_goal_asks_back_and_the_press_sets_it(

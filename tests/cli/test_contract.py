@@ -86,7 +86,7 @@ def test_ask_json_admits_what_it_does_not_know() -> None:
         (("ask", "prereqs for quantization", "--lang", "zh"), "大模型基础"),
         (("ask", "投机采样需要先学什么"), "大模型基础"),
         (("ask", "flashattetion paper"), "arxiv.org/abs/2205.14135"),
-        (("ask", "how am I doing?"), "finished"),
+        (("ask", "how am I doing?"), "Nothing logged yet"),
     ],
 )
 def test_ask_answers_in_the_terminal(arguments: tuple[str, ...], expected: str) -> None:

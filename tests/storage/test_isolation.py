@@ -67,6 +67,7 @@ class Step:
 
 def meet(guild: int, member: int, on: date, session: Session) -> None:
     """Come to a session, present at it, have been there and ask something."""
+    session.groups.joined(guild, NOON)
     sessions = session.sessions
     sessions.comes(guild, on, member, coming=True)
     sessions.came(guild, on, member, came=True)
