@@ -6,9 +6,6 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from tests.bot.driving import field, is_private, labels, reply, stored, title, words
-from tests.postgres import both_engines
-
-pytestmark = both_engines
 
 STUDYING, HELPING = "On it now", "Finished it and will help"
 

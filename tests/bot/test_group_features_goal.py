@@ -11,10 +11,7 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from roadmap.loading import parse_roadmap
 from tests.bot.driving import is_private, labels, reply, restart, stored, words
-from tests.postgres import both_engines
 from tests.roadmap.building import single_file, topic_text
-
-pytestmark = both_engines
 
 A_WEEK = 7 * 86_400
 

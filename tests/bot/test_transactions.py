@@ -15,10 +15,7 @@ from storage import Database, Session
 from storage.groups.groups import GroupsRepository
 from storage.members.members import MembersRepository
 from tests.bot.driving import answer_to, bot_of, labels, reply, words
-from tests.postgres import both_engines
 from tests.roadmap.building import single_file, topic_text
-
-pytestmark = both_engines
 
 T = TypeVar("T")
 
