@@ -9,12 +9,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
-NUMBER_WORDS: Mapping[str, float] = {
+_NUMBER_WORDS: Mapping[str, float] = {
     "half": 0.5, "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3,
     "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "半": 0.5, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 }  # fmt: skip
-"""Numbers in words, in English and Chinese."""
 
 _FINISHED = frozenset(
     ("done", "finished", "finish", "all", "all of it", "whole", "complete", "completed", "read", "完成", "完", "读完",
@@ -78,7 +77,7 @@ def _in_digits(text: str) -> str:
     rest = unicodedata.normalize("NFKC", text[: 2 * _LONGEST]).translate(_ALIKE).replace("钟头", "小时")
     rest = _ROUGHLY.sub("", rest.strip())
     rest = _ENGLISH.sub(lambda found: f"{_english(found[1]):g} ", rest)
-    rest = _CHINESE.sub(lambda found: f"{_chinese(found[0]):g}", rest)
+    rest = _CHINESE.sub(lambda found: f"{number_of(found[0]):g}", rest)
     rest = re.sub(r"(\d+) ?刻钟", lambda found: f"{15 * int(found[1])}分钟", rest)
     return _HALF_AFTER.sub(_with_half, rest)
 
@@ -90,14 +89,21 @@ def _with_half(found: re.Match[str]) -> str:
 
 
 def _english(number: str) -> float:
-    return NUMBER_WORDS[number.casefold().removeprefix("a ") or "a"]
+    return number_of(number.casefold().removeprefix("a ") or "a")
 
 
-def _chinese(number: str) -> float:
-    tens, ten, ones = number.partition("十")
+def number_of(text: str) -> float:
+    """A number in digits or in words, Chinese ones up to 九十九.
+
+    Raises:
+        KeyError: it is none.
+    """
+    if text[:1].isdecimal():
+        return float(text)
+    tens, ten, ones = text.partition("十")
     if not ten:
-        return NUMBER_WORDS[number]
-    return 10 * (NUMBER_WORDS[tens] if tens else 1) + (NUMBER_WORDS[ones] if ones else 0)
+        return _NUMBER_WORDS[text]
+    return 10 * (_NUMBER_WORDS[tens] if tens else 1) + (_NUMBER_WORDS[ones] if ones else 0)
 
 
 def _of_weeks(text: str) -> float | None:

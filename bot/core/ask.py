@@ -13,7 +13,7 @@ from bot.core.leaderboard import leaderboard
 from bot.core.memory import Turn
 from bot.core.next import NextAnswer, next_steps, what_fits
 from bot.core.visit import Visit
-from roadmap.matching import Candidate, Intent, Match, Wants
+from roadmap.matching import Candidate, Intent, Match
 from roadmap.model import Topic
 
 LONGEST_QUESTION = 4000
@@ -86,7 +86,7 @@ def _remembered(match: Match, answer: Answer) -> Match:
         first = shown.candidates[0].topic
     if first is None:
         return match
-    return replace(match, tier="answer", topics=(Candidate(first.id, 1.0),), named=(first.id,), after=(), known=())
+    return replace(match, tier="answer", topics=(Candidate(first.id, 1.0),), named=(first.id,), known=())
 
 
 def answer_mention(visit: Visit, text: str, turn: Turn) -> Answer:
@@ -130,9 +130,7 @@ _OF_NO_TOPIC: frozenset[Intent] = frozenset(("roadmap", "about", "help", "thanks
 
 def _is_understood(match: Match) -> bool:
     """Whether there is something to answer about: a topic, or a wish that needs none."""
-    if match.tier != "none" or match.intent in _OF_NO_TOPIC:
-        return True
-    return match.act is not None or (match.intent == "next" and match.wants != Wants())
+    return match.tier != "none" or match.intent in _OF_NO_TOPIC or match.act is not None
 
 
 def _answer(visit: Visit, match: Match) -> Answer:
@@ -141,7 +139,7 @@ def _answer(visit: Visit, match: Match) -> Answer:
     wants = match.wants
     match match.intent:
         case "next" if wants.hours is not None and first is None:
-            return what_fits(visit, wants.hours)
+            return what_fits(visit, wants.hours, wants.language)
         case "next":
             return next_steps(visit, _followed(visit, match, first), wants)
         case "progress" if first is not None:

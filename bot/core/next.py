@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.core.answer import Answer
@@ -12,7 +12,7 @@ from bot.core.reading import reading_topic
 from bot.core.topics import view_of
 from bot.core.visit import Visit
 from roadmap.matching import Wants
-from roadmap.model import LEVELS, Part, Resource, Roadmap, Topic
+from roadmap.model import LANGS, LEVELS, Lang, Part, Resource, Roadmap, Topic
 from roadmap.planning import Choice, Hours, Knowledge, Needs, fringe, mastered, next_choices, path_to
 from storage import NOTHING_OF_A_PART, MemberProgress
 
@@ -53,11 +53,11 @@ class Fit:
 
 @dataclass(frozen=True)
 class FitsAnswer(Answer):
-    """What fits into ``hours``, best first. Where nothing does, ``shortest`` comes nearest."""
+    """What fits into ``hours``, best first. Where nothing does, ``longer`` is what to begin with."""
 
     hours: float
     fits: tuple[Fit, ...]
-    shortest: Fit | None = None
+    longer: Fit | None = None
 
 
 def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISHES) -> NextAnswer:
@@ -66,7 +66,7 @@ def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISH
     goal = group_goal(visit)
     progress = shown_progress(visit)
     known = with_said(visit, knowledge_of(progress))
-    wished = wants.track is not None or wants.level is not None or wants.short
+    wished = wants.short or (wants.track or wants.level or wants.language) is not None
     choices = next_choices(
         roadmap,
         known,
@@ -115,7 +115,9 @@ def _as_wanted(choices: tuple[Choice, ...], wants: Wants) -> tuple[Choice, ...]:
 
 
 def _is_of(topic: Topic, wants: Wants) -> bool:
-    """Whether a topic is of the level wanted; an easier one will do where a level in between was asked for."""
+    """Whether a topic has something in the language, and is of the level wanted; of two levels the easier will do."""
+    if wants.language is not None and all(one.lang != wants.language for one in topic.resources.all()):
+        return False
     if wants.level is None or topic.level is None:
         return True
     if wants.level == "advanced":
@@ -129,30 +131,39 @@ def next_after(visit: Visit, text: str) -> NextAnswer | Unclear:
     return next_steps(visit, topic) if isinstance(topic, Topic) else topic
 
 
-def what_fits(visit: Visit, hours: float) -> FitsAnswer:
-    """Up to three things that fit into ``hours``: of topics being learned first, then of those within reach."""
+def what_fits(visit: Visit, hours: float, lang: Lang | None = None) -> FitsAnswer:
+    """Up to three things that fit into ``hours``: of topics being learned first, then of those within reach.
+
+    ``lang`` is the language wanted; without it an English answer offers nothing in Chinese.
+    """
     roadmap = visit.loaded.roadmap
     progress = shown_progress(visit)
     known = with_said(visit, knowledge_of(progress))
+    langs = (lang,) if lang else ("en",) if visit.lang == "en" else LANGS
     learning = [topic for topic in roadmap.topics if topic.id in known.learning]
     reachable = [choice.topic for choice in next_choices(roadmap, known)]
     rest = fringe(roadmap, known)
     fits: list[Fit] = []
-    topics = visit.loaded.topics_of(topic.id for topic in [*learning, *reachable, *rest])
-    for topic in topics:
-        found = next((fit for fit in _open(topic, progress) if fit.hours <= hours), None)
-        if found is not None:
-            fits.append(found)
+    longer: Fit | None = None
+    for topic in visit.loaded.topics_of(topic.id for topic in [*learning, *reachable, *rest]):
+        fitting = None
+        for fit in _open(topic, progress, langs):
+            if longer is None or (longer.part is None and fit.resource == longer.resource):
+                longer = fit  # of a resource in parts its first one
+            if fit.hours <= hours:
+                fitting = fit
+                break
+        if fitting is not None:
+            fits.append(fitting)
         if len(fits) == _FEWEST:
             break
-    every = () if fits else (fit for topic in topics for fit in _open(topic, progress))
-    return FitsAnswer(hours, tuple(fits), min(every, key=lambda fit: fit.hours, default=None))
+    return FitsAnswer(hours, tuple(fits), None if fits else longer)
 
 
-def _open(topic: Topic, progress: MemberProgress) -> Iterator[Fit]:
-    """What there is to read of a topic, required before optional: each resource, then its parts."""
+def _open(topic: Topic, progress: MemberProgress, langs: Collection[Lang]) -> Iterator[Fit]:
+    """What there is to read of a topic in some languages, required before optional: each resource, then its parts."""
     for resource in topic.resources.all():
-        if resource.id in progress.resources:
+        if resource.id in progress.resources or resource.lang not in langs:
             continue
         left = max(resource.hours - progress.hours_on(resource.id), 0.0)
         # All its hours are logged and it is not finished: nobody knows how much is left.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -92,10 +92,12 @@ class ResourcesAnswer(Answer):
 
     ``only_optional``: what goes further, without what is required.
     ``found``: resources that are as wanted, None when nothing special was; ``kind`` the kind that was wanted first.
+    ``nearest``: where there are none, what is most like it.
     """
 
     view: TopicView
     found: tuple[Resource, ...] | None = None
+    nearest: tuple[Resource, ...] = ()
     kind: ResourceKind | None = None
     only_optional: bool = False
 
@@ -170,6 +172,18 @@ def resources(visit: Visit, topic: Topic, wants: Wants = _NO_WISHES) -> Resource
     view = topic_view(visit, topic)
     if wants == _NO_WISHES:
         return ResourcesAnswer(view)
+    found = _as_wanted(topic, wants)
+    relaxed = (replace(wants, kind=()), replace(wants, kind=(), hours=None), replace(wants, language=None))
+    nearest = next((near for one in relaxed if (near := _as_wanted(topic, one))), topic.resources.required)
+    return ResourcesAnswer(
+        view,
+        tuple(found[:1] if wants.one or wants.short else found),
+        tuple(nearest[:1]) if not found else (),
+        wants.kind[0] if wants.kind else None,
+    )
+
+
+def _as_wanted(topic: Topic, wants: Wants) -> Sequence[Resource]:
     found = [
         resource
         for resource in topic.resources.all()
@@ -178,10 +192,7 @@ def resources(visit: Visit, topic: Topic, wants: Wants = _NO_WISHES) -> Resource
         and (not wants.free or resource.access == "free")
         and (wants.hours is None or resource.hours <= wants.hours)
     ]
-    if wants.short:
-        found.sort(key=lambda resource: resource.hours)
-    shown = found[:1] if wants.one or wants.short else found
-    return ResourcesAnswer(view, tuple(shown), wants.kind[0] if wants.kind else None)
+    return sorted(found, key=lambda resource: resource.hours) if wants.short else found
 
 
 def optional_resources(visit: Visit, topic: Topic) -> ResourcesAnswer:

@@ -10,7 +10,7 @@ from bot.render.card import Card
 from bot.render.markup import clip, plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import gist, hours, label, more, name, reason, rounded
+from bot.render.wording import amount, gist, hours, label, more, name, reason, rounded
 from bot.texts import Texts
 from roadmap.planning import Choice, Continue, FollowsFrom, Hours, OnPathTo, Reason, unlocks
 
@@ -102,11 +102,11 @@ def track_menu(choices: tuple[Choice, ...], say: Texts, left: Mapping[str, float
 def what_fits(answer: FitsAnswer, say: Texts, here: Surroundings) -> Reply:
     """What can be done in the time there is."""
     if not answer.fits:
-        text = say("fits-nothing", hours=rounded(answer.hours))
-        if answer.shortest is not None:
-            text += "\n" + say("fits-shortest", what=_fit(answer.shortest, say))
+        text = say("fits-nothing", time=amount(say, answer.hours))
+        if answer.longer is not None:
+            text += "\n" + say("fits-longer", what=_fit(answer.longer, say))
         return Reply(content=text, buttons=(Button("suggest", (), say("button-what-next"), "primary"),))
-    lines = [say("fits-title", hours=rounded(answer.hours))]
+    lines = [say("fits-title", time=amount(say, answer.hours))]
     lines += [f"`{number}` {_fit(fit, say)}" for number, fit in enumerate(answer.fits, start=1)]
     buttons = tuple(Button("show", (fit.topic.id,), label(fit.topic.title.in_lang(say.lang))) for fit in answer.fits)
     return Reply(content="\n".join(lines), buttons=buttons)
@@ -114,4 +114,4 @@ def what_fits(answer: FitsAnswer, say: Texts, here: Surroundings) -> Reply:
 
 def _fit(fit: Fit, say: Texts) -> str:
     part = say("fits-part", part=plain(fit.part.title.in_lang(say.lang))) if fit.part else ""
-    return f"{resource_link(fit.resource)}{part} · {hours(say, fit.hours)} — {name(say, fit.topic)}"
+    return f"{resource_link(fit.resource)}{part} · {amount(say, fit.hours)} — {name(say, fit.topic)}"

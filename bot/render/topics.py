@@ -264,8 +264,7 @@ def prerequisites(answer: PrerequisitesAnswer, say: Texts, here: Surroundings) -
 def _as_wanted(answer: ResourcesAnswer, found: tuple[Resource, ...], card: Card, say: Texts) -> Reply:
     """What is as it was wanted; where there is nothing, the nearest, and that it is not."""
     view = answer.view
-    first = view.topic.resources.required[:1]
-    lines = resource_lines(say, found or first, view.marked)
+    lines = resource_lines(say, found or answer.nearest, view.marked)
     if not found:
         what = say(f"kind-{answer.kind}") if answer.kind else say("resources-such")
         lines.insert(0, say("resources-none-such", what=what))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.units import format_unit
 
 from bot.core.topics import Mark
 from bot.render.card import More
@@ -44,6 +45,13 @@ def rounded(value: float) -> float:
 def hours(say: Texts, value: float) -> str:
     """ "14.5 h" in the reader's language."""
     return say("hours", hours=rounded(value))
+
+
+def amount(say: Texts, value: float) -> str:
+    """ "45 min" or "1.5 h" in the reader's language."""
+    if value >= 1:
+        return hours(say, value)
+    return format_unit(round(60 * value), "duration-minute", length="short", locale=_LOCALES[say.lang])
 
 
 def days(say: Texts, first: date, last: date) -> str:

@@ -279,10 +279,10 @@ hours-left = You have { $topics ->
 easiest = The easiest to start with:
 hardest = The hardest ones:
 
-fits-title = For { $hours } h:
+fits-title = For { $time }:
 fits-part = , { $part }
-fits-nothing = Nothing within reach is as short as { $hours } h.
-fits-shortest = The shortest: { $what }
+fits-nothing = Nothing within reach is as short as { $time }.
+fits-longer = Make a start on this one, and go on from there next time: { $what }
 next-unmet = Nothing within reach is quite like that; these are open to you:
 
 plan-title = In weeks

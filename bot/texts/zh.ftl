@@ -256,10 +256,10 @@ hours-left = { $topics ->
 easiest = 最容易上手的是：
 hardest = 最难的是：
 
-fits-title = { $hours } 小时可以做：
+fits-title = { $time }可以做：
 fits-part = ，{ $part }
-fits-nothing = 现在能学的内容里没有短到 { $hours } 小时的。
-fits-shortest = 最短的是：{ $what }
+fits-nothing = 现在能学的内容里，没有 { $time }就能读完的。
+fits-longer = 可以先开个头，下次接着来：{ $what }
 next-unmet = 现在能学的里没有完全符合的，可以先看这些：
 
 plan-title = 按周算

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from roadmap.matching.acts import OF_NO_TOPIC
 from roadmap.matching.grammar import Grammar
 from roadmap.matching.names import Name
-from roadmap.matching.result import Candidate, Intent, Match
+from roadmap.matching.result import Candidate, Intent, Match, Wants
 from roadmap.matching.scan import Question
 
 _SHORT = 8
@@ -22,6 +22,10 @@ _PASSED_ON: frozenset[Intent] = frozenset(
     )
 )  # fmt: skip
 """Intents that a message may take from the one before."""
+_WISHED: frozenset[Intent] = frozenset(("next", "resources", "path", "time", "difficulty"))
+"""Intents whose answer can be wanted shorter, easier or in another language."""
+_LEFT = 0.5
+"""Meaningful words that may stand beside such a wish."""
 _WITH_REASONS: frozenset[Intent] = frozenset(("next", "order", "prerequisites", "path"))
 
 
@@ -44,10 +48,13 @@ def pronoun_names(question: Question, previous: Match, topic: int, grammar: Gram
     return names[:1]
 
 
-def follow(match: Match, text: str, previous: Match, grammar: Grammar, *, pointed: bool, words: int) -> Match:
+def follow(
+    match: Match, text: str, previous: Match, grammar: Grammar, *, pointed: bool, words: int, left: float
+) -> Match:
     """``match`` read as going on from ``previous``, if it does.
 
-    ``text`` is the message with names masked, and ``pointed`` tells that its only name is a pronoun.
+    ``text`` is the message with names masked, ``pointed`` tells that its only name is a pronoun, ``left`` is the weight
+    of its meaningful words that tell neither of time nor of length, language or level.
     """
     asks = grammar.follow_ups
     before = previous.topics if previous.tier == "answer" else ()
@@ -63,14 +70,20 @@ def follow(match: Match, text: str, previous: Match, grammar: Grammar, *, pointe
             excluded=tuple(dict.fromkeys((*previous.excluded, *refused))),
             known=previous.known,
             wants=previous.wants,
+            after=previous.after,
             follow_up="other",
         )
     if match.named and not pointed:
         if asks.switch.search(text) and previous.intent in _PASSED_ON:
             return replace(match, intent=previous.intent, tier="answer", wants=previous.wants, follow_up="same")
         return match
+    if _is_wished_otherwise(match, text, previous, words=words, left=left):
+        topics = () if previous.intent == "next" else before
+        wants = _merged(previous.wants, match.wants)
+        otherwise = replace(match, intent=previous.intent, act=None, wants=wants, after=previous.after)
+        return _about(replace(otherwise, known=previous.known, named=(), follow_up="same"), topics)
     if asks.after.search(text):
-        after = tuple(one.id for one in before) if previous.intent != "next" else previous.after
+        after = tuple(one.id for one in before[:1])
         return _about(replace(match, intent="next", after=after, known=previous.known, follow_up="more"), before)
     if asks.more.search(text):
         intent = previous.intent if previous.intent in _PASSED_ON else "next"
@@ -86,6 +99,21 @@ def follow(match: Match, text: str, previous: Match, grammar: Grammar, *, pointe
             match = replace(match, act=replace(match.act, topic=before[0].id))
         return _about(replace(match, known=match.known or previous.known, follow_up="same"), before[:1])
     return match
+
+
+def _is_wished_otherwise(match: Match, text: str, previous: Match, *, words: int, left: float) -> bool:
+    """Whether a message says only how the answer before should have been: shorter, easier, in Chinese."""
+    if previous.intent not in _WISHED or words > _SHORT or left > _LEFT:
+        return False
+    if match.act is not None and not text.startswith("in "):  # "in Chinese?" alone would change the language
+        return False
+    return replace(match.wants, kind=(), track=None) != Wants()
+
+
+def _merged(before: Wants, now: Wants) -> Wants:
+    """The wishes of before, but where new ones are said."""
+    said = {field.name: value for field in fields(now) if (value := getattr(now, field.name))}
+    return replace(before, **said)
 
 
 def _about(match: Match, topics: tuple[Candidate, ...]) -> Match:

@@ -24,7 +24,7 @@ from roadmap.matching.relations import Roles, focus_of, is_order, roles_of
 from roadmap.matching.result import Act, Candidate, Intent, Match, Wants
 from roadmap.matching.scan import Hit, Question
 from roadmap.matching.score import NAMED_SURELY, Evidence, weigh
-from roadmap.matching.wants import kinds_in, wants_of
+from roadmap.matching.wants import is_time_there, kinds_in, wants_in
 from roadmap.matching.words import intent_weights
 from roadmap.model import Lang
 
@@ -46,10 +46,14 @@ _LEFT_OVER: dict[Intent, float] = {
     "unsupported": 3.0,
 }
 """Intents that can be answered without a topic, and how many meaningful words may be left that nothing explains."""
+_BESIDE_TIME = 2.0
+"""How many more may be left where it is said how much time there is."""
 _OF_A_BOARD = frozenset(("MOST", "RANK", "STAT", "HOURS"))
 """Roles of words without one of which nobody asks for a leaderboard."""
 _OF_NO_TOPIC: frozenset[Intent] = frozenset(("roadmap", "about", "help", "thanks", "complaint"))
 """Intents that are about no topic unless one is named."""
+_OF_WHAT_THERE_IS: frozenset[Intent] = frozenset(("resources", "topic"))
+"""Intents that ask what to do with the time there is, when nothing is named."""
 _WITH_TRACK: frozenset[Intent] = frozenset(("next", "path", "time", "difficulty", "roadmap", "resources"))
 _WITH_KIND: frozenset[Intent] = frozenset(("next", "resources", "topic", "path", "difficulty"))
 _OF_CLAIMED: frozenset[Intent] = frozenset(("check", "time", "difficulty", "resources", "people", "progress"))
@@ -116,13 +120,27 @@ class _Message:
     """Resources by the mask of the name that means them."""
     pointed: bool
     """Whether the only name is a pronoun for the topic before."""
+    wants: Wants
+    measured: int
+    """The words that tell of time, length, language and level, as a mask."""
+
+    @property
+    def telling(self) -> int:
+        """The words that may speak for a topic, as a mask: where something is wanted, not how it shall be."""
+        asks = self.intent != "topic" or self.wants.hours is not None
+        return self.clauses.matter & ~self.measured if asks else self.clauses.matter
 
 
 def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidence]:
     """The decision about a message, and the evidence for its topics."""
     message = _take_apart(reading, previous)
     evidence = weigh(
-        reading.question, reading.hits, message.clauses.matter, reading.index, reading.wording, _stop_words(message)
+        reading.question,
+        reading.hits,
+        message.telling,
+        reading.index,
+        reading.wording,
+        _stop_words(message),
     )
     evidence.rank(_focus(message))
     match = _decide(message, evidence)
@@ -134,6 +152,7 @@ def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidenc
             grammars()[message.lang],
             pointed=message.pointed,
             words=len(reading.question.words),
+            left=reading.question.weight(evidence.content & ~message.measured),
         )
     return match, evidence
 
@@ -158,11 +177,15 @@ def _take_apart(reading: Reading, previous: Match | None) -> _Message:
     if deeds is None and (clauses.bare or _asks_to_mark(clauses, matter, grammar)):
         deeds = Deeds(claimed_as(clauses.claimed), clauses.known)
     intent = _intent(reading, names, clauses, matter, grammar, deeds)
+    wants, measures = wants_in(masked.text)
     if families and not clauses.asks and not matter.names and intent != "act":
         intent = "next"
     if intent == "act" and deeds is None:
         deeds = guessed_act(masked, grammar)
-        intent = "act" if deeds else "progress"
+        if wants.hours is not None and (deeds is None or deeds.do == "log") and is_time_there(masked.text):
+            deeds, intent = None, "resources" if matter.names else "next"
+        else:
+            intent = "act" if deeds else "progress"
     return _Message(
         reading=reading,
         lang=lang,
@@ -176,7 +199,16 @@ def _take_apart(reading: Reading, previous: Match | None) -> _Message:
         families=families,
         resources=_resources(reading, masked),
         pointed=pointed,
+        wants=wants,
+        measured=_mask(masked, measures),
     )
+
+
+def _mask(masked: Masked, spans: Sequence[tuple[int, int]]) -> int:
+    mask = 0
+    for span in spans:
+        mask |= masked.mask(*span)
+    return mask
 
 
 def _refused_families(reading: Reading, names: Sequence[Name], grammar: Grammar) -> tuple[Name, ...]:
@@ -298,7 +330,9 @@ def _decide(message: _Message, evidence: Evidence) -> Match:
         if not evidence.cases or evidence.cases[0].sure < _HEARD:
             return match
         match = replace(match, intent="topic")
-    if tracked or (intent in _LEFT_OVER and _names_nothing(message, evidence)):
+    if wants.hours is not None and intent in _OF_WHAT_THERE_IS and _names_nothing(message, evidence, "next"):
+        return replace(match, intent="next", tier="answer")
+    if tracked or (intent in _LEFT_OVER and _names_nothing(message, evidence, intent)):
         return replace(match, tier="answer")
     if intent in _OF_NO_TOPIC and not named:
         return match
@@ -373,11 +407,12 @@ def _act(message: _Message, match: Match) -> Match:
     )
 
 
-def _names_nothing(message: _Message, evidence: Evidence) -> bool:
+def _names_nothing(message: _Message, evidence: Evidence, intent: Intent) -> bool:
     """Whether a message that needs no topic names none, nor anything of another field."""
     if evidence.others or message.matter.names or any(case.sure >= NAMED for case in evidence.cases):
         return False
-    return message.reading.question.weight(evidence.content) <= _LEFT_OVER[message.intent]
+    left = message.reading.question.weight(evidence.content)
+    return left <= _LEFT_OVER[intent] + (_BESIDE_TIME if message.measured else 0.0)
 
 
 def _resources(reading: Reading, masked: Masked) -> dict[int, str]:
@@ -430,8 +465,7 @@ def _excluded(message: _Message) -> tuple[str, ...]:
 
 def _wants(message: _Message) -> tuple[Wants, bool]:
     """What the answer shall be like, and whether it is about a track as a whole."""
-    text = message.masked.text
-    wants = wants_of(text)
+    wants = message.wants
     if message.intent not in _WITH_KIND:
         wants = replace(wants, kind=())
     track = None

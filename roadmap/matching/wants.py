@@ -10,7 +10,7 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from roadmap.amounts import NUMBER_WORDS
+from roadmap.amounts import number_of
 from roadmap.matching.result import Wants
 from roadmap.model import LEVELS, Lang, Level, ResourceKind
 
@@ -24,6 +24,8 @@ _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEASTS = {"chr": (12, 25), "圣诞": (12, 25), "new": (12, 31), "元旦": (12, 31), "the": (12, 31), "yea": (12, 31)}
 _YEAR_END = (12, 31)
 _DAYS_A_WEEK = 7
+_MEASURES = ("hours", "short", "when", "free")
+"""Expressions that speak for no topic."""
 _BEFORE, _AFTER = 24, 14
 """Characters looked at before and after an expression."""
 
@@ -36,6 +38,9 @@ class _File(BaseModel):
     language: dict[Lang, str]
     hours: str
     hours_not: str
+    there: str
+    there_after: str
+    when: str
     per_week: str
     per_day: str
     per_week_before: str
@@ -84,22 +89,38 @@ def kinds_in(text: str) -> tuple[ResourceKind, ...]:
     return tuple(wanted)
 
 
-def wants_of(text: str) -> Wants:
-    """What a masked text (see :mod:`roadmap.matching.masked`) says of the answer, but for its track."""
+def wants_in(text: str) -> tuple[Wants, tuple[tuple[int, int], ...]]:
+    """What a masked text (see :mod:`roadmap.matching.masked`) says of the answer, but for its track.
+
+    With it the stretches of the text that tell of time and length: they speak for no topic.
+    """
     patterns = _patterns()
-    hours, hours_a_week = _hours(text, patterns.others)
-    search = {name: patterns.others[name].search(text) is not None for name in ("short", "free", "one")}
-    return Wants(
+    others = patterns.others
+    hours, hours_a_week = _hours(text, others)
+    search = {name: others[name].search(text) is not None for name in ("short", "free", "one")}
+    wants = Wants(
         kind=kinds_in(text),
         language=next((lang for lang, pattern in patterns.language.items() if pattern.search(text)), None),
         hours=hours,
         hours_a_week=hours_a_week,
-        weeks=_weeks(text, patterns.others),
-        by=_by(text, patterns.others["by"]),
+        weeks=_weeks(text, others),
+        by=_by(text, others["by"]),
         level=next((level for level, pattern in patterns.level.items() if pattern.search(text)), None),
         short=search["short"],
         free=search["free"],
         one=search["one"],
+    )
+    measures = (*(others[name] for name in _MEASURES), *patterns.language.values(), *patterns.level.values())
+    return wants, tuple(found.span() for pattern in measures for found in pattern.finditer(text))
+
+
+def is_time_there(text: str) -> bool:
+    """Whether a masked text says how much time one has, not how much one spent."""
+    others = _patterns().others
+    return any(
+        others["there"].search(text[max(0, found.start() - _BEFORE) : found.start()])
+        or others["there_after"].search(text[found.end() : found.end() + _AFTER])
+        for found in others["hours"].finditer(text)
     )
 
 
@@ -115,11 +136,7 @@ def _amount(found: re.Match[str]) -> float:
 
 
 def _number(text: str) -> float:
-    text = text.removesuffix("个").strip()
-    try:
-        return float(text)
-    except ValueError:
-        return float(NUMBER_WORDS.get(text, 1))
+    return number_of(text.removesuffix("个").strip())
 
 
 def _factor(unit: str, table: tuple[tuple[str, float], ...]) -> float:

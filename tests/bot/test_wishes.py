@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
-from tests.bot.driving import answer_to, custom_ids, is_private, labels, option_values, reply, stored, words
+from tests.bot.driving import answer_to, custom_ids, is_private, labels, option_values, reply, shipped, stored, words
 
 
 @pytest.mark.parametrize("question", ["kv cache or quantization first?", "quantization or kv cache first?"])
@@ -94,6 +94,26 @@ async def test_time_there_is_gets_something_that_fits(
     await alice.slash(channel, "know", topic="llm-basics")
     await alice.slash(channel, "track", topic="kv-cache")
     assert "For 2 h:" in words(await answer_to(simcord_env, alice, channel, "I have 2 hours, what can I do?"))
+    assert "For 2 h:" in words(await answer_to(simcord_env, alice, channel, "got two free hours tonight"))
+    assert "as short as 5 mins" in words(await answer_to(simcord_env, alice, channel, "I have 5 minutes"))
+    assert "45分钟" in words(await answer_to(simcord_env, alice, channel, "我只有四十五分钟"))
+    spent = await answer_to(simcord_env, alice, channel, "I studied 2 hours of kv cache")
+    assert "Log 2 h on" in words(spent)
+
+
+async def test_an_answer_can_be_wanted_shorter_easier_or_in_another_language(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    usual = option_values(await answer_to(simcord_env, alice, channel, "what should I learn after python?"), "track")
+    short = option_values(await answer_to(simcord_env, alice, channel, "something shorter"), "track")
+    roadmap = shipped().roadmap
+    hours = [roadmap.by_id[topic].hours for topic in short]
+    assert hours == sorted(hours)
+    assert usual != short
+    easy = option_values(await answer_to(simcord_env, alice, channel, "简单一点的"), "track")
+    assert {roadmap.by_id[topic].level for topic in easy} == {"beginner"}
+    await answer_to(simcord_env, alice, channel, "papers on quantization")
+    assert "模型量化" in words(await answer_to(simcord_env, alice, channel, "in Chinese?"))
 
 
 async def test_what_was_said_before_is_remembered_for_a_turn(
