@@ -83,11 +83,21 @@ def dump_roadmap(roadmap: Roadmap) -> str:
 
     :func:`roadmap.loading.parse_roadmap` gives an equal one.
     """
+    return yaml.dump(
+        _readable(as_data(roadmap)),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=False,
+        width=_WIDTH,
+    )
+
+
+def as_data(roadmap: Roadmap) -> dict[str, object]:
+    """The roadmap as plain data, as its YAML holds it. :func:`roadmap.loading.roadmap_from` gives an equal one."""
     data = roadmap.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     data["topics"] = [*data.pop("topics"), *data.pop("merged", [])]
-    return yaml.dump(
-        _readable(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH
-    )
+    return data
 
 
 def _readable(value: object) -> object:

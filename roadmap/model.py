@@ -258,6 +258,8 @@ class Resource(_Frozen):
     """The title as it is printed, in its own language."""
     url: WebAddress | None = None
     """The full http or https address, if it has one."""
+    dead: bool = False
+    """Whether that address leads nowhere any more: it is shown without a link until it is mended."""
     kind: ResourceKind = "website"
     year: Annotated[int, Field(ge=1900, le=2100, strict=True)] | None = None
     venue: Line | None = None

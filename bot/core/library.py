@@ -132,7 +132,7 @@ class Library:
         if kept.own_id is None:
             names = title.in_lang("en"), title.in_lang("zh"), loaded.roadmap.id
             await self._database.write(lambda session: session.roadmaps.rename(roadmap_id, *names))
-        self._keep(roadmap_id, loaded, len(kept.yaml_text))
+        self.keep(roadmap_id, loaded, len(kept.yaml_text))
 
     async def replace_default(self, loaded: LoadedRoadmap) -> None:
         """Use another default roadmap from now on, once what members did follows its renamed topics."""
@@ -144,7 +144,10 @@ class Library:
         if not await self._database.read(lambda session: session.roadmaps.follows(roadmap_id, moves)):
             await self._database.write(lambda session: session.roadmaps.follow(roadmap_id, moves))
 
-    def _keep(self, roadmap_id: int, loaded: LoadedRoadmap, characters: int) -> None:
+    def keep(self, roadmap_id: int, loaded: LoadedRoadmap, characters: int) -> None:
+        """Have a roadmap that is in the database, with a text of so many characters, in memory from now on."""
+        if roadmap_id in self._kept:
+            return
         self._kept[roadmap_id] = (loaded, characters)
         self._characters += characters
         while self._characters > _MOST_KEPT_CHARACTERS and len(self._kept) > 1:

@@ -174,11 +174,19 @@ def _called(roadmap: Roadmap) -> tuple[str, ...]:
 
 def keep_upload(visit: Visit, guild_id: int, upload: Upload) -> RoadmapDiff:
     """Keep a roadmap for the group, and say what using it would change. It is not used yet."""
-    roadmap = upload.roadmap
+    new = keep(visit, guild_id, upload.roadmap, upload.text)
+    number = visit.session.roadmaps.get(int(new.key)).number
+    shipped = visit.library.default.roadmap
+    roadmap = upload.roadmap if number is None else belonging(upload.roadmap, number, shipped)
+    return replace(_diff(visit, guild_id, new, roadmap), upload=upload)
+
+
+def keep(visit: Visit, guild_id: int, roadmap: Roadmap, text: str) -> RoadmapChoice:
+    """Keep a roadmap and its text for the group."""
     roadmap_id = visit.session.roadmaps.save(
         guild_id,
         roadmap.title.in_lang("en"),
-        upload.text,
+        text,
         visit.now,
         visit.member_id,
         name_zh=roadmap.title.in_lang("zh"),
@@ -186,11 +194,7 @@ def keep_upload(visit: Visit, guild_id: int, upload: Upload) -> RoadmapDiff:
         # A changed copy of the shipped roadmap is a version of it.
         apart=roadmap.id != visit.library.default.roadmap.id,
     )
-    number = visit.session.roadmaps.get(roadmap_id).number
-    if number is not None:
-        roadmap = belonging(roadmap, number, visit.library.default.roadmap)
-    new = RoadmapChoice(str(roadmap_id), roadmap.title.in_lang(visit.lang), False, visit.now, _called(roadmap))
-    return replace(_diff(visit, guild_id, new, roadmap), upload=upload)
+    return RoadmapChoice(str(roadmap_id), roadmap.title.in_lang(visit.lang), False, visit.now, _called(roadmap))
 
 
 def diff(visit: Visit, guild_id: int, key: str | None) -> RoadmapDiff | NoSuchRoadmap | RoadmapRejected:

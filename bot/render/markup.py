@@ -64,4 +64,4 @@ def link(title: str, url: str) -> str:
 def resource_link(resource: Resource) -> str:
     """A resource as a link that shows its title, or only the title where it has no address."""
     title = clip(resource.title, 120)
-    return link(title, resource.url) if resource.url else plain(title)
+    return link(title, resource.url) if resource.url and not resource.dead else plain(title)

@@ -174,7 +174,7 @@ def shorten(text: str, longest: int) -> str:
 def short_link(resource: Resource, longest: int = _SHORT_TITLE) -> str:
     """A resource as a link with a short title."""
     title = short_title(resource, longest)
-    return link(title, resource.url) if resource.url else plain(title)
+    return link(title, resource.url) if resource.url and not resource.dead else plain(title)
 
 
 def resource_facts(say: Texts, resource: Resource, *, kind: bool = True, left: float | None = None) -> list[str]:
@@ -194,6 +194,8 @@ def resource_facts(say: Texts, resource: Resource, *, kind: bool = True, left: f
         facts.append(say(f"access-{resource.access}"))
     if resource.video and resource.kind not in ("video", "talk"):
         facts.append(say("with-video"))
+    if resource.dead:
+        facts.append(say("link-dead"))
     return facts
 
 

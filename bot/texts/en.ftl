@@ -4,6 +4,7 @@
 ### Small phrases
 
 hours = { $hours } h
+link-dead = link is dead
 hours-left-of = { $left } of { $hours } h left
 list-comma = {", "}
 list-semicolon = {"; "}
@@ -520,6 +521,7 @@ help-all-admins =
     `/group goal` the topic the group studies toward
     `/digest` the weekly digest
     `/roadmap` bring a roadmap of your own
+    `/topic` and `/resource` change it bit by bit
     `/unmatched` questions the roadmap did not answer
 help-footer = Points are hours of material studied, once per resource.
 
@@ -794,6 +796,71 @@ unmatched-cleared = The list is empty now.
 unmatched-off = Questions are not being counted. /group settings turns that on.
 unmatched-footer = Counted without the names of those who asked. Aliases and topics for these can go into a roadmap of your own: /roadmap
 
+### Changing a server's own roadmap
+
+edit-add-title = A new topic
+edit-topic-title = Edit the topic
+edit-resource-title = A new resource
+edit-name = Title
+edit-summary = What it is
+edit-summary-hint = A sentence or two, if you like
+edit-needs = What has to come first
+edit-needs-hint = Topics of the roadmap, one a line
+edit-aliases = Other names
+edit-aliases-hint = What people call it when they ask, one a line
+edit-reading = What to read, one a line
+edit-reading-hint = Reefing early https://… (~2 h)
+edit-link = Link
+edit-link-hint = https://… (or only a title below)
+edit-resource-name = Title
+edit-resource-name-hint = Left out: the link's address
+edit-hours = How long it takes
+edit-hours-hint = 2 h · 45 min · 1:30 (left out: what is usual)
+edit-why = Why read it, or which part
+edit-why-hint = One line, if you like
+edited-topic-added = **{ $topic }** is on the roadmap now, in *{ $track }*. That makes { $count ->
+        [one] 1 topic
+       *[other] { $count } topics
+    }.
+edited-topic = **{ $topic }** is changed. Everybody's progress on it stays.
+edited-topic-moved = **{ $topic }** comes after **{ $follows }** now, in *{ $track }*.
+edited-topic-first = **{ $topic }** is the first in *{ $track }* now.
+edited-topic-removed = **{ $topic }** is off the roadmap. Progress on it stays stored, and is back as soon as the topic is.
+edited-waiting = { $count ->
+        [one] This no longer waits
+       *[other] These no longer wait
+    } for it: { $topics }.
+edited-resource-added = { $resource } ({ $hours }) is now in **{ $topic }**.
+edited-resource-removed = { $resource } is out of **{ $topic }**. Hours studied on it still count.
+edited-dead = The link of { $resource } in **{ $topic }** is marked as dead: it is shown without the link until somebody mends it.
+edited-mended = { $resource } in **{ $topic }** leads to the new address now.
+edited-alias = “{ $words }” means **{ $topic }** from now on.
+removal-title = Take **{ $topic }** off the roadmap?
+removal-records = { $count ->
+        [0] Nobody here has visible progress on it.
+        [one] 1 record of your members is on it. It stays stored, and is back if the topic comes back.
+       *[other] { $count } records of your members are on it. They stay stored, and are back if the topic comes back.
+    }
+removal-waiting = { $count ->
+        [one] This needs it first, and would
+       *[other] These need it first, and would
+    } not any more: { $topics }.
+edit-refused = Nothing was changed:
+edit-on-shipped = This server studies **{ $roadmap }**, which comes with me and is the same for every server, so I can't change it just for you.
+edit-on-shipped-copy = You can have a copy of your own: everybody keeps their progress, and you change what you like. What Nextup improves later in its roadmap will not come into your copy by itself.
+edit-on-shipped-own = Or go back to a roadmap of your own with `/roadmap use`, and change that.
+edit-own-copy = This server has its own copy of **{ $roadmap }** now, and everybody's progress is as it was. Change it with `/topic` and `/resource`; try again what you wanted to do.
+edit-changed-meanwhile = Somebody else changed the roadmap in the same moment, so nothing of yours was changed. Try it once more.
+edit-taken-back = Taken back: **{ $roadmap }** is as it was before.
+edit-changed-since = **{ $roadmap }** was changed since, so this stays as it is. `/roadmap use` has the earlier versions.
+edit-no-resource = **{ $topic }** has no resource called “{ $resource }”. Pick one from the list while you type. Nothing was changed.
+button-take-back = Take it back
+button-remove = Remove it
+button-own-copy = Make our own copy
+problem-edit-needs-order = “{ $topic }” can't stand there: what a topic needs always comes before it. Choose another place, or change what it needs with /topic edit
+problem-edit-resource-there = this link is in the topic already, as “{ $title }”
+problem-edit-alias-there = “{ $words }” means “{ $topic }” already
+
 ### Language and data
 
 language-set = I answer you in English now.
@@ -1033,6 +1100,22 @@ cmd-roadmap-use = use
 cmd-roadmap-use-about = Switch this server to another roadmap; progress stays
 cmd-roadmap-export = export
 cmd-roadmap-export-about = Get the roadmap in use as one YAML file
+cmd-topic = topic
+cmd-topic-about = Change a topic of your own roadmap
+cmd-topic-add = add
+cmd-topic-add-about = Add a topic; a form opens
+cmd-topic-edit = edit
+cmd-topic-edit-about = Change a topic's title, text, other names or what it needs; progress stays
+cmd-topic-move = move
+cmd-topic-move-about = Put a topic behind another one, or into another track
+cmd-topic-remove = remove
+cmd-topic-remove-about = Take a topic off the roadmap; you see first how much progress is on it
+cmd-resource = resource
+cmd-resource-about = Change what there is to read in your own roadmap
+cmd-resource-add = add
+cmd-resource-add-about = Add a link or a book to a topic; a form opens
+cmd-resource-remove = remove
+cmd-resource-remove-about = Take a resource out of a topic
 cmd-unmatched = unmatched
 cmd-unmatched-about = Questions the roadmap did not answer, most asked first
 cmd-buddies = buddies
@@ -1099,6 +1182,14 @@ opt-note-about = One line to remember it by; yours alone until you share it
 opt-notes-topic-about = Only the notes on this topic
 opt-after = after
 opt-after-about = A topic: what follows it?
+opt-behind = behind
+opt-behind-about = The topic it comes right after
+opt-track-of-topic-about = The track it is in; a name that is new makes a new one
+opt-first = first
+opt-first-about = Make it the first in its track
+opt-optional = optional
+opt-optional-about = It goes further, and is not needed to finish the topic
+opt-resource-of-topic-about = The one to take out
 opt-goal = goal
 opt-goal-about = The topic you want to reach
 opt-plan-hours-about = Hours a week; without it your weekly goal counts

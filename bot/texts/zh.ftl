@@ -3,6 +3,7 @@
 ### 短语
 
 hours = { $hours } 小时
+link-dead = 链接失效
 hours-left-of = { $hours } 小时，还剩 { $left } 小时
 list-comma = 、
 list-semicolon = ；
@@ -464,6 +465,7 @@ help-all-admins =
     `/group goal`（/小组 目标）全组一起学向哪个主题
     `/digest`（/周报）每周小结
     `/roadmap`（/路线图）换成你们自己的路线图
+    `/topic`（/改主题）和 `/resource`（/改资料）一点一点改
     `/unmatched`（/未答问题）路线图没能回答的问题
 help-footer = 积分就是学过的资料的小时数，每份资料只算一次。
 
@@ -714,6 +716,65 @@ unmatched-cleared = 列表已清空。
 unmatched-off = 现在没有统计问题。用 /group settings（/小组 设置）打开。
 unmatched-footer = 只计次数，不记是谁问的。可以在你们自己的路线图里补上别名和主题：/roadmap（/路线图）
 
+### 修改自己的路线图
+
+edit-add-title = 新主题
+edit-topic-title = 修改主题
+edit-resource-title = 新资料
+edit-name = 标题
+edit-summary = 它是什么
+edit-summary-hint = 一两句话，可以不写
+edit-needs = 先要学什么
+edit-needs-hint = 路线图里的主题，一行一个
+edit-aliases = 别名
+edit-aliases-hint = 大家提问时怎么叫它，一行一个
+edit-reading = 读什么，一行一份
+edit-reading-hint = 提前缩帆 https://…（2 小时）
+edit-link = 链接
+edit-link-hint = https://…（没有链接就只写标题）
+edit-resource-name = 标题
+edit-resource-name-hint = 不写就用网址
+edit-hours = 要多久
+edit-hours-hint = 2 小时 · 45 分钟 · 1:30（不写就按常见的算）
+edit-why = 为什么读它，或者读哪部分
+edit-why-hint = 一句话，可以不写
+edited-topic-added = **{ $topic }** 加进路线图了，在*{ $track }*里。现在一共 { $count } 个主题。
+edited-topic = **{ $topic }** 改好了，大家的进度都还在。
+edited-topic-moved = **{ $topic }** 现在排在 **{ $follows }** 后面，在*{ $track }*里。
+edited-topic-first = **{ $topic }** 现在是*{ $track }*里的第一个。
+edited-topic-removed = **{ $topic }** 从路线图里拿掉了。进度都存着，主题回来，进度就回来。
+edited-waiting = { $count ->
+       *[other] 不用再等它的：{ $topics }。
+    }
+edited-resource-added = { $resource }（{ $hours }）放进 **{ $topic }** 了。
+edited-resource-removed = { $resource } 从 **{ $topic }** 里拿掉了，学过的时间照样算。
+edited-dead = **{ $topic }** 里 { $resource } 的链接标成失效了：修好之前只显示标题。
+edited-mended = **{ $topic }** 里的 { $resource } 换成新网址了。
+edited-alias = 以后“{ $words }”就是指 **{ $topic }**。
+removal-title = 把 **{ $topic }** 从路线图里拿掉？
+removal-records = { $count ->
+        [0] 这里没有人公开在学它。
+       *[other] 组员在它上面有 { $count } 条记录。记录都存着，主题回来，记录就回来。
+    }
+removal-waiting = { $count ->
+       *[other] 这些主题要先学它，拿掉之后就不用了：{ $topics }。
+    }
+edit-refused = 什么都没有改：
+edit-on-shipped = 本服务器用的是我自带的**{ $roadmap }**，所有服务器都一样，不能只为你们改。
+edit-on-shipped-copy = 可以复制一份自己的：大家的进度都在，想改什么就改什么。只是以后自带路线图有更新，不会自动进到你们这份里。
+edit-on-shipped-own = 也可以用 `/roadmap use` 换回你们自己的路线图再改。
+edit-own-copy = 本服务器现在用的是自己的一份**{ $roadmap }**，大家的进度都没变。用 `/topic` 和 `/resource` 修改；刚才想做的，再来一次吧。
+edit-changed-meanwhile = 同一时刻有别人改了路线图，所以你的没有改成。再试一次吧。
+edit-taken-back = 撤回了：**{ $roadmap }** 和之前一样。
+edit-changed-since = **{ $roadmap }** 之后又改过，所以这里不动。`/roadmap use` 里有以前的版本。
+edit-no-resource = **{ $topic }** 里没有叫“{ $resource }”的资料。输入时从列表里选一个。什么都没有改。
+button-take-back = 撤回
+button-remove = 拿掉
+button-own-copy = 复制一份自己的
+problem-edit-needs-order = “{ $topic }”不能放在那里：先修总是排在前面。换个位置，或者用 /topic edit 改它的先修
+problem-edit-resource-there = 这个链接已经在这个主题里了，叫“{ $title }”
+problem-edit-alias-there = “{ $words }”本来就是指“{ $topic }”
+
 ### 语言与数据
 
 language-set = 以后我用中文回答你。
@@ -923,6 +984,22 @@ cmd-roadmap-use = 启用
 cmd-roadmap-use-about = 本服务器换用另一份路线图，进度保留
 cmd-roadmap-export = 导出
 cmd-roadmap-export-about = 把正在用的路线图导出为一个 YAML 文件
+cmd-topic = 改主题
+cmd-topic-about = 修改自己路线图里的主题
+cmd-topic-add = 添加
+cmd-topic-add-about = 加一个主题，会弹出表单
+cmd-topic-edit = 修改
+cmd-topic-edit-about = 改主题的标题、说明、别名或先修，进度保留
+cmd-topic-move = 移动
+cmd-topic-move-about = 把主题排到另一个后面，或换到别的方向
+cmd-topic-remove = 拿掉
+cmd-topic-remove-about = 从路线图里拿掉一个主题，先告诉你上面有多少进度
+cmd-resource = 改资料
+cmd-resource-about = 修改自己路线图里的资料
+cmd-resource-add = 添加
+cmd-resource-add-about = 给主题加一个链接或一本书，会弹出表单
+cmd-resource-remove = 拿掉
+cmd-resource-remove-about = 从主题里拿掉一份资料
 cmd-unmatched = 未答问题
 cmd-unmatched-about = 路线图没能回答的问题，问得最多的在前
 cmd-buddies = 学伴
@@ -989,6 +1066,14 @@ opt-note-about = 想记住的一句话；不分享就只有你看得到
 opt-notes-topic-about = 只看这个主题的笔记
 opt-after = 之后
 opt-after-about = 某个主题：学完它接着学什么？
+opt-behind = 排在
+opt-behind-about = 排在哪个主题后面
+opt-track-of-topic-about = 放在哪个方向；写一个新名字就新建一个
+opt-first = 排第一
+opt-first-about = 放到方向的最前面
+opt-optional = 选读
+opt-optional-about = 锦上添花，不算学完主题的条件
+opt-resource-of-topic-about = 要拿掉的那一份
 opt-goal = 目标
 opt-goal-about = 想学到的主题
 opt-plan-hours-about = 每周几小时；不写就按你的每周目标

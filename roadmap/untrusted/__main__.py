@@ -8,6 +8,7 @@ import sys
 from roadmap.belonging import belonging
 from roadmap.compiled import pickled
 from roadmap.dumping import dump_roadmap
+from roadmap.editing import Change, changed
 from roadmap.importing import import_text
 from roadmap.loading import notes_on, parse_roadmap
 from roadmap.matching import Matcher
@@ -19,15 +20,18 @@ _MEGABYTES = 1500
 
 
 def _read(
-    text: str, name: str, title: str, before: str | None, own: tuple[int, Roadmap] | None
+    text: str, name: str, title: str, before: str | None, own: tuple[int, Roadmap] | None, change: Change | None
 ) -> Loaded | tuple[Problem, ...]:
     try:
-        made = import_text(text, name, _readable(before), title=title)
+        earlier = _readable(before)
+        made = import_text(text, name, earlier, title=title)
+        roadmap = changed(made.roadmap, change, earlier) if change else made.roadmap
+        ours = text if made.is_ours and not change else dump_roadmap(roadmap)
+        notes = notes_on(ours, name)
     except RoadmapError as error:
         return error.problems
-    ours = text if made.is_ours else dump_roadmap(made.roadmap)
-    roadmap = belonging(made.roadmap, *own) if own else made.roadmap
-    return Loaded(ours, roadmap, Matcher(roadmap), notes_on(ours, name), made.unread)
+    roadmap = belonging(roadmap, *own) if own else roadmap
+    return Loaded(ours, roadmap, Matcher(roadmap), notes, made.unread)
 
 
 def _readable(text: str | None) -> Roadmap | None:

@@ -16,7 +16,10 @@ MOST_KEPT = 10
 
 
 class RoadmapsRepository:
-    """A group's uploads: the ten newest are kept, and the one in use."""
+    """A group's uploads: the ten newest are kept, and the one in use.
+
+    The newest of each roadmap counts before older versions, of which every small change makes one.
+    """
 
     def __init__(self, db: Connection) -> None:
         self._db = db
@@ -55,7 +58,10 @@ class RoadmapsRepository:
         )
         self._db.execute(
             "DELETE FROM roadmaps WHERE guild_id = :guild AND roadmap_id NOT IN"
-            " (SELECT roadmap_id FROM roadmaps WHERE guild_id = :guild ORDER BY roadmap_id DESC LIMIT :most)"
+            " (SELECT roadmap_id FROM (SELECT roadmap_id, row_number() OVER"
+            "  (PARTITION BY own_id ORDER BY roadmap_id DESC) AS place"
+            "  FROM roadmaps WHERE guild_id = :guild) AS versions"
+            "  ORDER BY CASE WHEN place = 1 THEN 0 ELSE 1 END, roadmap_id DESC LIMIT :most)"
             " AND roadmap_id NOT IN (SELECT roadmap_id FROM groups WHERE roadmap_id IS NOT NULL)",
             {"guild": guild_id, "most": MOST_KEPT},
         )

@@ -79,6 +79,13 @@ async def test_old_uploads_leave_but_not_the_one_in_use(storage: Storage) -> Non
     assert query(storage.path, "SELECT count(*) FROM roadmaps") == [(MOST_KEPT + 1,)]
 
 
+async def test_many_small_changes_to_one_roadmap_do_not_push_out_another(storage: Storage) -> None:
+    other = await storage.roadmaps.save(GROUP, "other", "id: other", NOON, 7, own_id="other")
+    changes = [await storage.roadmaps.save(GROUP, "ours", "id: ours", NOON, 7, own_id="ours") for _ in range(MOST_KEPT)]
+    kept = [roadmap.roadmap_id for roadmap in await storage.roadmaps.list(GROUP)]
+    assert kept == [*reversed(changes[1:]), other]
+
+
 async def test_notes_are_remembered(storage: Storage) -> None:
     assert await storage.notes.get("commands") is None
     await storage.notes.put("commands", "one")

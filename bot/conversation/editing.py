@@ -1,0 +1,167 @@
+"""A server's admin changes its own roadmap: a form where there is much to write, then the change, then what it did."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from bot.conversation.acknowledging import Acknowledgement
+from bot.conversation.admins import server_of_admin
+from bot.conversation.client import NextupBot
+from bot.conversation.components import AnyInteraction
+from bot.conversation.forms import Field, Form
+from bot.core import editing
+from bot.core.answer import Answer
+from bot.core.editing import LONGEST_LIST, Edited, Made, OwnCopy, Plan, TopicForm, Wanted
+from bot.core.services import Told
+from bot.core.visit import Visit
+from bot.texts import Texts, texts
+from roadmap.editing import AddResource, TopicText
+from roadmap.loading import dump_roadmap
+from roadmap.model import Topic
+
+_TITLE, _SUMMARY, _LINK, _SHORT = 300, 1000, 2000, 100
+
+
+async def change_roadmap(
+    bot: NextupBot,
+    interaction: AnyInteraction,
+    wanted: Wanted,
+    *,
+    also: Callable[[Visit], None] | None = None,
+    in_place: bool = False,
+) -> None:
+    """Make a change to the server's own roadmap and use it; or tell why not. ``also`` is done when it is made."""
+    guild = server_of_admin(interaction)
+    wait = Acknowledgement(interaction, private=True, in_place=in_place)
+    await wait.defer()
+    planned = (
+        await bot.services.read(bot.asker(interaction), lambda visit: editing.plan(visit, guild.id, wanted))
+    ).answer
+    if not isinstance(planned, Plan):
+        await bot.read(interaction, lambda _: planned, in_place=in_place)
+        return
+    made = await bot.uploads.alone(guild.id, lambda: asyncio.to_thread(editing.make, planned))
+    if not isinstance(made, Made):
+        await bot.read(interaction, lambda _: made)
+        return
+    done: list[Edited] = []
+
+    def use(visit: Visit) -> Answer:
+        answer = editing.use(visit, guild.id, planned, made)
+        if isinstance(answer, Edited):
+            done[:] = [answer]
+            if also is not None:
+                also(visit)
+        return answer
+
+    await bot.change(interaction, use, in_place=in_place)
+    for answer in done:  # it is committed now: nobody has to wait for it to be read again
+        bot.services.library.keep(int(answer.now), made.loaded, len(made.text))
+
+
+async def ask_for_new_topic(bot: NextupBot, interaction: AnyInteraction, track: str | None, after: str | None) -> None:
+    """Open the form of a topic that is to be added."""
+    guild = server_of_admin(interaction)
+    say = await _texts_unless(bot, interaction, lambda visit: editing.refusal(visit, guild.id))
+    if say is None:
+        return
+    reading = Field("reading", say("edit-reading"), say("edit-reading-hint"), longest=LONGEST_LIST, tall=True)
+    fields = (*_topic_fields(say, TopicText("", needs="")), reading)
+
+    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
+        written = TopicText(typed["title"], typed["summary"], typed["needs"])
+        await change_roadmap(
+            bot, submission, lambda visit: editing.added(visit, written, typed["reading"], track, after)
+        )
+
+    await interaction.response.send_modal(Form(say("edit-add-title"), fields, submitted))
+
+
+async def ask_to_edit_topic(bot: NextupBot, interaction: AnyInteraction, typed: str) -> None:
+    """Open the form of a topic with what is written there."""
+    guild = server_of_admin(interaction)
+    told = await bot.services.read(bot.asker(interaction), lambda visit: editing.form(visit, guild.id, typed))
+    shown = told.answer
+    if not isinstance(shown, TopicForm):
+        await bot.show(interaction, Told(shown, told.lang))
+        return
+    say = texts(told.lang)
+
+    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
+        written = TopicText(typed["title"], typed["summary"], typed.get("needs"), typed.get("aliases"))
+        await change_roadmap(bot, submission, lambda visit: editing.edited(visit, shown, written))
+
+    await interaction.response.send_modal(Form(say("edit-topic-title"), _topic_fields(say, shown.written), submitted))
+
+
+async def ask_for_resource(bot: NextupBot, interaction: AnyInteraction, typed: str, *, optional: bool) -> None:
+    """Open the form of a resource that is to be added to the topic that was typed."""
+    guild = server_of_admin(interaction)
+    told = await bot.services.read(
+        bot.asker(interaction), lambda visit: editing.topic_for_resource(visit, guild.id, typed)
+    )
+    topic = told.answer
+    if not isinstance(topic, Topic):
+        await bot.show(interaction, Told(topic, told.lang))
+        return
+    say = texts(told.lang)
+    fields = (
+        Field("url", say("edit-link"), say("edit-link-hint"), longest=_LINK),
+        Field("title", say("edit-resource-name"), say("edit-resource-name-hint"), longest=250),
+        Field("hours", say("edit-hours"), say("edit-hours-hint"), longest=_SHORT),
+        Field("why", say("edit-why"), say("edit-why-hint"), longest=_TITLE),
+    )
+
+    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
+        def wanted(visit: Visit) -> AddResource | None:
+            place = editing.place_of(visit, topic.id)
+            if place is None:
+                return None
+            return AddResource(place, typed["url"], typed["title"], typed["hours"], typed["why"], optional)
+
+        await change_roadmap(bot, submission, wanted)
+
+    await interaction.response.send_modal(Form(say("edit-resource-title"), fields, submitted))
+
+
+async def start_own_copy(bot: NextupBot, interaction: AnyInteraction) -> None:
+    """Let the server use a copy of the shipped roadmap, which its admins can change."""
+    guild = server_of_admin(interaction)
+    await Acknowledgement(interaction, private=True).defer()
+    library = bot.services.library
+    shipped = library.default
+    text = await asyncio.to_thread(dump_roadmap, shipped.roadmap)
+    done: list[OwnCopy] = []
+
+    def use(visit: Visit) -> Answer:
+        done[:] = [editing.use_copy(visit, guild.id, shipped, text)]
+        return done[0]
+
+    await bot.change(interaction, use)
+    for answer in done:
+        library.keep(int(answer.now.key), shipped, len(text))
+
+
+async def _texts_unless(
+    bot: NextupBot, interaction: AnyInteraction, refuse: Callable[[Visit], Answer | None]
+) -> Texts | None:
+    """The texts to ask with; None when it was told why there is nothing to ask."""
+    told = await bot.services.read(bot.asker(interaction), refuse)
+    if told.answer is None:
+        return texts(told.lang)
+    await bot.show(interaction, Told(told.answer, told.lang))
+    return None
+
+
+def _topic_fields(say: Texts, written: TopicText) -> list[Field]:
+    fields = [
+        Field("title", say("edit-name"), value=written.title, longest=_TITLE, required=True),
+        Field("summary", say("edit-summary"), say("edit-summary-hint"), written.summary, _SUMMARY, tall=True),
+    ]
+    if written.needs is not None:
+        fields.append(Field("needs", say("edit-needs"), say("edit-needs-hint"), written.needs, LONGEST_LIST, tall=True))
+    if written.aliases is not None:
+        hint = say("edit-aliases-hint")
+        fields.append(Field("aliases", say("edit-aliases"), hint, written.aliases, LONGEST_LIST, tall=True))
+    return fields

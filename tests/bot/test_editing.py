@@ -1,0 +1,108 @@
+"""Small changes to a server's own roadmap: used at once, taken back by a press, and never at the cost of progress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
+
+from roadmap.loading import parse_roadmap
+from storage import GroupSettings, MemberSettings
+from tests.bot.driving import bot_of, is_private, labels, reply, restart, stored, title, words
+
+SAILING = """\
+title: {en: Learn to sail, zh: 学帆船}
+topics:
+  - {title: Knots, resources: [{title: Rope work, url: "https://sailing.example/knots", hours: 2}]}
+  - {title: Points of sail, prerequisites: [Knots]}
+"""
+
+
+@pytest.fixture
+async def own(simcord_env: Env, server: GuildHandle, admin: MemberActor) -> int:
+    """The server studies a roadmap of its own."""
+    now = simcord_env.now()
+    key = await stored(simcord_env).roadmaps.save(
+        server.id, "Learn to sail", SAILING, now, admin.id, name_zh="学帆船", own_id="learn-to-sail", apart=True
+    )
+    await stored(simcord_env).groups.save(server.id, GroupSettings(roadmap_id=key))
+    return key
+
+
+async def fill(admin: MemberActor, opened: InteractionResult, **boxes: str) -> InteractionResult:
+    return await admin.submit_modal(opened, boxes)
+
+
+@pytest.mark.usefixtures("own")
+async def test_topics_and_resources_come_and_go_at_once_or_it_is_told_why_not(
+    channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    refused = await fill(admin, await admin.slash(channel, "topic add"), title="Reefing", needs="Knot")
+    assert words(refused) == (
+        "Nothing was changed:\n- the prerequisite 'knot' is no topic of this roadmap: did you mean 'knots'?"
+    )
+    box = await admin.slash(channel, "topic add", track="Afloat")
+    shown = await fill(
+        admin, box, title="Reefing", needs="knots, points of sail", reading="https://reef.example (~2 h)"
+    )
+    assert is_private(shown)
+    assert words(shown) == "**Reefing** is on the roadmap now, in *Afloat*. That makes 3 topics."
+    card = words(await alice.slash(channel, "topics", topic="Reefing"))
+    assert "[reef.example](https://reef.example) · website · 2 h" in card
+    assert "**First** ▫️ Knots, ▫️ Points of sail" in card
+    box = await admin.slash(channel, "resource add", topic="Reefing")
+    more = await fill(admin, box, title="The manual", hours="half an hour")
+    assert words(more) == "The manual (0.5 h) is now in **Reefing**."
+    assert "was changed since" in words(await admin.click(reply(shown), label="Take it back"))
+    back = await admin.click(reply(more), label="Take it back")
+    assert words(back) == "Taken back: **Learn to sail** is as it was before."
+    assert "The manual" not in words(await alice.slash(channel, "topics", topic="Reefing"))
+
+
+@pytest.mark.usefixtures("own")
+async def test_another_title_keeps_progress_and_so_does_a_topic_that_goes_and_comes_back(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor, alice: MemberActor, bob: MemberActor
+) -> None:
+    for member in (alice, bob):
+        await member.slash(channel, "done", topic="Knots")
+    await stored(simcord_env).members.save(bob.id, MemberSettings(hidden=True))
+    shown = await fill(admin, await admin.slash(channel, "topic edit", topic="Knots"), title="Bends")
+    assert words(shown) == "**Bends** is changed. Everybody's progress on it stays."
+    assert "Bends" in words(await alice.slash(channel, "progress"))
+    asked = await admin.slash(channel, "topic remove", topic="Bends")
+    assert "1 record of your members is on it. It stays stored" in words(asked)
+    assert "This needs it first, and would not any more: Points of sail." in words(asked)
+    assert "Bends" in words(await alice.slash(channel, "progress"))
+    gone = await admin.click(reply(asked), label="Remove it")
+    assert "This no longer waits for it: Points of sail." in words(gone)
+    assert "Bends" not in words(await alice.slash(channel, "progress"))
+    await admin.slash(channel, "language", language="zh")
+    added = await fill(admin, await admin.slash(channel, "topic add"), title="Bends")
+    assert words(added) == "**Bends** 加进路线图了，在*学帆船*里。现在一共 2 个主题。"
+    assert labels(added) == ["看主题", "撤回"]
+    assert "Bends" in words(await alice.slash(channel, "progress"))
+
+
+async def test_the_shipped_roadmap_is_everybodys_until_a_server_has_a_copy(
+    simcord_env: Env,
+    database: Path | str,
+    server: GuildHandle,
+    channel: ChannelHandle,
+    admin: MemberActor,
+    alice: MemberActor,
+) -> None:
+    await restart(simcord_env, database, parse_roadmap(SAILING))
+    known = {sent.name: sent for sent in await bot_of(simcord_env).tree.fetch_commands()}
+    server.set_command_permissions(known["topic"], {alice: True})
+    assert "Manage Server" in words(await alice.slash(channel, "topic add"))
+    await alice.slash(channel, "done", topic="Knots")
+    shown = await admin.slash(channel, "topic edit", topic="Knots")
+    assert "This server studies **Learn to sail**, which comes with me and is the same for every server" in words(shown)
+    copied = await admin.click(reply(shown), label="Make our own copy")
+    assert "This server has its own copy of **Learn to sail** now" in words(copied)
+    await fill(admin, await admin.slash(channel, "topic edit", topic="Knots"), title="Bends")
+    assert title(await alice.slash(channel, "topics", topic="Bends")) == "Bends"
+    assert "Bends" in words(await alice.slash(channel, "progress"))
+    await admin.click(reply(copied), label="Take it back")
+    assert title(await alice.slash(channel, "topics", topic="Knots")) == "Knots"
