@@ -200,13 +200,17 @@ class TopicCounts:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: points (hours) that left, and the state the topic is back in."""
+    """What was taken back: points (hours) that left, and the state the topic is back in.
+
+    ``others`` are further topics that the same press had changed.
+    """
 
     kind: str
     topic_id: str
     resource_id: str | None
     points: float
     state: State
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class HandlesPresses(Protocol):
     """The bot, as components see it."""
 
     async def press(self, interaction: AnyInteraction, action: str, arguments: tuple[str, ...]) -> None:
-        """Do what a component says; a menu's chosen value is the last argument."""
+        """Do what a component says; what was chosen in a menu is the last argument, several values joined by commas."""
         ...
 
 
@@ -61,7 +61,7 @@ class PressButton(
 class ChoiceMenu(
     discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=rf"{custom_ids.MENU}:(?P<rest>.+)"
 ):
-    """A menu of Nextup in which one thing was chosen."""
+    """A menu of Nextup in which something was chosen."""
 
     @classmethod
     async def from_custom_id(
@@ -73,7 +73,7 @@ class ChoiceMenu(
     async def callback(self, interaction: AnyInteraction) -> None:
         """Hand the choice to the bot."""
         action, arguments = custom_ids.decode(self.custom_id)
-        await _bot(interaction).press(interaction, action, (*arguments, *self.item.values))
+        await _bot(interaction).press(interaction, action, (*arguments, ",".join(self.item.values)))
 
 
 PERSISTENT = (PressButton, ChoiceMenu)
@@ -133,11 +133,13 @@ def _button(button: Button) -> dict[str, Any]:
 
 
 def _menu(select: Select) -> dict[str, Any]:
+    options = [_option(option) for option in select.options[:_OPTIONS]]
     return {
         "type": _MENU,
         "custom_id": custom_ids.encode(custom_ids.MENU, select.action, select.arguments),
         "placeholder": clip(select.placeholder, 150),
-        "options": [_option(option) for option in select.options[:_OPTIONS]],
+        "options": options,
+        **({"min_values": 0, "max_values": len(options)} if select.many else {}),
     }
 
 

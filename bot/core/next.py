@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.core.answer import Answer
 from bot.core.finding import Unclear, find_topic
 from bot.core.knowledge import knowledge_of, shown_progress, studied_by_others, with_said
+from bot.core.placement import is_offered
 from bot.core.reading import reading_topic
 from bot.core.topics import view_of
 from bot.core.visit import Visit
@@ -27,7 +28,8 @@ class NextAnswer(Answer):
     ``skipped``: there is nothing left but what the member skipped. ``public``: others read it, so only what was logged
     in this server counts. ``unmet``: nothing within reach is as it was wanted, so these are the usual choices.
     ``reading`` is what the group reads, when it is the first choice.
-    ``left``: hours of each choice that are not marked.
+    ``left``: hours of each choice that are not marked. ``placement``: nothing is known of the asker, so a placement
+    is offered.
     """
 
     choices: tuple[Choice, ...]
@@ -39,6 +41,7 @@ class NextAnswer(Answer):
     unmet: bool = False
     reading: Topic | None = None
     left: Mapping[str, float] = field(default_factory=dict[str, float])
+    placement: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISH
         shown = (_reading_choice(roadmap, known, reading, choices), *(c for c in shown if c.topic != reading))[:_MOST]
     left = {choice.topic.id: view_of(roadmap, progress, choice.topic, 0).left for choice in shown}
     public, unmet = visit.audience is not None, wished and not fitting
-    return NextAnswer(shown, after, goal, roadmap, skipped, public, unmet, reading, left)
+    offered = not wished and after is None and is_offered(visit, progress)
+    return NextAnswer(shown, after, goal, roadmap, skipped, public, unmet, reading, left, offered)
 
 
 def _open_reading(visit: Visit, known: Knowledge) -> Topic | None:

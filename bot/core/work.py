@@ -73,9 +73,10 @@ class Known(Answer):
 
 @dataclass(frozen=True)
 class KnownAll(Answer):
-    """Several topics known from before."""
+    """Several topics known from before. ``event`` is the number by which all of it is undone."""
 
     topics: tuple[Topic, ...]
+    event: int | None
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,17 @@ class Skipped(Answer):
 
 @dataclass(frozen=True)
 class Undone(Answer):
-    """An action, taken back. ``topic`` is None when the roadmap no longer has it."""
+    """An action, taken back. ``topic`` is None when the roadmap no longer has it.
+
+    ``others`` are further topics that the same press had changed.
+    """
 
     topic: Topic | None
     topic_id: str
     resource: Resource | None
     points: float
     state: State
+    others: tuple[Topic, ...] = ()
 
 
 def track(visit: Visit, text: str) -> Tracked | Unclear:
@@ -162,6 +167,7 @@ def undo(visit: Visit, event: int | None = None) -> Undone | NothingUndone:
         resource=held[1] if held else None,
         points=undone.points,
         state=undone.state,
+        others=visit.loaded.topics_of(undone.others),
     )
 
 
@@ -202,7 +208,6 @@ def skip(visit: Visit, text: str) -> Skipped | Unclear:
 
 def know_all(visit: Visit, topic_ids: tuple[str, ...]) -> KnownAll | None:
     """Topics were known before Nextup. None: the roadmap has none of them any more."""
-    topics = visit.loaded.topics_of(topic_ids)
-    for topic in topics:
-        know(visit, topic.id)
-    return KnownAll(topics) if topics else None
+    topics, stored = visit.loaded.topics_of(topic_ids), Stored.of(visit)
+    event = visit.session.progress.know_all(visit.entry, [stored.topic(topic) for topic in topics])
+    return KnownAll(topics, event) if topics else None

@@ -26,7 +26,8 @@ def next_steps(answer: NextAnswer, say: Texts, here: Surroundings) -> Reply:
         if answer.after
         else say("next-title", count=count)
     )
-    card = Card().title(title).lines([say("next-unmet")] if answer.unmet else [], more(say))
+    first = [say("next-unmet")] if answer.unmet else [say("next-placement")] if answer.placement else []
+    card = Card().title(title).lines(first, more(say))
     for number, choice in enumerate(answer.choices, start=1):
         card.field(_heading(answer, choice, number, say), _about(answer, choice, say), more(say))
     if answer.public:
@@ -35,6 +36,8 @@ def next_steps(answer: NextAnswer, say: Texts, here: Surroundings) -> Reply:
     if answer.public:
         action, arguments = ("next", (answer.after.id,)) if answer.after else ("suggest", ())
         buttons.append(Button(action, arguments, say("button-for-me")))
+    if answer.placement:
+        buttons.append(Button("placement", (), say("button-placement"), "primary"))
     return Reply(embed=card.embed, buttons=tuple(buttons), selects=(track_menu(answer.choices, say, answer.left),))
 
 

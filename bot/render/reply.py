@@ -37,12 +37,16 @@ class SelectOption:
 
 @dataclass(frozen=True)
 class Select:
-    """A select menu of one choice; Discord shows 25 options at most, further ones are left out."""
+    """A select menu; Discord shows 25 options at most, further ones are left out.
+
+    One option is chosen, or any number if there may be ``many``: the press gets their values joined by commas.
+    """
 
     action: str
     arguments: tuple[str, ...]
     placeholder: str
     options: tuple[SelectOption, ...]
+    many: bool = False
 
 
 @dataclass(frozen=True)

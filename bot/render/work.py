@@ -110,7 +110,9 @@ def skipped(answer: Skipped, say: Texts, here: Surroundings) -> Reply:
 def undone(answer: Undone, say: Texts, here: Surroundings) -> Reply:
     """The last action is taken back."""
     topic = name_or_id(say, answer.topic, answer.topic_id)
-    if answer.resource is not None:
+    if answer.others:
+        text = say("undone-together", topic=topic, others=names(say, answer.others, most=8))
+    elif answer.resource is not None:
         text = say("undone-resource", resource=resource_link(answer.resource), topic=topic)
     else:
         text = say("undone", topic=topic, state=say(f"state-{answer.state}"))
@@ -126,4 +128,6 @@ def undone(answer: Undone, say: Texts, here: Surroundings) -> Reply:
 def known_all(answer: KnownAll, say: Texts, here: Surroundings) -> Reply:
     """Several topics are noted."""
     buttons = (Button("suggest", (), say("button-what-next"), "primary"),)
+    if answer.event is not None:
+        buttons += (undo_button(answer.event, say),)
     return Reply(content=say("know-all", topics=names(say, answer.topics, most=8)), buttons=buttons, private=True)

@@ -224,6 +224,31 @@ button-dark = Dark
 button-light = Light
 button-map = Map
 
+### Placement
+
+placement-title = What do you know? { $number } of { $most } at most
+placement-know = Do you know **{ $topic }**?
+placement-yes = Yes
+placement-roughly = Roughly
+placement-no = No
+placement-enough = That's enough
+placement-footer = Be honest: nobody else sees it, and nothing is noted before you say so.
+placement-result-title = What you seem to know
+placement-result = By your answers you know { $topics }. With what { $count ->
+    [one] it needs that is 1 topic.
+   *[other] they need that is { $count } topics.
+ }
+placement-result-none = By your answers all of it is still ahead of you. `/next` has good places to start.
+placement-result-footer = Not quite right? Change it in the menu. Noting it gives no points, and one /undo takes it all back.
+placement-noted = Noted: you know { $topics }, with what they need { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+ } in all. No points for it; `/next` goes on from there.
+placement-noted-already = All of that was noted already.
+placement-nothing = There is nothing left to ask about: what you have noted tells enough.
+placement-expired = This has expired: the roadmap has other topics now. `/placement` starts anew.
+menu-known = What I know…
+
 ### Questions not quite understood
 
 did-you-mean = Which of these is “{ $question }” about?
@@ -245,6 +270,9 @@ welcome-footer = Admins: the buttons choose the language and the weekly digest i
 
 not-understood-examples = You can ask “what do I need before { $topic }?” or “what should I read for { $other }?”, or browse it all.
 claims = Taking it that you know { $topics }:
+button-placement = Eight quick taps
+button-note-them = Note them
+button-once-more = Start over
 button-note-known = Note that I know them
 yours-alone = Your progress is for you: press to see it, nobody else will.
 button-my-progress = My progress
@@ -284,6 +312,7 @@ fits-title = For { $time }:
 fits-part = , { $part }
 fits-nothing = Nothing within reach is as short as { $time }.
 fits-longer = Make a start on this one, and go on from there next time: { $what }
+next-placement = New here? Eight taps tell me what you know, so that I don't send you back to the basics.
 next-unmet = Nothing within reach is quite like that; these are open to you:
 
 plan-title = In weeks
@@ -492,6 +521,7 @@ button-help-all = All commands
 help-all-study-title = Find out what to study
 help-all-study =
     `/next` good next topics, and why each
+    `/placement` eight taps tell what you know already
     `/path` the way to a goal · `/plan` in weeks
     `/map` where you are, as a picture
     `/topics` browse the roadmap, open a topic's card
@@ -567,6 +597,7 @@ skipped-known = You know **{ $topic }** already, so it is not offered anyway. Th
 skipped-done = **{ $topic }** is done already, so there is nothing to skip.
 undone = Undone. **{ $topic }** is marked as { $state } again.
 undone-resource = Undone. { $resource } in **{ $topic }** is not finished any more.
+undone-together = Undone. { $topic } and { $others } are as they were before.
 undone-points = {" "}Points: −{ $points }.
 nothing-to-undo = There is nothing left to undo.
 undo-already = That was taken back already.
@@ -1054,6 +1085,8 @@ cmd-skip = skip
 cmd-skip-about = Never be offered a topic
 cmd-next = next
 cmd-next-about = What should I study next?
+cmd-placement = placement
+cmd-placement-about = Eight taps that tell what you know already, so that it is not offered
 cmd-path = path
 cmd-path-about = The way to a goal topic, step by step
 cmd-map = map

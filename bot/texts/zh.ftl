@@ -202,6 +202,25 @@ button-dark = 深色
 button-light = 浅色
 button-map = 地图
 
+### 摸底
+
+placement-title = 摸底：第 { $number } 题，最多 { $most } 题
+placement-know = **{ $topic }** 你会吗？
+placement-yes = 会
+placement-roughly = 大概会
+placement-no = 不会
+placement-enough = 就到这里
+placement-footer = 照实答就好：别人看不到，你确认之前什么都不会记。
+placement-result-title = 看来这些你会
+placement-result = 照你的回答，你会 { $topics }；连同它们的先修，一共 { $count } 个主题。
+placement-result-none = 照你的回答，这些都还没学过。用 `/next`（/下一步）看看从哪里开始。
+placement-result-footer = 不太准？在菜单里改。记下来不加积分，一次 /undo（/撤销）就能全部撤回。
+placement-noted = 记下了：你会 { $topics }，连同它们的先修一共 { $count } 个主题。不加积分，`/next`（/下一步）会接着往后推荐。
+placement-noted-already = 这些之前都记过了。
+placement-nothing = 没什么要问的了：你记下的已经够清楚。
+placement-expired = 这次摸底失效了：路线图的主题变了。用 `/placement`（/摸底）重新开始。
+menu-known = 我会的……
+
 ### 没完全听懂
 
 did-you-mean = “{ $question }”说的是哪一个？
@@ -223,6 +242,9 @@ welcome-footer = 管理员：用按钮选语言、在这个频道开周报；其
 
 not-understood-examples = 可以问“学{ $topic }之前要会什么？”“{ $other }该读什么？”，也可以直接浏览。
 claims = 按你已经会 { $topics } 来答：
+button-placement = 快速摸底
+button-note-them = 记下来
+button-once-more = 重新来
 button-note-known = 记下这些我都会
 yours-alone = 你的进度只给你自己看：点按钮，别人看不到。
 button-my-progress = 我的进度
@@ -261,6 +283,7 @@ fits-title = { $time }可以做：
 fits-part = ，{ $part }
 fits-nothing = 现在能学的内容里，没有 { $time }就能读完的。
 fits-longer = 可以先开个头，下次接着来：{ $what }
+next-placement = 刚来？点八下让我知道你会什么，就不会从头给你推荐了。
 next-unmet = 现在能学的里没有完全符合的，可以先看这些：
 
 plan-title = 按周算
@@ -436,6 +459,7 @@ button-help-all = 全部命令
 help-all-study-title = 想知道学什么
 help-all-study =
     `/next`（/下一步）接下来学什么，以及理由
+    `/placement`（/摸底）点八下，看你已经会什么
     `/path`（/路线）怎样走到一个目标 · `/plan`（/计划）排成每周
     `/map`（/地图）用一张图看你在哪里
     `/topics`（/主题）浏览路线图，打开主题卡片
@@ -508,6 +532,7 @@ skipped-known = **{ $topic }** 你已经会了，本来就不会推荐，不用�
 skipped-done = **{ $topic }** 你已经学完了，不用跳过。
 undone = 已撤销。**{ $topic }** 又标为“{ $state }”了。
 undone-resource = 已撤销。**{ $topic }** 里的 { $resource } 不再算读完。
+undone-together = 已撤销。{ $topic }、{ $others } 都回到了之前的状态。
 undone-points = 积分 −{ $points }。
 nothing-to-undo = 没有可以撤回的操作了。
 undo-already = 这一步之前已经撤销过了。
@@ -938,6 +963,8 @@ cmd-skip = 跳过
 cmd-skip-about = 不再推荐某个主题
 cmd-next = 下一步
 cmd-next-about = 接下来学什么？
+cmd-placement = 摸底
+cmd-placement-about = 点八下看看你会什么，会的就不再推荐
 cmd-path = 路线
 cmd-path-about = 一步步走到目标主题
 cmd-map = 地图

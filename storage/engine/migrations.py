@@ -530,3 +530,12 @@ def m010_live_boards(db: Database) -> None:
         set_at INTEGER NOT NULL
     ) STRICT;
     """)
+
+
+@migrations()
+def m011_together(db: Database) -> None:
+    """Actions of one press, which undo takes back together: those after the first name it."""
+    db.executescript("""
+    ALTER TABLE events ADD COLUMN first INTEGER;
+    CREATE INDEX events_first ON events (first) WHERE first IS NOT NULL;
+    """)

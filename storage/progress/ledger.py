@@ -48,7 +48,10 @@ class _Saved(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row to append. ``guild_id`` and ``local_date`` are where its points count."""
+    """One row to append. ``guild_id`` and ``local_date`` are where its points count.
+
+    ``first`` is the first event of the same press, where there were others before it.
+    """
 
     member_id: int
     guild_id: int | None
@@ -61,6 +64,7 @@ class Event:
     before: str | None
     resource_id: str | None = None
     reverses: int | None = None
+    first: int | None = None
 
 
 def event(
@@ -72,6 +76,7 @@ def event(
     before: Standing,
     points: int = 0,
     resource_id: str | None = None,
+    first: int | None = None,
 ) -> Event:
     """An event that counts where and when its entry was made."""
     return Event(
@@ -85,6 +90,7 @@ def event(
         after=after,
         before=before.dump(),
         resource_id=resource_id,
+        first=first,
     )
 
 
@@ -94,8 +100,8 @@ def append(db: Connection, entry: Entry, new: Event) -> int:
     row = one(
         db,
         "INSERT INTO events (member_id, guild_id, kind, topic_id, resource_id, points, at, local_date, after, before,"
-        " reverses) VALUES (:member, :guild, :kind, :topic, :resource, :points, :at, :local_date, :after, :before,"
-        " :reverses) RETURNING event_id",
+        " reverses, first) VALUES (:member, :guild, :kind, :topic, :resource, :points, :at, :local_date, :after,"
+        " :before, :reverses, :first) RETURNING event_id",
         {
             "member": new.member_id,
             "guild": new.guild_id,
@@ -108,6 +114,7 @@ def append(db: Connection, entry: Entry, new: Event) -> int:
             "after": new.after,
             "before": new.before,
             "reverses": new.reverses,
+            "first": new.first,
         },
     )
     if new.guild_id is not None:
@@ -142,9 +149,11 @@ def stand(db: Connection, member_id: int, topic_id: str, new: Standing) -> None:
     )
 
 
-def change(db: Connection, entry: Entry, kind: Kind, topic_id: str, before: Standing, after: State) -> int:
+def change(
+    db: Connection, entry: Entry, kind: Kind, topic_id: str, before: Standing, after: State, first: int | None = None
+) -> int:
     """Append an event without points that moves the topic to another state; returns its number."""
-    number = append(db, entry, event(entry, kind, topic_id, after=after, before=before))
+    number = append(db, entry, event(entry, kind, topic_id, after=after, before=before, first=first))
     started = to_epoch(entry.at) if after == "learning" else before.started_at
     stand(db, entry.member_id, topic_id, Standing(after, number, started))
     return number

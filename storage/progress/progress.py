@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from storage.boards import scores
@@ -75,12 +75,28 @@ class ProgressRepository:
         """Knew it before: counts for what needs it, gives no points; one that is done stays done."""
         return self._change(entry, "know", topic_id, "known", keep=("known", "done"))
 
-    def _change(self, entry: Entry, kind: Kind, topic_id: str, after: State, keep: Collection[State]) -> Changed:
+    def know_all(self, entry: Entry, topic_ids: Iterable[str]) -> int | None:
+        """As :meth:`know` for several topics, which undo takes back together; the event, None when nothing changed."""
+        first: int | None = None
+        for topic_id in topic_ids:
+            changed = self._change(entry, "know", topic_id, "known", keep=("known", "done"), first=first)
+            first = first or changed.event
+        return first
+
+    def _change(
+        self,
+        entry: Entry,
+        kind: Kind,
+        topic_id: str,
+        after: State,
+        keep: Collection[State],
+        first: int | None = None,
+    ) -> Changed:
         presence.acting(self._db, entry)
         before = ledger.standing(self._db, entry.member_id, topic_id)
         if before.state in keep:
             return Changed(before.state, before.state, changed=False, event=None)
-        number = ledger.change(self._db, entry, kind, topic_id, before, after)
+        number = ledger.change(self._db, entry, kind, topic_id, before, after, first)
         return Changed(before.state, after, changed=True, event=number)
 
     def room(self, member_id: int, day: date) -> float:

@@ -5,6 +5,8 @@ A log entry can be taken back at any time; any other action only while its topic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from storage.progress import entries, ledger
@@ -14,8 +16,8 @@ from storage.units import to_epoch, to_hours
 from storage.values import Entry, NotUndone, Undone
 
 _ACTION = (
-    "SELECT event_id, kind, guild_id, topic_id, resource_id, points, at, local_date, after, before"
-    " FROM events AS action"
+    "SELECT event_id, kind, guild_id, topic_id, resource_id, points, at, local_date, after, before,"
+    " first FROM events AS action"
 )
 _STANDS = (
     "member_id = :member AND reverses IS NULL"
@@ -25,32 +27,55 @@ _STANDS = (
 
 
 def undo(db: Connection, entry: Entry, number: int | None) -> Undone | NotUndone:
-    """Reverse an action of the member's, or without a number their last one that is not undone yet."""
+    """Reverse an action of the member's, or without a number their last one that is not undone yet.
+
+    What one press did is reversed as a whole; the first event is its number.
+    """
+    member = {"member": entry.member_id}
     if number is None:
-        action = db.execute(
-            f"{_ACTION} WHERE {_STANDS} ORDER BY event_id DESC LIMIT 1", {"member": entry.member_id}
-        ).fetchone()
-        return _reverse(db, entry, action) if action else NotUndone("nothing")
-    its = {"member": entry.member_id, "event": number}
+        action = db.execute(f"{_ACTION} WHERE {_STANDS} ORDER BY event_id DESC LIMIT 1", member).fetchone()
+        if action is None:
+            return NotUndone("nothing")
+        return _reverse_all(db, entry, _of_press(db, entry, action["first"] or action["event_id"]))
     action = db.execute(
-        f"{_ACTION} WHERE member_id = :member AND event_id = :event AND reverses IS NULL", its
+        f"{_ACTION} WHERE member_id = :member AND event_id = :event AND reverses IS NULL", member | {"event": number}
     ).fetchone()
     if action is None:
         return NotUndone("nothing")
     if db.execute("SELECT event_id FROM events WHERE reverses = :event", {"event": number}).fetchone():
         return NotUndone("already")
+    actions = _of_press(db, entry, number)
+    if any(_changed_since(db, entry, one) for one in actions):
+        return NotUndone("changed-since")
+    return _reverse_all(db, entry, actions)
+
+
+def _of_press(db: Connection, entry: Entry, number: int) -> Sequence[Row]:
+    """What the press did whose first event that is, and what is not undone of it; the last first."""
+    return db.execute(
+        f"{_ACTION} WHERE {_STANDS} AND (event_id = :event OR first = :event) ORDER BY event_id DESC",
+        {"member": entry.member_id, "event": number},
+    ).fetchall()
+
+
+def _changed_since(db: Connection, entry: Entry, action: Row) -> bool:
+    """Whether the member did more with the topic or its resources since. A log entry is apart from what follows it."""
     if action["kind"] == "log":
-        return _reverse(db, entry, action)
+        return False
+    number = action["event_id"]
     later = db.execute(
         f"{_ACTION} WHERE {_STANDS} AND event_id > :event AND kind != 'log'"  # noqa: S608
         " AND (topic_id = :topic OR resource_id IN (SELECT resource_id FROM resource_marks"
         "  WHERE member_id = :member AND event_id = :event)) LIMIT 1",
-        its | {"topic": action["topic_id"]},
+        {"member": entry.member_id, "event": number, "topic": action["topic_id"]},
     ).fetchone()
     now = ledger.standing(db, entry.member_id, action["topic_id"])
-    if later or (now.event or number) > number:
-        return NotUndone("changed-since")
-    return _reverse(db, entry, action)
+    return later is not None or (now.event or number) > number
+
+
+def _reverse_all(db: Connection, entry: Entry, actions: Sequence[Row]) -> Undone:
+    *others, first = [_reverse(db, entry, action) for action in actions]
+    return replace(first, others=tuple(one.topic_id for one in reversed(others)))
 
 
 def _reverse(db: Connection, entry: Entry, action: Row) -> Undone:

@@ -68,6 +68,7 @@ class Progress(Repository[ProgressRepository]):
     drop = writes(ProgressRepository.drop)
     skip = writes(ProgressRepository.skip)
     know = writes(ProgressRepository.know)
+    know_all = writes(ProgressRepository.know_all)
     finish_topic = writes(ProgressRepository.finish_topic)
     finish_resource = writes(ProgressRepository.finish_resource)
     undo = writes(ProgressRepository.undo)

@@ -97,6 +97,26 @@ async def test_an_action_whose_topic_was_changed_since_is_not_taken_back(storage
     assert (await storage.progress.of(1)).points == 0
 
 
+async def test_what_one_press_did_is_taken_back_as_a_whole(storage: Storage) -> None:
+    await storage.progress.finish_topic(entry(hour=7), "kv-cache", KV)
+    await storage.progress.track(entry(hour=8), "serving")
+    before = await storage.progress.of(1)
+    first = await storage.progress.know_all(entry(hour=9), ["kv-cache", "python", "serving", "quantization"])
+    assert set((await storage.progress.of(1)).in_state("known")) == {"python", "quantization", "serving"}
+    together = Undone("know", "python", None, 0.0, "todo", ("serving", "quantization"))
+    assert await storage.progress.undo(entry(hour=10)) == together
+    assert await storage.progress.of(1) == before
+    again = await storage.progress.know_all(entry(hour=11), ["python", "quantization"])
+    await storage.progress.track(entry(hour=12), "quantization")
+    assert await storage.progress.undo(entry(hour=13), again) == NotUndone("changed-since")
+    await storage.progress.undo(entry(hour=13))
+    assert await storage.progress.undo(entry(hour=13), again) == Undone(
+        "know", "python", None, 0.0, "todo", ("quantization",)
+    )
+    assert await storage.progress.undo(entry(hour=14), first) == NotUndone("already")
+    assert await storage.progress.of(1) == before
+
+
 async def test_nobody_takes_back_the_action_of_another_nor_an_undo(storage: Storage) -> None:
     tracked = await storage.progress.track(entry(1), "kv-cache")
     assert await storage.progress.undo(entry(2), tracked.event) == NotUndone("nothing")
