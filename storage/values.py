@@ -424,6 +424,86 @@ class LiveBoard:
     set_at: datetime
 
 
+PromiseOutcome = Literal["kept", "later", "dropped"]
+"""What became of a promise, as the member says when asked: kept, not yet, or given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a member of a pod wants to finish by the end of a day, and when they are asked about it.
+
+    ``number`` counts a member's promises in the pod. ``outcome`` is None until they answer.
+    """
+
+    number: int
+    topic_id: str
+    resource_id: str
+    due_on: date
+    asks_at: datetime
+    outcome: PromiseOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class PodSeat:
+    """A member of a pod, with their latest promise; ``seat`` is what they are called in posts."""
+
+    seat: int
+    member_id: int
+    promise: Promise | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pod:
+    """A small group of reading partners; ``seats``: who is still in it, shown and in the server.
+
+    ``channel_id`` is where its thread is or will be; None: its members have direct messages. ``lang``: what all of them
+    speak, if it is one language. ``ended_early``: all but one left. ``version`` counts what its message has to show.
+    """
+
+    pod_id: int
+    guild_id: int
+    month: str
+    lang: str | None
+    channel_id: int | None
+    thread_id: int | None
+    formed_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None
+    ended_early: bool
+    version: int
+    seats: tuple[PodSeat, ...]
+
+    @property
+    def shows(self) -> str:
+        """What its message in the thread shows, without who they are: it is edited when this changes."""
+        return " ".join(map(str, (self.version, *(seat.seat for seat in self.seats))))
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """Who is in it."""
+        return tuple(seat.member_id for seat in self.seats)
+
+    def seat_of(self, member_id: int) -> PodSeat | None:
+        """A member's seat; None: they are not in it, or no more."""
+        return next((seat for seat in self.seats if seat.member_id == member_id), None)
+
+    def seat(self, number: int) -> PodSeat | None:
+        """The seat of that number; None when its member left."""
+        return next((seat for seat in self.seats if seat.seat == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PodWish:
+    """A member who wants reading partners: shown, in the server, and in no pod now. ``lang``: what they speak.
+
+    ``hours``: how often they logged something in each hour of the day (UTC) lately.
+    """
+
+    member_id: int
+    lang: str
+    hours: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TopicFinish:
     """A topic somebody finished in the period; ``first_in_group``: before everybody else there."""

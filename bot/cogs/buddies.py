@@ -1,6 +1,8 @@
-"""``/buddies``: who is on a topic and who helps."""
+"""``/buddies``: who is on a topic and who helps, reading partners, and the loop behind those."""
 
 from __future__ import annotations
+
+import secrets
 
 from discord import app_commands
 from discord.ext import commands
@@ -9,22 +11,59 @@ from bot.conversation import options
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
+from bot.conversation.errors import survive
+from bot.core import pods
 from bot.core.buddies import buddies
+from bot.digests.pod_stage import DiscordPodStage, channels_of
+from bot.digests.pods import Pods
+from bot.digests.ticking import Ticking
 
 
 class Buddies(commands.Cog):
-    """Members who asked to be found."""
+    """Members who asked to be found, or for partners."""
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
+        self.pods = Pods(bot.services.database, DiscordPodStage(bot), owner=secrets.token_hex(8))
+        self.ticking = Ticking(bot, self.pods.turn, "looking after pods")
+
+    async def cog_load(self) -> None:
+        """Start the loop."""
+        self.ticking.start()
+
+    async def cog_unload(self) -> None:
+        """Stop the loop."""
+        self.ticking.stop()
+
+    @commands.Cog.listener()
+    async def on_pod_change(self, pod_id: int) -> None:
+        """Somebody left, promised something or keeps a pod: it is shown at once."""
+        await survive(lambda: self.pods.look_at(pod_id, self.bot.services.clock()), f"pod {pod_id}")
+
+    @commands.Cog.listener()
+    async def on_schedule_change(self) -> None:
+        """A timezone may have changed."""
+        self.ticking.wake()
 
     @app_commands.command(name=text("cmd-buddies"), description=text("cmd-buddies-about"))
-    @app_commands.rename(topic=text("opt-topic"))
-    @app_commands.describe(topic=text("opt-topic-about"))
+    @app_commands.rename(topic=text("opt-topic"), partners=text("opt-partners"))
+    @app_commands.describe(topic=text("opt-buddies-topic-about"), partners=text("opt-partners-about"))
     @app_commands.autocomplete(topic=options.learning_first)
-    async def buddies(self, interaction: AnyInteraction, topic: str) -> None:
-        """Who studies a topic in this server, and who finished it and helps."""
-        await self.bot.read(interaction, lambda visit: buddies(visit, topic))
+    async def buddies(
+        self, interaction: AnyInteraction, topic: str | None = None, partners: bool | None = None
+    ) -> None:
+        """Who studies a topic in this server and who helps; or the asker's own reading partners."""
+        channels = channels_of(interaction)
+        if partners is not None:
+            await self.bot.change(
+                interaction,
+                lambda visit: pods.want(visit, channels, on=partners),
+                again=lambda visit: pods.pods(visit, channels),
+            )
+        elif topic is not None:
+            await self.bot.read(interaction, lambda visit: buddies(visit, topic))
+        else:
+            await self.bot.read(interaction, lambda visit: pods.pods(visit, channels))
 
 
 async def setup(bot: NextupBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -10,7 +11,9 @@ from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
-from bot.core import group
+from bot.core import group, pods
+from bot.digests.channels import may_post
+from bot.digests.pod_stage import open_channels
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -53,6 +56,16 @@ class Group(commands.GroupCog, name=text("cmd-group"), description=text("cmd-gro
         """How the group stands, in counts."""
         guild = server_of_admin(interaction)
         await self.bot.read(interaction, lambda visit: group.health(visit, guild.id))
+
+    @app_commands.command(name=text("cmd-group-partners"), description=text("cmd-group-partners-about"))
+    @app_commands.rename(channel=text("opt-channel"))
+    @app_commands.describe(channel=text("opt-session-channel-about"))
+    async def partners(self, interaction: AnyInteraction, channel: discord.TextChannel | None = None) -> None:
+        """Where reading partners have their threads."""
+        opened = open_channels(server_of_admin(interaction))
+        place = channel or interaction.channel
+        where = place.id if isinstance(place, discord.TextChannel) and may_post(place) else None
+        await self.bot.change(interaction, lambda visit: pods.set_place(visit, where, opened))
 
 
 async def setup(bot: NextupBot) -> None:

@@ -94,7 +94,7 @@ class SessionMoved(Answer):
 
 @dataclass(frozen=True)
 class SessionReminder(Answer):
-    """Who asked to be reminded is; the only message of Nextup that mentions anybody."""
+    """Who asked to be reminded is mentioned."""
 
     key: str
     number: int

@@ -74,11 +74,13 @@ def text_channel(bot: NextupBot, guild_id: int, channel_id: int) -> discord.Text
     return channel
 
 
-async def compose(bot: NextupBot, guild: discord.Guild, use_case: Callable[[Visit], Answer]) -> Reply:
-    """What a use case answers to a whole group, in its language, without members who left."""
+async def compose(
+    bot: NextupBot, guild: discord.Guild, use_case: Callable[[Visit], Answer], asker: Asker | None = None
+) -> Reply:
+    """What a use case answers to a whole group, in its language, or to one ``asker``; without members who left."""
 
     async def told() -> Told[Answer]:
-        return await bot.services.read(Asker.group(guild.id), use_case)
+        return await bot.services.read(asker or Asker.group(guild.id), use_case)
 
     return await bot.message(await told(), guild, told)
 
@@ -90,9 +92,8 @@ async def post(
 
     Raises CannotPostError when Discord refuses for good.
     """
-    nonce = hashlib.sha256(f"{channel.guild.id}:{name}".encode()).hexdigest()[:24]
     try:
-        return await replies.post(channel, reply, nonce, **options)
+        return await replies.post(channel, reply, nonce(channel.guild.id, name), **options)
     except discord.HTTPException as error:
         why = _FOR_GOOD.get(error.code)
         if why is None:
@@ -100,9 +101,14 @@ async def post(
         raise CannotPostError(why) from error
 
 
+def nonce(guild_id: int, name: str) -> str:
+    """By what Discord knows a post of a group again for some minutes."""
+    return hashlib.sha256(f"{guild_id}:{name}".encode()).hexdigest()[:24]
+
+
 async def find(
     bot: NextupBot,
-    channel: discord.TextChannel | discord.Thread,
+    channel: discord.TextChannel | discord.Thread | discord.DMChannel,
     is_it: Callable[[discord.Message], bool],
     not_before: datetime,
 ) -> discord.Message | None:

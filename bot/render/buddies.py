@@ -56,6 +56,7 @@ def _buttons(answer: BuddiesAnswer, say: Texts) -> tuple[Button, ...]:
         buttons.append(_toggle("helps", topic, say, on=answer.helps))
     if answer.anywhere in ("todo", "skipped"):
         buttons.append(Button("track", (topic,), say("button-track")))
+    buttons.append(Button("pods", (), say("button-pods")))
     return tuple(buttons)
 
 

@@ -122,6 +122,17 @@ button-reading-next = What next?
 button-reading-end = Stop reading it
 button-reading-history = What we read
 button-am-i-ready = Am I ready?
+button-pods = Reading partners
+button-pods-on = Find me partners
+button-pods-off = No new partners
+button-pod-promise = By Sunday I…
+button-pod-keep = Keep it
+button-pod-leave = Leave
+button-promise-by = By { $date }
+button-promise-back = Take it back
+button-promise-kept = Kept
+button-promise-later = Not yet
+button-promise-dropped = Dropped
 button-session-coming = Coming
 button-session-present = I can present
 button-session-swap = Swap
@@ -538,7 +549,7 @@ help-all-group =
     `/reading` what the group reads · `/session` when it meets
     `/leaderboard` hours by week, month, all time
     `/progress` a member's card
-    `/buddies` who studies a topic too, and who helps
+    `/buddies` who studies a topic too, and reading partners
 help-all-yours-title = Yours
 help-all-yours =
     `/goal` hours a week you aim for
@@ -817,6 +828,51 @@ buddies-you-help-later = You are shown here as somebody who helps as soon as you
 buddies-you-help-elsewhere = You did not finish it in this server, so you are not shown here as somebody who helps: only the server where you finished it shows you.
 buddies-you-hidden = You asked to be found, but you are hidden, so nobody sees you here. `/settings` shows you again.
 buddies-footer = Only members who asked to be found are listed. Nobody is pinged: open a name to write to them.
+
+### Reading partners
+
+pods-title = Reading partners
+pods-about = Once a month I put those who ask into small groups of two to four who are near each other: on the roadmap, in the hours they study, in language. Each group has four weeks, a private thread, and one small promise from everybody.
+pods-wanted = You are on the list: on { $at } I look for partners for you, and mention you once when they are there.
+pods-wanted-later = You have partners now. If you have none by { $at }, I look for new ones then.
+pods-not-wanted = You have not asked for any. Press the button, and I look for you next time.
+pods-hidden = You are hidden, so you get no partners, and I noted nothing. `/settings` shows you again.
+pods-lacks-threads = I may not open private threads for this, so I tell partners each other's names in a direct message. Give me “Create Private Threads” and “Send Messages in Threads”, and each group has a thread of its own.
+pods-yours = Your partners
+pods-footer = Only your partners see that you asked. Leave whenever you like.
+pods-off = Noted: no new partners. `/buddies` turns it on again.
+pods-place-set = Reading partners have their private threads in { $channel } from now on. Members ask for partners with `/buddies`.
+pods-place-not-set = Their threads need a text channel in which I may see, write and embed links. Name one: `/group partners channel:`. Nothing was changed.
+pod-title = Your reading partners
+pod-thread = Reading partners · { $month } · { $number }
+pod-told = These are your partners in **{ $server }**. I may not open a thread there, so write to each other: open a name.
+pod-on = on { $topics }
+pod-you-promised = You: { $promise }
+pod-where = Your thread: { $thread }
+pod-until = Until { $date }, unless one of you presses *Keep it*.
+pod-how = Say hello, and promise one small thing: *By Sunday I finish …*. On the morning after, I ask about it once.
+pod-footer = Leave whenever you like: the others go on.
+pod-something = something that has left the roadmap
+pod-promise-open = by { $date }: { $what }
+pod-promise-kept = ✅ { $what }
+pod-promise-later = not yet: { $what }
+pod-ending = Your four weeks are over { $date }. One press gives you four more; without one I close this thread quietly.
+pod-last = Everybody else has left, so this group is over. If you still want partners, I look for new ones on { $at }.
+pod-alone = Nobody else in **{ $server }** asked for reading partners this month, so I have none for you. You stay on the list, and I look again on { $at }.
+pod-left = You have left, and I take you out of the thread. The others go on.
+pod-kept = You have until { $date } now.
+pod-gone = That group is over, or you are not in it. `/buddies` shows how you stand.
+menu-promise = What do you finish?
+promise-what = By Sunday, { $date }, I finish …
+promise-nothing = There is nothing left to promise: you have finished all there is to read.
+promise-made = Promised: { $what } by Sunday, { $date }. Your partners see it, and I ask you about it once, on { $asks }.
+promise-back = Taken back: nothing is promised.
+promise-ends = Your group ends { $date }, before the next Sunday is over. Keep it, and you can promise something.
+promise-question = { $who }, by { $date } you wanted to finish { $what }. How did it go?
+promise-said-kept = { $who } promised { $what } by { $date } and kept it. ✅
+promise-said-later = { $who } promised { $what } by { $date }: not yet. That happens; a new Sunday is one press away.
+promise-said-dropped = { $who } promised { $what } by { $date } and has let it go.
+promise-not-yours = That is somebody else's promise.
 
 ### Unanswered questions
 
@@ -1115,6 +1171,8 @@ cmd-group-settings = settings
 cmd-group-settings-about = Language, timezone, leaderboard, roadmap and more
 cmd-group-goal = goal
 cmd-group-goal-about = The topic the group studies toward
+cmd-group-partners = partners
+cmd-group-partners-about = Where reading partners have their private threads
 cmd-group-health = health
 cmd-group-health-about = How the group stands: counts, never names
 cmd-roadmap = roadmap
@@ -1152,7 +1210,7 @@ cmd-resource-remove-about = Take a resource out of a topic
 cmd-unmatched = unmatched
 cmd-unmatched-about = Questions the roadmap did not answer, most asked first
 cmd-buddies = buddies
-cmd-buddies-about = Who studies a topic here too, and who helps with it
+cmd-buddies-about = Who studies a topic here too and who helps, and reading partners for you
 cmd-reading = reading
 cmd-reading-about = What we read together, and what we could read next
 cmd-session = session
@@ -1191,6 +1249,9 @@ opt-question = question
 opt-question-about = In plain words, English or Chinese
 opt-topic = topic
 opt-topic-about = A topic of the roadmap
+opt-buddies-topic-about = A topic of the roadmap; left out: your reading partners
+opt-partners = partners
+opt-partners-about = Get reading partners once a month, or no new ones
 opt-reading-topic-about = Read this topic together from now on
 opt-when = when
 opt-when-about = A day and a time, such as “Thursday 19:00”

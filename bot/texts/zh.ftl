@@ -112,6 +112,17 @@ button-reading-next = 接下来读什么
 button-reading-end = 不再读它
 button-reading-history = 我们读过的
 button-am-i-ready = 我能开始吗
+button-pods = 学习搭子
+button-pods-on = 帮我找搭子
+button-pods-off = 不再找了
+button-pod-promise = 周日前我要…
+button-pod-keep = 再续四周
+button-pod-leave = 退出
+button-promise-by = 改到 { $date }
+button-promise-back = 收回
+button-promise-kept = 做到了
+button-promise-later = 还没
+button-promise-dropped = 不做了
 button-session-coming = 我来
 button-session-present = 我可以主讲
 button-session-swap = 让给别人
@@ -476,7 +487,7 @@ help-all-group =
     `/reading`（/共读）小组在读什么 · `/session`（/共读会）什么时候碰头
     `/leaderboard`（/排行榜）本周、本月、总学时
     `/progress`（/进度）成员的进度卡
-    `/buddies`（/学伴）谁也在学、谁愿意帮忙
+    `/buddies`（/学伴）谁也在学、谁愿意帮忙，找学习搭子
 help-all-yours-title = 你自己的
 help-all-yours =
     `/goal`（/每周目标）每周想学几小时
@@ -731,6 +742,51 @@ buddies-you-help-later = 你在本服务器学完以后，这里就会显示你�
 buddies-you-help-elsewhere = 你不是在本服务器学完的，所以这里不会显示你愿意帮忙；只有你学完它的那个服务器会显示。
 buddies-you-hidden = 你同意被找到，但你把自己隐藏了，所以别人看不到你。用 `/settings`（/设置）可以重新公开。
 buddies-footer = 只列出愿意被找到的人。不会 @ 任何人：点开名字就能联系。
+
+### 学习搭子
+
+pods-title = 学习搭子
+pods-about = 每个月我把报了名的人分成两到四人的小队：在路线图上学得近、学习时间差不多、说同一种语言。每队四周，有一个私密子区，每人许一个小承诺。
+pods-wanted = 你在名单上：{ $at } 我来帮你找搭子，找到时 @ 你一次。
+pods-wanted-later = 你现在有搭子。如果到 { $at } 时没有了，我再帮你找新的。
+pods-not-wanted = 你还没报名。点一下按钮，下次就帮你找。
+pods-hidden = 你把自己隐藏了，所以没法找搭子，我什么都没记。用 `/settings`（/设置）可以重新公开。
+pods-lacks-threads = 我不能为此开私密子区，所以会用私信告诉大家搭子是谁。给我“创建私密子区”和“在子区内发送消息”权限，每队就有自己的子区。
+pods-yours = 你的搭子
+pods-footer = 只有你的搭子知道你报了名。随时可以退出。
+pods-off = 记下了：不再找新搭子。想再找，用 `/buddies`（/学伴）。
+pods-place-set = 从现在起，学习搭子的私密子区开在 { $channel }。成员用 `/buddies`（/学伴）报名。
+pods-place-not-set = 子区需要一个我能看到、能发言、能嵌入链接的文字频道：用 `/group partners channel:`（/小组 搭子）选一个。什么都没有改。
+pod-title = 你们的学习搭子
+pod-thread = 学习搭子 · { $month } · { $number }
+pod-told = 这是你在 **{ $server }** 的搭子。我不能在那里开子区，你们自己联系吧：点开名字就行。
+pod-on = 在学 { $topics }
+pod-you-promised = 你：{ $promise }
+pod-where = 你们的子区：{ $thread }
+pod-until = 到 { $date }为止；想继续，谁按一下“再续四周”就行。
+pod-how = 先打个招呼，再许一个小承诺：“周日前我要学完……”。第二天早上我只问一次。
+pod-footer = 随时可以退出，其他人继续。
+pod-something = 已不在路线图上的内容
+pod-promise-open = { $date }前：{ $what }
+pod-promise-kept = ✅ { $what }
+pod-promise-later = 还没：{ $what }
+pod-ending = 你们的四周{ $date }就到了。谁按一下就再续四周；没人按，我就悄悄把子区收起来。
+pod-last = 其他人都退出了，这一队就到这里。还想要搭子的话，{ $at }我再帮你找。
+pod-alone = 这个月 **{ $server }** 里只有你一个人报名，没能给你找到搭子。你还在名单上，{ $at }我再找。
+pod-left = 你已退出，我会把你移出子区，其他人继续。
+pod-kept = 续到 { $date }了。
+pod-gone = 这一队已经结束，或者你不在里面。用 `/buddies`（/学伴）看看你的情况。
+menu-promise = 要学完哪一份？
+promise-what = 周日（{ $date }）前，我要学完……
+promise-nothing = 没有可承诺的了：能读的你都读完了。
+promise-made = 说好了：周日（{ $date }）前学完 { $what }。搭子们看得到；{ $asks } 我只问你一次。
+promise-back = 收回了，现在没有承诺。
+promise-ends = 这一队{ $date }结束，等不到下个周日。先续上，就能许承诺了。
+promise-question = { $who }，你说过 { $date }前学完 { $what }。怎么样了？
+promise-said-kept = { $who } 说 { $date }前学完 { $what }，做到了。✅
+promise-said-later = { $who } 说 { $date }前学完 { $what }，还没学完。没关系，点一下就能再约个周日。
+promise-said-dropped = { $who } 说 { $date }前学完 { $what }，后来不做了。
+promise-not-yours = 那是别人的承诺。
 
 ### 未答问题
 
@@ -993,6 +1049,8 @@ cmd-group-settings = 设置
 cmd-group-settings-about = 语言、时区、排行榜、路线图等
 cmd-group-goal = 目标
 cmd-group-goal-about = 全组一起学向哪个主题
+cmd-group-partners = 搭子
+cmd-group-partners-about = 学习搭子的私密子区开在哪个频道
 cmd-group-health = 近况
 cmd-group-health-about = 小组近况：只有统计，没有名字
 cmd-roadmap = 路线图
@@ -1030,7 +1088,7 @@ cmd-resource-remove-about = 从主题里拿掉一份资料
 cmd-unmatched = 未答问题
 cmd-unmatched-about = 路线图没能回答的问题，问得最多的在前
 cmd-buddies = 学伴
-cmd-buddies-about = 这里谁也在学某个主题，谁愿意帮忙
+cmd-buddies-about = 这里谁也在学某个主题、谁愿意帮忙，还能帮你找学习搭子
 cmd-reading = 共读
 cmd-reading-about = 我们一起读什么，接下来可以读什么
 cmd-session = 共读会
@@ -1069,6 +1127,9 @@ opt-question = 问题
 opt-question-about = 用大白话问，中英文都可以
 opt-topic = 主题
 opt-topic-about = 路线图里的一个主题
+opt-buddies-topic-about = 路线图上的主题；不填就看你的学习搭子
+opt-partners = 搭子
+opt-partners-about = 每个月帮我找学习搭子，或不再找新的
 opt-reading-topic-about = 从现在起一起读这个主题
 opt-when = 时间
 opt-when-about = 星期和时间，比如“周四 19:00”

@@ -539,3 +539,78 @@ def m011_together(db: Database) -> None:
     ALTER TABLE events ADD COLUMN first INTEGER;
     CREATE INDEX events_first ON events (first) WHERE first IS NOT NULL;
     """)
+
+
+@migrations()
+def m012_pods(db: Database) -> None:
+    """Reading partners: who wants some, the small groups (pods) they are in, and what each promised there."""
+    db.executescript("""
+    -- The channel in which threads of pods are opened.
+    CREATE TABLE pod_places (
+        guild_id INTEGER PRIMARY KEY REFERENCES groups (guild_id) ON DELETE CASCADE,
+        channel_id INTEGER NOT NULL,
+        set_at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE pod_wishes (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        member_id INTEGER NOT NULL,
+        since INTEGER NOT NULL,
+        lang TEXT NOT NULL,
+        PRIMARY KEY (guild_id, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX pod_wishes_member ON pod_wishes (member_id);
+
+    -- Who asked in a month and found nobody, because nobody else asked.
+    CREATE TABLE pod_waits (
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        month TEXT NOT NULL,
+        member_id INTEGER NOT NULL,
+        PRIMARY KEY (guild_id, month, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX pod_waits_member ON pod_waits (member_id);
+
+    -- channel_id: where its thread is, or will be; NULL: it has none, and its members have direct messages.
+    -- lang: what all of them speak, if it is one language. ended_early: all but one left.
+    -- version: counts what its message in the thread has to show.
+    CREATE TABLE pods (
+        pod_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        month TEXT NOT NULL,
+        lang TEXT,
+        channel_id INTEGER,
+        thread_id INTEGER,
+        formed_at INTEGER NOT NULL,
+        closes_at INTEGER NOT NULL,
+        closed_at INTEGER,
+        ended_early INTEGER NOT NULL DEFAULT 0 CHECK (ended_early IN (0, 1)),
+        version INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX pods_guild ON pods (guild_id, month);
+    CREATE INDEX pods_open ON pods (closes_at) WHERE closed_at IS NULL;
+
+    -- seat: what a member is called in posts, which know no person. inside: not yet taken out of the thread.
+    CREATE TABLE pod_members (
+        pod_id INTEGER NOT NULL REFERENCES pods (pod_id) ON DELETE CASCADE,
+        seat INTEGER NOT NULL,
+        member_id INTEGER NOT NULL,
+        left_at INTEGER,
+        inside INTEGER NOT NULL DEFAULT 1 CHECK (inside IN (0, 1)),
+        PRIMARY KEY (pod_id, seat)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX pod_members_member ON pod_members (member_id);
+
+    -- outcome: what the member said when they were asked about it, once.
+    CREATE TABLE promises (
+        pod_id INTEGER NOT NULL REFERENCES pods (pod_id) ON DELETE CASCADE,
+        member_id INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        topic_id TEXT NOT NULL,
+        resource_id TEXT NOT NULL,
+        due_on TEXT NOT NULL,
+        asks_at INTEGER NOT NULL,
+        outcome TEXT CHECK (outcome IN ('kept', 'later', 'dropped')),
+        PRIMARY KEY (pod_id, member_id, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX promises_member ON promises (member_id);
+    """)

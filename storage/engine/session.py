@@ -12,6 +12,7 @@ from storage.groups.digests import DigestsRepository
 from storage.groups.groups import GroupsRepository
 from storage.groups.health import HealthRepository
 from storage.groups.live_boards import LiveBoardsRepository
+from storage.groups.pods import PodsRepository
 from storage.groups.posts import PostsRepository
 from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
@@ -37,6 +38,7 @@ class Session:
         self.digests = DigestsRepository(connection)
         self.health = HealthRepository(connection)
         self.live_boards = LiveBoardsRepository(connection)
+        self.pods = PodsRepository(connection)
         self.posts = PostsRepository(connection)
         self.readings = ReadingsRepository(connection)
         self.sessions = SessionsRepository(connection)

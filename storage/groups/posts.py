@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Literal
 
 from storage.members import presence
-from storage.sql import Connection, Row, Value, one
+from storage.sql import Connection, Row, Value, one, one_of
 from storage.units import maybe_time, to_epoch
 from storage.values import Claim, PostStatus
 
@@ -124,6 +125,17 @@ class PostsRepository:
     def last(self, guild_id: int, kind: str) -> PostStatus | None:
         """The post of a kind with the highest key that anything is known of."""
         return next(iter(self.latest(guild_id, kind, 1)), None)
+
+    def oldest_claim(self, kinds: Collection[str], since: datetime) -> datetime | None:
+        """When the oldest post of these kinds that is neither sent nor skipped was claimed, in whatever group."""
+        listed, parameters = one_of("kind", kinds)
+        row = one(
+            self._db,
+            "SELECT min(claimed_at) AS at FROM posts"  # noqa: S608
+            f" WHERE state = 'claimed' AND claimed_at > :since AND kind IN {listed}",
+            parameters | {"since": to_epoch(since)},
+        )
+        return maybe_time(row["at"])
 
     def unsettled(self, guild_id: int, kind: str) -> str | None:
         """The lowest key that was claimed and then neither sent nor skipped; None when there is none."""

@@ -80,7 +80,7 @@ async def test_another_server_does_not_see_them(simcord_env: Env, admin: MemberA
     shown = await alice_there.slash(there, "buddies", topic="kv-cache")
     assert "You did not finish it in this server, so you are not shown here" in words(shown)
     # Neither tracking nor finding others to study with would do anything about a topic she is done with.
-    assert labels(shown) == ["Don't ask me for help"]
+    assert labels(shown) == ["Don't ask me for help", "Reading partners"]
 
 
 async def test_what_is_studied_elsewhere_is_dropped_and_tracked_to_be_shown_here(
@@ -93,7 +93,7 @@ async def test_what_is_studied_elsewhere_is_dropped_and_tracked_to_be_shown_here
     await alice_there.click(reply(await alice_there.slash(there, "buddies", topic="python")), label="Find me")
     shown = await alice.slash(channel, "buddies", topic="python")
     assert "`/drop` it, then `/track` it in this server" in words(shown)
-    assert labels(shown) == ["Don't find me"]
+    assert labels(shown) == ["Don't find me", "Reading partners"]
     await alice.slash(channel, "drop", topic="python")
     await alice.slash(channel, "track", topic="python")
     assert "You are shown here as studying it." in words(await alice.slash(channel, "buddies", topic="python"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -50,6 +50,10 @@ class Step:
                 if self.guild is not None:
                     await storage.database.write(partial(meet, self.guild, self.member, day))
                 return 0.0
+            case "pair":
+                if self.guild is not None:
+                    await storage.database.write(partial(pair_up, self.guild, self.member, number))
+                return 0.0
             case "choose":
                 if self.guild is not None:
                     await storage.readings.choose(self.guild, self.topic, entry.at, day, None)
@@ -76,6 +80,31 @@ def meet(guild: int, member: int, on: date, session: Session) -> None:
     sessions.ask(guild, on, member, f"why {member}?", NOON)
 
 
+def pair_up(guild: int, member: int, number: int, session: Session) -> None:
+    """Want partners; with the second one who does, have a pod, and promise something in it."""
+    session.groups.joined(guild, NOON)
+    pods = session.pods
+    pods.wish(guild, member, "en", NOON)
+    seekers = [wish.member_id for wish in pods.seekers(guild, NOON)]
+    if len(seekers) > 1:
+        pods.form(guild, f"month {number}", [seekers], NOON, NOON + timedelta(days=28))
+    pod = pods.of_member(guild, member)
+    if pod is not None:
+        pods.promise(pod.pod_id, member, "h1" if guild == GROUP else "x1", "book", WEDNESDAY, NOON)
+
+
+def pods_of(guild: int, session: Session) -> list[object]:
+    """What a group sees of its pods; their numbers are counted over all groups."""
+    pods = [pod for pod in session.pods.current(NOON) if pod.guild_id == guild]
+    wishes = [session.pods.wishes(guild, member) for member in MEMBERS]
+    return [
+        [replace(pod, pod_id=0) for pod in pods],
+        session.pods.seekers(guild, NOON),
+        session.pods.met(guild),
+        wishes,
+    ]
+
+
 def together(guild: int, topics: Sequence[str], session: Session) -> list[object]:
     """What a group sees of its readings and sessions."""
     days = [weeks_before(ago) for ago in range(6)]
@@ -89,7 +118,7 @@ def together(guild: int, topics: Sequence[str], session: Session) -> list[object
     ]
 
 
-whats = st.sampled_from(["finish", "read", "track", "drop", "know", "skip", "buddies", "meet", "choose"])
+whats = st.sampled_from(["finish", "read", "track", "drop", "know", "skip", "buddies", "meet", "pair", "choose"])
 
 
 def steps(guilds: Sequence[int | None], topics: Sequence[str]) -> st.SearchStrategy[Step]:
@@ -117,6 +146,7 @@ async def what_a_group_shows(storage: Storage, guild: int) -> list[object]:
         await storage.digests.ready_counts(guild, needed),
         await storage.readings.history(guild, 99),
         await storage.database.read(partial(together, guild, topics)),
+        await storage.database.read(partial(pods_of, guild)),
     ]
 
 
@@ -183,7 +213,9 @@ async def test_undo_from_elsewhere_takes_back_here_and_shows_nothing_there(stora
 
 @settings(max_examples=40)
 @given(st.lists(steps([GROUP], HERE), max_size=25), st.sampled_from(MEMBERS), st.booleans())
-def test_who_hides_or_leaves_is_in_no_reading_and_no_session(history: list[Step], gone: int, hides: bool) -> None:
+def test_who_hides_or_leaves_is_in_no_reading_no_session_and_no_pod(
+    history: list[Step], gone: int, hides: bool
+) -> None:
     async def check(path: Path) -> None:
         storage = Storage.open(path)
         for number, step in enumerate(history):
@@ -205,6 +237,9 @@ def test_who_hides_or_leaves_is_in_no_reading_and_no_session(history: list[Step]
                 assert session.sessions.presenter(GROUP, on) != gone
                 assert gone not in {one.member_id for one in session.sessions.questions(GROUP, on, 9)}
                 assert gone not in session.sessions.reminded(GROUP, on, 0)
+            assert gone not in {wish.member_id for wish in session.pods.seekers(GROUP, NOON)}
+            assert gone not in {member for pod in session.pods.current(NOON) for member in pod.members}
+            assert session.pods.of_member(GROUP, gone) is None
 
         await storage.database.read(nobody)
         await storage.close()

@@ -46,6 +46,12 @@ def take_part(session: Session, member: int) -> None:
     session.sessions.give_on(GROUP, on, member)
     session.sessions.assign(GROUP, on + timedelta(days=member % 100))
     session.sessions.ask(GROUP, on, member, "why?", NOON)
+    session.pods.wish(GROUP, member, "en", NOON)
+    session.pods.form(GROUP, f"2026-{member % 100:02}", [[member]], NOON, NOON)
+    session.pods.form(GROUP, f"2027-{member % 100:02}", [[member, 77]], NOON, NOON)
+    pod = session.pods.of_member(GROUP, member)
+    assert pod is not None
+    session.pods.promise(pod.pod_id, member, "kv-cache", "paged", on, NOON)
 
 
 def holders(path: Path | str, member: int) -> dict[str, set[str]]:
