@@ -14,7 +14,6 @@ from bot.render.wording import (
     both_names,
     days,
     hours,
-    label,
     month,
     more,
     name,
@@ -145,9 +144,7 @@ def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:
 def _buttons(answer: DigestAnswer, say: Texts) -> tuple[Button, ...]:
     buttons: list[Button] = []
     if answer.suggestion is not None:
-        topic = answer.suggestion.topic
-        shown = label(say("button-track-topic", topic=topic.title.in_lang(say.lang)))
-        buttons.append(Button("track", (topic.id,), shown, "primary"))
+        buttons.append(Button("track", (answer.suggestion.topic.id,), say("button-track"), "primary"))
     # This button is also how the message is known again after a crash: it carries what the digest covers.
     buttons.append(Button("digest-next", (answer.edition, answer.period_key), say("button-what-next")))
     return tuple(buttons)

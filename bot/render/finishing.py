@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bot.core.finishing import Counted, Finished, FinishedShared, NothingUndone
 from bot.render.markup import plain, resource_link
+from bot.render.next import track_menu
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import hours, label, name, names, rounded
+from bot.render.wording import hours, name, names, rounded
 from bot.texts import Texts
-from roadmap.model import Topic
-
-_OPENED_BUTTONS = 3
 
 
 def undo_button(event: int, say: Texts) -> Button:
@@ -41,7 +39,8 @@ def finished(answer: Finished, say: Texts, here: Surroundings) -> Reply:
             lines.append(say("done-first", topic=topic))
         if answer.opened:
             lines.append(say("done-opened", topics=names(say, answer.opened)))
-    return Reply(content="\n".join(lines), buttons=_finished_buttons(answer, say), private=True)
+    menu = (track_menu(answer.opened, say),) if answer.opened and answer.topic_finished else ()
+    return Reply(content="\n".join(lines), buttons=_finished_buttons(answer, say), selects=menu, private=True)
 
 
 def _kept_as_before(answer: Finished, say: Texts) -> list[str]:
@@ -58,11 +57,11 @@ def _gave(answer: Finished, say: Texts) -> str:
 
 def _finished_buttons(answer: Finished, say: Texts) -> tuple[Button, ...]:
     topic = answer.topic.id
-    buttons = [_track_button(opened, say) for opened in answer.opened[:_OPENED_BUTTONS]]
+    buttons: list[Button] = []
     if answer.resource is not None and not answer.topic_finished:
-        buttons = [Button("show", (topic,), say("button-show-card"), "primary")]
-    elif not buttons:
-        buttons = [Button("suggest", (), say("button-what-next"), "primary")]
+        buttons.append(Button("show", (topic,), say("button-show-card"), "primary"))
+    elif not answer.opened:
+        buttons.append(Button("suggest", (), say("button-what-next"), "primary"))
     if answer.can_share and answer.topic_finished and answer.event is not None:
         buttons.append(Button("share", (topic,), say("button-share"), "success"))
     if answer.event is not None:
@@ -81,10 +80,6 @@ def counted(answer: Counted, say: Texts, here: Surroundings) -> Reply:
         text += "\n" + say("counted-before", hours=rounded(answer.before))
     buttons = (undo_button(answer.event, say),) if answer.event is not None else ()
     return Reply(content=text, buttons=buttons, private=True)
-
-
-def _track_button(topic: Topic, say: Texts) -> Button:
-    return Button("track", (topic.id,), label(say("button-track-topic", topic=topic.title.in_lang(say.lang))))
 
 
 @render.register

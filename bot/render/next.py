@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from bot.core.next import Fit, FitsAnswer, NextAnswer
@@ -12,6 +13,7 @@ from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
 from bot.render.wording import amount, gist, hours, label, more, name, reason, rounded
 from bot.texts import Texts
+from roadmap.model import Topic
 from roadmap.planning import Choice, Continue, FollowsFrom, Hours, OnPathTo, Reason, unlocks
 
 
@@ -38,7 +40,8 @@ def next_steps(answer: NextAnswer, say: Texts, here: Surroundings) -> Reply:
         buttons.append(Button(action, arguments, say("button-for-me")))
     if answer.placement:
         buttons.append(Button("placement", (), say("button-placement"), "primary"))
-    return Reply(embed=card.embed, buttons=tuple(buttons), selects=(track_menu(answer.choices, say, answer.left),))
+    menu = track_menu((choice.topic for choice in answer.choices), say, answer.left)
+    return Reply(embed=card.embed, buttons=tuple(buttons), selects=(menu,))
 
 
 def _nothing_next(answer: NextAnswer, say: Texts) -> str:
@@ -85,18 +88,15 @@ def _is_obvious(answer: NextAnswer, why: Reason) -> bool:
     return answer.after is not None and why == FollowsFrom(answer.after.id)
 
 
+_OPTIONS = 25
 _NOTHING_READ: Mapping[str, float] = MappingProxyType({})
 
 
-def track_menu(choices: tuple[Choice, ...], say: Texts, left: Mapping[str, float] = _NOTHING_READ) -> Select:
-    """A menu that starts tracking a choice, or opens the card of one that is tracked."""
+def track_menu(topics: Iterable[Topic], say: Texts, left: Mapping[str, float] = _NOTHING_READ) -> Select:
+    """A menu that starts tracking a topic, or opens the card of one that is tracked."""
     options = tuple(
-        SelectOption(
-            choice.topic.id,
-            clip(choice.topic.title.in_lang(say.lang), 100),
-            hours(say, left.get(choice.topic.id, choice.topic.hours)),
-        )
-        for choice in choices
+        SelectOption(topic.id, clip(topic.title.in_lang(say.lang), 100), hours(say, left.get(topic.id, topic.hours)))
+        for topic in islice(topics, _OPTIONS)
     )
     return Select("track", (), say("menu-track-topic"), options)
 

@@ -6,7 +6,7 @@ from bot.core.path import PathAnswer, Plan
 from bot.render.card import Card
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import day, hours, label, more, name, names, rounded
+from bot.render.wording import day, hours, more, name, names, rounded
 from bot.texts import Texts
 
 _PATH_STEPS_SHOWN = 20
@@ -45,8 +45,7 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
     if answer.plan is not None:
         card.field(say("plan-title"), _plan(answer.plan, say), more(say))
     first = way.steps[0]
-    shown = label(say("button-track-topic", topic=first.title.in_lang(say.lang)))
-    start = Button("track", (first.id,), shown, "primary")
+    start = Button("track", (first.id,), say("button-track-first"), "primary")
     buttons = (
         start,
         Button("plan", (goal.id,), say("button-plan")),

@@ -179,7 +179,7 @@ def reading_announcement(answer: ReadingAnnouncement, say: Texts, here: Surround
 
 def _reading_buttons(topic: Topic, key: str, say: Texts) -> tuple[Button, ...]:
     return (
-        Button("track", (topic.id,), label(say("button-track-topic", topic=topic.title.in_lang(say.lang))), "primary"),
+        Button("track", (topic.id,), say("button-track"), "primary"),
         Button("show", (topic.id,), say("button-show-card")),
         Button("reading-mine", ("now",), say("button-am-i-ready")),
         _history_button(say, key),

@@ -33,7 +33,6 @@ _REQUIRED_SHOWN = 4
 _ALTERNATIVES_SHOWN = 2
 _TITLE, _TITLE_LEADING = 60, 120
 """Characters of a required title: of most, and of the one to open next."""
-_OPTIONAL_SHOWN = 2
 _BEFORE_SHOWN = 3
 _AFTER_SHOWN, _AFTER_LENGTH = 2, 50
 _OPTIONS = 25
@@ -54,7 +53,6 @@ def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str |
         lines += [resource_line(say, answer.named, marked=answer.named.id in view.marked), *_note(say, answer.named)]
     lines += _required(say, view)
     for key, text in (
-        ("optional", _optional(say, topic)),
         ("before", _before(say, view)),
         ("after", _after(say, view)),
     ):
@@ -117,13 +115,6 @@ def _step(say: Texts, view: TopicView, step: tuple[Resource, ...], mark: str) ->
 
 def _note(say: Texts, resource: Resource) -> list[str]:
     return [f"*{plain(resource.why.in_lang(say.lang))}*"] if resource.why else []
-
-
-def _optional(say: Texts, topic: Topic) -> str:
-    optional = topic.resources.optional
-    text = say("list-comma").join(short_link(one) for one in optional[:_OPTIONAL_SHOWN])
-    rest = len(optional) - _OPTIONAL_SHOWN
-    return text + (say("list-more", count=rest) if rest > 0 else "")
 
 
 def _before(say: Texts, view: TopicView) -> str:

@@ -45,7 +45,7 @@ def tracked(answer: Tracked, say: Texts, here: Surroundings) -> Reply:
 @render.register
 def nothing_tracked(answer: NothingTracked, say: Texts, here: Surroundings) -> Reply:
     """Nothing is being learned: how to start."""
-    selects = (track_menu(answer.starts, say),) if answer.starts else ()
+    selects = (track_menu((start.topic for start in answer.starts), say),) if answer.starts else ()
     return Reply(content=say(f"nothing-tracked-{answer.action}"), selects=selects, private=True)
 
 
