@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
 
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
 from roadmap.dumping import as_data
 from roadmap.importing.outline import Words, entry_of
 from roadmap.loading import roadmap_from
-from roadmap.model import LANGS, Lang, LongText, Roadmap, Text, Topic, language_of
+from roadmap.model import LANGS, Lang, LongText, Roadmap, Text, Topic, WebAddress, language_of
 from roadmap.naming import Claims, slug
 from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
 
@@ -126,6 +128,7 @@ Change: TypeAlias = (
 )
 
 _LONGEST_ALIAS = 80
+_WEB_ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress, config=ConfigDict(defer_build=True))
 _URL = re.compile(r"<?(https?://[^\s<>()\[\]]+)>?")
 _MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^\s)]+)\)")
 _LISTED = re.compile(r"[,，、;；\n]+")
@@ -346,6 +349,19 @@ def _reading(line: str) -> Fields:
     title = named[1] if named else entry.title
     given = {"title": title, "url": (named[2] if named else link[1]) if link else "", "hours": entry.hours}
     return {name: value for name, value in given.items() if value}
+
+
+def web_address(text: str) -> str | None:
+    """The address that somebody typed or pasted, whole; None when it is none."""
+    try:
+        return _WEB_ADDRESS.validate_python(_address(text))
+    except ValidationError:
+        return None
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The addresses in a message."""
+    return tuple(dict.fromkeys(found[1].rstrip(".,;:!?'\"") for found in _URL.finditer(text)))
 
 
 def _address(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Literal
 from storage.periods import Cursor as Cursor
 from storage.periods import Period as Period
 
+Worth = Literal["yes", "so-so", "no"]
 State = Literal["todo", "learning", "done", "known", "skipped"]
 Edition = Literal["weekly", "monthly"]
 Claim = Literal["fresh", "takeover"]
@@ -550,6 +551,31 @@ class Unmatched:
     text: str
     count: int
     last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody suggests for a server's roadmap: a link to add, or ``resource_id``, whose address is dead."""
+
+    suggestion_id: int
+    url: str
+    title: str
+    topic_id: str | None
+    resource_id: str | None
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What a server's shown members say of a resource: the median of the hours it took them, None where too few said.
+
+    ``worth`` of those ``asked`` found it worth it.
+    """
+
+    hours: float | None
+    asked: int
+    worth: int
 
 
 @dataclass(frozen=True, slots=True)

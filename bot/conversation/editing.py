@@ -10,7 +10,7 @@ from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.forms import Field, Form
-from bot.core import editing
+from bot.core import editing, unmatched
 from bot.core.answer import Answer
 from bot.core.editing import LONGEST_LIST, Edited, Made, OwnCopy, Plan, TopicForm, Wanted
 from bot.core.services import Told
@@ -20,7 +20,7 @@ from roadmap.editing import AddResource, TopicText
 from roadmap.loading import dump_roadmap
 from roadmap.model import Topic
 
-_TITLE, _SUMMARY, _LINK, _SHORT = 300, 1000, 2000, 100
+_TITLE, _SUMMARY, _LINK, _SHORT, _QUESTION = 300, 1000, 2000, 100, 200
 
 
 async def change_roadmap(
@@ -28,10 +28,15 @@ async def change_roadmap(
     interaction: AnyInteraction,
     wanted: Wanted,
     *,
-    also: Callable[[Visit], None] | None = None,
+    also: Callable[[Visit], object] | None = None,
     in_place: bool = False,
+    gone: str = "error-topic-gone",
 ) -> None:
-    """Make a change to the server's own roadmap and use it; or tell why not. ``also`` is done when it is made."""
+    """Make a change to the server's own roadmap and use it; or tell why not. ``also`` is done in the same
+    transaction, in which the roadmap in use is one that nobody can load yet.
+
+    ``gone`` is the text when what the change is about is not there any more.
+    """
     guild = server_of_admin(interaction)
     wait = Acknowledgement(interaction, private=True, in_place=in_place)
     await wait.defer()
@@ -39,7 +44,7 @@ async def change_roadmap(
         await bot.services.read(bot.asker(interaction), lambda visit: editing.plan(visit, guild.id, wanted))
     ).answer
     if not isinstance(planned, Plan):
-        await bot.read(interaction, lambda _: planned, in_place=in_place)
+        await bot.read(interaction, lambda _: planned, in_place=in_place, gone=gone)
         return
     made = await bot.uploads.alone(guild.id, lambda: asyncio.to_thread(editing.make, planned))
     if not isinstance(made, Made):
@@ -123,6 +128,34 @@ async def ask_for_resource(bot: NextupBot, interaction: AnyInteraction, typed: s
         await change_roadmap(bot, submission, wanted)
 
     await interaction.response.send_modal(Form(say("edit-resource-title"), fields, submitted))
+
+
+async def ask_what_is_meant(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
+    """Open a form that says which topic a question nothing answered means."""
+    guild = server_of_admin(interaction)
+    told = await bot.services.read(bot.asker(interaction), lambda visit: unmatched.asked(visit, guild.id, key))
+    question = told.answer
+    if question is None:
+        await bot.tell(interaction, "unmatched-gone")
+        return
+    if isinstance(question, Answer):
+        await bot.show(interaction, Told(question, told.lang))
+        return
+    say = texts(told.lang)
+    fields = (
+        Field("topic", say("means-topic"), say("means-topic-hint"), longest=_TITLE, required=True),
+        Field("words", say("means-words"), value=question, longest=_QUESTION, required=True),
+    )
+
+    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
+        await change_roadmap(
+            bot,
+            submission,
+            lambda visit: unmatched.meant(visit, key, typed["topic"], typed["words"]),
+            also=lambda visit: unmatched.answered(visit, guild.id, key),
+        )
+
+    await interaction.response.send_modal(Form(say("means-title"), fields, submitted))
 
 
 async def start_own_copy(bot: NextupBot, interaction: AnyInteraction) -> None:

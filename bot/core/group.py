@@ -28,11 +28,12 @@ class GoalProgress:
 
 @dataclass(frozen=True)
 class GroupSettingsAnswer(Answer):
-    """Everything a group's admins chose. ``roadmaps`` has the shipped one first."""
+    """Everything a group's admins chose. ``roadmaps`` has the shipped one first; ``suggestions`` wait."""
 
     settings: GroupSettings
     goal: Topic | None
     roadmaps: tuple[RoadmapChoice, ...]
+    suggestions: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def health(visit: Visit, guild_id: int) -> GroupHealthAnswer:
 
 def settings(visit: Visit, guild_id: int) -> GroupSettingsAnswer:
     """Everything the group's admins chose."""
-    return GroupSettingsAnswer(visit.group, group_goal(visit), roadmaps.choices(visit, guild_id))
+    waiting = len(visit.session.suggestions.list(guild_id))
+    return GroupSettingsAnswer(visit.group, group_goal(visit), roadmaps.choices(visit, guild_id), waiting)
 
 
 def choose(

@@ -146,6 +146,7 @@ class Library:
 
     def keep(self, roadmap_id: int, loaded: LoadedRoadmap, characters: int) -> None:
         """Have a roadmap that is in the database, with a text of so many characters, in memory from now on."""
+        self._unusable.pop(roadmap_id, None)
         if roadmap_id in self._kept:
             return
         self._kept[roadmap_id] = (loaded, characters)

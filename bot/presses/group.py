@@ -6,7 +6,7 @@ from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.presses import press
-from bot.core import group, unmatched
+from bot.core import group
 
 
 @press("set-group")
@@ -35,10 +35,3 @@ async def clear_goal(bot: NextupBot, interaction: AnyInteraction) -> None:
     """Study toward no topic any more."""
     server_of_admin(interaction)
     await bot.change(interaction, group.clear_goal, in_place=True)
-
-
-@press("unmatched-clear")
-async def clear_unmatched(bot: NextupBot, interaction: AnyInteraction) -> None:
-    """Forget the questions nothing answered."""
-    guild = server_of_admin(interaction)
-    await bot.change(interaction, lambda visit: unmatched.clear(visit, guild.id), in_place=True)

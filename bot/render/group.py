@@ -33,6 +33,7 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
         say("group-unmatched-on" if chosen.count_unmatched else "group-unmatched-off"),
         say("group-reading-open" if chosen.open_reading else "group-reading-admins"),
         say("group-roadmap-line", roadmap=plain(used.name)),
+        *([say("group-suggestions-line", count=answer.suggestions)] if answer.suggestions else []),
     ]
     card = Card("quiet").title(say("group-settings-title", server=here.server)).lines(lines, more(say))
     card.footer(say("group-settings-footer"))
@@ -41,6 +42,8 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
         switch(_ACTION, "unmatched", say, on=chosen.count_unmatched),
         switch(_ACTION, "reading", say, on=chosen.open_reading),
     ]
+    if answer.suggestions:
+        buttons.append(Button("suggestions", (), say("button-suggestions", count=answer.suggestions)))
     if answer.goal is not None:
         buttons.append(Button(_ACTION, ("goal", "off"), say("group-button-no-goal")))
     selects = [

@@ -27,6 +27,7 @@ from bot.render.wording import (
     short_title,
 )
 from bot.texts import Texts
+from roadmap.completing import title_of_address
 from roadmap.model import Resource, Topic
 
 _REQUIRED_SHOWN = 4
@@ -209,7 +210,17 @@ def resources(answer: ResourcesAnswer, say: Texts, here: Surroundings) -> Reply:
         lines += resource_lines(say, topic.resources.optional, view.marked)
     card.lines(lines, more(say))
     buttons = (_folding(say, topic), *card_buttons(say, view)[:1])
-    return Reply(embed=card.embed, buttons=buttons, selects=mark_menus(say, view))
+    return Reply(embed=card.embed, buttons=buttons, selects=(*mark_menus(say, view), *_dead_menus(say, topic)))
+
+
+def _dead_menus(say: Texts, topic: Topic) -> tuple[Select, ...]:
+    """The menu that says of a link that it is dead; none where there is no link."""
+    options = tuple(
+        SelectOption(resource.id, clip(short_title(resource), 100), clip(title_of_address(resource.url), 100))
+        for resource in topic.resources.all()
+        if resource.url and not resource.dead
+    )
+    return (Select("dead-link", (topic.id,), say("menu-dead"), options[:_OPTIONS]),) if options else ()
 
 
 def _all_required(say: Texts, view: TopicView) -> list[str]:

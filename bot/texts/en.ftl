@@ -550,6 +550,7 @@ help-all-group =
     `/leaderboard` hours by week, month, all time
     `/progress` a member's card
     `/buddies` who studies a topic too, and reading partners
+    `/suggest` a link for the roadmap
 help-all-yours-title = Yours
 help-all-yours =
     `/goal` hours a week you aim for
@@ -563,6 +564,7 @@ help-all-admins =
     `/digest` the weekly digest
     `/roadmap` bring a roadmap of your own
     `/topic` and `/resource` change it bit by bit
+    `/suggestions` what members suggested for it
     `/unmatched` questions the roadmap did not answer
 help-footer = Points are hours of material studied, once per resource.
 
@@ -881,7 +883,15 @@ unmatched-line = **{ $count }×** “{ $question }” · { $when }
 unmatched-none = No unanswered question has been counted in this server.
 unmatched-cleared = The list is empty now.
 unmatched-off = Questions are not being counted. /group settings turns that on.
-unmatched-footer = Counted without the names of those who asked. Aliases and topics for these can go into a roadmap of your own: /roadmap
+unmatched-footer = Counted without the names of those who asked. Choose one below to say which topic it means; it is answered from then on.
+
+menu-means = One of these means…
+means-title = What this question means
+means-topic = It is about this topic
+means-topic-hint = A topic of the roadmap
+means-words = What people say
+means-which = Which of these topics is it about?
+unmatched-gone = This question is not on the list any more. Nothing was changed.
 
 ### Changing a server's own roadmap
 
@@ -947,6 +957,45 @@ button-own-copy = Make our own copy
 problem-edit-needs-order = “{ $topic }” can't stand there: what a topic needs always comes before it. Choose another place, or change what it needs with /topic edit
 problem-edit-resource-there = this link is in the topic already, as “{ $title }”
 problem-edit-alias-there = “{ $words }” means “{ $topic }” already
+
+### Suggestions for the roadmap
+
+suggest-title = Suggest for the roadmap
+suggest-topic = Which topic it is for
+suggest-topic-hint = If you know
+suggest-note = Why it is good, or which part
+suggest-note-hint = One line, if you like
+suggested = Thanks! *{ $link }* is on the list of this server's admins.
+suggested-for = Thanks! *{ $link }* is on the list of this server's admins, for **{ $topic }**.
+suggested-dead = Thanks! That *{ $link }* in **{ $topic }** is dead is on the list of this server's admins.
+suggested-who = They see what you wrote, not your name.
+suggested-shipped = They see what you wrote, not your name. This server studies the roadmap that comes with me: they can only change it in a copy of their own, so it may stay a list.
+suggest-refused-no-link = I found no link there. It has to be a whole address of at most 500 characters, such as https://…
+suggest-refused-there = That link is on the roadmap already, in **{ $topic }**.
+suggest-refused-twice = Somebody suggested exactly that already, and it still waits for an admin.
+suggest-refused-yours = Five of your suggestions wait for an admin. When they have decided about one, there is room for the next.
+suggest-refused-all = A hundred suggestions wait in this server, and that is all the list takes. An admin can work through it with `/suggestions`.
+suggest-dead-gone = That link is not on the roadmap any more, or it is known to be dead.
+suggestions-title = Suggestions for the roadmap: { $count }
+suggestions-none = No suggestion waits. Members make them with `/suggest`, in the menu of a message with a link, or below *All* on a topic's card.
+suggestions-shipped = This server studies **{ $roadmap }**, which is the same for every server, so nothing can be added by a press: this stays your group's list, unless you make a copy of your own.
+suggestions-footer = Who suggested it is not shown. What is added stands as optional reading.
+suggestion-for = { $link } for **{ $topic }**
+suggestion-nowhere = { $link }, no topic named
+suggestion-dead = dead link: { $link } in **{ $topic }**
+suggestion-where = Which topic is it for?
+suggestion-mend = Where is it now?
+suggestion-gone = That was decided already, or it is not on the roadmap any more. Nothing was changed.
+menu-dead = A link is dead…
+button-suggestion-add = Add { $number }
+button-suggestion-dead = Mark { $number } dead
+button-suggestion-mend = New link for { $number }…
+button-suggestion-decline = Decline { $number }
+button-suggestions = { $count ->
+    [one] 1 suggestion
+   *[other] { $count } suggestions
+}
+group-suggestions-line = **Suggestions** · { $count } for the roadmap, `/suggestions` decides
 
 ### Language and data
 
@@ -1207,6 +1256,11 @@ cmd-resource-add = add
 cmd-resource-add-about = Add a link or a book to a topic; a form opens
 cmd-resource-remove = remove
 cmd-resource-remove-about = Take a resource out of a topic
+cmd-suggest = suggest
+cmd-suggest-about = Suggest a link for this server's roadmap; its admins decide
+cmd-suggest-message = Suggest for the roadmap
+cmd-suggestions = suggestions
+cmd-suggestions-about = What members suggested for the roadmap: add it or decline it
 cmd-unmatched = unmatched
 cmd-unmatched-about = Questions the roadmap did not answer, most asked first
 cmd-buddies = buddies
@@ -1284,6 +1338,10 @@ opt-first-about = Make it the first in its track
 opt-optional = optional
 opt-optional-about = It goes further, and is not needed to finish the topic
 opt-resource-of-topic-about = The one to take out
+opt-link = link
+opt-link-about = The whole address
+opt-suggest-topic-about = The topic it is for, if you know
+opt-suggest-note-about = Why it is good, or which part
 opt-goal = goal
 opt-goal-about = The topic you want to reach
 opt-plan-hours-about = Hours a week; without it your weekly goal counts

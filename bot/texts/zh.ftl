@@ -488,6 +488,7 @@ help-all-group =
     `/leaderboard`（/排行榜）本周、本月、总学时
     `/progress`（/进度）成员的进度卡
     `/buddies`（/学伴）谁也在学、谁愿意帮忙，找学习搭子
+    `/suggest`（/推荐）给路线图推荐一个链接
 help-all-yours-title = 你自己的
 help-all-yours =
     `/goal`（/每周目标）每周想学几小时
@@ -501,6 +502,7 @@ help-all-admins =
     `/digest`（/周报）每周小结
     `/roadmap`（/路线图）换成你们自己的路线图
     `/topic`（/改主题）和 `/resource`（/改资料）一点一点改
+    `/suggestions`（/推荐列表）成员给它推荐了什么
     `/unmatched`（/未答问题）路线图没能回答的问题
 help-footer = 积分就是学过的资料的小时数，每份资料只算一次。
 
@@ -795,7 +797,15 @@ unmatched-line = **{ $count } 次** · “{ $question }” · { $when }
 unmatched-none = 本服务器还没有统计到未能回答的问题。
 unmatched-cleared = 列表已清空。
 unmatched-off = 现在没有统计问题。用 /group settings（/小组 设置）打开。
-unmatched-footer = 只计次数，不记是谁问的。可以在你们自己的路线图里补上别名和主题：/roadmap（/路线图）
+unmatched-footer = 只计次数，不记是谁问的。在下面选一个，说说它指的是哪个主题，以后就答得上来了。
+
+menu-means = 其中一个问题指的是…
+means-title = 这个问题指的是
+means-topic = 说的是哪个主题
+means-topic-hint = 路线图里的主题
+means-words = 大家怎么说
+means-which = 说的是哪个主题？
+unmatched-gone = 这个问题已经不在列表里了。什么都没有改。
 
 ### 修改自己的路线图
 
@@ -855,6 +865,42 @@ button-own-copy = 复制一份自己的
 problem-edit-needs-order = “{ $topic }”不能放在那里：先修总是排在前面。换个位置，或者用 /topic edit 改它的先修
 problem-edit-resource-there = 这个链接已经在这个主题里了，叫“{ $title }”
 problem-edit-alias-there = “{ $words }”本来就是指“{ $topic }”
+
+### 给路线图的推荐
+
+suggest-title = 推荐进路线图
+suggest-topic = 属于哪个主题
+suggest-topic-hint = 知道就写
+suggest-note = 好在哪里，或者看哪部分
+suggest-note-hint = 一句话，可以不写
+suggested = 谢谢！*{ $link }* 已经在本服务器管理员的列表里了。
+suggested-for = 谢谢！给 **{ $topic }** 的 *{ $link }* 已经在本服务器管理员的列表里了。
+suggested-dead = 谢谢！**{ $topic }** 里的 *{ $link }* 打不开，已经告诉本服务器的管理员了。
+suggested-who = 他们看得到你写的内容，看不到你的名字。
+suggested-shipped = 他们看得到你写的内容，看不到你的名字。本服务器用的是我自带的路线图，要先复制一份自己的才能改，所以它可能就一直留在列表里。
+suggest-refused-no-link = 没找到链接。要写完整的网址，最多 500 个字符，比如 https://…
+suggest-refused-there = 这个链接路线图里已经有了，在 **{ $topic }** 里。
+suggest-refused-twice = 已经有人推荐过一模一样的，还在等管理员看。
+suggest-refused-yours = 你有五条推荐在等管理员看，等他们看完一条再推荐下一条吧。
+suggest-refused-all = 本服务器已经有一百条推荐在排队，列表满了。管理员可以用 `/suggestions`（/推荐列表）处理。
+suggest-dead-gone = 这个链接已经不在路线图里了，或者早就标成失效了。
+suggestions-title = 给路线图的推荐：{ $count } 条
+suggestions-none = 没有等着处理的推荐。成员可以用 `/suggest`（/推荐）、带链接的消息的菜单，或者主题卡片“全部”下面的菜单来推荐。
+suggestions-shipped = 本服务器用的是**{ $roadmap }**，所有服务器都一样，所以按一下加不进去：除非你们复制一份自己的，它就一直是小组的列表。
+suggestions-footer = 不显示是谁推荐的。加进去的算选读。
+suggestion-for = { $link }，给 **{ $topic }**
+suggestion-nowhere = { $link }，没说是哪个主题
+suggestion-dead = 打不开：**{ $topic }** 里的 { $link }
+suggestion-where = 放进哪个主题？
+suggestion-mend = 现在的网址
+suggestion-gone = 这一条已经处理过了，或者路线图里已经没有它了。什么都没有改。
+menu-dead = 有链接打不开…
+button-suggestion-add = 加入 { $number }
+button-suggestion-dead = { $number } 标为失效
+button-suggestion-mend = 给 { $number } 换链接…
+button-suggestion-decline = 不要 { $number }
+button-suggestions = { $count } 条推荐
+group-suggestions-line = **推荐** · 有 { $count } 条给路线图的，用 `/suggestions`（/推荐列表）处理
 
 ### 语言与数据
 
@@ -1085,6 +1131,11 @@ cmd-resource-add = 添加
 cmd-resource-add-about = 给主题加一个链接或一本书，会弹出表单
 cmd-resource-remove = 拿掉
 cmd-resource-remove-about = 从主题里拿掉一份资料
+cmd-suggest = 推荐
+cmd-suggest-about = 给本服务器的路线图推荐一个链接，由管理员决定
+cmd-suggest-message = 推荐进路线图
+cmd-suggestions = 推荐列表
+cmd-suggestions-about = 成员给路线图推荐了什么：加进去，或者不要
 cmd-unmatched = 未答问题
 cmd-unmatched-about = 路线图没能回答的问题，问得最多的在前
 cmd-buddies = 学伴
@@ -1162,6 +1213,10 @@ opt-first-about = 放到方向的最前面
 opt-optional = 选读
 opt-optional-about = 锦上添花，不算学完主题的条件
 opt-resource-of-topic-about = 要拿掉的那一份
+opt-link = 链接
+opt-link-about = 完整的网址
+opt-suggest-topic-about = 属于哪个主题，知道就写
+opt-suggest-note-about = 好在哪里，或者看哪部分
 opt-goal = 目标
 opt-goal-about = 想学到的主题
 opt-plan-hours-about = 每周几小时；不写就按你的每周目标

@@ -614,3 +614,36 @@ def m012_pods(db: Database) -> None:
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX promises_member ON promises (member_id);
     """)
+
+
+@migrations()
+def m013_suggestions(db: Database) -> None:
+    """What members suggest for a server's roadmap, and what they say of resources they finished."""
+    db.executescript("""
+    -- resource_id: the address of this resource is said to be dead; else url is a link to add. They go when decided.
+    CREATE TABLE suggestions (
+        suggestion_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        member_id INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        title TEXT NOT NULL,
+        topic_id TEXT,
+        resource_id TEXT,
+        note TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX suggestions_group ON suggestions (guild_id, suggestion_id);
+    CREATE INDEX suggestions_member ON suggestions (member_id);
+
+    -- hours: how long the whole resource took. guild_id: where it was said; NULL is nowhere, for the member alone.
+    CREATE TABLE opinions (
+        member_id INTEGER NOT NULL,
+        resource_id TEXT NOT NULL,
+        guild_id INTEGER REFERENCES groups (guild_id) ON DELETE SET NULL,
+        worth TEXT CHECK (worth IN ('yes', 'so-so', 'no')),
+        hours INTEGER CHECK (hours > 0),
+        at INTEGER NOT NULL,
+        PRIMARY KEY (member_id, resource_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX opinions_group ON opinions (guild_id, resource_id) WHERE guild_id IS NOT NULL;
+    """)

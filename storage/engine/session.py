@@ -17,10 +17,12 @@ from storage.groups.posts import PostsRepository
 from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
 from storage.groups.sessions import SessionsRepository
+from storage.groups.suggestions import SuggestionsRepository
 from storage.groups.unmatched import UnmatchedRepository
 from storage.members.members import MembersRepository
 from storage.members.mydata import MyDataRepository
 from storage.progress.log import LogRepository
+from storage.progress.opinions import OpinionsRepository
 from storage.progress.progress import ProgressRepository
 from storage.sql import Connection
 
@@ -32,6 +34,7 @@ class Session:
         self._handled = Handled(connection)
         self.progress = ProgressRepository(connection)
         self.log = LogRepository(connection)
+        self.opinions = OpinionsRepository(connection)
         self.boards = BoardsRepository(connection)
         self.members = MembersRepository(connection)
         self.groups = GroupsRepository(connection, erased)
@@ -42,6 +45,7 @@ class Session:
         self.posts = PostsRepository(connection)
         self.readings = ReadingsRepository(connection)
         self.sessions = SessionsRepository(connection)
+        self.suggestions = SuggestionsRepository(connection)
         self.unmatched = UnmatchedRepository(connection)
         self.roadmaps = RoadmapsRepository(connection)
         self.mydata = MyDataRepository(connection, erased)

@@ -50,6 +50,12 @@ class UnmatchedRepository:
         )
         return tuple(Unmatched(row["text"], row["count"], from_epoch(row["last_at"])) for row in rows)
 
+    def drop(self, guild_id: int, text: str) -> None:
+        """Forget one question, as :meth:`top` has it."""
+        self._db.execute(
+            "DELETE FROM unmatched WHERE guild_id = :guild AND text = :text", {"guild": guild_id, "text": text}
+        )
+
     def clear(self, guild_id: int) -> None:
         """Forget the group's questions."""
         self._db.execute("DELETE FROM unmatched WHERE guild_id = :guild", {"guild": guild_id})

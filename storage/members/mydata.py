@@ -49,6 +49,8 @@ PERSON_TABLES: Mapping[str, PersonTable] = {
     "pod_waits": PersonTable(),
     "pod_members": PersonTable(),
     "promises": PersonTable(),
+    "suggestions": PersonTable(),
+    "opinions": PersonTable(),
     "topic_states": PersonTable(),
     "resource_marks": PersonTable(),
     "resource_hours": PersonTable(),

@@ -9,7 +9,7 @@ from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberAc
 
 from roadmap.loading import parse_roadmap
 from storage import GroupSettings, MemberSettings
-from tests.bot.driving import bot_of, is_private, labels, reply, restart, stored, title, words
+from tests.bot.driving import bot_of, is_private, labels, option_values, reply, restart, stored, title, words
 
 SAILING = """\
 title: {en: Learn to sail, zh: 学帆船}
@@ -19,19 +19,39 @@ topics:
 """
 
 
-@pytest.fixture
-async def own(simcord_env: Env, server: GuildHandle, admin: MemberActor) -> int:
-    """The server studies a roadmap of its own."""
-    now = simcord_env.now()
-    key = await stored(simcord_env).roadmaps.save(
-        server.id, "Learn to sail", SAILING, now, admin.id, name_zh="学帆船", own_id="learn-to-sail", apart=True
+async def study_sailing(env: Env, server: GuildHandle) -> None:
+    """Let the server study a roadmap of its own."""
+    key = await stored(env).roadmaps.save(
+        server.id, "Learn to sail", SAILING, env.now(), 1, name_zh="学帆船", own_id="learn-to-sail", apart=True
     )
-    await stored(simcord_env).groups.save(server.id, GroupSettings(roadmap_id=key))
-    return key
+    await stored(env).groups.save(server.id, GroupSettings(roadmap_id=key))
+
+
+@pytest.fixture
+async def own(simcord_env: Env, server: GuildHandle) -> None:
+    await study_sailing(simcord_env, server)
 
 
 async def fill(admin: MemberActor, opened: InteractionResult, **boxes: str) -> InteractionResult:
     return await admin.submit_modal(opened, boxes)
+
+
+@pytest.mark.usefixtures("own")
+async def test_a_question_that_found_nothing_means_a_topic_from_then_on(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    question = "how do i tie a bowline to a cleat"
+    await stored(simcord_env).unmatched.count(server.id, question, simcord_env.now())
+    listed = reply(await admin.slash(channel, "unmatched"))
+    (key,) = option_values(listed, "question-means")
+    box = await admin.select(listed, [key], custom_id="nextup-menu:question-means")
+    unclear = await fill(admin, box, topic="sailing", words=question)
+    assert "Nothing" in words(unclear) or labels(unclear)
+    box = await admin.select(listed, [key], custom_id="nextup-menu:question-means")
+    shown = await fill(admin, box, topic="knots", words=question)
+    assert words(shown) == f"“{question}” means **Knots** from now on."
+    assert title(await alice.slash(channel, "ask", question=question)) == "Knots"
+    assert "No unanswered question" in words(await admin.slash(channel, "unmatched"))
 
 
 @pytest.mark.usefixtures("own")

@@ -52,6 +52,8 @@ def take_part(session: Session, member: int) -> None:
     pod = session.pods.of_member(GROUP, member)
     assert pod is not None
     session.pods.promise(pod.pod_id, member, "kv-cache", "paged", on, NOON)
+    session.suggestions.add(GROUP, member, NOON, "https://kv.example", note="clear")
+    session.opinions.say_worth(member, "paged", GROUP, "yes", NOON)
 
 
 def holders(path: Path | str, member: int) -> dict[str, set[str]]:
