@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Container
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -224,6 +225,11 @@ class Outcome(Text):
 
     by: tuple[Id, ...] = ()
     """Ids of the topic's resources that serve it."""
+
+    @cached_property
+    def key(self) -> str:
+        """What it is kept by in a member's reviews: a checksum, so that another text is another outcome."""
+        return sha256(self.every()[0].encode()).hexdigest()[:8]
 
 
 class Part(_Frozen):

@@ -253,6 +253,33 @@ class MemberSettings:
     nudge_after_days: int = 7
     quiet_from: int = 22
     quiet_to: int = 8
+    reviews: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWish:
+    """A member who wants a weekly review and had none for a week.
+
+    ``timezone`` is their own, else that of the group where they logged something last.
+    """
+
+    member_id: int
+    settings: MemberSettings
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """How well a member recalled an outcome of a topic: 1 again, 2 hard, 3 good, 4 easy.
+
+    ``at_done``: they said so when they finished the topic; it was no question of a review.
+    """
+
+    topic_id: str
+    outcome: str
+    at: datetime
+    rating: int
+    at_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from datetime import date, datetime, timedelta
 
-import discord
 from discord.ext import commands, tasks
 
-from bot.conversation import replies
 from bot.conversation.client import NextupBot
+from bot.conversation.direct import MOST_A_TURN, write_to
 from bot.conversation.errors import survive
 from bot.core import nudges
 from bot.core.visit import Asker
@@ -20,11 +19,6 @@ from storage import Nudge
 _log = logging.getLogger(__name__)
 _EVERY = timedelta(minutes=15)
 _PORTION = 100
-_FOR_GOOD = (10013, 50007)
-"""Discord's codes for: unknown user, and one who takes no direct messages. Whatever else it refuses may pass."""
-_SERVER_ERROR = 500
-_MOST_A_TURN = 50
-"""Direct messages in one turn: Discord takes a bot that opens many at once for a spammer. The rest follows."""
 
 
 class Nudges(commands.Cog):
@@ -32,7 +26,7 @@ class Nudges(commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self._left = _MOST_A_TURN
+        self._left = MOST_A_TURN
 
     async def cog_load(self) -> None:
         """Start the loop."""
@@ -54,7 +48,7 @@ class Nudges(commands.Cog):
 
     async def _tick(self) -> None:
         now = self.bot.services.clock()
-        self._left = _MOST_A_TURN
+        self._left = MOST_A_TURN
         for week in nudges.weeks_now(now):
             await self._nudge_all(now, week)
 
@@ -80,16 +74,10 @@ class Nudges(commands.Cog):
         if told.answer is None:
             return
         self._left -= 1
-        message = render(told.answer, texts(told.lang), Surroundings(now))
-        try:
-            await replies.post(await self.bot.fetch_user(nudge.member_id), message)
-        except discord.HTTPException as error:
-            if error.code not in _FOR_GOOD:
-                _log.warning("A nudge could not be sent: %s", error)
-                if error.status < _SERVER_ERROR:  # after another one nobody knows whether it was sent
-                    await services.change(asker, lambda visit: nudges.try_again(visit, cause))
-                return
-            # Direct messages are closed, or the account is gone: asking again would only be refused again.
+        fate = await write_to(self.bot, nudge.member_id, render(told.answer, texts(told.lang), Surroundings(now)))
+        if fate == "refused":
+            await services.change(asker, lambda visit: nudges.try_again(visit, cause))
+        elif fate == "never":
             await services.change(asker, nudges.stop)
             _log.info("Nudges are off for a member who takes no direct messages")
 

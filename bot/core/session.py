@@ -11,7 +11,7 @@ from bot.core.answer import Answer, ServerOnly
 from bot.core.meeting_times import Occurrence, Typed, moment, occurrences
 from bot.core.reading import group_today, reading_topic
 from bot.core.visit import Visit
-from roadmap.model import Topic
+from roadmap.model import Outcome, Topic
 from storage import LogEntry, OpenQuestion, SessionChange, SessionPlan
 
 ANNOUNCED = timedelta(days=3)
@@ -22,6 +22,7 @@ MOST_REMINDED = 80
 """Mentions in one message: Discord takes 100, and 2,000 characters."""
 _LONGEST_QUESTION = 300
 _QUESTIONS = 10
+_SEVERAL, _RECALLED = 3, 3
 _NAMES = 8
 _AHEAD = timedelta(days=60)
 
@@ -105,7 +106,10 @@ class SessionReminder(Answer):
 
 @dataclass(frozen=True)
 class SessionAgenda(Answer):
-    """What to talk about: what one can do after the topic, notes shared since, and what the last session left open."""
+    """What to talk about: what one can do after the topic, notes shared since, and what the last session left open.
+
+    ``recall`` is what several members finished that the topic builds on, each with something they could do then.
+    """
 
     key: str
     reading: Topic | None
@@ -113,6 +117,7 @@ class SessionAgenda(Answer):
     coming: int
     questions: tuple[OpenQuestion, ...]
     notes: tuple[LogEntry, ...]
+    recall: tuple[tuple[Topic, Outcome], ...]
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -283,7 +288,20 @@ def agenda(visit: Visit, guild_id: int, found: Occurrence) -> SessionAgenda:
         sessions.coming(guild_id, found.on),
         sessions.questions(guild_id, found.on, _QUESTIONS),
         _notes(visit, guild_id, found),
+        _recall(visit, guild_id, found),
     )
+
+
+def _recall(visit: Visit, guild_id: int, found: Occurrence) -> tuple[tuple[Topic, Outcome], ...]:
+    """What the reading builds on and several shown members finished; each week another outcome of it."""
+    topic = reading_topic(visit)
+    before = visit.loaded.topics_of((*topic.needed, *topic.helpful)) if topic else ()
+    week = found.on.toordinal() // 7
+    return tuple(
+        (one, one.outcomes[week % len(one.outcomes)])
+        for one in before
+        if one.outcomes and visit.session.progress.counts(guild_id, one.id).done >= _SEVERAL
+    )[:_RECALLED]
 
 
 def _notes(visit: Visit, guild_id: int, found: Occurrence) -> tuple[LogEntry, ...]:

@@ -61,7 +61,8 @@ def choose(visit: Visit, name: str, value: str) -> MemberSettingsAnswer | Unknow
     changed = with_choice(visit.member, name, value)
     if changed is None:
         return None
-    if name == "nudges" and changed.nudges and changed.timezone is None and visit.group.timezone != _UNCHOSEN:
+    is_written_to = name in ("nudges", "reviews") and value == "on"
+    if is_written_to and changed.timezone is None and visit.group.timezone != _UNCHOSEN:
         # Quiet hours need a timezone: until the member chooses one, the server's is the best guess, and it is shown.
         changed = replace(changed, timezone=visit.group.timezone)
     return MemberSettingsAnswer(visit.change_member(changed), visit.timezone)
@@ -90,6 +91,8 @@ def with_choice(current: MemberSettings, name: str, value: str) -> MemberSetting
             return replace(current, hidden=value == "on")
         case "nudges", "on" | "off":
             return replace(current, nudges=value == "on")
+        case "reviews", "on" | "off":
+            return replace(current, reviews=value == "on")
         case "nudge-days", _ if value in map(str, NUDGE_DAYS):
             return replace(current, nudge_after_days=int(value))
         case "quiet", _:

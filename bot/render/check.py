@@ -1,14 +1,15 @@
-"""A self-check on a topic."""
+"""A self-check on a topic, and the checklist of a finished one."""
 
 from __future__ import annotations
 
-from bot.core.check import CheckAnswer
+from bot.core.check import CheckAnswer, Checklist, Ticked
 from bot.render.card import Card
-from bot.render.markup import plain
+from bot.render.markup import clip, plain
 from bot.render.registry import render
-from bot.render.reply import Button, Reply, Surroundings
+from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
 from bot.render.wording import more, name
 from bot.texts import Texts
+from roadmap.model import Outcome, Topic
 
 
 @render.register
@@ -21,7 +22,43 @@ def check(answer: CheckAnswer, say: Texts, here: Surroundings) -> Reply:
     )
     if not topic.outcomes:
         return Reply(content=say("check-none", topic=name(say, topic)), buttons=buttons[1:])
-    lines = [f"`{number}` {plain(one.in_lang(say.lang))}" for number, one in enumerate(topic.outcomes, start=1)]
     card = Card().title(say("check-title", topic=topic.title.in_lang(say.lang)))
-    card.lines([say("check-intro"), *lines], more(say)).footer(say("check-footer"))
+    card.lines([say("check-intro"), *_numbered(topic, say)], more(say)).footer(say("check-footer"))
     return Reply(embed=card.embed, buttons=buttons)
+
+
+def _numbered(topic: Topic, say: Texts) -> list[str]:
+    return [f"`{number}` {plain(one.in_lang(say.lang))}" for number, one in enumerate(topic.outcomes, start=1)]
+
+
+@render.register
+def checklist(answer: Checklist, say: Texts, here: Surroundings) -> Reply:
+    """The outcomes in full, and a menu to tick off those that one can do."""
+    topic = answer.topic
+    card = Card("done").title(say("checklist-title", topic=topic.title.in_lang(say.lang)))
+    card.lines([say("check-intro"), *_numbered(topic, say)], more(say)).footer(say("checklist-footer"))
+    options = tuple(
+        SelectOption(one.key, clip(f"{number} {one.in_lang(say.lang)}", 100))
+        for number, one in {one.key: (number, one) for number, one in enumerate(topic.outcomes, start=1)}.values()
+    )
+    return Reply(
+        embed=card.embed, selects=(Select("tick", (topic.id,), say("menu-can"), options, many=True),), private=True
+    )
+
+
+@render.register
+def ticked(answer: Ticked, say: Texts, here: Surroundings) -> Reply:
+    """What one can do, and when the rest comes back."""
+    total = len(answer.can) + len(answer.cannot)
+    lines = [say("ticked", can=len(answer.can), total=total, topic=name(say, answer.topic))]
+    lines += [_line("✅", one, say) for one in answer.can]
+    lines += [_line("▫️", one, say) for one in answer.cannot]
+    if answer.cannot:
+        lines.append(say("ticked-weekly" if answer.weekly else "ticked-review"))
+    weekly = () if answer.weekly else (Button("review-weekly", ("on",), say("button-review-on")),)
+    buttons = (Button("suggest", (), say("button-what-next"), "primary"), *weekly)
+    return Reply(content=clip("\n".join(lines), 2000), buttons=buttons, private=True)
+
+
+def _line(mark: str, outcome: Outcome, say: Texts) -> str:
+    return f"{mark} {plain(outcome.in_lang(say.lang))}"

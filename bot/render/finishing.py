@@ -62,6 +62,8 @@ def _finished_buttons(answer: Finished, say: Texts) -> tuple[Button, ...]:
         buttons.append(Button("show", (topic,), say("button-show-card"), "primary"))
     elif not answer.opened:
         buttons.append(Button("suggest", (), say("button-what-next"), "primary"))
+    if answer.event is not None and (answer.resource is None or answer.topic_finished) and answer.topic.outcomes:
+        buttons.append(Button("checklist", (topic,), say("button-can")))
     if answer.can_share and answer.topic_finished and answer.event is not None:
         buttons.append(Button("share", (topic,), say("button-share"), "success"))
     if answer.event is not None:

@@ -135,6 +135,8 @@ def agenda(answer: SessionAgenda, say: Texts, here: Surroundings) -> Reply:
     if topic is not None:
         outcomes = [f"`{number}` {plain(one.in_lang(say.lang))}" for number, one in enumerate(topic.outcomes, start=1)]
         card.field(say("check-intro"), outcomes, more(say))
+    recall = [f"**{name(say, one)}** — {plain(outcome.in_lang(say.lang))}" for one, outcome in answer.recall]
+    card.field(say("session-recall"), recall, more(say))
     notes = [
         say("session-open-question", who=plain(here.names.get(one.member_id, say("someone"))), question=plain(one.note))
         for one in answer.notes

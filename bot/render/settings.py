@@ -40,6 +40,7 @@ def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings
         if chosen.weekly_goal_hours
         else say("settings-goal-none"),
         _nudges_line(chosen, say),
+        say("settings-reviews-on" if chosen.reviews else "settings-reviews-off"),
     ]
     card = Card("quiet").title(say("settings-title")).lines(lines, more(say)).footer(say("settings-footer"))
     return Reply(
@@ -47,11 +48,13 @@ def member_settings(answer: MemberSettingsAnswer, say: Texts, here: Surroundings
         buttons=(
             switch(_ACTION, "hidden", say, on=chosen.hidden),
             switch(_ACTION, "nudges", say, on=chosen.nudges),
+            switch(_ACTION, "reviews", say, on=chosen.reviews),
         ),
         selects=(
             languages(_ACTION, ("auto", "en", "zh"), chosen.language or "auto", say),
             timezones(_ACTION, chosen.timezone, say),
-            *(_nudge_menus(chosen, say) if chosen.nudges else ()),
+            *((_nudge_days(chosen, say),) if chosen.nudges else ()),
+            *((_quiet_hours(chosen, say),) if chosen.nudges or chosen.reviews else ()),
         ),
         private=True,
     )
@@ -78,11 +81,15 @@ def _quiet(start: int, end: int, say: Texts) -> str:
     return say("quiet-none") if start == end else f"{start:02d}:00–{end:02d}:00"
 
 
-def _nudge_menus(chosen: MemberSettings, say: Texts) -> tuple[Select, Select]:
+def _nudge_days(chosen: MemberSettings, say: Texts) -> Select:
     days = tuple(
         SelectOption(str(days), say("settings-nudge-days", count=days), chosen=days == chosen.nudge_after_days)
         for days in NUDGE_DAYS
     )
+    return Select(_ACTION, ("nudge-days",), say("menu-nudge-days"), days)
+
+
+def _quiet_hours(chosen: MemberSettings, say: Texts) -> Select:
     quiet = tuple(
         SelectOption(
             f"{start}-{end}",
@@ -91,10 +98,7 @@ def _nudge_menus(chosen: MemberSettings, say: Texts) -> tuple[Select, Select]:
         )
         for start, end in QUIET_HOURS
     )
-    return (
-        Select(_ACTION, ("nudge-days",), say("menu-nudge-days"), days),
-        Select(_ACTION, ("quiet",), say("menu-quiet"), quiet),
-    )
+    return Select(_ACTION, ("quiet",), say("menu-quiet"), quiet)
 
 
 def switch(action: str, setting: str, say: Texts, *, on: bool) -> Button:

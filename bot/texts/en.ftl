@@ -116,6 +116,8 @@ button-track-topic = Track { $topic }
 button-browse = Browse the roadmap
 button-help = Help
 button-what-next = What next?
+button-can = Can you …?
+button-review-on = Ask me weekly
 button-reading-choose = Choose { $number }
 button-reading-vote = Vote
 button-reading-next = What next?
@@ -369,6 +371,32 @@ resources-none-such = There is no { $what } like that on this topic. The nearest
 check-title = Check yourself: { $topic }
 check-intro = Can you, without looking it up …
 check-footer = All of it? Then you know it. Where you hesitate is what to read.
+checklist-title = Finished: { $topic }
+checklist-footer = Tick what you can do, honestly: nobody else sees it, and it gives no points. You may as well leave it.
+checklist-gone = **Done** was taken back, so there is nothing to tick any more.
+menu-can = What can you do?
+ticked = **{ $topic }**: { $can } of { $total }.
+ticked-weekly = What is not ticked comes back in your review first.
+ticked-review = What is not ticked comes first in `/review`.
+
+### Review
+
+review-title = Is it still there?
+review-footer = Try to recall it before you press. { $number } of { $most } at most in a week
+review-again = Again
+review-hard = Hard
+review-good = Good
+review-easy = Easy
+review-back = Noted. It comes back on { $on }.
+review-gone = Gone, then. It comes back on { $on }.
+review-gone-read = Gone, then: read up on it in { $resource }. It comes back on { $on }.
+review-not-due = Nothing is due now. The next question comes on { $on }.
+review-enough = That's enough for a week. The next question comes on { $on }.
+review-nothing = You have not finished a topic yet. What you can do after one comes back here as questions, shortly before you would forget it.
+review-weekly = A few minutes to see what is still there? Nine questions at most.
+review-on = I write to you once a week, when there is something to recall. `/settings` ends it.
+review-off = I don't write to you about reviews any more. `/review` is there whenever you want one.
+review-changed = This question is not asked any more: the roadmap changed, or the topic is not finished any more.
 check-none = Nobody has written down yet what one can do after **{ $topic }**, so I have nothing to ask you.
 
 reading-title = What this group could read next:
@@ -452,6 +480,7 @@ session-told-moved = **{ $title }** is at another time: { $at }. Who said they c
 session-reminder = **{ $title }** begins { $at }.
 session-now = We begin
 session-notes = Notes shared since last time
+session-recall = Worth recalling first: can you still …
 session-left-open = Left open last time
 session-open-question = { $question } ({ $who })
 session-after = That was it. Were you there? It counts for the digest and logs no hours.
@@ -542,6 +571,7 @@ help-all-log =
     `/track` start a topic · `/drop` put it away
     `/log` what you studied, for how long · `/notes` your lines on it
     `/done` finish a topic or one resource of it
+    `/review` is what you finished still there?
     `/know` you knew it before · `/skip` never offer it
     `/undo` take the last step back
 help-all-group-title = The group
@@ -757,6 +787,8 @@ settings-goal = **Weekly goal** · { $hours } h, `/goal` changes it
 settings-goal-none = **Weekly goal** · none, `/goal` sets one
 settings-nudges-off = **Nudges** · off
 settings-nudges-on = **Nudges** · a direct message, once a week at most: when you have logged nothing on a topic for { $count } days, or from Friday on when your weekly goal is not met. Quiet hours: { $quiet }.
+settings-reviews-off = **Review** · when you ask with `/review`
+settings-reviews-on = **Review** · a direct message once a week, with questions on what you finished, outside your quiet hours
 settings-quiet-option = Quiet hours: { $hours }
 settings-nudge-days = Nudge me after { $count } days of rest
 settings-footer = These hold in every server and in direct messages. Any other timezone: /settings timezone:
@@ -764,6 +796,8 @@ switch-hidden-on = Hide me
 switch-hidden-off = Show me again
 switch-nudges-on = Turn nudges on
 switch-nudges-off = Turn nudges off
+switch-reviews-on = Weekly review on
+switch-reviews-off = Weekly review off
 quiet-none = none
 menu-language = Language…
 menu-timezone = Timezone…
@@ -1180,6 +1214,8 @@ cmd-log = log
 cmd-log-about = Log what you studied and for how long, with a line of notes
 cmd-notes = notes
 cmd-notes-about = Notes you wrote when logging, and those the group shares
+cmd-review = review
+cmd-review-about = Questions on what you finished, shortly before you would forget it
 cmd-undo = undo
 cmd-undo-about = Take your last step back
 cmd-drop = drop
@@ -1286,7 +1322,7 @@ cmd-board-off-about = Edit it no longer
 cmd-goal = goal
 cmd-goal-about = The hours a week you aim for
 cmd-settings = settings
-cmd-settings-about = Your language, timezone, visibility and nudges
+cmd-settings-about = Your language, timezone, visibility, nudges and reviews
 cmd-language = language
 cmd-language-about = The language I answer you in
 cmd-mydata = mydata

@@ -106,6 +106,8 @@ button-track-topic = 学 { $topic }
 button-browse = 浏览路线图
 button-help = 使用帮助
 button-what-next = 接下来学什么
+button-can = 你能不能……
+button-review-on = 每周来问我
 button-reading-choose = 选 { $number }
 button-reading-vote = 投票
 button-reading-next = 接下来读什么
@@ -328,6 +330,32 @@ resources-none-such = 这个主题没有这样的{ $what }，最接近的是：
 check-title = 自测：{ $topic }
 check-intro = 不查资料，你能不能……
 check-footer = 都行，就算会了；哪条犹豫，就回去读哪条。
+checklist-title = 学完了：{ $topic }
+checklist-footer = 做得到的就勾上，照实来：别人看不到，也不加积分。不填也行。
+checklist-gone = 这个主题的“学完”已经撤销，没有可勾的了。
+menu-can = 你做得到哪些？
+ticked = **{ $topic }**：{ $total } 条里做得到 { $can } 条。
+ticked-weekly = 没勾的会先出现在每周复习里。
+ticked-review = 没勾的会先出现在 `/review`（/复习）里。
+
+### 复习
+
+review-title = 还记得吗？
+review-footer = 先在心里过一遍再按。这周第 { $number } 题，最多 { $most } 题
+review-again = 忘了
+review-hard = 吃力
+review-good = 记得
+review-easy = 轻松
+review-back = 记下了，{ $on }再来问。
+review-gone = 忘了也正常，{ $on }再来问。
+review-gone-read = 忘了也正常，回去看看 { $resource }，{ $on }再来问。
+review-not-due = 现在没有要复习的。下一题在 { $on }。
+review-enough = 这周够了。下一题在 { $on }。
+review-nothing = 你还没有学完的主题。学完之后能做什么，会在快忘的时候回到这里来问你。
+review-weekly = 花几分钟看看还记得多少？最多九题。
+review-on = 有该复习的，我每周私信你一次。在 `/settings`（/设置）里可以关掉。
+review-off = 不再私信叫你复习了。想复习时随时用 `/review`（/复习）。
+review-changed = 这道题不再问了：路线图变了，或者这个主题不算学完了。
 check-none = 还没有人写过学完 **{ $topic }** 能做什么，所以我没什么可考你的。
 
 reading-title = 这个小组接下来可以一起读：
@@ -396,6 +424,7 @@ session-told-moved = **{ $title }** 改时间了：{ $at }。说过要来的仍�
 session-reminder = **{ $title }** { $at }开始。
 session-now = 开始了
 session-notes = 上次以来大家分享的笔记
+session-recall = 先回忆一下：现在还能不能……
 session-left-open = 上次没解决的
 session-open-question = { $question }（{ $who }）
 session-after = 今天就到这里。你来了吗？会写进周报，不计学时。
@@ -480,6 +509,7 @@ help-all-log =
     `/track`（/在学）开始一个主题 · `/drop`（/放下）先放一放
     `/log`（/记录）学了什么、学了多久 · `/notes`（/笔记）当时写的笔记
     `/done`（/学完）学完一个主题或一份资料
+    `/review`（/复习）学完的还记得吗
     `/know`（/已会）以前就会 · `/skip`（/跳过）不再推荐
     `/undo`（/撤销）撤回上一步
 help-all-group-title = 小组
@@ -674,6 +704,8 @@ settings-goal = **每周目标** · { $hours } 小时，用 `/goal`（/每周目
 settings-goal-none = **每周目标** · 没有，用 `/goal`（/每周目标）设一个
 settings-nudges-off = **提醒** · 关闭
 settings-nudges-on = **提醒** · 私信提醒，每周最多一次：在学的主题 { $count } 天没有动静，或临近周末目标可能完不成时。免打扰：{ $quiet }。
+settings-reviews-off = **复习** · 用 `/review`（/复习）自己来
+settings-reviews-on = **复习** · 每周私信一次，问你学完的东西还记不记得，免打扰时间里不发
 settings-quiet-option = 免打扰：{ $hours }
 settings-nudge-days = { $count } 天没有动静就提醒我
 settings-footer = 这些设置在所有服务器和私信里都有效。菜单里没有的时区，用 /settings timezone:（/设置）填写。
@@ -681,6 +713,8 @@ switch-hidden-on = 隐藏我
 switch-hidden-off = 重新公开
 switch-nudges-on = 打开提醒
 switch-nudges-off = 关闭提醒
+switch-reviews-on = 打开每周复习
+switch-reviews-off = 关闭每周复习
 quiet-none = 无
 menu-language = 语言……
 menu-timezone = 时区……
@@ -1055,6 +1089,8 @@ cmd-log = 记录
 cmd-log-about = 记下学了什么、学了多久，可以带一行笔记
 cmd-notes = 笔记
 cmd-notes-about = 你记录时写下的笔记，以及组员分享的
+cmd-review = 复习
+cmd-review-about = 学完的东西快忘的时候来问你还记不记得
 cmd-undo = 撤销
 cmd-undo-about = 撤回你的上一步
 cmd-drop = 放下
@@ -1161,7 +1197,7 @@ cmd-board-off-about = 不再更新
 cmd-goal = 每周目标
 cmd-goal-about = 每周想学多少小时
 cmd-settings = 设置
-cmd-settings-about = 你的语言、时区、可见性和提醒
+cmd-settings-about = 你的语言、时区、可见性、提醒和复习
 cmd-language = 语言
 cmd-language-about = 我用哪种语言回答你
 cmd-mydata = 我的数据

@@ -647,3 +647,23 @@ def m013_suggestions(db: Database) -> None:
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX opinions_group ON opinions (guild_id, resource_id) WHERE guild_id IS NOT NULL;
     """)
+
+
+@migrations()
+def m014_reviews(db: Database) -> None:
+    """How well members recalled what they finished, and who is asked by a message every week."""
+    db.executescript("""
+    -- outcome: a checksum of its text. rating: 1 again, 2 hard, 3 good, 4 easy. at_done: said on finishing the topic.
+    CREATE TABLE reviews (
+        member_id INTEGER NOT NULL,
+        topic_id TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+        at_done INTEGER NOT NULL DEFAULT 0 CHECK (at_done IN (0, 1)),
+        PRIMARY KEY (member_id, topic_id, outcome, at)
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE members ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0 CHECK (reviews IN (0, 1));
+    CREATE INDEX members_reviewed ON members (member_id) WHERE reviews = 1;
+    """)

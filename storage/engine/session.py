@@ -24,6 +24,7 @@ from storage.members.mydata import MyDataRepository
 from storage.progress.log import LogRepository
 from storage.progress.opinions import OpinionsRepository
 from storage.progress.progress import ProgressRepository
+from storage.progress.reviews import ReviewsRepository
 from storage.sql import Connection
 
 
@@ -35,6 +36,7 @@ class Session:
         self.progress = ProgressRepository(connection)
         self.log = LogRepository(connection)
         self.opinions = OpinionsRepository(connection)
+        self.reviews = ReviewsRepository(connection)
         self.boards = BoardsRepository(connection)
         self.members = MembersRepository(connection)
         self.groups = GroupsRepository(connection, erased)

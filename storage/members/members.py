@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from storage.boards import scores
@@ -10,9 +10,15 @@ from storage.groups import renames
 from storage.sql import Connection, Row, Value, one, one_of
 from storage.timezones import known_zone
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
-from storage.values import Buddies, MemberSettings, Nudge
+from storage.values import Buddies, MemberSettings, Nudge, ReviewWish
 
 _A_WEEK, _A_DAY = timedelta(days=7), timedelta(days=1)
+_ONE_A_WEEK: Mapping[str, tuple[str, ...]] = {
+    "goal": ("goal", "stalled"),
+    "stalled": ("goal", "stalled"),
+    "review": ("review",),
+}
+"""Kinds of messages to a member, and of which together they get one a week."""
 
 
 class MembersRepository:
@@ -132,6 +138,19 @@ class MembersRepository:
                     break
         return tuple(found)
 
+    def wanting_reviews(self, now: datetime, *, after_member: int = 0, limit: int = 100) -> tuple[ReviewWish, ...]:
+        """Up to ``limit`` members who want a weekly review and had none for a week, by id, from ``after_member`` on."""
+        rows = self._db.execute(
+            "SELECT * FROM members WHERE reviews = 1 AND member_id > :after AND NOT EXISTS"
+            " (SELECT 1 FROM nudges WHERE nudges.member_id = members.member_id AND at > :since AND kind = 'review')"
+            " ORDER BY member_id LIMIT :limit",
+            {"after": after_member, "since": to_epoch(now - _A_WEEK), "limit": limit},
+        )
+        return tuple(
+            ReviewWish(row["member_id"], chosen, chosen.timezone or _home_timezone(self._db, row["member_id"]))
+            for row, chosen in ((row, _settings(row)) for row in rows.fetchall())
+        )
+
     def still_on(self, member_id: int, topic_id: str, at: datetime) -> None:
         """The member says that they are still on a topic, so its rest begins anew."""
         self._db.execute(
@@ -141,16 +160,17 @@ class MembersRepository:
         )
 
     def nudge_sent(self, member_id: int, kind: str, at: datetime) -> bool:
-        """A nudge goes out now, which puts the next one off for a week.
+        """A nudge or a weekly review goes out now, which puts the next one off for a week.
 
-        Call it before sending. False: one of any kind went out within seven days, from another process it may be,
-        so none may go out now.
+        Call it before sending. False: one went out within seven days, from another process it may be, so none may go
+        out now.
         """
+        together, parameters = one_of("together", _ONE_A_WEEK[kind])
         kept = self._db.execute(
-            "INSERT INTO nudges (member_id, kind, at) SELECT :member, :kind, :at WHERE NOT EXISTS"
-            " (SELECT 1 FROM nudges WHERE member_id = :member AND at > :since AND kind IN ('goal', 'stalled'))"
+            "INSERT INTO nudges (member_id, kind, at) SELECT :member, :kind, :at WHERE NOT EXISTS"  # noqa: S608
+            f" (SELECT 1 FROM nudges WHERE member_id = :member AND at > :since AND kind IN {together})"
             " ON CONFLICT (member_id, kind) DO UPDATE SET at = excluded.at",
-            {"member": member_id, "kind": kind, "at": to_epoch(at), "since": to_epoch(at - _A_WEEK)},
+            parameters | {"member": member_id, "kind": kind, "at": to_epoch(at), "since": to_epoch(at - _A_WEEK)},
         )
         return kept.rowcount > 0
 
@@ -182,6 +202,7 @@ def _settings(row: Row) -> MemberSettings:
         nudge_after_days=row["nudge_after_days"],
         quiet_from=row["quiet_from"],
         quiet_to=row["quiet_to"],
+        reviews=bool(row["reviews"]),
     )
 
 
@@ -196,6 +217,7 @@ def _columns(settings: MemberSettings) -> dict[str, Value]:
         "nudge_after_days": settings.nudge_after_days,
         "quiet_from": settings.quiet_from,
         "quiet_to": settings.quiet_to,
+        "reviews": int(settings.reviews),
     }
 
 

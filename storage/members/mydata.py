@@ -55,6 +55,7 @@ PERSON_TABLES: Mapping[str, PersonTable] = {
     "resource_marks": PersonTable(),
     "resource_hours": PersonTable(),
     "log_entries": PersonTable(),
+    "reviews": PersonTable(),
     "events": PersonTable(),
     # The text is the server's, not the person's, and ten of them are more than Discord takes as a file.
     "roadmaps": PersonTable(

@@ -21,9 +21,9 @@ async def kept(env: Env, member: MemberActor) -> MemberSettings:
 async def test_one_message_with_everything(channel: ChannelHandle, alice: MemberActor) -> None:
     shown = await alice.slash(channel, "settings")
     assert is_private(shown)
-    for part in ("Language", "Timezone", "Visibility", "Weekly goal", "Nudges"):
+    for part in ("Language", "Timezone", "Visibility", "Weekly goal", "Nudges", "Review"):
         assert f"**{part}**" in words(shown)
-    assert labels(shown) == ["Hide me", "Turn nudges on"]
+    assert labels(shown) == ["Hide me", "Turn nudges on", "Weekly review on"]
 
 
 async def test_every_control_edits_the_message_in_place(

@@ -23,6 +23,7 @@ async def test_settings_are_the_defaults_until_saved_and_then_what_was_saved(sto
         nudge_after_days=3,
         quiet_from=21,
         quiet_to=9,
+        reviews=True,
     )
     await storage.members.save(1, chosen)
     assert await storage.members.settings(1) == chosen

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period, Session, Study
+from storage import BoardRow, GroupSettings, MemberSettings, NotUndone, Period, Recalled, Session, Study
 from storage.members.mydata import PERSON_TABLES, Rows
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, REQUIRED, WEDNESDAY, entry
 from tests.storage.engines import on_file
@@ -54,6 +54,7 @@ def take_part(session: Session, member: int) -> None:
     session.pods.promise(pod.pod_id, member, "kv-cache", "paged", on, NOON)
     session.suggestions.add(GROUP, member, NOON, "https://kv.example", note="clear")
     session.opinions.say_worth(member, "paged", GROUP, "yes", NOON)
+    session.reviews.answer(member, Recalled("kv-cache", "0a1b2c3d", NOON, 3))
 
 
 def holders(path: Path | str, member: int) -> dict[str, set[str]]:
