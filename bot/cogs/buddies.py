@@ -41,6 +41,13 @@ class Buddies(commands.Cog):
         await survive(lambda: self.pods.look_at(pod_id, self.bot.services.clock()), f"pod {pod_id}")
 
     @commands.Cog.listener()
+    async def on_visibility_change(self, member_id: int) -> None:
+        """Who hides is in no pod and no thread of one."""
+        threads = await self.bot.services.database.read(lambda session: session.pods.threads_of(member_id))
+        for pod_id, _ in threads:
+            await self.on_pod_change(pod_id)
+
+    @commands.Cog.listener()
     async def on_schedule_change(self) -> None:
         """A timezone may have changed."""
         self.ticking.wake()

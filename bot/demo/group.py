@@ -10,8 +10,11 @@ import discord
 from simcord import ChannelHandle, Env, GuildHandle, ResponseMessage
 
 from bot.conversation.client import NextupBot
+from bot.core import pod_times
 from bot.demo.history import MEMBERS, Deed, deeds_on
 from bot.demo.members import NAME, DemoMember, add
+from bot.digests.pod_stage import DiscordPodStage
+from bot.digests.pods import Pods
 from roadmap.model import Roadmap
 from storage import Entry, GroupSettings, MemberSettings, Session, Study
 
@@ -53,6 +56,11 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
 
     await bot.services.database.write(history)
     await _talk(channel, members, you, roadmap)
+    partners = [you.id, members["bob"].id, members["grace"].id]
+    pod_id = await bot.services.database.write(
+        lambda session: _pair_up(session, roadmap, guild.id, channel.id, partners, now)
+    )
+    await Pods(bot.services.database, DiscordPodStage(bot), "demo").look_at(pod_id, now)
     return DemoGroup(guild, channel, you, members)
 
 
@@ -91,6 +99,28 @@ def _read_together(session: Session, roadmap: Roadmap, guild_id: int, members: l
     for member in members[:3]:
         session.sessions.came(guild_id, met, member, came=True)
         session.sessions.volunteer(guild_id, member, now, on=True)
+
+
+def _pair_up(
+    session: Session, roadmap: Roadmap, guild_id: int, channel_id: int, partners: list[int], now: datetime
+) -> int:
+    """A pod of the newcomer and two others, one of whom promised something; its number."""
+    for member in partners:
+        session.pods.wish(guild_id, member, "en", now)
+    session.pods.set_place(guild_id, channel_id, now)
+    closes_at = now + pod_times.LASTS - timedelta(days=3)
+    langs = dict.fromkeys(partners, "en")
+    session.pods.form(guild_id, f"{now:%Y-%m}", [partners], now, closes_at, channel_id=channel_id, langs=langs)
+    pod = session.pods.of_member(guild_id, partners[0])
+    if pod is None:
+        raise RuntimeError("the demo's pod is gone")
+    zone = ZoneInfo(TIMEZONE)
+    topic = roadmap.by_id[reading_of(roadmap)]
+    for resource in topic.resources.required[-1:]:
+        due_on = pod_times.sundays(now, closes_at, zone)[0]
+        asks_at = pod_times.asked_at(due_on, zone)
+        session.pods.promise(pod.pod_id, partners[-1], topic.id, resource.id, due_on, asks_at)
+    return pod.pod_id
 
 
 def reading_of(roadmap: Roadmap) -> str:

@@ -150,11 +150,17 @@ class Pods:
         if len(pod.seats) < FEWEST and pod.closed_at is None and pod.closes_at > now:
             await self._database.write(lambda session: session.pods.end(pod.pod_id, now))
             pod = await self._again(pod) or pod
+        waits = False
         for kind in _AROUND_A_POD:
+            if kind == CLOSED and waits:
+                break  # only what is open is looked at for as long as it takes
             for post in self._posts(pod, kind):
                 if post.at > now:
                     coming.append(post.at)
-                elif await self._posting.deliver(post, now) == "skipped" and kind == OPENED:
+                    continue
+                outcome = await self._posting.deliver(post, now)
+                waits = waits or outcome == "later"
+                if outcome == "skipped" and kind == OPENED:
                     # It can have no thread: its members are told one by one.
                     pod = await self._again(pod) or pod
         await self._show(pod.pod_id)

@@ -14,6 +14,8 @@ from bot.core.settings import choose
 async def set_me(bot: NextupBot, interaction: AnyInteraction, name: str, value: str) -> None:
     """Change one setting."""
     await bot.change(interaction, lambda visit: choose(visit, name, value), in_place=True, gone="error-expired")
+    if name == "hidden":
+        bot.dispatch("visibility_change", interaction.user.id)
 
 
 @press("goal")

@@ -26,5 +26,6 @@ def people(answer: PeopleAnswer, say: Texts, here: Surroundings) -> Reply:
 
 @render.register
 def which_people(answer: WhichPeople, say: Texts, here: Surroundings) -> Reply:
-    """Ask about a topic."""
-    return Reply(content=say("people-which"), buttons=(Button("browse", (), say("button-browse")),))
+    """Ask about a topic, and offer partners."""
+    buttons = (Button("pods", (), say("button-pods")), Button("browse", (), say("button-browse")))
+    return Reply(content=say("people-which"), buttons=buttons)

@@ -512,7 +512,7 @@ people-counts = **{ $topic }**: { $learning ->
 people-studying = Looking for company: { $names }
 people-helping = Glad to help: { $names }
 people-nobody-asked = Nobody has asked to be found on it yet. The button lets you be the first.
-people-which = On which topic? Say for example who studies it, or who can help with it.
+people-which = On which topic? Say for example who studies it, or who can help with it. I can also find you reading partners.
 button-buddies = Study together
 
 act-done = Finished { $topics }? One press notes it.

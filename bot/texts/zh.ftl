@@ -453,7 +453,7 @@ people-counts = **{ $topic }**：{ $learning ->
 people-studying = 想找学伴：{ $names }
 people-helping = 愿意帮忙：{ $names }
 people-nobody-asked = 还没有人愿意被找到。点按钮，从你开始。
-people-which = 想问哪个主题？比如“谁在学某某”“谁能帮忙讲讲某某”。
+people-which = 想问哪个主题？比如“谁在学某某”“谁能帮忙讲讲某某”。我也可以帮你找学习搭子。
 button-buddies = 一起学
 
 act-done = 学完 { $topics } 了？点一下就记上。

@@ -19,6 +19,11 @@ _SEATS = (
     "pod_members JOIN pods USING (pod_id) JOIN shown ON shown.guild_id = pods.guild_id"
     " AND shown.member_id = pod_members.member_id"
 )
+_TO_ASK = (
+    "SELECT promises.pod_id FROM promises JOIN pod_members USING (pod_id, member_id)"
+    " WHERE outcome IS NULL AND left_at IS NULL AND NOT EXISTS (SELECT 1 FROM posts WHERE kind = 'pod-promise'"
+    "  AND key = promises.pod_id || ' ' || seat || ' ' || number AND state != 'claimed')"
+)
 _WHOSE = "guild_id = :guild AND member_id = :member"
 _LATELY = timedelta(days=90)
 _HOURS = 24
@@ -165,12 +170,10 @@ class PodsRepository:
         return next(iter(self._pods("pods.pod_id = :pod", {"pod": pod_id})), None)
 
     def current(self, since: datetime) -> tuple[Pod, ...]:
-        """Pods of the groups the bot is in that are open, or were closed since."""
-        return self._pods(
-            "(closed_at IS NULL OR closed_at >= :since)"
-            " AND guild_id IN (SELECT guild_id FROM groups WHERE removed_at IS NULL)",
-            {"since": to_epoch(since)},
-        )
+        """Pods of the groups the bot is in that are open, were closed since, or have a promise nobody dealt with."""
+        of_groups = "guild_id IN (SELECT guild_id FROM groups WHERE removed_at IS NULL)"
+        wanted = f"closed_at IS NULL OR closed_at >= :since OR pod_id IN ({_TO_ASK})"
+        return self._pods(f"({wanted}) AND {of_groups}", {"since": to_epoch(since)})
 
     def of_member(self, guild_id: int, member_id: int) -> Pod | None:
         """The open pod a member is in."""

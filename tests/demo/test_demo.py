@@ -55,6 +55,15 @@ async def test_the_group_has_weeks_of_logs_and_notes_to_read(simcord_env: Env) -
     assert "h of it this week" in progress
 
 
+async def test_the_newcomer_has_reading_partners_one_of_whom_promised_something(simcord_env: Env) -> None:
+    group = await open_demo(simcord_env)
+    (thread,) = [one for one in group.channel.threads if (one.name or "").startswith("Reading partners")]
+    (opening,) = thread.history(viewer=group.you)
+    assert "[grace]" in words(opening)
+    assert " by 4 Jan 2026: [" in words(opening)
+    assert "[bob]" in words(await group.you.slash(group.channel, "buddies"))
+
+
 def test_every_deed_is_about_something_on_the_roadmap() -> None:
     roadmap = load_roadmap(shipped_roadmap_path())
     known = {*roadmap.by_id, *roadmap.resources_by_id}
