@@ -21,8 +21,8 @@ from storage import MemberProgress
 MOST_TAPS = 8
 _MOST_MARKED = 20
 """Topics that a control can carry beside the replies; what these need is marked with them."""
-_SHOWN = 25
-"""Discord shows so many topics to choose from."""
+_SHOWN, _KNOWN_SHOWN = 25, 20
+"""Discord shows so many topics to choose from; so many of them are those that would be noted, the least sure first."""
 _POSSIBLE = 0.05
 """Topics that are less likely known are not shown to choose from."""
 _FEWEST_TOPICS = 5
@@ -153,8 +153,9 @@ def _result(visit: Visit, taps: Taps, ids: Collection[str] | None = None) -> Pla
     possible = [
         id_ for id_, likelihood in found.likelihood.items() if likelihood >= _POSSIBLE and id_ not in settled | known
     ]
-    unsure = sorted([*known, *possible], key=lambda id_: (id_ not in marked, abs(found.likelihood[id_] - 0.5)))
-    shown = set(unsure[:_SHOWN])
+    taken = sorted(known, key=lambda id_: (id_ not in marked, found.likelihood[id_]))[:_KNOWN_SHOWN]
+    possible.sort(key=found.likelihood.__getitem__, reverse=True)
+    shown = {*taken, *possible[: _SHOWN - len(taken)]}
     return PlacementResult(
         tuple(map(roadmap.by_id.__getitem__, marked)),
         known,

@@ -12,7 +12,7 @@ from bot.core.nudges import is_quiet
 from bot.core.recall import RECALLS, Recall, due_after, number_of
 from bot.core.settings import choose
 from bot.core.visit import Visit
-from roadmap.model import Outcome, Resource, Topic
+from roadmap.model import Lang, Outcome, Resource, Topic
 from storage import Recalled, ReviewWish
 
 MOST_A_WEEK = 9
@@ -123,15 +123,15 @@ def rate(visit: Visit, topic_id: str, key: str, recall: str) -> ReviewAnswer | N
     visit.session.reviews.answer(visit.member_id, Recalled(topic_id, key, visit.now, number_of(known)))
     after = _questions(visit)
     due = next(one.due for one in after if (one.topic.id, one.outcome.key) == (topic_id, key))
-    resource = resource_for(asked.topic, asked.outcome) if known == "again" else None
+    resource = resource_for(asked.topic, asked.outcome, visit.lang) if known == "again" else None
     return _review(visit, after, Rated(known, due, resource))
 
 
-def resource_for(topic: Topic, outcome: Outcome) -> Resource | None:
-    """The resource of a topic that serves an outcome; where none is named, the first of the topic."""
+def resource_for(topic: Topic, outcome: Outcome, lang: Lang) -> Resource | None:
+    """The resource of a topic that serves an outcome, best in ``lang``; where none is named, the first of the topic."""
     by_id = {resource.id: resource for resource in topic.resources.all()}
     serving = [by_id[id_] for id_ in outcome.by if id_ in by_id]
-    return next(iter([*serving, *by_id.values()]), None)
+    return min(serving or by_id.values(), key=lambda resource: resource.lang != lang, default=None)
 
 
 def switch(visit: Visit, *, on: bool) -> ReviewSwitched:

@@ -248,15 +248,15 @@ placement-enough = That's enough
 placement-footer = Be honest: nobody else sees it, and nothing is noted before you say so.
 placement-result-title = What you seem to know
 placement-result = By your answers you know { $topics }. With what { $count ->
-    [one] it needs that is 1 topic.
-   *[other] they need that is { $count } topics.
+    [one] it needs, that is 1 topic.
+   *[other] they need, that is { $count } topics.
  }
 placement-result-none = By your answers all of it is still ahead of you. `/next` has good places to start.
 placement-result-footer = Not quite right? Change it in the menu. Noting it gives no points, and one /undo takes it all back.
-placement-noted = Noted: you know { $topics }, with what they need { $count ->
-    [one] 1 topic
-   *[other] { $count } topics
- } in all. No points for it; `/next` goes on from there.
+placement-noted = Noted: you know { $topics }. With what { $count ->
+    [one] it needs, that is 1 topic
+   *[other] they need, that is { $count } topics
+ }, without points; `/next` goes on from there.
 placement-noted-already = All of that was noted already.
 placement-nothing = There is nothing left to ask about: what you have noted tells enough.
 placement-expired = This has expired: the roadmap has other topics now. `/placement` starts anew.
