@@ -60,17 +60,18 @@ class Buddies(commands.Cog):
         self, interaction: AnyInteraction, topic: str | None = None, partners: bool | None = None
     ) -> None:
         """Who studies a topic in this server and who helps; or the asker's own reading partners."""
+        if topic is not None and partners is None:
+            await self.bot.read(interaction, lambda visit: buddies(visit, topic))
+            return
         channels = channels_of(interaction)
-        if partners is not None:
+        if partners is None:
+            await self.bot.read(interaction, lambda visit: pods.pods(visit, channels))
+        else:
             await self.bot.change(
                 interaction,
                 lambda visit: pods.want(visit, channels, on=partners),
                 again=lambda visit: pods.pods(visit, channels),
             )
-        elif topic is not None:
-            await self.bot.read(interaction, lambda visit: buddies(visit, topic))
-        else:
-            await self.bot.read(interaction, lambda visit: pods.pods(visit, channels))
 
 
 async def setup(bot: NextupBot) -> None:

@@ -21,6 +21,8 @@ FEWEST, MOST = 2, 4
 EXACT = 12
 """So many members are grouped in the best way there is; one more takes about three times as long."""
 _AT_ONCE = 9
+_MOST_TOGETHER = 80
+"""More who asked are grouped apart, those of a language and topic together: time grows with the square."""
 _ROUNDS = 6
 _FAR = 4
 """Topics so many edges apart, or more, have nothing to do with each other."""
@@ -97,10 +99,15 @@ def match(seekers: Sequence[Seeker], met: Mapping[Pair, int], hops: Hops) -> tup
     """Groups of two to four members; of one, when only one asked. ``met``: how often pairs met, the lower id first."""
     if len(seekers) < FEWEST:
         return tuple((seeker.member_id,) for seeker in seekers)
-    by_id = {seeker.member_id: seeker for seeker in seekers}
-    matching = _Matching(by_id, met, hops)
-    ids = sorted(by_id)
-    groups = matching.best(ids) if len(ids) <= EXACT else matching.improved(matching.one_by_one(ids))
+    ordered = sorted(seekers, key=lambda seeker: (seeker.lang, sorted(seeker.learning)[:1], seeker.member_id))
+    count = -(-len(ordered) // _MOST_TOGETHER)
+    groups: list[Group] = []
+    for part in range(count):
+        some = ordered[part * len(ordered) // count : (part + 1) * len(ordered) // count]
+        by_id = {seeker.member_id: seeker for seeker in some}
+        matching = _Matching(by_id, met, hops)
+        ids = sorted(by_id)
+        groups += matching.best(ids) if len(ids) <= EXACT else matching.improved(matching.one_by_one(ids))
     return tuple(sorted(tuple(sorted(group)) for group in groups))
 
 

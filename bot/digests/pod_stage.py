@@ -31,6 +31,7 @@ _A_WEEK = 10080
 """Minutes without a message after which Discord folds a thread away: the longest there is."""
 _TRIES = 5
 _ASKED_AT_ONCE = 100
+_SERVER_ERROR = 500
 _SLACK = timedelta(hours=1)
 _NO_MESSAGES = (10013, 50007)
 """Discord's codes for: unknown user, and one who takes no direct messages."""
@@ -163,15 +164,24 @@ class DiscordPodStage:
             reply = await self._composed(guild, pod, None, lambda visit: pods.shown(visit, pod.pod_id))
             pod = await self._now(pod)
             for member in pod.members:
-                await thread.add_user(discord.Object(member))
+                await self._let_in(thread, member)
             asked_for = discord.AllowedMentions(
                 everyone=False, roles=False, users=[discord.Object(member) for member in pod.members]
             )
             message = await channels.post(thread, reply, f"{OPENED}:{pod.pod_id}", allowed_mentions=asked_for)
-        except (CannotPostError, discord.Forbidden) as error:
+        except (CannotPostError, discord.HTTPException) as error:
+            if isinstance(error, discord.HTTPException) and error.status >= _SERVER_ERROR:
+                raise  # nobody knows what was done: it is looked for later
             await self._bot.services.database.write(lambda session: session.pods.without_thread(pod.pod_id))
             raise PassedError("no private thread can be opened") from error
         return Sent(message.id, pod.shows)
+
+    async def _let_in(self, thread: discord.Thread, member_id: int) -> None:
+        try:
+            await thread.add_user(discord.Object(member_id))
+        except (discord.NotFound, discord.Forbidden) as error:
+            # They left, or may not see the channel: the others have their thread all the same.
+            _log.warning("A member could not be let into thread %s: %s", thread.id, error)
 
     async def _new_thread(self, channel: discord.TextChannel, pod: Pod) -> discord.Thread:
         told = await self._bot.services.read(_group(pod), lambda visit: visit.lang)

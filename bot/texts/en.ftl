@@ -591,6 +591,7 @@ help-all-admins-title = For admins (Manage Server)
 help-all-admins =
     `/group settings` language, timezone, board
     `/group goal` the topic the group studies toward
+    `/group partners` where reading partners have their threads
     `/digest` the weekly digest
     `/roadmap` bring a roadmap of your own
     `/topic` and `/resource` change it bit by bit
@@ -875,7 +876,7 @@ pods-not-wanted = You have not asked for any. Press the button, and I look for y
 pods-hidden = You are hidden, so you get no partners, and I noted nothing. `/settings` shows you again.
 pods-lacks-threads = I may not open private threads for this, so I tell partners each other's names in a direct message. Give me “Create Private Threads” and “Send Messages in Threads”, and each group has a thread of its own.
 pods-yours = Your partners
-pods-footer = Only your partners see that you asked. Leave whenever you like.
+pods-footer = Only your partners see that you asked, and whoever may manage threads here. Leave whenever you like.
 pods-off = Noted: no new partners. `/buddies` turns it on again.
 pods-place-set = Reading partners have their private threads in { $channel } from now on. Members ask for partners with `/buddies`.
 pods-place-not-set = Their threads need a text channel in which I may see, write and embed links. Name one: `/group partners channel:`. Nothing was changed.
@@ -894,7 +895,7 @@ pod-promise-kept = ✅ { $what }
 pod-promise-later = not yet: { $what }
 pod-ending = Your four weeks are over { $date }. One press gives you four more; without one I close this thread quietly.
 pod-last = Everybody else has left, so this group is over. If you still want partners, I look for new ones on { $at }.
-pod-alone = Nobody else in **{ $server }** asked for reading partners this month, so I have none for you. You stay on the list, and I look again on { $at }.
+pod-alone = Nobody else in **{ $server }** is looking for reading partners this month, so I have none for you. You stay on the list, and I look again on { $at }.
 pod-left = You have left, and I take you out of the thread. The others go on.
 pod-kept = You have until { $date } now.
 pod-gone = That group is over, or you are not in it. `/buddies` shows how you stand.

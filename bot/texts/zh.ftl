@@ -529,6 +529,7 @@ help-all-admins-title = 管理员（需要“管理服务器”权限）
 help-all-admins =
     `/group settings`（/小组 设置）语言、时区、排行榜
     `/group goal`（/小组 目标）全组一起学向哪个主题
+    `/group partners`（/小组 搭子）学习搭子的子区开在哪里
     `/digest`（/周报）每周小结
     `/roadmap`（/路线图）换成你们自己的路线图
     `/topic`（/改主题）和 `/resource`（/改资料）一点一点改
@@ -789,7 +790,7 @@ pods-not-wanted = 你还没报名。点一下按钮，下次就帮你找。
 pods-hidden = 你把自己隐藏了，所以没法找搭子，我什么都没记。用 `/settings`（/设置）可以重新公开。
 pods-lacks-threads = 我不能为此开私密子区，所以会用私信告诉大家搭子是谁。给我“创建私密子区”和“在子区内发送消息”权限，每队就有自己的子区。
 pods-yours = 你的搭子
-pods-footer = 只有你的搭子知道你报了名。随时可以退出。
+pods-footer = 只有你的搭子，和这里能管理子区的人，看得到你。随时可以退出。
 pods-off = 记下了：不再找新搭子。想再找，用 `/buddies`（/学伴）。
 pods-place-set = 从现在起，学习搭子的私密子区开在 { $channel }。成员用 `/buddies`（/学伴）报名。
 pods-place-not-set = 子区需要一个我能看到、能发言、能嵌入链接的文字频道：用 `/group partners channel:`（/小组 搭子）选一个。什么都没有改。
@@ -808,7 +809,7 @@ pod-promise-kept = ✅ { $what }
 pod-promise-later = 还没：{ $what }
 pod-ending = 你们的四周{ $date }就到了。谁按一下就再续四周；没人按，我就悄悄把子区收起来。
 pod-last = 其他人都退出了，这一队就到这里。还想要搭子的话，{ $at }我再帮你找。
-pod-alone = 这个月 **{ $server }** 里只有你一个人报名，没能给你找到搭子。你还在名单上，{ $at }我再找。
+pod-alone = 这个月 **{ $server }** 里没有别人在找搭子，没能给你找到。你还在名单上，{ $at }我再找。
 pod-left = 你已退出，我会把你移出子区，其他人继续。
 pod-kept = 续到 { $date }了。
 pod-gone = 这一队已经结束，或者你不在里面。用 `/buddies`（/学伴）看看你的情况。
