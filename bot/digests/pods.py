@@ -146,6 +146,8 @@ class Pods:
         return frozenset(pod.pod_id for pod in pods)
 
     async def _pod(self, pod: Pod, now: datetime, coming: list[datetime]) -> None:
+        if self._stage.reach(pod.guild_id) is Reach.AWAY:
+            return  # another process serves it, or it is looked after when it is back
         await self._take_out(pod)
         if len(pod.seats) < FEWEST and pod.closed_at is None and pod.closes_at > now:
             await self._database.write(lambda session: session.pods.end(pod.pod_id, now))
