@@ -5,19 +5,20 @@ from __future__ import annotations
 import logging
 from datetime import date, datetime, timedelta
 
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.conversation.client import NextupBot
 from bot.conversation.direct import MOST_A_TURN, write_to
 from bot.conversation.errors import survive
 from bot.core import nudges
 from bot.core.visit import Asker
+from bot.digests.ticking import Ticking
 from bot.render import Surroundings, render
 from bot.texts import texts
 from storage import Nudge
 
 _log = logging.getLogger(__name__)
-_EVERY = timedelta(minutes=15)
+_PAUSE = timedelta(minutes=15)
 _PORTION = 100
 
 
@@ -27,30 +28,22 @@ class Nudges(commands.Cog):
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         self._left = MOST_A_TURN
+        self.ticking = Ticking(bot, self._turn, "nudging members")
 
     async def cog_load(self) -> None:
         """Start the loop."""
-        self.tick.start()
+        self.ticking.start()
 
     async def cog_unload(self) -> None:
         """Stop the loop."""
-        self.tick.cancel()
+        self.ticking.stop()
 
-    @tasks.loop(seconds=_EVERY.total_seconds())
-    async def tick(self) -> None:
-        """Look who has cause for a nudge now."""
-        await survive(self._tick, "nudging members")
-
-    @tick.before_loop
-    async def wait_until_ready(self) -> None:
-        """Nobody can be written to before the bot is ready."""
-        await self.bot.wait_until_ready()
-
-    async def _tick(self) -> None:
-        now = self.bot.services.clock()
+    async def _turn(self, now: datetime) -> datetime | None:
+        """Write to who has cause for a nudge now. There are more than one turn takes: soon again."""
         self._left = MOST_A_TURN
         for week in nudges.weeks_now(now):
             await self._nudge_all(now, week)
+        return None if self._left else now + _PAUSE
 
     async def _nudge_all(self, now: datetime, week: date) -> None:
         last = 0

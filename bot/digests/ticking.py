@@ -10,9 +10,6 @@ from discord.ext import tasks
 from bot.conversation.client import NextupBot
 from bot.conversation.errors import survive
 
-_LONGEST_SLEEP = timedelta(hours=1)
-"""So that a clock that jumped is noticed."""
-
 
 class Ticking:
     """Runs ``turn`` with the time; it does what is due and says when the next thing will be, None for nothing known.
@@ -58,7 +55,9 @@ class Ticking:
         self._loop.change_interval(seconds=60)
         coming = await self._turn(self._bot.services.clock())
         now = self._bot.services.clock()
-        wait = _LONGEST_SLEEP if coming is None else min(max(coming - now, timedelta(0)), _LONGEST_SLEEP)
+        # Awake at every full hour, so that a clock that jumped is noticed; all such loops at once, which costs least.
+        hour = (now + timedelta(hours=1)).replace(minute=0, second=0, microsecond=0)
+        wait = (hour if coming is None else min(max(coming, now), hour)) - now
         if mine == self._turns:  # else what this turn read is older than what another one did, or is about to
             # A second past the moment: a timer that fires early must not find it still in the future.
-            self._loop.change_interval(seconds=wait.total_seconds() + 1)
+            self._loop.change_interval(seconds=round(wait.total_seconds()) + 1)
