@@ -486,6 +486,11 @@ class Topic(_Frozen):
         """Hours of the required reading, of each step the author's choice: what finishing the topic is worth."""
         return sum((step[0].hours for step in self.resources.steps), 0.0)
 
+    @property
+    def hours_are_known(self) -> bool:
+        """Whether the author states the hours of all of that."""
+        return all(step[0].hours_are_known for step in self.resources.steps)
+
     @cached_property
     def difficulty(self) -> int:
         """The place of its level in :data:`LEVELS`; 0 without one."""

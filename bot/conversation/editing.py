@@ -40,15 +40,17 @@ async def change_roadmap(
     guild = server_of_admin(interaction)
     wait = Acknowledgement(interaction, private=True, in_place=in_place)
     await wait.defer()
-    planned = (
-        await bot.services.read(bot.asker(interaction), lambda visit: editing.plan(visit, guild.id, wanted))
-    ).answer
+    told = await bot.services.read(bot.asker(interaction), lambda visit: editing.plan(visit, guild.id, wanted))
+    planned = told.answer
+    if planned is None:
+        await bot.tell(interaction, gone)
+        return
     if not isinstance(planned, Plan):
-        await bot.read(interaction, lambda _: planned, in_place=in_place, gone=gone)
+        await bot.show(interaction, Told(planned, told.lang))
         return
     made = await bot.uploads.alone(guild.id, lambda: asyncio.to_thread(editing.make, planned))
     if not isinstance(made, Made):
-        await bot.read(interaction, lambda _: made)
+        await bot.show(interaction, Told(made, told.lang))
         return
     done: list[Edited] = []
 

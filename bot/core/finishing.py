@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -21,6 +22,8 @@ from storage import Finished as Kept
 class Finished(Answer):
     """A topic or one resource is finished and on disk. ``event`` numbers the change, None when there was nothing left.
 
+    ``asked``: the one resource that was finished now; it is asked whether it was worth it.
+
     ``points`` are hours; ``before`` are those that give none, since they are more than a day takes: ``room`` of them
     can still count today, which a press does, unless the member ``said_before``. ``remaining`` counts the required
     resources that are not finished.
@@ -35,6 +38,7 @@ class Finished(Answer):
     opened: tuple[Topic, ...]
     remaining: int
     can_share: bool
+    asked: Resource | None = None
     before: float = 0.0
     room: float = 0.0
     said_before: bool = False
@@ -146,10 +150,17 @@ def _finished(
         opened=opened,
         remaining=sum(r.id not in marked for r in topic.resources.chosen(marked)) if resource else 0,
         can_share=(resource is None or kept.topic_finished) and _can_share(visit),
+        asked=_asked(topic, resource, marked) if kept.event is not None else None,
         before=kept.before,
         room=room if kept.points == 0 else 0.0,
         said_before=said_before,
     )
+
+
+def _asked(topic: Topic, resource: Resource | None, marked: Container[str]) -> Resource | None:
+    """What was finished, if it is one resource: the one named, or the only one that the topic takes."""
+    chosen = topic.resources.chosen(marked)
+    return resource or (chosen[0] if len(chosen) == 1 else None)
 
 
 def mark(visit: Visit, resource_id: str) -> Finished | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.core.answer import Answer
+from bot.core.feedback import opinions
 from bot.core.finding import Unclear, find_topic
 from bot.core.goal import MOST_GOAL_HOURS
 from bot.core.knowledge import knowledge_of, progress_of
@@ -32,6 +33,7 @@ class PlanAnswer(Answer):
 
     ``weeks`` begin on ``today`` and every seven days after. ``faster``: a higher pace and its last day. ``largest`` is
     the step that takes longest, with the weeks fewer for whoever knows it already. ``helpful`` may be skipped.
+    ``by_group``: some of the hours are those that the group's members needed.
     """
 
     roadmap: Roadmap
@@ -44,6 +46,7 @@ class PlanAnswer(Answer):
     faster: tuple[float, date] | None = None
     largest: tuple[Topic, int] | None = None
     helpful: tuple[Topic, ...] = ()
+    by_group: bool = False
 
     @property
     def last_day(self) -> date:
@@ -77,11 +80,22 @@ def plan(visit: Visit, goal: Topic, hours_a_week: float | None = None) -> PlanAn
     roadmap, progress = visit.loaded.roadmap, progress_of(visit)
     known = knowledge_of(progress)
     way = path_to(roadmap, known, goal.id)
-    work = stints(way, _studied(progress))
+    reading = [resource for step in way.steps for resource in step.resources.all()]
+    told = opinions(visit, reading)
+    took = {resource_id: one.hours for resource_id, one in told.items() if one.hours is not None}
+    work = stints(way, _studied(progress), took)
     hours = sum(stint.hours for stint in work)
     helpful = dict.fromkeys(edge.topic for _, edge in way.helpful)
     answer = PlanAnswer(
-        roadmap, way, None, hours, (), visit.today, visit.now, helpful=tuple(roadmap.by_id[one] for one in helpful)
+        roadmap,
+        way,
+        None,
+        hours,
+        (),
+        visit.today,
+        visit.now,
+        helpful=tuple(roadmap.by_id[one] for one in helpful),
+        by_group=any(stint.resource is not None and stint.resource.id in took for stint in work),
     )
     if not pace or not work:
         return answer
@@ -100,6 +114,7 @@ def plan(visit: Visit, goal: Topic, hours_a_week: float | None = None) -> PlanAn
         (quick, visit.today + timedelta(weeks=fewer, days=-1)) if fewer < len(weeks) else None,
         _largest(work, pace, len(weeks)),
         answer.helpful,
+        answer.by_group,
     )
 
 

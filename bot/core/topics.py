@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
 from bot.core.answer import Answer
+from bot.core.feedback import opinions
 from bot.core.finding import Unclear, find_topic
 from bot.core.knowledge import knowledge_of, learners_of, progress_of, shown_progress
 from bot.core.library import LoadedRoadmap
@@ -16,7 +17,7 @@ from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import Prerequisite, Resource, ResourceKind, Roadmap, Topic
 from roadmap.planning import Knowledge, implied_known, path_to, unlocks
-from storage import MemberProgress, State
+from storage import MemberProgress, Opinions, State
 
 Mark = Literal["done", "known", "implied", "learning", "open"]
 """How a member stands to a topic; *implied* is known because something that needs it is."""
@@ -41,6 +42,7 @@ class TopicView:
     """A topic with what this member did in it: ``marked`` resources are finished, ``studied`` has hours of them.
 
     ``learners`` counts the group's other members on it now. ``group_reads``: it is what the group reads together.
+    ``opinions``: what the group says of its resources, by id.
     """
 
     topic: Topic
@@ -52,6 +54,7 @@ class TopicView:
     unlocks: tuple[Topic, ...]
     learners: int
     group_reads: bool = False
+    opinions: Mapping[str, Opinions] = field(default_factory=dict[str, Opinions])
 
     @property
     def has_all_before(self) -> bool:
@@ -152,7 +155,8 @@ def topic_view(visit: Visit, topic: Topic) -> TopicView:
     own = progress_of(visit)
     shown = own if visit.audience is None else shown_progress(visit)
     view = view_of(visit.loaded.roadmap, shown, topic, learners_of(visit, topic.id, own))
-    return replace(view, group_reads=reading_topic(visit) == topic)
+    told = opinions(visit, topic.resources.all())
+    return replace(view, group_reads=reading_topic(visit) == topic, opinions=told)
 
 
 def show_topic(visit: Visit, text: str) -> TopicCard | Unclear:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.finishing import Counted, Finished, FinishedShared, NothingUndone
+from bot.render.feedback import worth_buttons
 from bot.render.markup import plain, resource_link
 from bot.render.next import track_menu
 from bot.render.registry import render
@@ -40,7 +41,11 @@ def finished(answer: Finished, say: Texts, here: Surroundings) -> Reply:
         if answer.opened:
             lines.append(say("done-opened", topics=names(say, answer.opened)))
     menu = (track_menu(answer.opened, say),) if answer.opened and answer.topic_finished else ()
-    return Reply(content="\n".join(lines), buttons=_finished_buttons(answer, say), selects=menu, private=True)
+    buttons = _finished_buttons(answer, say)
+    if answer.asked is not None:
+        lines.append(say("feedback-worth"))
+        buttons += worth_buttons(answer.asked, say)
+    return Reply(content="\n".join(lines), buttons=buttons, selects=menu, private=True)
 
 
 def _kept_as_before(answer: Finished, say: Texts) -> list[str]:

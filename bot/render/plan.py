@@ -39,7 +39,8 @@ def plan(answer: PlanAnswer, say: Texts, here: Surroundings) -> Reply:
         return Reply(embed=card.embed, selects=(_paces(answer, say),), private=True)
     pace = rounded(answer.hours_a_week)
     ends = say("plan-weeks", hours=pace, weeks=len(answer.weeks), date=day(say, answer.last_day))
-    card.lines([left, ends], more(say))
+    by_group = [say("plan-by-group")] if answer.by_group else []
+    card.lines([left, ends, *by_group], more(say))
     this_week = [_line(stint, say) for stint in answer.weeks[0]]
     shown = this_week[:_STINTS_SHOWN]
     shown += [more(say)(len(this_week) - _STINTS_SHOWN)] if len(this_week) > _STINTS_SHOWN else []
@@ -61,9 +62,8 @@ def _line(stint: Stint, say: Texts) -> str:
     if stint.resource is None:
         return f"▫️ {name(say, stint.topic)}"
     part = say("fits-part", part=plain(stint.part.title.in_lang(say.lang))) if stint.part else ""
-    whole = stint.part.hours if stint.part else stint.resource.hours
-    if stint.hours < whole - 0.01:
-        time = say("plan-of-hours", hours=rounded(stint.hours), total=rounded(whole))
+    if stint.hours < stint.whole - 0.01:
+        time = say("plan-of-hours", hours=rounded(stint.hours), total=rounded(stint.whole))
     else:
         time = hours(say, stint.hours)
     facts = resource_facts(say, stint.resource)[2:]

@@ -15,7 +15,6 @@ from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
 from bot.render.wording import (
     MARKS,
     gist,
-    hours,
     more,
     name,
     names,
@@ -25,6 +24,7 @@ from bot.render.wording import (
     rounded,
     short_link,
     short_title,
+    topic_hours,
 )
 from bot.texts import Texts
 from roadmap.completing import title_of_address
@@ -51,7 +51,8 @@ def topic_card(answer: TopicCard, say: Texts, here: Surroundings, heading: str |
     lines = [plain(gist(topic.summary.in_lang(say.lang)))] if topic.summary else []
     lines += [_standing(say, view, here), ""]
     if answer.named is not None:
-        lines += [resource_line(say, answer.named, marked=answer.named.id in view.marked), *_note(say, answer.named)]
+        marked, told = answer.named.id in view.marked, view.opinions.get(answer.named.id)
+        lines += [resource_line(say, answer.named, marked=marked, told=told), *_note(say, answer.named)]
     lines += _required(say, view)
     for key, text in (
         ("before", _before(say, view)),
@@ -72,7 +73,7 @@ def _standing(say: Texts, view: TopicView, here: Surroundings) -> str:
     if topic.resources.required:
         part = view.hours_done and left
         parts.append(
-            say("card-left", left=rounded(left), total=rounded(topic.hours)) if part else hours(say, topic.hours)
+            say("card-left", left=rounded(left), total=rounded(topic.hours)) if part else topic_hours(say, topic)
         )
     if view.started_at is not None:
         parts.append(say("card-started", days=_days(view.started_at, here.now)))
@@ -105,8 +106,8 @@ def _required(say: Texts, view: TopicView) -> list[str]:
 
 
 def _step(say: Texts, view: TopicView, step: tuple[Resource, ...], mark: str) -> str:
-    leads = mark == "▶️"
-    facts = " · ".join(resource_facts(say, step[0], kind=leads, left=view.hours_left(step[0])))
+    leads, told = mark == "▶️", view.opinions.get(step[0].id)
+    facts = " · ".join(resource_facts(say, step[0], kind=leads, left=view.hours_left(step[0]), told=told))
     others = say("list-comma").join(short_link(one) for one in step[1 : 1 + _ALTERNATIVES_SHOWN])
     rest = len(step) - 1 - _ALTERNATIVES_SHOWN
     others += say("list-more", count=rest) if rest > 0 else ""
@@ -207,7 +208,7 @@ def resources(answer: ResourcesAnswer, say: Texts, here: Surroundings) -> Reply:
     lines = [] if answer.only_optional else _all_required(say, view)
     if topic.resources.optional:
         lines.append(f"**{say('card-optional')}** {len(topic.resources.optional)}")
-        lines += resource_lines(say, topic.resources.optional, view.marked)
+        lines += resource_lines(say, topic.resources.optional, view.marked, view.opinions)
     card.lines(lines, more(say))
     buttons = (_folding(say, topic), *card_buttons(say, view)[:1])
     return Reply(embed=card.embed, buttons=buttons, selects=(*mark_menus(say, view), *_dead_menus(say, topic)))
@@ -229,7 +230,7 @@ def _all_required(say: Texts, view: TopicView) -> list[str]:
     if not steps:
         return []
     done = sum(one.id in view.marked for one in view.chosen)
-    lines = iter(resource_lines(say, view.topic.resources.required, view.marked))
+    lines = iter(resource_lines(say, view.topic.resources.required, view.marked, view.opinions))
     shown = [f"**{say('card-required', done=done, total=len(steps))}**"]
     for step in steps:
         shown += [say("card-any-of", count=len(step))] if len(step) > 1 else []
@@ -266,7 +267,7 @@ def prerequisites(answer: PrerequisitesAnswer, say: Texts, here: Surroundings) -
 def _as_wanted(answer: ResourcesAnswer, found: tuple[Resource, ...], card: Card, say: Texts) -> Reply:
     """What is as it was wanted; where there is nothing, the nearest, and that it is not."""
     view = answer.view
-    lines = resource_lines(say, found or answer.nearest, view.marked)
+    lines = resource_lines(say, found or answer.nearest, view.marked, view.opinions)
     if not found:
         what = say(f"kind-{answer.kind}") if answer.kind else say("resources-such")
         lines.insert(0, say("resources-none-such", what=what))

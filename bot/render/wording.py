@@ -28,6 +28,7 @@ from roadmap.planning import (
     StudiedNow,
     Unlocks,
 )
+from storage import Opinions
 
 MARKS: dict[Mark, str] = {"done": "✅", "known": "✅", "implied": "✅", "learning": "📖", "open": "▫️"}
 
@@ -91,7 +92,7 @@ def name_or_id(say: Texts, topic: Topic | None, topic_id: str) -> str:
 
 def topic_facts(say: Texts, topic: Topic) -> str:
     """A topic's level, if it has one, and hours."""
-    return " · ".join([*([say(f"level-{topic.level}")] if topic.level else []), hours(say, topic.hours)])
+    return " · ".join([*([say(f"level-{topic.level}")] if topic.level else []), topic_hours(say, topic)])
 
 
 def both_names(say: Texts, topic: Topic) -> str:
@@ -177,16 +178,32 @@ def short_link(resource: Resource, longest: int = _SHORT_TITLE) -> str:
     return link(title, resource.url) if resource.url and not resource.dead else plain(title)
 
 
-def resource_facts(say: Texts, resource: Resource, *, kind: bool = True, left: float | None = None) -> list[str]:
+def estimated(say: Texts, resource: Resource) -> str:
+    """A resource's hours, "~1 h" where its author states none."""
+    long = hours(say, resource.hours)
+    return long if resource.hours_are_known else say("hours-about", hours=long)
+
+
+def topic_hours(say: Texts, topic: Topic) -> str:
+    """A topic's hours, "~1 h" where its author does not state all of them."""
+    long = hours(say, topic.hours)
+    return long if topic.hours_are_known else say("hours-about", hours=long)
+
+
+def resource_facts(
+    say: Texts, resource: Resource, *, kind: bool = True, left: float | None = None, told: Opinions | None = None
+) -> list[str]:
     """What to know before opening a resource: its kind, its length, its language where that is not the reader's, its
-    price.
+    price. ``told`` is what the group says of it.
     """
     begun = left is not None and 0 < left < resource.hours
     long = (
         say("hours-left-of", left=rounded(left or 0), hours=rounded(resource.hours))
         if begun
-        else hours(say, resource.hours)
+        else estimated(say, resource)
     )
+    if told is not None and told.hours is not None:
+        long = say("hours-you-all", stated=long, hours=hours(say, told.hours))
     facts = [*([say(f"kind-{resource.kind}")] if kind else []), long]
     if resource.lang != say.lang:
         facts.append(say(f"in-{resource.lang}"))
@@ -196,21 +213,32 @@ def resource_facts(say: Texts, resource: Resource, *, kind: bool = True, left: f
         facts.append(say("with-video"))
     if resource.dead:
         facts.append(say("link-dead"))
+    if told is not None and told.asked:
+        facts.append(say("worth-it", count=told.worth, asked=told.asked))
     return facts
 
 
-def resource_line(say: Texts, resource: Resource, number: int | None = None, *, marked: bool = False) -> str:
+def resource_line(
+    say: Texts,
+    resource: Resource,
+    number: int | None = None,
+    *,
+    marked: bool = False,
+    told: Opinions | None = None,
+) -> str:
     """A resource: mark, link, and what it is."""
     venue = resource.venue or (str(resource.year) if resource.year else None)
-    facts = [*dict.fromkeys([resource.authors, venue]), *resource_facts(say, resource)]
+    facts = [*dict.fromkeys([resource.authors, venue]), *resource_facts(say, resource, told=told)]
     lead = "✅" if marked else ("▫️" if number is None else f"`{number}`")
     return f"{lead} {resource_link(resource)} — {' · '.join(plain(fact) for fact in facts if fact)}"
 
 
-def resource_lines(say: Texts, resources: Iterable[Resource], marked: frozenset[str]) -> list[str]:
+def resource_lines(
+    say: Texts, resources: Iterable[Resource], marked: frozenset[str], told: Mapping[str, Opinions]
+) -> list[str]:
     """Resources, each with why to read it below."""
     return [
-        f"{resource_line(say, r, number, marked=r.id in marked)}\n"
+        f"{resource_line(say, r, number, marked=r.id in marked, told=told.get(r.id))}\n"
         + (quiet(plain(r.why.in_lang(say.lang))) if r.why else "")
         for number, r in enumerate(resources, start=1)
     ]

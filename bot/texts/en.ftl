@@ -4,6 +4,9 @@
 ### Small phrases
 
 hours = { $hours } h
+hours-about = ~{ $hours }
+hours-you-all = { $stated } (you all: { $hours })
+worth-it = { $count } of { $asked } found it worth it
 link-dead = link is dead
 hours-left-of = { $left } of { $hours } h left
 list-comma = {", "}
@@ -348,6 +351,7 @@ plan-more-weeks = { $count ->
    *[other] …and { $count } more weeks
  }
 plan-of-hours = { $hours } of { $total } h
+plan-by-group = Where three of you said how long something took, the plan goes by that.
 plan-moves = What moves it
 plan-faster = With { $hours } h a week: done by { $date }.
 plan-if-known = If you know **{ $topic }** already: { $weeks ->
@@ -992,6 +996,22 @@ button-own-copy = Make our own copy
 problem-edit-needs-order = “{ $topic }” can't stand there: what a topic needs always comes before it. Choose another place, or change what it needs with /topic edit
 problem-edit-resource-there = this link is in the topic already, as “{ $title }”
 problem-edit-alias-there = “{ $words }” means “{ $topic }” already
+
+### What a resource was worth
+
+feedback-worth = Was it worth it? One tap, and your group knows what to read; nobody sees who said it.
+feedback-how-long = Noted. { $resource } is down for { $hours }. How long did it take you?
+feedback-title = How long did it take you?
+feedback-kept = Noted: { $hours } for { $resource }.
+feedback-here = When three of you here have said so, its card and everybody's plans go by the middle of it, never with a name.
+feedback-hidden = You are hidden, so it counts for nobody else for now.
+feedback-nowhere = Outside a server it counts for no group; say it again in yours, and it does.
+feedback-unclear = I can't read “{ $typed }” as a length of time. `2 h`, `45 min` and `1:30` work. Nothing was noted.
+feedback-gone = You have not finished this, or it is not on the roadmap any more, so nothing was noted.
+button-worth-yes = Worth it
+button-worth-so-so = So-so
+button-worth-no = Not worth it
+button-took-other = Another time…
 
 ### Suggestions for the roadmap
 

@@ -3,6 +3,9 @@
 ### 短语
 
 hours = { $hours } 小时
+hours-about = 约 { $hours }
+hours-you-all = { $stated }（你们：{ $hours }）
+worth-it = { $asked } 人里 { $count } 人觉得值
 link-dead = 链接失效
 hours-left-of = { $hours } 小时，还剩 { $left } 小时
 list-comma = 、
@@ -310,6 +313,7 @@ plan-this-week = 本周
 plan-then = 之后
 plan-more-weeks = ……还有 { $count } 周
 plan-of-hours = { $hours } / { $total } 小时
+plan-by-group = 有三个人说过要多久的，按他们说的算。
 plan-moves = 怎样更快
 plan-faster = 每周 { $hours } 小时的话：{ $date } 前后学完。
 plan-if-known = **{ $topic }** 要是早就会：少 { $weeks } 周。用 `/know`（/已会）标一下。
@@ -900,6 +904,22 @@ button-own-copy = 复制一份自己的
 problem-edit-needs-order = “{ $topic }”不能放在那里：先修总是排在前面。换个位置，或者用 /topic edit 改它的先修
 problem-edit-resource-there = 这个链接已经在这个主题里了，叫“{ $title }”
 problem-edit-alias-there = “{ $words }”本来就是指“{ $topic }”
+
+### 资料值不值
+
+feedback-worth = 值得读吗？点一下，组里就知道该读什么；没人看得到是谁说的。
+feedback-how-long = 记下了。{ $resource } 写的是 { $hours }，你花了多久？
+feedback-title = 你花了多久？
+feedback-kept = 记下了：{ $resource } 花了 { $hours }。
+feedback-here = 这里有三个人说过以后，卡片和大家的计划就按中间的那个时间算，不带名字。
+feedback-hidden = 你设了隐藏，所以暂时不算进别人看到的里面。
+feedback-nowhere = 不在服务器里说的，不算进任何小组；到你们的服务器里再说一次就算。
+feedback-unclear = “{ $typed }”看不出是多长时间：写 `2 小时`、`45 分钟` 或 `1:30`。什么都没有记。
+feedback-gone = 这份资料你还没学完，或者路线图里已经没有它了，所以什么都没有记。
+button-worth-yes = 值
+button-worth-so-so = 一般
+button-worth-no = 不值
+button-took-other = 其他时间…
 
 ### 给路线图的推荐
 

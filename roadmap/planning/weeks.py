@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from roadmap.model import Part, Resource, Topic
 from roadmap.planning.path import Path
 
 _LEAST = 0.01
 """Hours below which nothing is left: they are kept in hundredths."""
+
+
+_NOTHING_TOOK: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +27,23 @@ class Studied:
 
 @dataclass(frozen=True, slots=True)
 class Stint:
-    """Study of a topic: ``hours`` of a resource or of a part of it; of no resource where the topic lists none."""
+    """Study of a topic: ``hours`` of a resource or of a part of it, which takes ``whole`` hours in all; of no resource
+    where the topic lists none.
+    """
 
     topic: Topic
     resource: Resource | None
     part: Part | None
     hours: float
+    whole: float = 0.0
 
 
-def stints(path: Path, studied: Studied) -> tuple[Stint, ...]:
-    """What is left of the path, in study order: required reading, long resources by their parts."""
-    return tuple(stint for step in path.steps for stint in _of_topic(step, path.parts.get(step.id, ()), studied))
+def stints(path: Path, studied: Studied, took: Mapping[str, float] = _NOTHING_TOOK) -> tuple[Stint, ...]:
+    """What is left of the path, in study order: required reading, long resources by their parts.
+
+    ``took``: hours that resources take in fact, by id, where they are known better than their author states.
+    """
+    return tuple(stint for step in path.steps for stint in _of_topic(step, path.parts.get(step.id, ()), studied, took))
 
 
 def in_weeks(work: Iterable[Stint], hours_a_week: float) -> tuple[tuple[Stint, ...], ...]:
@@ -58,19 +68,20 @@ def in_weeks(work: Iterable[Stint], hours_a_week: float) -> tuple[tuple[Stint, .
     return tuple(map(tuple, weeks)) if weeks[0] else ()
 
 
-def _of_topic(topic: Topic, needed: Collection[str], studied: Studied) -> Iterator[Stint]:
+def _of_topic(topic: Topic, needed: Collection[str], studied: Studied, took: Mapping[str, float]) -> Iterator[Stint]:
     if not topic.resources.steps:
         yield Stint(topic, None, None, 0.0)
     chosen = topic.resources.all() if needed else topic.resources.chosen(studied.resources, studied.hours)
     for resource in chosen:
         if resource.id in studied.resources:
             continue
+        longer = took.get(resource.id, resource.hours) / resource.hours
         if not resource.parts:
             left = resource.hours - studied.hours.get(resource.id, 0.0)
             if not needed and left > _LEAST:
-                yield Stint(topic, resource, None, left)
+                yield Stint(topic, resource, None, left * longer, resource.hours * longer)
             continue
         for part in resource.parts:
             id_ = f"{resource.id}/{part.id}"
             if id_ not in studied.parts and (not needed or id_ in needed):
-                yield Stint(topic, resource, part, part.hours)
+                yield Stint(topic, resource, part, part.hours * longer, part.hours * longer)

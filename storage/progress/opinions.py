@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from statistics import median
 
@@ -41,31 +41,39 @@ class OpinionsRepository:
             {"member": member_id, "resource": resource_id, "guild": guild_id, "value": value, "at": to_epoch(at)},
         )
 
-    def of_group(self, guild_id: int, resource_ids: Collection[str]) -> Mapping[str, Opinions]:
-        """What shown members said in a server about each of the resources, as far as enough of them did."""
-        wanted, parameters = one_of("resource", resource_ids)
+    def of_group(self, guild_id: int, resources: Mapping[str, str]) -> Mapping[str, Opinions]:
+        """What shown members said in a server about each of the resources, as far as enough of them did.
+
+        ``resources``: each id under which something may be kept, to the one it has now. Of what a member said under
+        several ids the latest counts.
+        """
+        wanted, parameters = one_of("resource", resources)
         rows = self._db.execute(
-            "SELECT resource_id, worth, hours FROM opinions JOIN shown USING (guild_id, member_id)"  # noqa: S608
-            f" WHERE guild_id = :guild AND resource_id IN {wanted}",
+            "SELECT resource_id, member_id, worth, hours FROM opinions"  # noqa: S608 (nothing but constants)
+            f" JOIN shown USING (guild_id, member_id) WHERE guild_id = :guild AND resource_id IN {wanted} ORDER BY at",
             parameters | {"guild": guild_id},
         )
-        worth: dict[str, list[str]] = {}
-        hours: dict[str, list[int]] = {}
+        worth: dict[str, dict[int, str]] = {}
+        hours: dict[str, dict[int, int]] = {}
         for row in rows:
+            resource_id = resources[row["resource_id"]]
             if row["worth"] is not None:
-                worth.setdefault(row["resource_id"], []).append(row["worth"])
+                worth.setdefault(resource_id, {})[row["member_id"]] = row["worth"]
             if row["hours"] is not None:
-                hours.setdefault(row["resource_id"], []).append(row["hours"])
-        return {
-            resource_id: Opinions(
-                hours=to_hours(round(median(hours[resource_id]))) if _enough(hours.get(resource_id)) else None,
-                asked=len(worth[resource_id]) if _enough(worth.get(resource_id)) else 0,
-                worth=worth[resource_id].count("yes") if _enough(worth.get(resource_id)) else 0,
-            )
+                hours.setdefault(resource_id, {})[row["member_id"]] = row["hours"]
+        told = {
+            resource_id: _told(list(worth.get(resource_id, {}).values()), list(hours.get(resource_id, {}).values()))
             for resource_id in worth.keys() | hours.keys()
-            if _enough(worth.get(resource_id)) or _enough(hours.get(resource_id))
         }
+        return {resource_id: opinions for resource_id, opinions in told.items() if opinions is not None}
 
 
-def _enough(answers: Collection[object] | None) -> bool:
-    return answers is not None and len(answers) >= LEAST
+def _told(worth: Sequence[str], hours: Sequence[int]) -> Opinions | None:
+    enough = len(worth) >= LEAST
+    if not enough and len(hours) < LEAST:
+        return None
+    return Opinions(
+        hours=to_hours(round(median(hours))) if len(hours) >= LEAST else None,
+        asked=len(worth) if enough else 0,
+        worth=worth.count("yes") if enough else 0,
+    )

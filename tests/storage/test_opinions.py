@@ -18,10 +18,11 @@ async def test_three_shown_members_of_a_server_make_a_middle_value(storage: Stor
             session.opinions.say_hours(member, "paged", OTHER_GROUP if member == 5 else GROUP, hours, NOON)
         for member in (1, 2):
             session.opinions.say_worth(member, "paged", GROUP, "yes", NOON)
+        session.opinions.say_hours(1, "pages", GROUP, 4.0, NOON)  # the id that it had before
         session.opinions.say_worth(1, "vllm", None, "no", NOON)
 
     def told(session: Session) -> Opinions | None:
-        return session.opinions.of_group(GROUP, ("paged", "vllm")).get("paged")
+        return session.opinions.of_group(GROUP, {"pages": "paged", "paged": "paged"}).get("paged")
 
     await storage.database.write(say)
     await storage.members.save(4, MemberSettings(hidden=True))
@@ -30,7 +31,10 @@ async def test_three_shown_members_of_a_server_make_a_middle_value(storage: Stor
     assert await storage.database.read(told) == Opinions(hours=6.0, asked=3, worth=2)
     await storage.mydata.delete(2)
     assert await storage.database.read(told) is None
-    assert await storage.database.read(lambda session: dict(session.opinions.of_group(OTHER_GROUP, ("paged",)))) == {}
+    assert (
+        await storage.database.read(lambda session: dict(session.opinions.of_group(OTHER_GROUP, {"paged": "paged"})))
+        == {}
+    )
 
 
 async def test_suggestions_wait_in_order_until_they_are_decided(storage: Storage) -> None:
