@@ -67,7 +67,7 @@ class PodAnswer(Answer):
 
 @dataclass(frozen=True)
 class PodsAnswer(Answer):
-    """Whether the asker wants partners, when the next ones are found, and the pod they are in.
+    """Whether the asker wants partners, when the next ones are found (if they keep no pod), and the pod they are in.
 
     ``threads``: whether pods have private threads here; without, partners are told by direct message.
     """
@@ -170,7 +170,7 @@ def pods(visit: Visit, channels: Channels) -> PodsAnswer | ServerOnly:
     place = visit.session.pods.place(guild_id)
     return PodsAnswer(
         wanted=visit.session.pods.wishes(guild_id, visit.member_id),
-        next_at=pod_times.next_round(visit.now, ZoneInfo(visit.group.timezone)).at,
+        next_at=pod_times.next_round(found.closes_at if found else visit.now, ZoneInfo(visit.group.timezone)).at,
         hidden=visit.member.hidden,
         threads=(_usual_place(visit, channels) if place is None else place) in channels.open,
         pod=pod_answer(visit, found, visit.member_id) if found else None,

@@ -82,6 +82,8 @@ async def test_from_asking_to_the_end_of_four_weeks(
     assert {user.id for user in opening.mentions} == {alice.id, bob.id, carol.id}
     assert "on KV Cache" in words(opening)
     assert labels(opening) == ["By Sunday I…", "Keep it", "Leave"]
+    in_february = int(datetime(2026, 2, 2, 11, tzinfo=UTC).timestamp())
+    assert f"new ones on <t:{in_february}:F>, unless you keep these" in words(await bob.slash(channel, "buddies"))
 
     menu = await alice.click(opening, label="By Sunday I…")
     assert is_private(menu)
