@@ -6,7 +6,7 @@ import logging
 from datetime import datetime, timedelta
 
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
@@ -15,12 +15,13 @@ from bot.conversation.direct import MOST_A_TURN, write_to
 from bot.conversation.errors import survive
 from bot.core import review
 from bot.core.visit import Asker
+from bot.digests.ticking import Ticking
 from bot.render import Surroundings, render
 from bot.texts import texts
 from storage import ReviewWish
 
 _log = logging.getLogger(__name__)
-_EVERY = timedelta(hours=3)
+_PAUSE = timedelta(minutes=15)
 _PORTION = 100
 
 
@@ -30,6 +31,7 @@ class Review(commands.Cog):
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         self._left = MOST_A_TURN
+        self.ticking = Ticking(bot, self._turn, "sending reviews")
 
     @app_commands.command(name=text("cmd-review"), description=text("cmd-review-about"))
     async def review(self, interaction: AnyInteraction) -> None:
@@ -38,25 +40,17 @@ class Review(commands.Cog):
 
     async def cog_load(self) -> None:
         """Start the loop."""
-        self.tick.start()
+        self.ticking.start()
 
     async def cog_unload(self) -> None:
         """Stop the loop."""
-        self.tick.cancel()
+        self.ticking.stop()
 
-    @tasks.loop(seconds=_EVERY.total_seconds())
-    async def tick(self) -> None:
-        """Write to whoever wants it and has something to recall."""
-        await survive(self._tick, "sending reviews")
-
-    @tick.before_loop
-    async def wait_until_ready(self) -> None:
-        """Nobody can be written to before the bot is ready."""
-        await self.bot.wait_until_ready()
-
-    async def _tick(self) -> None:
+    async def _turn(self, now: datetime) -> datetime | None:
+        """Write to whoever wants it and has something to recall. There are more than one turn takes: soon again."""
         self._left = MOST_A_TURN
-        await self._write_to_all(self.bot.services.clock())
+        await self._write_to_all(now)
+        return None if self._left else now + _PAUSE
 
     async def _write_to_all(self, now: datetime) -> None:
         last = 0
