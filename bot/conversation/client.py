@@ -86,6 +86,7 @@ class NextupBot(commands.Bot):
         self.people = People(services.clock)
         self.pictures = Pictures()
         self.uploads = Uploads()
+        self._command_ids: Mapping[str, int] = {}
         self._cogs = cogs
         self._presses = presses
 
@@ -102,7 +103,7 @@ class NextupBot(commands.Bot):
         self.add_dynamic_items(*components.PERSISTENT)
         for cog in self._cogs:
             await self.load_extension(cog)
-        await sync_if_changed(self.tree, self.services.database)
+        self._command_ids = await sync_if_changed(self.tree, self.services.database)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """No prefix commands: discord.py would log the first word of every mention as an unknown one."""
@@ -235,18 +236,19 @@ class NextupBot(commands.Bot):
         for _ in range(_READS):
             if guild is None or not told.answer.people:
                 break
-            here = await self.people.look_up(guild, told.answer.people, before_slow)
-            names |= here.names
-            if not here.left:
+            found = await self.people.look_up(guild, told.answer.people, before_slow)
+            names |= found.names
+            if not found.left:
                 break
-            guild_id, left, now = guild.id, here.left, self.services.clock()
+            guild_id, left, now = guild.id, found.left, self.services.clock()
             await self.services.database.write(lambda session: session.boards.mark_left(guild_id, left, now))  # noqa: B023 — awaited here
             reread = await again()
             if reread.answer is None:
                 break
             told = Told(reread.answer, reread.lang)
         server = guild.name if guild else ""
-        reply = render(told.answer, texts(told.lang), Surroundings(self.services.clock(), names, server))
+        here = Surroundings(self.services.clock(), names, server, self._command_ids)
+        reply = render(told.answer, texts(told.lang), here)
         return await self.pictures.drawn(reply)
 
     async def press(self, interaction: AnyInteraction, action: str, arguments: tuple[str, ...]) -> None:

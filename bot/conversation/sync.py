@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Mapping
 
 import discord
 from discord import app_commands
@@ -26,14 +27,26 @@ async def fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], database: Database) -> bool:
-    """Register the commands unless Discord has just these. Says whether it did."""
+async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], database: Database) -> Mapping[str, int]:
+    """Register the commands unless Discord has just these; their ids by their full names, for mentions of them."""
+    registered = await _registered(tree, database)
+    ids = {command.name: command.id for command in registered}
+    return {
+        command.qualified_name: ids[command.qualified_name.partition(" ")[0]]
+        for command in tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+    }
+
+
+async def _registered(
+    tree: app_commands.CommandTree[discord.Client], database: Database
+) -> list[app_commands.AppCommand]:
     current = await fingerprint(tree)
     if await database.read(lambda session: session.notes.get(_KEPT_AS)) == current:
-        known = {command.name for command in await tree.fetch_commands()}
-        if known == {command.name for command in tree.get_commands()}:
-            return False
-    await tree.sync()
+        known = await tree.fetch_commands()
+        if {command.name for command in known} == {command.name for command in tree.get_commands()}:
+            return known
+    known = await tree.sync()
     await database.write(lambda session: session.notes.put(_KEPT_AS, current))
     _log.info("Commands registered with Discord")
-    return True
+    return known

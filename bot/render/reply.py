@@ -82,8 +82,9 @@ class Reply:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What rendering needs to know of the place: the time, and names for member ids."""
+    """What rendering needs to know of the place: the time, names for member ids, and ids for names of commands."""
 
     now: datetime
     names: Mapping[int, str] = field(default_factory=dict[int, str])
     server: str = ""
+    command_ids: Mapping[str, int] = field(default_factory=dict[str, int])
