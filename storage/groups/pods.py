@@ -21,7 +21,8 @@ _SEATS = (
 )
 _TO_ASK = (
     "SELECT promises.pod_id FROM promises JOIN pod_members USING (pod_id, member_id)"
-    " WHERE outcome IS NULL AND left_at IS NULL AND NOT EXISTS (SELECT 1 FROM posts WHERE kind = 'pod-promise'"
+    " JOIN pods AS its USING (pod_id) WHERE outcome IS NULL AND left_at IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM posts WHERE posts.guild_id = its.guild_id AND kind = 'pod-promise'"
     "  AND key = promises.pod_id || ' ' || seat || ' ' || number AND state != 'claimed')"
 )
 _WHOSE = "guild_id = :guild AND member_id = :member"
