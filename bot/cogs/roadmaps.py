@@ -62,9 +62,11 @@ class Roadmaps(commands.GroupCog, name=text("cmd-roadmap"), description=text("cm
         await self.bot.change(interaction, lambda visit: roadmaps.use(visit, guild.id, roadmap))
 
     @app_commands.command(name=text("cmd-roadmap-export"), description=text("cmd-roadmap-export-about"))
-    async def export(self, interaction: AnyInteraction) -> None:
-        """The roadmap in use as one YAML file."""
-        await self.bot.read(interaction, roadmaps.export)
+    @app_commands.rename(plain=text("opt-plain"))
+    @app_commands.describe(plain=text("opt-plain-about"))
+    async def export(self, interaction: AnyInteraction, plain: bool = False) -> None:
+        """The roadmap in use as one YAML file, or as a plain list."""
+        await self.bot.read(interaction, lambda visit: roadmaps.export(visit, as_list=plain))
 
 
 async def setup(bot: NextupBot) -> None:

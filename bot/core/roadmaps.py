@@ -15,6 +15,7 @@ from bot.core.answer import Answer
 from bot.core.visit import Visit
 from roadmap.belonging import belonging
 from roadmap.comparing import Comparison, compare
+from roadmap.dumping import dump_markdown
 from roadmap.loading import dump_roadmap
 from roadmap.model import Lang, Roadmap
 from roadmap.problems import Problem, RoadmapError, Unread
@@ -102,11 +103,12 @@ class NoSuchRoadmap(Answer):
 
 @dataclass(frozen=True)
 class RoadmapExport(Answer):
-    """The roadmap in use as a single YAML file."""
+    """The roadmap in use as a single YAML file, or as a plain list in Markdown."""
 
     name: str
     file_name: str
     content: bytes
+    as_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -273,11 +275,19 @@ def export_kept(visit: Visit, guild_id: int, key: str) -> RoadmapExport | None:
     return RoadmapExport(_kept(kept, None, visit.lang).name, f"{kept.own_id or 'roadmap'}.yaml", text.encode())
 
 
-def export(visit: Visit) -> RoadmapExport:
-    """The roadmap in use, to edit and bring again: the group's own as it was brought."""
+def export(visit: Visit, *, as_list: bool = False) -> RoadmapExport:
+    """The roadmap in use, to edit and bring again: the group's own as it was brought, or as a plain list."""
+    if as_list:
+        return _list_of(visit)
     if visit.guild_id is not None and visit.group.roadmap_id is not None:
         kept = export_kept(visit, visit.guild_id, str(visit.group.roadmap_id))
         if kept is not None:
             return kept
     roadmap = visit.loaded.roadmap
     return RoadmapExport(roadmap.title.in_lang(visit.lang), f"{roadmap.id}.yaml", dump_roadmap(roadmap).encode())
+
+
+def _list_of(visit: Visit) -> RoadmapExport:
+    roadmap = visit.loaded.roadmap
+    title = roadmap.title.in_lang(visit.lang)
+    return RoadmapExport(title, f"{roadmap.id}.md", dump_markdown(roadmap).encode(), as_list=True)

@@ -18,7 +18,7 @@ from bot.render import problems
 from bot.render.markup import clip, plain, quoted, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import hours, name, names
+from bot.render.wording import estimated, name, names
 from bot.texts import Texts
 from roadmap.editing import (
     AddAlias,
@@ -65,7 +65,7 @@ def _done(answer: Edited, say: Texts) -> str:
         case RemoveTopic():
             return say("edited-topic-removed", topic=topic)
         case AddResource():
-            long = hours(say, answer.resource.hours) if answer.resource else ""
+            long = estimated(say, answer.resource) if answer.resource else ""
             return say("edited-resource-added", resource=what, topic=topic, hours=long)
         case RemoveResource():
             return say("edited-resource-removed", resource=what, topic=topic)

@@ -167,7 +167,8 @@ def no_such(answer: NoSuchRoadmap, say: Texts, here: Surroundings) -> Reply:
 def export(answer: RoadmapExport, say: Texts, here: Surroundings) -> Reply:
     """The file, and what it is for."""
     file = File(answer.file_name, answer.content)
-    return Reply(content=say("roadmap-export", roadmap=plain(answer.name)), files=(file,), private=True)
+    key = "roadmap-export-list" if answer.as_list else "roadmap-export"
+    return Reply(content=say(key, roadmap=plain(answer.name)), files=(file,), private=True)
 
 
 @render.register

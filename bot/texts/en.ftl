@@ -1134,6 +1134,7 @@ roadmap-used-already = This server uses **{ $roadmap }** already.
 roadmap-unknown = This server has no roadmap called “{ $roadmap }”. Pick one from the list while you type. Nothing was changed.
 roadmap-upload-gone = This upload is not kept any more: the ten newest are, and the one in use. Nothing was changed. Bring it again with `/roadmap upload`, or choose another one with `/roadmap use`.
 roadmap-none = This server has no other roadmap to compare with. `/roadmap upload` brings one.
+roadmap-export-list = **{ $roadmap }** as a plain list in Markdown, to read and to share: titles, what comes first, links and hours. Summaries, other names and ids are only in the whole file.
 roadmap-export = **{ $roadmap }** as one file. Change it and bring it back with `/roadmap upload`; keep the ids, progress hangs on them.
 
 ### Errors
@@ -1296,7 +1297,7 @@ cmd-roadmap-diff-about = What would change if this server used another roadmap
 cmd-roadmap-use = use
 cmd-roadmap-use-about = Switch this server to another roadmap; progress stays
 cmd-roadmap-export = export
-cmd-roadmap-export-about = Get the roadmap in use as one YAML file
+cmd-roadmap-export-about = Get the roadmap in use as one YAML file, or as a plain list
 cmd-topic = topic
 cmd-topic-about = Change a topic of your own roadmap
 cmd-topic-add = add
@@ -1395,6 +1396,8 @@ opt-first-about = Make it the first in its track
 opt-optional = optional
 opt-optional-about = It goes further, and is not needed to finish the topic
 opt-resource-of-topic-about = The one to take out
+opt-plain = plain
+opt-plain-about = A plain list in Markdown instead, to read and to share
 opt-link = link
 opt-link-about = The whole address
 opt-suggest-topic-about = The topic it is for, if you know

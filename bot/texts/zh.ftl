@@ -1009,6 +1009,7 @@ roadmap-used-already = 本服务器已经在用 **{ $roadmap }**。
 roadmap-unknown = 本服务器没有叫“{ $roadmap }”的路线图。输入时从列表里选。没有改动任何东西。
 roadmap-upload-gone = 这份上传已经不再保留了：只保留最新的十份和正在用的那份。没有改动任何东西。可以用 `/roadmap upload`（/路线图 上传）重新上传，或用 `/roadmap use`（/路线图 启用）换用别的。
 roadmap-none = 本服务器没有别的路线图可以对比。用 `/roadmap upload`（/路线图 上传）上传一份。
+roadmap-export-list = **{ $roadmap }** 的 Markdown 清单，适合看和分享：标题、先修、链接和时间。说明、别名和 id 只在完整的文件里。
 roadmap-export = **{ $roadmap }** 的单文件版本。修改后用 `/roadmap upload`（/路线图 上传）传回来；id 不要改，进度靠它对应。
 
 ### 错误
@@ -1171,7 +1172,7 @@ cmd-roadmap-diff-about = 换用另一份路线图会有哪些变化
 cmd-roadmap-use = 启用
 cmd-roadmap-use-about = 本服务器换用另一份路线图，进度保留
 cmd-roadmap-export = 导出
-cmd-roadmap-export-about = 把正在用的路线图导出为一个 YAML 文件
+cmd-roadmap-export-about = 把正在用的路线图导出为一个 YAML 文件，或一份清单
 cmd-topic = 改主题
 cmd-topic-about = 修改自己路线图里的主题
 cmd-topic-add = 添加
@@ -1270,6 +1271,8 @@ opt-first-about = 放到方向的最前面
 opt-optional = 选读
 opt-optional-about = 锦上添花，不算学完主题的条件
 opt-resource-of-topic-about = 要拿掉的那一份
+opt-plain = 清单
+opt-plain-about = 改成 Markdown 清单，适合看和分享
 opt-link = 链接
 opt-link-about = 完整的网址
 opt-suggest-topic-about = 属于哪个主题，知道就写

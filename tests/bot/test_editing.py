@@ -78,6 +78,9 @@ async def test_topics_and_resources_come_and_go_at_once_or_it_is_told_why_not(
     back = await admin.click(reply(more), label="Take it back")
     assert words(back) == "Taken back: **Learn to sail** is as it was before."
     assert "The manual" not in words(await alice.slash(channel, "topics", topic="Reefing"))
+    (exported,) = reply(await admin.slash(channel, "roadmap export", plain=True)).attachments
+    assert exported.filename == "learn-to-sail.md"
+    assert "- Reefing\n  - needs: Knots, Points of sail\n  - [reef.example]" in (await exported.read()).decode()
 
 
 @pytest.mark.usefixtures("own")

@@ -42,7 +42,7 @@ async def test_a_link_and_a_dead_one_are_decided_by_a_press(
     assert "alice" not in words(listed)
     assert labels(listed) == ["Add 1", "Decline 1", "Mark 2 dead", "New link for 2…", "Decline 2"]
     added = await admin.click(reply(listed), label="Add 1")
-    assert "(1 h) is now in **Points of sail**" in words(added)
+    assert "(~1 h) is now in **Points of sail**" in words(added)
     assert labels(added) == ["Show topic", "Take it back"]
     marked = await admin.click(reply(listed), label="Mark 2 dead")
     assert words(marked).startswith("The link of Rope work in **Knots** is marked as dead")
