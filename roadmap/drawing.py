@@ -11,6 +11,7 @@ from types import MappingProxyType
 from roadmap.diagram.chart import Chart, States, chart_of
 from roadmap.diagram.layout import lay_out
 from roadmap.diagram.painting import Painter
+from roadmap.diagram.year import Year, paint_year
 from roadmap.model import Lang, Roadmap
 
 MAX_PIXELS = 12_000_000
@@ -46,6 +47,10 @@ LEGENDS: Mapping[Lang, Mapping[str, str]] = MappingProxyType({
 _NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
+Drawing = Chart | Year
+"""What a message can show as a picture."""
+
+
 class PicturesUnavailable(Exception):  # noqa: N818 - the name says it
     """Pictures cannot be drawn here; the message says why."""
 
@@ -64,9 +69,9 @@ def draw_svg(chart: Chart, links: Mapping[str, str] = _NO_LINKS) -> str:
     return Painter(chart, lay_out(chart), links).svg()
 
 
-def draw_for_message(chart: Chart) -> bytes:
-    """The chart as PNG for a message: as sharp as :data:`MAX_BYTES` allows. Raises PicturesUnavailable."""
-    svg = draw_svg(chart)
+def draw_for_message(drawing: Drawing) -> bytes:
+    """The picture as PNG for a message: as sharp as :data:`MAX_BYTES` allows. Raises PicturesUnavailable."""
+    svg = paint_year(drawing) if isinstance(drawing, Year) else draw_svg(drawing)
     most = _MESSAGE_PIXELS
     while len(png := render_png(svg, most)) > MAX_BYTES:
         # Bytes grow a little slower than pixels.

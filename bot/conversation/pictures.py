@@ -8,8 +8,7 @@ from collections import OrderedDict
 from dataclasses import replace
 
 from bot.render.reply import File, Reply
-from roadmap.diagram.chart import Chart
-from roadmap.drawing import PicturesUnavailable
+from roadmap.drawing import Drawing, PicturesUnavailable
 from roadmap.rendering import PictureProcess
 
 _log = logging.getLogger(__name__)
@@ -21,16 +20,16 @@ class Pictures:
 
     def __init__(self) -> None:
         self._process = PictureProcess()
-        self._kept: OrderedDict[Chart, bytes] = OrderedDict()
+        self._kept: OrderedDict[Drawing, bytes] = OrderedDict()
         self._bytes = 0
-        self._drawing: dict[Chart, asyncio.Task[bytes]] = {}
+        self._drawing: dict[Drawing, asyncio.Task[bytes]] = {}
 
     async def drawn(self, reply: Reply) -> Reply:
         """The reply with its picture as a file; without it, and with a line in the log, where it cannot be drawn."""
         if reply.picture is None:
             return reply
         try:
-            content = await self._png(reply.picture.chart)
+            content = await self._png(reply.picture.drawing)
         except PicturesUnavailable as error:
             _log.warning("A picture is left out: %s", error)
             return replace(reply, picture=None)
@@ -41,21 +40,21 @@ class Pictures:
         """End the process that draws."""
         await asyncio.to_thread(self._process.close)
 
-    async def _png(self, chart: Chart) -> bytes:
-        kept = self._kept.get(chart)
+    async def _png(self, drawing: Drawing) -> bytes:
+        kept = self._kept.get(drawing)
         if kept is not None:
-            self._kept.move_to_end(chart)
+            self._kept.move_to_end(drawing)
             return kept
-        task = self._drawing.get(chart)
+        task = self._drawing.get(drawing)
         if task is None:
-            task = self._drawing[chart] = asyncio.create_task(self._draw(chart))
-            task.add_done_callback(lambda _: self._drawing.pop(chart, None))
+            task = self._drawing[drawing] = asyncio.create_task(self._draw(drawing))
+            task.add_done_callback(lambda _: self._drawing.pop(drawing, None))
         # One who waits may give up; the others still want it.
         return await asyncio.shield(task)
 
-    async def _draw(self, chart: Chart) -> bytes:
-        png = await asyncio.to_thread(self._process.draw, chart)
-        self._kept[chart] = png
+    async def _draw(self, drawing: Drawing) -> bytes:
+        png = await asyncio.to_thread(self._process.draw, drawing)
+        self._kept[drawing] = png
         self._bytes += len(png)
         while self._bytes > _MOST_KEPT_BYTES and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)

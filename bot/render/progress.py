@@ -47,7 +47,10 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
     card.field(say("progress-tracks"), [_bar(track, say) for track in answer.tracks if track.total], more(say))
     buttons: list[Button] = []
     if answer.own:
-        buttons = [Button("suggest", (), say("button-what-next"), "primary")]
+        buttons = [
+            Button("suggest", (), say("button-what-next"), "primary"),
+            Button("year", ("l",), say("button-year")),
+        ]
         buttons += [Button("show", (v.topic.id,), label(v.topic.title.in_lang(say.lang))) for v in answer.learning[:3]]
     return Reply(embed=card.embed, buttons=tuple(buttons), private=answer.own)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import discord
 
-from roadmap.diagram.chart import Chart
+from roadmap.drawing import Drawing
 
 Style = Literal["primary", "secondary", "success", "danger"]
 
@@ -63,7 +63,7 @@ class Picture:
     """A picture to draw, off the event loop. ``description``: the same in words, for those who cannot see it."""
 
     name: str
-    chart: Chart
+    drawing: Drawing
     description: str
 
 

@@ -65,6 +65,11 @@ def day(say: Texts, on: date) -> str:
     return format_date(on, locale=_LOCALES[say.lang])
 
 
+def month_name(say: Texts, on: date) -> str:
+    """ "Feb" in the reader's language."""
+    return format_skeleton("MMM", on, locale=_LOCALES[say.lang])
+
+
 def weekday(say: Texts, on: date) -> str:
     """ "Friday" in the reader's language."""
     return format_date(on, "EEEE", locale=_LOCALES[say.lang])

@@ -238,6 +238,7 @@ button-map-whole = Whole map
 button-map-near = Close up
 button-dark = Dark
 button-light = Light
+button-year = My year
 button-map = Map
 
 ### Placement
@@ -669,6 +670,20 @@ progress-done = Finished { $count }
 progress-tracks = Tracks
 progress-not-here = They are not in this server, so nothing of theirs is shown here.
 progress-yours-alone = Your progress is for you alone: `/progress` shows it to you.
+year-title = Your last 52 weeks
+year-hours = { $hours } h in { $weeks ->
+    [one] 1 week
+   *[other] { $weeks } weeks
+ }
+year-best = most in { $week }: { $hours } h
+year-goal = goal of { $goal } h met in { $weeks ->
+    [one] 1 week
+   *[other] { $weeks } weeks
+ }
+year-nothing = Nothing logged in these weeks yet.
+year-less = less
+year-more = more
+year-met = ✓ weekly goal met
 member-hidden = { $who } does not show their progress.
 board-title-week = { $server } · this week
 board-title-month = { $server } · this month

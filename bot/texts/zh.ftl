@@ -216,6 +216,7 @@ button-map-whole = 全图
 button-map-near = 近处
 button-dark = 深色
 button-light = 浅色
+button-year = 我的一年
 button-map = 地图
 
 ### 摸底
@@ -601,6 +602,14 @@ progress-done = 已学完 { $count } 个
 progress-tracks = 各个方向
 progress-not-here = 对方不在本服务器里，所以这里不显示他的进度。
 progress-yours-alone = 你的进度只给你自己看：用 `/progress`（/进度）查看。
+year-title = 你的最近 52 周
+year-hours = { $weeks } 周里学了 { $hours } 小时
+year-best = 最多的一周：{ $week }，{ $hours } 小时
+year-goal = 有 { $weeks } 周达到了 { $goal } 小时的目标
+year-nothing = 这些周还没有记录。
+year-less = 少
+year-more = 多
+year-met = ✓ 达到本周目标
 member-hidden = { $who } 没有公开自己的进度。
 board-title-week = { $server } · 本周
 board-title-month = { $server } · 本月

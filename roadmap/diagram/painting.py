@@ -11,6 +11,7 @@ from math import copysign, hypot
 from roadmap.diagram import geometry as g
 from roadmap.diagram.chart import STATES, Chart, State, Theme
 from roadmap.diagram.lettering import printable, width, wrap
+from roadmap.diagram.svg import document, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,6 @@ COLOURS: Mapping[Theme, Colours] = {
         band=0.12,
     ),
 }
-_FONT = "'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 _RADIUS = 7.0
 _DASH = ' stroke-dasharray="5 4"'
 
@@ -88,20 +88,14 @@ class Painter:
         legend, legend_width = self._legend()
         title = self._chart.title
         wide = max(self._geometry.width, legend_width, sizes.margin * 2 + width(title, sizes.heading))
-        tall = self._geometry.height
         parts = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="{tall:.0f}" '
-            f'viewBox="0 0 {wide:.0f} {tall:.0f}" font-family="{_FONT}">',
-            f"<title>{_safe(title)}</title>",
-            f'<rect width="{wide:.0f}" height="{tall:.0f}" fill="{paint.paper}"/>',
-            _text(sizes.margin, sizes.heading * 1.1 + sizes.margin * 0.7, title, sizes.heading, paint.ink),
+            text(sizes.margin, sizes.heading * 1.1 + sizes.margin * 0.7, title, sizes.heading, paint.ink),
             *legend,
             *self._bands(wide),
             *self._wires(),
             *self._boxes(),
-            "</svg>",
         ]
-        return "\n".join(parts) + "\n"
+        return document(wide, self._geometry.height, title, paint.paper, parts)
 
     def _bands(self, wide: float) -> Iterator[str]:
         margin = self._sizes.margin
@@ -116,7 +110,7 @@ class Painter:
             lines = wrap(titles[band.track], self._sizes.track_width - 18, 16)
             y = (top + bottom) / 2 - (len(lines) - 1) * 11 + 6
             for line in lines:
-                yield _text(margin + 18, y, line, 16, colour)
+                yield text(margin + 18, y, line, 16, colour)
                 y += 22
 
     def _wires(self) -> Iterator[str]:
@@ -151,10 +145,10 @@ class Painter:
             y = box.y + (box.height - content) / 2 + sizes.title * 0.93
             yield _icon(spot.state, box.x + 17, y - sizes.title / 3, self._colours)
             for line in box.lines:
-                yield _text(box.x + sizes.icon_room, y, line, sizes.title, ink)
+                yield text(box.x + sizes.icon_room, y, line, sizes.title, ink)
                 y += sizes.line
             if box.hours:
-                yield _text(box.x + sizes.icon_room, y, box.hours, sizes.small, ink, opacity=0.85)
+                yield text(box.x + sizes.icon_room, y, box.hours, sizes.small, ink, opacity=0.85)
             if address:
                 yield "</a>"
 
@@ -177,7 +171,7 @@ class Painter:
                 f'<rect x="{x:.1f}" y="{y - 18:.1f}" width="{room:.1f}" height="28" rx="7" fill="{fill}" '
                 f'stroke="{border}" stroke-width="{thick}"/>',
                 _icon(state, x + 17, y - 4, self._colours),
-                _text(x + 31, y + 1, word, size, ink),
+                text(x + 31, y + 1, word, size, ink),
             ]
             x += room + 14
         if any(spot.ringed for spot in self._chart.spots):
@@ -185,7 +179,7 @@ class Painter:
             parts += [
                 f'<rect x="{x + 2:.1f}" y="{y - 14:.1f}" width="22" height="20" rx="7" fill="none" '
                 f'stroke="{self._colours.ring}" stroke-width="2.5"/>',
-                _text(x + 32, y + 1, word, size, self._colours.quiet),
+                text(x + 32, y + 1, word, size, self._colours.quiet),
             ]
             x += 32 + width(word, size) + 18
         kinds = {wire.way.kind for wire in self._geometry.wires}
@@ -196,7 +190,7 @@ class Painter:
             parts += [
                 f'<path d="M{x:.1f} {y - 4}H{x + 34:.1f}" stroke="{colour}" stroke-width="1.7"{dash}/>',
                 f'<path d="M{x + 32:.1f} {y - 8}L{x + 40:.1f} {y - 4}L{x + 32:.1f} {y}Z" fill="{colour}"/>',
-                _text(x + 48, y + 1, word, size, colour),
+                text(x + 48, y + 1, word, size, colour),
             ]
             x += 48 + width(word, size) + (14 if close else 24)
         return parts, x
@@ -251,12 +245,3 @@ def _towards(start: g.Point, end: g.Point, distance: float) -> str:
     if abs(dx) > abs(dy):
         return f"{start[0] + copysign(distance, dx):.1f} {start[1]:.1f}"
     return f"{start[0]:.1f} {start[1] + copysign(distance, dy):.1f}"
-
-
-def _text(x: float, y: float, text: str, size: float, colour: str, *, opacity: float = 1.0) -> str:
-    faint = f' fill-opacity="{opacity}"' if opacity < 1 else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{faint}>{_safe(text)}</text>'
-
-
-def _safe(text: str) -> str:
-    return escape(printable(text), quote=False)

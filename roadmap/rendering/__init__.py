@@ -7,8 +7,7 @@ import subprocess
 import sys
 from threading import Lock, Timer
 
-from roadmap.diagram.chart import Chart
-from roadmap.drawing import PicturesUnavailable
+from roadmap.drawing import Drawing, PicturesUnavailable
 
 SECONDS = 20.0
 """Longest time a picture may take, the start of the process with it."""
@@ -22,10 +21,10 @@ class PictureProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = Lock()
 
-    def draw(self, chart: Chart) -> bytes:
-        """The chart as PNG for a message. Blocks until it is drawn. Raises PicturesUnavailable."""
+    def draw(self, drawing: Drawing) -> bytes:
+        """The drawing as PNG for a message. Blocks until it is drawn. Raises PicturesUnavailable."""
         with self._one_at_a_time:
-            drawn = self._ask(self._running(), chart)
+            drawn = self._ask(self._running(), drawing)
         if isinstance(drawn, bytes):
             return drawn
         raise PicturesUnavailable(drawn)
@@ -45,7 +44,7 @@ class PictureProcess:
             )
         return self._process
 
-    def _ask(self, process: subprocess.Popen[bytes], chart: Chart) -> bytes | str:
+    def _ask(self, process: subprocess.Popen[bytes], drawing: Drawing) -> bytes | str:
         """The PNG, or why there is none."""
         given, made = process.stdin, process.stdout
         if given is None or made is None:
@@ -53,7 +52,7 @@ class PictureProcess:
         too_late = Timer(self._seconds, process.kill)
         too_late.start()
         try:
-            pickle.dump(chart, given)
+            pickle.dump(drawing, given)
             given.flush()
             result: bytes | str = pickle.load(made)  # noqa: S301 - written by our own program
         except (OSError, EOFError, pickle.UnpicklingError):

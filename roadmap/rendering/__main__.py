@@ -5,15 +5,14 @@ from __future__ import annotations
 import pickle
 import sys
 
-from roadmap.diagram.chart import Chart
-from roadmap.drawing import PicturesUnavailable, draw_for_message
+from roadmap.drawing import Drawing, PicturesUnavailable, draw_for_message
 
 _MEGABYTES = 1500
 
 
-def _draw(chart: Chart) -> bytes | str:
+def _draw(drawing: Drawing) -> bytes | str:
     try:
-        return draw_for_message(chart)
+        return draw_for_message(drawing)
     except PicturesUnavailable as error:
         return str(error)
 
@@ -30,10 +29,10 @@ def _serve() -> None:
     """Until the one who asks is gone."""
     while True:
         try:
-            chart = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
+            drawing = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
         except (EOFError, KeyboardInterrupt):
             return
-        pickle.dump(_draw(chart), sys.stdout.buffer)
+        pickle.dump(_draw(drawing), sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from roadmap.diagram.layout import LONGEST_SHAPE, lay_out
 from roadmap.diagram.lettering import width, wrap
 from roadmap.diagram.painting import COLOURS
 from roadmap.diagram.routes import find_ways
+from roadmap.diagram.year import SHADES, Week, Year, paint_year, shade_of
 from roadmap.drawing import LEGENDS, MAX_BYTES, MAX_PIXELS, draw_for_message, draw_svg, render_png, whole_chart
 from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.model import Lang, Roadmap, Text
@@ -300,3 +303,23 @@ def test_closing_punctuation_never_starts_a_line() -> None:
     for room in range(90, 240, 3):
         for line in wrap("混合专家模型与系统（MoE），以及检查点。", room, 15):
             assert line[0] not in "）。，"
+
+
+@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
+@pytest.mark.parametrize("theme", SHADES)
+def test_a_year_can_be_read_by_everybody(theme: Theme, sight: tuple[Colour, Colour, Colour]) -> None:
+    shades = SHADES[theme]
+    for fill, ink in shades.fields:
+        assert contrast(ink, fill, sight) >= 4.5, fill
+    for one, other in pairwise(fill for fill, _ in shades.fields[1:]):
+        assert contrast(one, other, sight) >= 1.4, (one, other)
+    assert contrast(shades.quiet, shades.paper, sight) >= 4.5
+
+
+def test_in_a_year_no_text_leaves_its_field() -> None:
+    weeks = tuple(Week("", hours, met=True) for hours in (0.0, 0.25, 36.5, 112.0, 168.0))
+    svg = paint_year(Year("A year", "facts", weeks, None, (("less", "less"), ("more", "more"), ("met", "met"))))
+    for size, said in re.findall(r'font-size="([\d.]+)"[^>]*text-anchor="middle">([^<]*)<', svg):
+        assert width(said, float(size)) <= 58, said
+    assert shade_of(0, 5) == 0
+    assert [shade_of(hours, 5) for hours in (0.25, 1.5, 3, 4, 5, 40)] == [1, 2, 3, 4, 4, 4]
