@@ -55,6 +55,12 @@ SHOTS = (
     Shot("help", "help"),
     Shot("settings", "settings"),
     Shot("goal", "goal"),
+    Shot("year", "progress", press="year:l"),
+    Shot("reading", "reading"),
+    Shot("partners", "buddies"),
+    Shot("placement", "placement"),
+    Shot("review", "review"),
+    Shot("notes", "notes"),
     Shot("track", "track", (("topic", "quantization"),)),
     Shot("done", "done", (("topic", "long-context"),)),
 )

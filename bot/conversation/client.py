@@ -86,7 +86,7 @@ class NextupBot(commands.Bot):
         self.people = People(services.clock)
         self.pictures = Pictures()
         self.uploads = Uploads()
-        self._command_ids: Mapping[str, int] = {}
+        self.command_ids: Mapping[str, int] = {}
         self._cogs = cogs
         self._presses = presses
 
@@ -103,7 +103,7 @@ class NextupBot(commands.Bot):
         self.add_dynamic_items(*components.PERSISTENT)
         for cog in self._cogs:
             await self.load_extension(cog)
-        self._command_ids = await sync_if_changed(self.tree, self.services.database)
+        self.command_ids = await sync_if_changed(self.tree, self.services.database)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """No prefix commands: discord.py would log the first word of every mention as an unknown one."""
@@ -247,7 +247,7 @@ class NextupBot(commands.Bot):
                 break
             told = Told(reread.answer, reread.lang)
         server = guild.name if guild else ""
-        here = Surroundings(self.services.clock(), names, server, self._command_ids)
+        here = Surroundings(self.services.clock(), names, server, self.command_ids)
         reply = render(told.answer, texts(told.lang), here)
         return await self.pictures.drawn(reply)
 

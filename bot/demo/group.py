@@ -36,6 +36,7 @@ class DemoGroup:
 
 async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
     """Create the server, log its history, and let members talk to the bot."""
+    bot.command_ids = {}  # the simulated page shows mentions of commands in cards as they are written
     guild = env.create_guild(name=SERVER)
     channel = guild.create_text_channel("study")
     mods = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
