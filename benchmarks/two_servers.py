@@ -124,7 +124,7 @@ async def use_roadmap(bot: NextupBot, guild: int, text: str) -> None:
         return kept
 
     told = await bot.services.change(Asker(ADMIN, guild), use)
-    bot.services.library._keep(told.answer, loaded, len(text))  # pyright: ignore[reportPrivateUsage]
+    bot.services.library.keep(told.answer, loaded, len(text))
 
 
 async def main(seconds: float) -> None:
