@@ -19,6 +19,7 @@ from roadmap.matching.index import build
 from roadmap.matching.intent import words_of
 from roadmap.matching.language import detect_lang
 from roadmap.matching.likeness import Wording
+from roadmap.matching.message import Reading
 from roadmap.matching.names import names_in
 from roadmap.matching.normalise import key_of
 from roadmap.matching.phrases import load_phrases
@@ -26,7 +27,7 @@ from roadmap.matching.result import Candidate, Match
 from roadmap.matching.scan import Question, read
 from roadmap.matching.score import Evidence, sighted
 from roadmap.matching.spelling import Speller
-from roadmap.matching.understand import Reading, understand
+from roadmap.matching.understand import understand
 from roadmap.matching.vocabulary import gather
 from roadmap.model import Lang, Roadmap, Topic
 

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 
-from roadmap.matching.acts import Deeds, act_in, claimed_as, guessed_act
-from roadmap.matching.catalogue import Catalogue
-from roadmap.matching.clauses import Clauses, refused_families, take_apart
 from roadmap.matching.decide import MOST, decide
-from roadmap.matching.follow_up import follow, pronoun_names
-from roadmap.matching.grammar import Grammar, grammars
-from roadmap.matching.index import Index
-from roadmap.matching.intent import classify, tokens_of, words_of
-from roadmap.matching.language import detect_lang
-from roadmap.matching.likeness import Wording
-from roadmap.matching.masked import Masked, mask_names
-from roadmap.matching.names import NAMED, Name, names_in
-from roadmap.matching.phrases import Phrases
-from roadmap.matching.relations import Roles, focus_of, is_order, roles_of
+from roadmap.matching.follow_up import follow
+from roadmap.matching.grammar import grammars
+from roadmap.matching.message import Message, Reading, parse
+from roadmap.matching.names import NAMED
+from roadmap.matching.relations import focus_of
 from roadmap.matching.result import Act, Candidate, Intent, Match, Wants
-from roadmap.matching.scan import Hit, Question
 from roadmap.matching.score import NAMED_SURELY, Evidence, weigh
-from roadmap.matching.wants import is_time_there, kinds_in, wants_in
-from roadmap.matching.words import intent_weights
-from roadmap.model import Lang
 
 _LEFT_OVER: dict[Intent, float] = {
     "next": 0.5,
@@ -48,8 +35,6 @@ _LEFT_OVER: dict[Intent, float] = {
 """Intents that can be answered without a topic, and how many meaningful words may be left that nothing explains."""
 _BESIDE_TIME = 2.0
 """How many more may be left where it is said how much time there is."""
-_OF_A_BOARD = frozenset(("MOST", "RANK", "STAT", "HOURS"))
-"""Roles of words without one of which nobody asks for a leaderboard."""
 _OF_NO_TOPIC: frozenset[Intent] = frozenset(("roadmap", "about", "help", "thanks", "complaint"))
 """Intents that are about no topic unless one is named."""
 _OF_WHAT_THERE_IS: frozenset[Intent] = frozenset(("resources", "topic"))
@@ -58,8 +43,6 @@ _WITH_TRACK: frozenset[Intent] = frozenset(("next", "path", "time", "difficulty"
 _WITH_KIND: frozenset[Intent] = frozenset(("next", "resources", "topic", "path", "difficulty"))
 _OF_CLAIMED: frozenset[Intent] = frozenset(("check", "time", "difficulty", "resources", "people", "progress"))
 """Intents that are about what is claimed when nothing else is named."""
-_KIND_NEAR = 16
-"""Characters around a name among which a word says that a resource is meant (the PagedAttention paper)."""
 _IN_ONE_BREATH = re.compile(r"T ?(?:,|&|and|or|plus|和|与|跟|及|以及|或|还有) ?T")
 """Two names that are asked about alike."""
 _LEFT_BESIDE_BEST, _LEFT_BESIDE_NAME = 2.5, 1.0
@@ -68,72 +51,12 @@ _OF_OTHER_FIELDS = 0.5
 """What speaks for other fields, from which a name does not surely mean its topic."""
 _HEARD = 0.4
 """Evidence of a term from which a message is no small talk."""
-_SHORT = 9
-"""Words of a message that says thanks and nothing else."""
-_NAMES_READ = 20
-"""Names of which it is looked whether a resource is meant, so that hostile texts cost nothing."""
 _SURE = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A message as it was read, and what it is understood by."""
-
-    text: str
-    question: Question
-    hits: Sequence[Hit]
-    addressed: tuple[str, ...]
-    index: Index
-    wording: Wording
-    phrases: Phrases
-    catalogue: Catalogue
-
-    def id_of(self, topic: int) -> str:
-        """The id of a topic by its number."""
-        return self.index.topics[topic]
-
-    def ids(self, names: Sequence[Name]) -> tuple[str, ...]:
-        """The topics of names, each once."""
-        return tuple(dict.fromkeys(self.id_of(name.topic) for name in names))
-
-    def masked(self, names: Sequence[Name], within: int) -> Masked:
-        """Some of the words with their names masked."""
-        return mask_names(self.question, names, self.phrases.short, within)
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """What a message holds. ``matter``: the words that may say what it is about, with their names masked."""
-
-    reading: Reading
-    lang: Lang
-    names: Sequence[Name]
-    masked: Masked
-    clauses: Clauses
-    matter: Masked
-    deeds: Deeds | None
-    intent: Intent
-    roles: Roles
-    families: tuple[Name, ...]
-    """Words shared by several titles that are refused."""
-    resources: dict[int, str]
-    """Resources by the mask of the name that means them."""
-    pointed: bool
-    """Whether the only name is a pronoun for the topic before."""
-    wants: Wants
-    measured: int
-    """The words that tell of time, length, language and level, as a mask."""
-
-    @property
-    def telling(self) -> int:
-        """The words that may speak for a topic, as a mask: where something is wanted, not how it shall be."""
-        asks = self.intent != "topic" or self.wants.hours is not None
-        return self.clauses.matter & ~self.measured if asks else self.clauses.matter
 
 
 def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidence]:
     """The decision about a message, and the evidence for its topics."""
-    message = _take_apart(reading, previous)
+    message = parse(reading, previous)
     evidence = weigh(
         reading.question,
         reading.hits,
@@ -157,113 +80,7 @@ def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidenc
     return match, evidence
 
 
-def _take_apart(reading: Reading, previous: Match | None) -> _Message:
-    question = reading.question
-    lang = detect_lang(reading.text)
-    grammar = grammars()[lang]
-    names = names_in(reading.hits)
-    pointed = False
-    if not names and previous is not None and previous.topics:
-        topic = reading.catalogue.number_of(previous.topics[0].id)
-        names = pronoun_names(question, previous, topic, grammar)
-        pointed = bool(names)
-    masked = reading.masked(names, question.everything)
-    clauses = take_apart(masked, question.everything, grammar)
-    families = () if any(name.mask & clauses.matter for name in names) else _refused_families(reading, names, grammar)
-    for name in families:
-        clauses = replace(clauses, matter=clauses.matter & ~name.mask or clauses.matter)
-    matter = masked if clauses.matter == question.everything else reading.masked(names, clauses.matter)
-    deeds = act_in(masked, grammar)
-    if deeds is None and (clauses.bare or _asks_to_mark(clauses, matter, grammar)):
-        deeds = Deeds(claimed_as(clauses.claimed), clauses.known)
-    intent = _intent(reading, names, clauses, matter, grammar, deeds)
-    wants, measures = wants_in(masked.text)
-    if families and not clauses.asks and not matter.names and intent != "act":
-        intent = "next"
-    if intent == "act" and deeds is None:
-        deeds = guessed_act(masked, grammar)
-        if wants.hours is not None and (deeds is None or deeds.do == "log") and is_time_there(masked.text):
-            deeds, intent = None, "resources" if matter.names else "next"
-        else:
-            intent = "act" if deeds else "progress"
-    return _Message(
-        reading=reading,
-        lang=lang,
-        names=names,
-        masked=masked,
-        clauses=clauses,
-        matter=matter,
-        deeds=deeds,
-        intent=intent,
-        roles=roles_of(matter, grammar, intent),
-        families=families,
-        resources=_resources(reading, masked),
-        pointed=pointed,
-        wants=wants,
-        measured=_mask(masked, measures),
-    )
-
-
-def _mask(masked: Masked, spans: Sequence[tuple[int, int]]) -> int:
-    mask = 0
-    for span in spans:
-        mask |= masked.mask(*span)
-    return mask
-
-
-def _refused_families(reading: Reading, names: Sequence[Name], grammar: Grammar) -> tuple[Name, ...]:
-    """Words shared by several titles that are refused, where no name stands."""
-    taken = 0
-    for name in names:
-        taken |= name.mask
-    question = reading.question
-    stems = [word.stem for word in question.words]
-    found: list[Name] = []
-    at = 0
-    while at < len(stems):
-        size, topics = (1, ()) if taken >> at & 1 else reading.catalogue.family_at(stems, at)
-        if topics:
-            found.append(Name(((1 << size) - 1) << at, topics, (), owned=False))
-        at += size if topics else 1
-    if not found:
-        return ()
-    return refused_families(reading.masked([*names, *found], question.everything), grammar)
-
-
-def _asks_to_mark(clauses: Clauses, matter: Masked, grammar: Grammar) -> bool:
-    """Whether what is claimed shall be noted ("…, please mark it")."""
-    return bool(clauses.known) and not matter.names and bool(grammar.marks.search(matter.text))
-
-
-def _intent(
-    reading: Reading, names: Sequence[Name], clauses: Clauses, matter: Masked, grammar: Grammar, deeds: Deeds | None
-) -> Intent:
-    if deeds is not None:
-        return "act"
-    if is_order(matter, grammar):
-        return "order"
-    tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
-    intent = classify(tokens, intent_weights())
-    roles = {role for role, _ in tokens}
-    if matter.names and intent in ("smalltalk", "thanks", "about"):
-        return "topic"
-    if intent == "leaderboard" and not roles & _OF_A_BOARD:
-        return "topic"
-    refused = {name.topic for name in clauses.refused}
-    if refused and not clauses.asks and all(name.topic in refused for name in matter.names):
-        return "next"
-    if clauses.known and not matter.names and intent in ("smalltalk", "thanks", "topic"):
-        return "next"
-    if matter.names and intent == "leaderboard" and not roles & {"MOST", "RANK"}:
-        return "people"
-    if not names and len(reading.question.words) <= _SHORT and "?" not in matter.text:
-        everything = tokens_of(words_of(reading.question, names, reading.question.everything), reading.phrases)
-        if "THANKS" in {role for role, _ in everything}:
-            return "thanks"
-    return intent
-
-
-def _stop_words(message: _Message) -> int:
+def _stop_words(message: Message) -> int:
     """The words outside of names that only play a role in asking, as a mask."""
     if message.intent == "topic":
         return 0
@@ -273,7 +90,7 @@ def _stop_words(message: _Message) -> int:
     return message.reading.phrases.asking([word.raw for word in message.reading.question.words]) & ~named
 
 
-def _focus(message: _Message) -> int:
+def _focus(message: Message) -> int:
     """The words that say what is asked about, as a mask; 0 for all of them."""
     roles, clauses = message.roles, message.clauses
     if name := roles.topic or roles.after:
@@ -282,7 +99,7 @@ def _focus(message: _Message) -> int:
     return focus or (clauses.asking if clauses.asking != clauses.matter else 0)
 
 
-def _decide(message: _Message, evidence: Evidence) -> Match:
+def _decide(message: Message, evidence: Evidence) -> Match:
     reading, roles = message.reading, message.roles
     intent = message.intent
     resources = tuple(dict.fromkeys((*reading.addressed, *message.resources.values())))
@@ -353,7 +170,7 @@ def _decide(message: _Message, evidence: Evidence) -> Match:
     return replace(match, tier=decision.tier, topics=topics)
 
 
-def _is_a_title(message: _Message) -> tuple[str, ...]:
+def _is_a_title(message: Message) -> tuple[str, ...]:
     """The resources whose title the message is, and nothing more."""
     names, question = message.names, message.reading.question
     if len(names) == 1 and names[0].resources and names[0].mask == question.everything:
@@ -367,7 +184,7 @@ def _by_evidence(reading: Reading, evidence: Evidence, ids: Sequence[str]) -> li
     return sorted(ids, key=lambda one: order.get(one, len(order)))
 
 
-def _surely_meant(message: _Message, evidence: Evidence, named: Sequence[str]) -> str | None:
+def _surely_meant(message: Message, evidence: Evidence, named: Sequence[str]) -> str | None:
     """The topic named in a message that wants something of a topic, unless it speaks of other fields, too."""
     if not evidence.cases:
         return None
@@ -390,7 +207,7 @@ def _sure(ids: Sequence[str]) -> tuple[Candidate, ...]:
     return tuple(Candidate(one, _SURE) for one in dict.fromkeys(ids))[:MOST]
 
 
-def _act(message: _Message, match: Match) -> Match:
+def _act(message: Message, match: Match) -> Match:
     deeds, reading = message.deeds, message.reading
     assert deeds is not None  # noqa: S101 - the intent says so
     topics = reading.ids(deeds.names)
@@ -407,7 +224,7 @@ def _act(message: _Message, match: Match) -> Match:
     )
 
 
-def _names_nothing(message: _Message, evidence: Evidence, intent: Intent) -> bool:
+def _names_nothing(message: Message, evidence: Evidence, intent: Intent) -> bool:
     """Whether a message that needs no topic names none, nor anything of another field."""
     if evidence.others or message.matter.names or any(case.sure >= NAMED for case in evidence.cases):
         return False
@@ -415,23 +232,7 @@ def _names_nothing(message: _Message, evidence: Evidence, intent: Intent) -> boo
     return left <= _LEFT_OVER[intent] + (_BESIDE_TIME if message.measured else 0.0)
 
 
-def _resources(reading: Reading, masked: Masked) -> dict[int, str]:
-    """The resources that names mean: by their title, or by a topic's name beside a kind (the PagedAttention paper)."""
-    found: dict[int, str] = {}
-    for name, start in islice(masked.places(), _NAMES_READ):
-        if name.resources:
-            found[name.mask] = name.resources[0]
-            continue
-        after = masked.text[start + 1 : start + 1 + _KIND_NEAR]
-        before = masked.text[max(0, start - _KIND_NEAR) : start]
-        if kinds := kinds_in(after.partition("T")[0]) or kinds_in(before.rpartition("T")[2]):
-            words = frozenset(word.stem for at, word in enumerate(reading.question.words) if name.mask >> at & 1)
-            if resource := reading.catalogue.called(name.topic, words, kinds):
-                found[name.mask] = resource
-    return found
-
-
-def _known(message: _Message) -> tuple[str, ...]:
+def _known(message: Message) -> tuple[str, ...]:
     """The topics claimed to be known, also by a resource of theirs."""
     reading = message.reading
     claimed = [name for name in message.clauses.known if name.owned or name.resources or len(name.topics) == 1]
@@ -444,7 +245,7 @@ def _known(message: _Message) -> tuple[str, ...]:
     )
 
 
-def _excluded(message: _Message) -> tuple[str, ...]:
+def _excluded(message: Message) -> tuple[str, ...]:
     """The topics refused: those named, and all whose title holds the word ("anything but compilers")."""
     reading = message.reading
     found: dict[int, None] = {}
@@ -463,7 +264,7 @@ def _excluded(message: _Message) -> tuple[str, ...]:
     return tuple(reading.id_of(topic) for topic in found if topic not in wished)
 
 
-def _wants(message: _Message) -> tuple[Wants, bool]:
+def _wants(message: Message) -> tuple[Wants, bool]:
     """What the answer shall be like, and whether it is about a track as a whole."""
     wants = message.wants
     if message.intent not in _WITH_KIND:

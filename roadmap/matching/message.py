@@ -1,0 +1,214 @@
+"""A message in its parts: names, clauses, acts, wants and intent, before anything is decided about its topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from roadmap.matching.acts import Deeds, act_in, claimed_as, guessed_act
+from roadmap.matching.catalogue import Catalogue
+from roadmap.matching.clauses import Clauses, refused_families, take_apart
+from roadmap.matching.follow_up import pronoun_names
+from roadmap.matching.grammar import Grammar, grammars
+from roadmap.matching.index import Index
+from roadmap.matching.intent import classify, tokens_of, words_of
+from roadmap.matching.language import detect_lang
+from roadmap.matching.likeness import Wording
+from roadmap.matching.masked import Masked, mask_names
+from roadmap.matching.names import Name, names_in
+from roadmap.matching.phrases import Phrases
+from roadmap.matching.relations import Roles, is_order, roles_of
+from roadmap.matching.result import Intent, Match, Wants
+from roadmap.matching.scan import Hit, Question
+from roadmap.matching.wants import is_time_there, kinds_in, wants_in
+from roadmap.matching.words import intent_weights
+from roadmap.model import Lang
+
+_OF_A_BOARD = frozenset(("MOST", "RANK", "STAT", "HOURS"))
+"""Roles of words without one of which nobody asks for a leaderboard."""
+_KIND_NEAR = 16
+"""Characters around a name among which a word says that a resource is meant (the PagedAttention paper)."""
+_SHORT = 9
+"""Words of a message that says thanks and nothing else."""
+_NAMES_READ = 20
+"""Names of which it is looked whether a resource is meant, so that hostile texts cost nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as it was read, and what it is understood by."""
+
+    text: str
+    question: Question
+    hits: Sequence[Hit]
+    addressed: tuple[str, ...]
+    index: Index
+    wording: Wording
+    phrases: Phrases
+    catalogue: Catalogue
+
+    def id_of(self, topic: int) -> str:
+        """The id of a topic by its number."""
+        return self.index.topics[topic]
+
+    def ids(self, names: Sequence[Name]) -> tuple[str, ...]:
+        """The topics of names, each once."""
+        return tuple(dict.fromkeys(self.id_of(name.topic) for name in names))
+
+    def masked(self, names: Sequence[Name], within: int) -> Masked:
+        """Some of the words with their names masked."""
+        return mask_names(self.question, names, self.phrases.short, within)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a message holds. ``matter``: the words that may say what it is about, with their names masked."""
+
+    reading: Reading
+    lang: Lang
+    names: Sequence[Name]
+    masked: Masked
+    clauses: Clauses
+    matter: Masked
+    deeds: Deeds | None
+    intent: Intent
+    roles: Roles
+    families: tuple[Name, ...]
+    """Words shared by several titles that are refused."""
+    resources: dict[int, str]
+    """Resources by the mask of the name that means them."""
+    pointed: bool
+    """Whether the only name is a pronoun for the topic before."""
+    wants: Wants
+    measured: int
+    """The words that tell of time, length, language and level, as a mask."""
+
+    @property
+    def telling(self) -> int:
+        """The words that may speak for a topic, as a mask: where something is wanted, not how it shall be."""
+        asks = self.intent != "topic" or self.wants.hours is not None
+        return self.clauses.matter & ~self.measured if asks else self.clauses.matter
+
+
+def parse(reading: Reading, previous: Match | None) -> Message:
+    """Read a message; with ``previous`` a pronoun may be the topic before."""
+    question = reading.question
+    lang = detect_lang(reading.text)
+    grammar = grammars()[lang]
+    names = names_in(reading.hits)
+    pointed = False
+    if not names and previous is not None and previous.topics:
+        topic = reading.catalogue.number_of(previous.topics[0].id)
+        names = pronoun_names(question, previous, topic, grammar)
+        pointed = bool(names)
+    masked = reading.masked(names, question.everything)
+    clauses = take_apart(masked, question.everything, grammar)
+    families = () if any(name.mask & clauses.matter for name in names) else _refused_families(reading, names, grammar)
+    for name in families:
+        clauses = replace(clauses, matter=clauses.matter & ~name.mask or clauses.matter)
+    matter = masked if clauses.matter == question.everything else reading.masked(names, clauses.matter)
+    deeds = act_in(masked, grammar)
+    if deeds is None and (clauses.bare or _asks_to_mark(clauses, matter, grammar)):
+        deeds = Deeds(claimed_as(clauses.claimed), clauses.known)
+    intent = _intent(reading, names, clauses, matter, grammar, deeds)
+    wants, measures = wants_in(masked.text)
+    if families and not clauses.asks and not matter.names and intent != "act":
+        intent = "next"
+    if intent == "act" and deeds is None:
+        deeds = guessed_act(masked, grammar)
+        if wants.hours is not None and (deeds is None or deeds.do == "log") and is_time_there(masked.text):
+            deeds, intent = None, "resources" if matter.names else "next"
+        else:
+            intent = "act" if deeds else "progress"
+    return Message(
+        reading=reading,
+        lang=lang,
+        names=names,
+        masked=masked,
+        clauses=clauses,
+        matter=matter,
+        deeds=deeds,
+        intent=intent,
+        roles=roles_of(matter, grammar, intent),
+        families=families,
+        resources=_resources(reading, masked),
+        pointed=pointed,
+        wants=wants,
+        measured=_mask(masked, measures),
+    )
+
+
+def _mask(masked: Masked, spans: Sequence[tuple[int, int]]) -> int:
+    mask = 0
+    for span in spans:
+        mask |= masked.mask(*span)
+    return mask
+
+
+def _refused_families(reading: Reading, names: Sequence[Name], grammar: Grammar) -> tuple[Name, ...]:
+    """Words shared by several titles that are refused, where no name stands."""
+    taken = 0
+    for name in names:
+        taken |= name.mask
+    question = reading.question
+    stems = [word.stem for word in question.words]
+    found: list[Name] = []
+    at = 0
+    while at < len(stems):
+        size, topics = (1, ()) if taken >> at & 1 else reading.catalogue.family_at(stems, at)
+        if topics:
+            found.append(Name(((1 << size) - 1) << at, topics, (), owned=False))
+        at += size if topics else 1
+    if not found:
+        return ()
+    return refused_families(reading.masked([*names, *found], question.everything), grammar)
+
+
+def _asks_to_mark(clauses: Clauses, matter: Masked, grammar: Grammar) -> bool:
+    """Whether what is claimed shall be noted ("…, please mark it")."""
+    return bool(clauses.known) and not matter.names and bool(grammar.marks.search(matter.text))
+
+
+def _intent(
+    reading: Reading, names: Sequence[Name], clauses: Clauses, matter: Masked, grammar: Grammar, deeds: Deeds | None
+) -> Intent:
+    if deeds is not None:
+        return "act"
+    if is_order(matter, grammar):
+        return "order"
+    tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
+    intent = classify(tokens, intent_weights())
+    roles = {role for role, _ in tokens}
+    if matter.names and intent in ("smalltalk", "thanks", "about"):
+        return "topic"
+    if intent == "leaderboard" and not roles & _OF_A_BOARD:
+        return "topic"
+    refused = {name.topic for name in clauses.refused}
+    if refused and not clauses.asks and all(name.topic in refused for name in matter.names):
+        return "next"
+    if clauses.known and not matter.names and intent in ("smalltalk", "thanks", "topic"):
+        return "next"
+    if matter.names and intent == "leaderboard" and not roles & {"MOST", "RANK"}:
+        return "people"
+    if not names and len(reading.question.words) <= _SHORT and "?" not in matter.text:
+        everything = tokens_of(words_of(reading.question, names, reading.question.everything), reading.phrases)
+        if "THANKS" in {role for role, _ in everything}:
+            return "thanks"
+    return intent
+
+
+def _resources(reading: Reading, masked: Masked) -> dict[int, str]:
+    """The resources that names mean: by their title, or by a topic's name beside a kind (the PagedAttention paper)."""
+    found: dict[int, str] = {}
+    for name, start in islice(masked.places(), _NAMES_READ):
+        if name.resources:
+            found[name.mask] = name.resources[0]
+            continue
+        after = masked.text[start + 1 : start + 1 + _KIND_NEAR]
+        before = masked.text[max(0, start - _KIND_NEAR) : start]
+        if kinds := kinds_in(after.partition("T")[0]) or kinds_in(before.rpartition("T")[2]):
+            words = frozenset(word.stem for at, word in enumerate(reading.question.words) if name.mask >> at & 1)
+            if resource := reading.catalogue.called(name.topic, words, kinds):
+                found[name.mask] = resource
+    return found
