@@ -32,9 +32,9 @@ async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], databa
     registered = await _registered(tree, database)
     ids = {command.name: command.id for command in registered}
     return {
-        command.qualified_name: ids[command.qualified_name.partition(" ")[0]]
+        command.qualified_name: ids[root]
         for command in tree.walk_commands()
-        if isinstance(command, app_commands.Command)
+        if isinstance(command, app_commands.Command) and (root := command.qualified_name.partition(" ")[0]) in ids
     }
 
 

@@ -164,13 +164,17 @@ async def test_hostile_text_is_handled_at_every_entrance(
         assert_harmless(answer)
 
 
+OWN_COMMAND = re.compile(r"</[a-z ]+:\d{19}>")
+"""A mention of a command of the bot's own, as its help has them."""
+
+
 def assert_harmless(message: ResponseMessage | discord.Message) -> None:
     """Nobody is pinged, and what was typed comes back as text, short."""
     real = message.message if isinstance(message, ResponseMessage) else message
     assert not real.mentions
     assert not real.role_mentions
     assert not real.mention_everyone
-    shown = words(message)
+    shown = OWN_COMMAND.sub("", words(message))
     for live in ("@everyone", "@here", "\x00", "\x1b", "\u202e", "\u2066"):
         assert live not in shown
     assert not re.search(r"(?<!\\)<[@#/:t]|\[click\]\(|(?<!\\)\]\(https://evil|[^(\\]https://evil|(?<!\\)\|\|", shown)

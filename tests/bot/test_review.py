@@ -117,7 +117,7 @@ async def test_the_checklist_at_done_and_what_is_not_ticked_comes_first(
 ) -> None:
     done = await finish(channel, alice, "kv-cache")
     points = (await stored(simcord_env).progress.of(alice.id)).points
-    unfolded = await alice.click(reply(done), label="Can you …?")
+    unfolded = await alice.click(reply(done), label="Check yourself")
     assert is_private(unfolded)
     can = option_values(unfolded, "tick")
     ticked = await alice.select(reply(unfolded), can[1:])
@@ -129,7 +129,7 @@ async def test_the_checklist_at_done_and_what_is_not_ticked_comes_first(
     assert (shipped().roadmap.by_id["kv-cache"].outcomes[0].en or "")[:20] in words(asked)
     await alice.click(reply(asked), label="Hard")
     assert [one.at_done for one in await answers(simcord_env, alice)] == [True] * len(can) + [False]
-    unfolded = await alice.click(reply(done), label="Can you …?")
+    unfolded = await alice.click(reply(done), label="Check yourself")
     await alice.slash(channel, "undo")
     assert "nothing to tick" in words(await alice.select(reply(unfolded), []))
 
