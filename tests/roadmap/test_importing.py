@@ -324,6 +324,12 @@ def test_the_command_writes_a_roadmap_that_lint_accepts(tmp_path: Path) -> None:
     ids=["pipes", "blank lines", "blanks", "brackets", "needs", "links", "quotes", "sheet"],
 )
 def test_what_is_made_to_cost_time_costs_little(text: str) -> None:
+    # Against a plain list, in the same run: machines differ.
+    assert _cost(text) < 12 * _cost("".join(f"- Topic {n}\n" for n in range(2000)))
+
+
+def _cost(text: str) -> float:
+    """Seconds of processor."""
     start = time.process_time()
     read(text, "a.txt")
-    assert time.process_time() - start < 10
+    return time.process_time() - start
