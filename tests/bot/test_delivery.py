@@ -136,7 +136,7 @@ async def subscribe(storage: Storage, zone: str, schedule: DigestSchedule, now: 
         await storage.posts.skipped(GUILD, edition, past.period_key, "before it was set", now)
 
 
-WEEKS = int(os.environ.get("SIMULATED_WEEKS", "30"))
+WEEKS = int(os.environ.get("SIMULATED_WEEKS", "100"))
 ZONES = (
     "UTC",
     "Europe/Berlin",

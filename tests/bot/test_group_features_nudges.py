@@ -17,6 +17,8 @@ from tests.bot.driving import labels, reply, restart, stored, words
 from tests.postgres import both_engines
 from tests.roadmap.building import single_file, topic_text
 
+pytestmark = both_engines
+
 DAY = 86_400
 
 
@@ -42,7 +44,6 @@ async def test_who_did_not_ask_gets_none(simcord_env: Env, channel: ChannelHandl
     assert direct_messages(alice) == []
 
 
-@both_engines
 async def test_a_topic_that_rests_is_told_once_a_week(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor
 ) -> None:
@@ -88,7 +89,6 @@ async def test_a_single_hour_left(simcord_env: Env, channel: ChannelHandle, alic
     assert "1 h is left of your weekly goal of 1 h" in words(message)
 
 
-@both_engines
 async def test_one_press_stops_them(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
     await ask_for_nudges(simcord_env, alice, channel)
     await alice.slash(channel, "goal", hours=10)

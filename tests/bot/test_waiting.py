@@ -106,7 +106,7 @@ async def test_many_groups_with_their_own_roadmaps_do_not_load_them_again(
     simcord_env: Env, loads: Counter[str]
 ) -> None:
     places: list[tuple[ChannelHandle, MemberActor]] = []
-    for number in range(9):
+    for number in range(18):
         server = simcord_env.create_guild(f"Group {number}")
         channel = server.create_text_channel("general")
         own = single_file(topic_text(f"first-{number}"))
