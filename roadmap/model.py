@@ -289,7 +289,7 @@ class Resource(_Frozen):
     renamed_from: tuple[Id, ...] = ()
     """Ids it had before; progress follows."""
 
-    @property
+    @cached_property
     def hours(self) -> float:
         """Study time in hours: as stated, else the sum of its parts, else what is usual for its kind."""
         if self.stated_hours is not None:
@@ -481,7 +481,7 @@ class Topic(_Frozen):
     renamed_from: tuple[Id, ...] = ()
     """Ids it had before; progress follows."""
 
-    @property
+    @cached_property
     def hours(self) -> float:
         """Hours of the required reading, of each step the author's choice: what finishing the topic is worth."""
         return sum((step[0].hours for step in self.resources.steps), 0.0)
@@ -607,3 +607,20 @@ class Roadmap(Heading):
     def resource_moves(self) -> dict[str, str]:
         """Old resource id to the id that took its place, from ``renamed_from``."""
         return {old: resource.id for _, resource in self.resources_by_id.values() for old in resource.renamed_from}
+
+    @cached_property
+    def former_topics(self) -> dict[str, tuple[str, ...]]:
+        """Topic id to the old ids that it took the place of; none where there are none."""
+        return _former(self.topic_moves)
+
+    @cached_property
+    def former_resources(self) -> dict[str, tuple[str, ...]]:
+        """As :attr:`former_topics`, of resources."""
+        return _former(self.resource_moves)
+
+
+def _former(moves: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    former: dict[str, tuple[str, ...]] = {}
+    for old, new in moves.items():
+        former[new] = (*former.get(new, ()), old)
+    return former

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.core.answer import Answer
-from bot.core.knowledge import knowledge_of, progress_here, progress_of
+from bot.core.knowledge import knowledge_of, progress_here
 from bot.core.renames import Stored
 from bot.core.visit import Visit
 from roadmap.days import BEFORE, Before
@@ -80,25 +80,27 @@ def finish_topic(visit: Visit, topic: Topic, day: date | Before | None = None) -
     More than the day still takes is kept as studied before, without points, until :func:`count_today`.
     ``day``: when it was, by default today.
     """
-    stored = Stored.of(visit)
-    was = knowledge_of(stored.followed)
+    stored = Stored(visit)
     done = stored.followed
+    was = knowledge_of(done)
     chosen = topic.resources.chosen(done.resources, done.studied)
     required = {stored.resource(r): stored.hours(r) for r in chosen}
     entry, room = _on(visit, day)
     too_much = _left(stored, chosen) > room
     kept = visit.session.progress.finish_topic(entry, stored.topic(topic), required, before=too_much)
     opened = () if kept.event is None else newly_available(visit.loaded.roadmap, was, topic.id)
-    return _finished(visit, topic, None, kept, opened, room, said_before=day == BEFORE)
+    marked = done.resources.keys() | {resource.id for resource in chosen}
+    return _finished(visit, topic, None, marked, kept, opened, room, said_before=day == BEFORE)
 
 
 def finish_resource(
     visit: Visit, topic: Topic, resource: Resource, day: date | Before | None = None, *, note: str | None = None
 ) -> Finished:
     """One resource is finished; the last required one finishes the topic. Hours count as for :func:`finish_topic`."""
-    stored = Stored.of(visit)
+    stored = Stored(visit)
     was = knowledge_of(stored.followed)
-    chosen = topic.resources.chosen({resource.id, *stored.followed.resources})
+    marked = stored.followed.resources.keys() | {resource.id}
+    chosen = topic.resources.chosen(marked)
     required = frozenset(stored.resource(r) for r in chosen)
     entry, room = _on(visit, day)
     too_much = _left(stored, (resource,)) > room
@@ -112,7 +114,7 @@ def finish_resource(
         note=note,
     )
     opened = newly_available(visit.loaded.roadmap, was, topic.id) if kept.topic_finished else ()
-    return _finished(visit, topic, resource, kept, opened, room, said_before=day == BEFORE)
+    return _finished(visit, topic, resource, marked, kept, opened, room, said_before=day == BEFORE)
 
 
 def _on(visit: Visit, day: date | Before | None) -> tuple[Entry, float]:
@@ -133,13 +135,13 @@ def _finished(
     visit: Visit,
     topic: Topic,
     resource: Resource | None,
+    marked: Container[str],
     kept: Kept,
     opened: tuple[Topic, ...],
     room: float,
     *,
     said_before: bool,
 ) -> Finished:
-    marked = progress_of(visit).resources
     return Finished(
         topic=topic,
         resource=resource,

@@ -12,12 +12,14 @@ from storage import MemberProgress, State
 
 def knowledge_of(progress: MemberProgress) -> Knowledge:
     """A member's records as the planner's value."""
-
-    def in_state(state: State) -> frozenset[str]:
-        return frozenset(record.topic_id for record in progress.topics.values() if record.state == state)
-
+    ids: dict[State, list[str]] = {"done": [], "known": [], "learning": [], "skipped": [], "todo": []}
+    for topic_id, record in progress.topics.items():
+        ids[record.state].append(topic_id)
     return Knowledge(
-        done=in_state("done"), known=in_state("known"), learning=in_state("learning"), skipped=in_state("skipped")
+        done=frozenset(ids["done"]),
+        known=frozenset(ids["known"]),
+        learning=frozenset(ids["learning"]),
+        skipped=frozenset(ids["skipped"]),
     )
 
 

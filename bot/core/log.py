@@ -156,7 +156,7 @@ def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, n
         hours = amount
     if not (part_finished or hours > 0) or hours > LONGEST_HOURS:
         return LogUnclear("too-long" if hours > LONGEST_HOURS else "time", f"{hours:g} h", note, studied)
-    stored = Stored.of(visit)
+    stored = Stored(visit)
     study = _study(studied, stored, hours, day, note, part_finished=part_finished)
     entry = replace(visit.entry, local_date=visit.today if day == BEFORE else day)
     kept = visit.session.log.add(entry, stored.topic(studied.topic), study, _counts_toward(visit, studied, stored))
@@ -306,7 +306,7 @@ def _changed(
         study = Study(entry.hours, part_finished=entry.part_finished, note=note)
         day = entry.studied_on or BEFORE
         return _kept(visit, studied, study, kept, day, shared=entry.shared and note is not None, moved=True)
-    stored = Stored.of(visit)
+    stored = Stored(visit)
     study = replace(
         _study(studied, stored, hours, day, note, part_finished=entry.part_finished), resource_id=entry.resource_id
     )

@@ -141,7 +141,7 @@ class StillOn(Answer):
 
 def still(visit: Visit, topic: Topic) -> StillOn:
     """The asker is still on a topic, though nothing was logged."""
-    visit.session.members.still_on(visit.member_id, Stored.of(visit).topic(topic), visit.now)
+    visit.session.members.still_on(visit.member_id, Stored(visit).topic(topic), visit.now)
     return StillOn(topic, visit.member.nudge_after_days)
 
 

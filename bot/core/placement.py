@@ -116,7 +116,7 @@ def choose(visit: Visit, of_edition: str, taps: str, marked: str, chosen: Collec
 
 def note(visit: Visit, of_edition: str, marked: str) -> PlacementNoted | None:
     """What was shown was known before: noted as one step, without points. None: the roadmap has other topics now."""
-    roadmap, stored = visit.loaded.roadmap, Stored.of(visit)
+    roadmap, stored = visit.loaded.roadmap, Stored(visit)
     carried = unpacked(roadmap, of_edition, "", marked)
     if carried is None:
         return None

@@ -7,8 +7,9 @@ to that id too. What a group is shown of its members follows the same renames, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.core.visit import Visit
 from roadmap.model import Resource, Roadmap, Topic
@@ -72,48 +73,48 @@ def _furthest_first(record: TopicRecord) -> tuple[int, datetime]:
     return _FURTHEST.index(record.state), record.changed_at
 
 
-@dataclass(frozen=True)
 class Stored:
-    """Where a member's records of topics and marks of resources are stored, so that changes go there."""
+    """Where the asker's records of topics and marks of resources are stored, so that changes go there.
 
-    roadmap: Roadmap
-    raw: MemberProgress
+    Read when first needed, as they were then.
+    """
 
-    @classmethod
-    def of(cls, visit: Visit) -> Stored:
-        """What the asker did, as it is stored."""
-        return cls(visit.loaded.roadmap, visit.session.progress.of(visit.member_id))
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self.roadmap = visit.loaded.roadmap
 
-    @property
+    @cached_property
+    def raw(self) -> MemberProgress:
+        """What the asker did, under the ids with which it was logged."""
+        return self._visit.session.progress.of(self._visit.member_id)
+
+    @cached_property
     def followed(self) -> MemberProgress:
         """The same under the roadmap's ids."""
         return followed(self.roadmap, self.raw)
 
     def topic(self, topic: Topic) -> str:
         """The id under which the record that counts is stored; the topic's own when there is none."""
-        moves = self.roadmap.topic_moves
-        kept = [
-            record for record in self.raw.topics.values() if moves.get(record.topic_id, record.topic_id) == topic.id
-        ]
+        former = self.roadmap.former_topics.get(topic.id)
+        if former is None:
+            return topic.id
+        kept = [record for id_ in (topic.id, *former) if (record := self.raw.topics.get(id_))]
         return min(kept, key=_furthest_first).topic_id if kept else topic.id
 
     def resource(self, resource: Resource) -> str:
         """The id under which the resource's mark is stored; its own when there is none."""
-        moves = self.roadmap.resource_moves
-        kept = [
-            mark for mark in self.raw.resources.values() if moves.get(mark.resource_id, mark.resource_id) == resource.id
-        ]
+        ids = self._ids(resource)
+        kept = [mark for id_ in ids if (mark := self.raw.resources.get(id_))]
         if kept:
             return min(kept, key=lambda mark: mark.at).resource_id
-        begun = [stored_id for stored_id in self.raw.studied if moves.get(stored_id, stored_id) == resource.id]
-        return resource.id if resource.id in begun or not begun else begun[0]
+        return next((id_ for id_ in ids if id_ in self.raw.studied), resource.id)
 
     def hours(self, resource: Resource) -> float:
         """The hours that :meth:`resource` can have: without those that are stored under other ids of it."""
-        moves, stored = self.roadmap.resource_moves, self.resource(resource)
-        others = [
-            hours.hours
-            for stored_id, hours in self.raw.studied.items()
-            if stored_id != stored and moves.get(stored_id, stored_id) == resource.id
-        ]
-        return max(resource.hours - sum(others), 0.0)
+        stored, studied = self.resource(resource), self.raw.studied
+        others = sum(studied[id_].hours for id_ in self._ids(resource) if id_ != stored and id_ in studied)
+        return max(resource.hours - others, 0.0)
+
+    def _ids(self, resource: Resource) -> tuple[str, ...]:
+        """The id of a resource and those that it had before."""
+        return (resource.id, *self.roadmap.former_resources.get(resource.id, ()))

@@ -113,7 +113,7 @@ def track(visit: Visit, text: str) -> Tracked | Unclear:
     topic = find_topic_for(visit, text, "track")
     if not isinstance(topic, Topic):
         return topic
-    change = visit.session.progress.track(visit.entry, Stored.of(visit).topic(topic))
+    change = visit.session.progress.track(visit.entry, Stored(visit).topic(topic))
     return Tracked(topic_view(visit, topic), change.event, change.before)
 
 
@@ -176,7 +176,7 @@ def drop(visit: Visit, text: str | None) -> Dropped | NothingTracked | WhichTopi
     topic = _named_or_tracked(visit, text, "drop")
     if not isinstance(topic, Topic):
         return topic
-    change = visit.session.progress.drop(visit.entry, Stored.of(visit).topic(topic))
+    change = visit.session.progress.drop(visit.entry, Stored(visit).topic(topic))
     return Dropped(topic, change.event)
 
 
@@ -186,7 +186,7 @@ def know(visit: Visit, text: str) -> Known | Unclear:
     topic = find_topic_for(visit, text, "know")
     if not isinstance(topic, Topic):
         return topic
-    stored = Stored.of(visit)
+    stored = Stored(visit)
     before = mastered(roadmap, knowledge_of(stored.followed))
     change = visit.session.progress.know(visit.entry, stored.topic(topic))
     implied = implied_known(roadmap, knowledge_of(progress_of(visit))) - before
@@ -198,7 +198,7 @@ def skip(visit: Visit, text: str) -> Skipped | Unclear:
     topic = find_topic_for(visit, text, "skip")
     if not isinstance(topic, Topic):
         return topic
-    stored = Stored.of(visit)
+    stored = Stored(visit)
     known = knowledge_of(stored.followed)
     if topic.id in mastered(visit.loaded.roadmap, known) - known.done:
         return Skipped(topic, None, stored.followed.state(topic.id), known=True)
@@ -208,6 +208,6 @@ def skip(visit: Visit, text: str) -> Skipped | Unclear:
 
 def know_all(visit: Visit, topic_ids: tuple[str, ...]) -> KnownAll | None:
     """Topics were known before Nextup. None: the roadmap has none of them any more."""
-    topics, stored = visit.loaded.topics_of(topic_ids), Stored.of(visit)
+    topics, stored = visit.loaded.topics_of(topic_ids), Stored(visit)
     event = visit.session.progress.know_all(visit.entry, [stored.topic(topic) for topic in topics])
     return KnownAll(topics, event) if topics else None

@@ -37,5 +37,13 @@ def unlocks(roadmap: Roadmap, topic_id: str) -> tuple[Topic, ...]:
 
 def newly_available(roadmap: Roadmap, knowledge: Knowledge, topic_id: str) -> tuple[Topic, ...]:
     """Topics that come within reach when this one, and what it implies, is mastered too."""
-    before = {topic.id for topic in fringe(roadmap, knowledge)}
-    return tuple(topic for topic in fringe(roadmap, knowledge.with_known(topic_id)) if topic.id not in before)
+    after = knowledge.with_known(topic_id)
+    met, now_met = satisfied(roadmap, knowledge), satisfied(roadmap, after)
+    graph = roadmap.graph
+    near = set(chain.from_iterable(map(graph.dependants.__getitem__, now_met - met))) - now_met
+    ids = sorted(near, key=graph.position.__getitem__)
+    return tuple(
+        roadmap.by_id[id_]
+        for id_ in ids
+        if waits_for(roadmap, knowledge, met, id_) and not waits_for(roadmap, after, now_met, id_)
+    )

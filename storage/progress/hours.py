@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from storage.sql import Connection
+from storage.sql import Connection, one_of
 from storage.units import to_hundredths
 
 
@@ -27,11 +27,13 @@ class Given:
         return sum(self.points.values())
 
 
-def so_far(db: Connection, member_id: int) -> dict[str, int]:
-    """Hundredths of an hour a member studied, by resource."""
+def so_far(db: Connection, member_id: int, resource_ids: Iterable[str]) -> dict[str, int]:
+    """Hundredths of an hour a member studied on each of these resources; nothing for those not begun."""
+    ids, parameters = one_of("id", resource_ids)
     rows = db.execute(
-        "SELECT resource_id, sum(hours) AS hours FROM resource_hours WHERE member_id = :member GROUP BY resource_id",
-        {"member": member_id},
+        "SELECT resource_id, sum(hours) AS hours FROM resource_hours"  # noqa: S608
+        f" WHERE member_id = :member AND resource_id IN {ids} GROUP BY resource_id",
+        parameters | {"member": member_id},
     )
     return {row["resource_id"]: row["hours"] for row in rows}
 
@@ -48,7 +50,7 @@ def of_event(db: Connection, member_id: int, number: int) -> dict[str, int]:
 
 def left(db: Connection, member_id: int, resources: Mapping[str, float]) -> dict[str, int]:
     """What is not studied yet of ``resources`` (id to its hours), in hundredths."""
-    studied = so_far(db, member_id)
+    studied = so_far(db, member_id, resources)
     whole = {resource_id: to_hundredths(hours) for resource_id, hours in resources.items()}
     # Less than no hours stay so: the database refuses them.
     return {

@@ -10,7 +10,7 @@ from typing import Literal, TypedDict, cast
 
 from storage.boards import scores
 from storage.members import presence
-from storage.sql import Connection, one
+from storage.sql import Connection, one, one_of
 from storage.units import to_epoch
 from storage.values import Entry, State
 
@@ -159,9 +159,13 @@ def change(
     return number
 
 
-def marked(db: Connection, member_id: int) -> set[str]:
-    """Ids of the resources the member finished."""
-    rows = db.execute("SELECT resource_id FROM resource_marks WHERE member_id = :member", {"member": member_id})
+def marked(db: Connection, member_id: int, resource_ids: Iterable[str]) -> set[str]:
+    """Which of these resources the member finished."""
+    ids, parameters = one_of("id", sorted(resource_ids))
+    rows = db.execute(
+        f"SELECT resource_id FROM resource_marks WHERE member_id = :member AND resource_id IN {ids}",  # noqa: S608
+        parameters | {"member": member_id},
+    )
     return {row["resource_id"] for row in rows}
 
 

@@ -40,12 +40,14 @@ class ProgressRepository:
 
     def of(self, member_id: int) -> MemberProgress:
         """Everything the member did, wherever it was logged."""
-        return _progress(self._db, "member_id = :member", {"member": member_id})
+        studied = _studied(self._db, "resource_hours WHERE member_id = :member", {"member": member_id})
+        return _progress(self._db, "member_id = :member", {"member": member_id}, studied)
 
     def of_in_group(self, member_id: int, guild_id: int) -> MemberProgress:
         """Only what the member logged in this group: all that others there may see."""
-        where = "member_id = :member AND guild_id = :guild"
-        return _progress(self._db, where, {"member": member_id, "guild": guild_id})
+        where, parameters = "member_id = :member AND guild_id = :guild", {"member": member_id, "guild": guild_id}
+        here = f"resource_hours JOIN events USING (member_id, event_id) WHERE {where}"
+        return _progress(self._db, where, parameters, _studied(self._db, here, parameters))
 
     def hours_by_week(self, member_id: int, guild_id: int | None = None) -> Mapping[str, float]:
         """Hours per ISO week (``2026-W47``), in one group or, without one, everywhere together; no empty weeks."""
@@ -112,7 +114,7 @@ class ProgressRepository:
         """
         presence.acting(self._db, entry)
         was = ledger.standing(self._db, entry.member_id, topic_id)
-        missing = resources.keys() - ledger.marked(self._db, entry.member_id)
+        missing = resources.keys() - ledger.marked(self._db, entry.member_id, resources)
         if was.state == "done" and not missing:
             return _NOTHING_LEFT
         rest = {resource_id: resources[resource_id] for resource_id in sorted(missing)}
@@ -137,7 +139,7 @@ class ProgressRepository:
         """
         presence.acting(self._db, entry)
         was = ledger.standing(self._db, entry.member_id, topic_id)
-        marked = ledger.marked(self._db, entry.member_id)
+        marked = ledger.marked(self._db, entry.member_id, required | {resource_id})
         if resource_id in marked:
             return _NOTHING_LEFT
         finishes = bool(required) and required <= marked | {resource_id}
@@ -274,7 +276,9 @@ def _is_first(db: Connection, entry: Entry, topic_id: str) -> bool:
     return other is None
 
 
-def _progress(db: Connection, where: str, parameters: Parameters) -> MemberProgress:
+def _progress(
+    db: Connection, where: str, parameters: Parameters, studied: Mapping[str, ResourceHours]
+) -> MemberProgress:
     topics = db.execute(
         f"SELECT topic_id, state, guild_id, started_at, changed_at FROM topic_states WHERE {where}",  # noqa: S608
         parameters,
@@ -299,14 +303,13 @@ def _progress(db: Connection, where: str, parameters: Parameters) -> MemberProgr
         row["resource_id"]: ResourceMark(row["resource_id"], row["topic_id"], row["guild_id"], from_epoch(row["at"]))
         for row in marks
     }
-    return MemberProgress(records, resources, _studied(db, where, parameters), entries.parts(db, where, parameters))
+    return MemberProgress(records, resources, studied, entries.parts(db, where, parameters))
 
 
-def _studied(db: Connection, where: str, parameters: Parameters) -> dict[str, ResourceHours]:
+def _studied(db: Connection, source: str, parameters: Parameters) -> dict[str, ResourceHours]:
     rows = db.execute(
         "SELECT resource_hours.resource_id, sum(hours) AS hours, sum(resource_hours.points) AS points"  # noqa: S608
-        " FROM resource_hours JOIN events USING (member_id, event_id)"
-        f" WHERE {where} GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id",
+        f" FROM {source} GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id",
         parameters,
     )
     return {row["resource_id"]: ResourceHours(to_hours(row["hours"]), to_hours(row["points"])) for row in rows}
