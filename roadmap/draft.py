@@ -31,6 +31,14 @@ class Placed(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A web address and its line."""
+
+    place: Place
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Everything that parsed. ``track_ids`` and ``unread_ids`` also name what is there but has problems of its own."""
 
@@ -57,3 +65,13 @@ def resources_of(topic: Topic) -> Iterator[tuple[ValuePath, Resource]]:
             yield path, item
     for index, resource in enumerate(topic.resources.optional):
         yield ("resources", "optional", index), resource
+
+
+def addresses_of(draft: Draft) -> Iterator[Address]:
+    """Where the roadmap and its resources are on the web; addresses known to be dead are left out."""
+    if draft.heading and (source := draft.heading.value.source) and source.url:
+        yield Address(draft.heading.place("source", "url"), source.url)
+    for placed in draft.topics:
+        for path, resource in resources_of(placed.value):
+            if resource.url and not resource.dead:
+                yield Address(placed.place(*path, "url"), resource.url)

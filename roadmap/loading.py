@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from roadmap.assembling import Assembly
+from roadmap.draft import Address, addresses_of
 from roadmap.dumping import dump_roadmap
 from roadmap.lint import ERRORS, NOTES, check
 from roadmap.model import Roadmap, Topic
@@ -20,6 +21,7 @@ from roadmap.yaml_source import Document, parse_yaml, read_yaml
 
 __all__ = [
     "RoadmapError",
+    "addresses",
     "dump_roadmap",
     "lint",
     "load_roadmap",
@@ -68,6 +70,11 @@ def lint(path: Path) -> tuple[Problem, ...]:
 def notes(path: Path) -> tuple[Problem, ...]:
     """What could be better in a roadmap that can be used, sorted by file and line."""
     return check(_read(path).draft(), NOTES)
+
+
+def addresses(path: Path) -> tuple[Address, ...]:
+    """Where the roadmap in a file or folder, and its resources, are on the web, in order."""
+    return tuple(addresses_of(_read(path).draft()))
 
 
 def notes_on(text: str, name: str = HEADING_FILE) -> tuple[Problem, ...]:

@@ -1589,6 +1589,13 @@ problem-word-twice = the { $kind ->
 
 ### nextup lint
 
+lint-link-dead = { $url } answers { $why }: mend the address, or write 'dead: true' beside it
+lint-link-silent = { $url } does not answer ({ $why }): ask again later, mend it, or write 'dead: true' beside it
+lint-link-refused = { $url } answers programs { $why }: look at it in a browser
+lint-links-answer = { $count ->
+    [one] 1 address answers.
+   *[other] { $count } addresses answer.
+ }
 lint-summary = { $topics ->
     [one] 1 topic
    *[other] { $topics } topics

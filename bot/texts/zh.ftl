@@ -1449,6 +1449,10 @@ problem-word-twice = { $kind ->
 
 ### nextup lint
 
+lint-link-dead = { $url } 返回 { $why }：请改成有效的地址，或在旁边写上 'dead: true'
+lint-link-silent = { $url } 没有响应（{ $why }）：稍后再试、换个地址，或在旁边写上 'dead: true'
+lint-link-refused = { $url } 对程序返回 { $why }：请用浏览器打开看看
+lint-links-answer = { $count } 个地址都能打开。
 lint-summary = { $topics } 个主题，{ $tracks } 个方向，{ $resources } 份资料，{ $edges } 条先修关系。没有问题。
 note = 提示：{ $text }
 note-alike = { $text }（另有 { $count } 处类似，--strict 会全部列出）

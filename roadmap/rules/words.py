@@ -34,7 +34,7 @@ def alias_has_one_owner(draft: Draft) -> Iterator[Problem]:
         for name in (topic.id, *topic.title.every()):
             owners.setdefault(same_name(name), topic.id)
     aliases: dict[str, str] = {}
-    for placed, path, alias in _aliases(draft):
+    for placed, path, alias in aliases_of(draft):
         key, topic_id = same_name(alias), placed.value.id
         if owners.get(key, topic_id) != topic_id:
             yield placed.problem(finding("alias-is-a-name", alias=repr(alias), topic=repr(owners[key])), *path)
@@ -55,7 +55,7 @@ def title_has_one_owner(draft: Draft) -> Iterator[Problem]:
 
 def alias_is_no_others_term(draft: Draft) -> Iterator[Problem]:
     """An alias of one topic is no strong term of another."""
-    owners = {same_name(alias): placed.value.id for placed, _, alias in _aliases(draft)}
+    owners = {same_name(alias): placed.value.id for placed, _, alias in aliases_of(draft)}
     for placed in draft.topics:
         for index, term in enumerate(placed.value.terms.strong):
             owner = owners.get(same_name(term), placed.value.id)
@@ -106,7 +106,8 @@ def no_word_twice(draft: Draft) -> Iterator[Problem]:
                 seen.add(same_word(word))
 
 
-def _aliases(draft: Draft) -> Iterator[tuple[Placed[Topic], ValuePath, str]]:
+def aliases_of(draft: Draft) -> Iterator[tuple[Placed[Topic], ValuePath, str]]:
+    """Every alias with its topic and its path there."""
     for placed in draft.topics:
         for lang, aliases in (("en", placed.value.aliases.en), ("zh", placed.value.aliases.zh)):
             for index, alias in enumerate(aliases):
