@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from roadmap.draft import Draft
 from roadmap.problems import MAX_PROBLEMS, Problem, in_order
-from roadmap.rules import edges, ids, texts, words
+from roadmap.rules import edges, ids, mentions, texts, words
 
 Rule = Callable[[Draft], Iterator[Problem]]
 
@@ -44,6 +44,7 @@ NOTES: tuple[Rule, ...] = (
     words.title_has_one_owner,
     words.alias_has_one_owner,
     words.alias_is_no_others_term,
+    mentions.aliases_are_mentioned,
     words.strong_terms_are_telling,
     words.strong_or_weak,
     words.no_word_twice,

@@ -1581,6 +1581,7 @@ problem-alias-taken = the alias { $alias } belongs to the topic { $topic } alrea
 problem-term-is-an-alias = the strong term { $term } is an alias of the topic { $topic }: remove it here or make it weak
 problem-term-not-telling = the term { $term } is strong in more than { $most } topics (also { $others }): make it weak
 problem-term-strong-and-weak = the term { $term } is strong in this topic too: keep one of the two
+problem-alias-unmentioned = nothing here is about the alias { $alias }: cover it, move it to the topic that does, or drop it
 problem-word-twice = the { $kind ->
     [alias] alias
     [strong] strong term
@@ -1619,6 +1620,10 @@ note-not-in-en = { $count ->
     [one] 1 topic or heading is
    *[other] { $count } topics and headings are
  } in Chinese only: members who chose English read them in Chinese
+note-alias-unmentioned = { $count ->
+    [one] 1 alias is
+   *[other] { $count } aliases are
+ } of something that the topic says nothing about: --strict lists what
 note-left-out = { $count ->
     [one] 1 topic leaves
    *[other] { $count } topics leave

@@ -1441,6 +1441,7 @@ problem-alias-taken = 别名 { $alias } 已经属于主题 { $topic }：两处�
 problem-term-is-an-alias = 强关键词 { $term } 是主题 { $topic } 的别名：请删掉，或改成弱关键词
 problem-term-not-telling = 关键词 { $term } 在超过 { $most } 个主题里都是强关键词（还有 { $others }）：请改成弱关键词
 problem-term-strong-and-weak = 关键词 { $term } 在这个主题里同时是强关键词：两处只留一处
+problem-alias-unmentioned = 别名 { $alias } 说的东西，这个主题里一句都没提：补上内容、挪到真正讲它的主题，或者删掉
 problem-word-twice = { $kind ->
     [alias] 别名
     [strong] 强关键词
@@ -1458,6 +1459,7 @@ note = 提示：{ $text }
 note-alike = { $text }（另有 { $count } 处类似，--strict 会全部列出）
 note-not-in-zh = { $count } 处主题或标题没写中文：选了中文的成员看到的是原文
 note-not-in-en = { $count } 处主题或标题只写了中文：选了英文的成员看到的是中文
+note-alias-unmentioned = { $count } 个别名说的东西，所在主题里没有提到：--strict 会全部列出
 note-left-out = { $count } 个主题有没写的内容（如用时、为什么读）：--strict 会全部列出
 
 ### nextup import

@@ -207,3 +207,21 @@ def test_a_strong_term_belongs_to_two_topics_at_most() -> None:
 def test_two_topics_have_two_titles() -> None:
     found = messages(topic_text("one"), topic_text("two").replace("en: Topic two", "en: topic one"))
     assert found == ["the title 'topic one' is the title of 'one' too: tell the two apart"]
+
+
+def test_a_topic_is_about_what_it_is_called() -> None:
+    aliases = words(
+        en="RDMA, topic basics, caching pages, MLA, ML books, kv-cache, gated deltanet, KV cache of pages",
+        zh="KV缓存, 换页缓存, 存算一体, RDMA入门",
+    )
+    cared_for = topic_text("one", extra=aliases).replace(
+        "{en: do it, zh: 会做}",
+        "{en: cache a page of a KV cache with multi-head latent attention, zh: 缓存一页, by: [one-book]}",
+    )
+    cared_for = cared_for.replace("title: Book of one", 'title: "ML: a Book on one gated thing"')
+    unmentioned = {message.split("alias '")[1].split("'")[0] for message in messages(cared_for)}
+    assert unmentioned == {"RDMA", "gated deltanet", "存算一体", "RDMA入门"}
+    assert messages(cared_for)[0] == (
+        "nothing here is about the alias 'RDMA': cover it, move it to the topic that does, or drop it"
+    )
+    assert messages(topic_text("one", extra=aliases)) == [], "only of topics whose outcomes say what serves them"
