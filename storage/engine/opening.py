@@ -21,6 +21,7 @@ from storage.engine.files import check_log, make_private
 from storage.engine.lock import Lock
 from storage.engine.migrations import migrations
 from storage.engine.notes import NotesRepository
+from storage.engine.statements import Tables
 from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, StorageError
 
 logger = logging.getLogger(__name__)
@@ -157,7 +158,7 @@ def _connection(path: Path) -> sqlite3.Connection:
 def _connect(path: Path, *, migrate: bool, lock: Lock | None) -> sqlite3.Connection:
     connection = _connection(path)
     try:
-        database = Database(connection, execute_plugins=False)
+        database = Tables(connection, execute_plugins=False)
         # What is deleted is overwritten with zeros, from the first page on.
         connection.execute("PRAGMA secure_delete = ON")
         if migrate:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -11,6 +10,7 @@ from psycopg import Connection
 from sqlite_utils import Database as Tables
 
 from storage.engine.migrations import migrations
+from storage.engine.statements import statements
 from storage.errors import DatabaseTooNew, DatabaseUnreadable
 
 _OURS = "nextup_steps"
@@ -52,7 +52,7 @@ def translated(script: str) -> Iterator[str]:
     """The statements of a script for SQLite in PostgreSQL's words; references forward come last."""
     made: set[str] = set()
     later: list[str] = []
-    for statement in _statements(script):
+    for statement in statements(_COMMENT.sub("", script)):
         if statement.startswith("PRAGMA"):
             continue
         if statement.startswith("CREATE TRIGGER"):
@@ -79,15 +79,6 @@ def _in_words(statement: str) -> str:
     for word, instead in _WORDS:
         statement = word.sub(instead, statement)
     return statement
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for part in _COMMENT.sub("", script).split(";"):
-        statement += f"{part};"
-        if sqlite3.complete_statement(statement):
-            yield statement.strip()
-            statement = ""
 
 
 def _trigger(statement: str) -> Iterator[str]:
