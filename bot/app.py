@@ -14,6 +14,7 @@ from bot.conversation.sharded import ShardedBot
 from bot.core.library import Library, LoadedRoadmap
 from bot.core.services import Services
 from bot.presses import all_presses
+from bot.render import import_all
 from bot.settings import Shards
 from roadmap.compiled import compiled
 from roadmap.loading import shipped_roadmap_path
@@ -59,6 +60,7 @@ def bot_on(
     shards: Shards | None = None,
 ) -> NextupBot:
     """A bot on an open database, with ``loaded`` as its default roadmap."""
+    import_all()
     services = Services(database, Library(loaded, database), discord.utils.utcnow)
     names = [f"{cogs.__name__}.{module.name}" for module in iter_modules(cogs.__path__)]
     if sharded:

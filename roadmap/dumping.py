@@ -21,7 +21,7 @@ _SMALL = 3
 def dump_markdown(roadmap: Roadmap) -> str:
     """The roadmap as a plain Markdown outline, in each text's English or only language.
 
-    :func:`roadmap.importing.import_text` reads titles, tracks, hours, links and prerequisites back.
+    :func:`roadmap.importing.recognising.import_text` reads titles, tracks, hours, links and prerequisites back.
     """
     lines = [f"# {_plain(roadmap.title.in_lang('en'))}"]
     for track in roadmap.tracks:

@@ -18,7 +18,7 @@ import bot.cogs
 import bot.presses
 from bot.core.answer import Answer
 from bot.presses import all_presses
-from bot.render import render
+from bot.render import import_all, render
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "roadmap", "storage")
@@ -137,7 +137,8 @@ def answers(above: type[Answer] = Answer) -> Iterator[type[Answer]]:
         yield from answers(kind)
 
 
-def test_every_answer_has_one_renderer() -> None:
+def test_every_answer_has_one_renderer_in_the_module_of_its_name() -> None:
+    import_all()
     for name in sources():
         if name.startswith(("bot.core.", "bot.digests.")):
             import_module(name)
@@ -151,6 +152,9 @@ def test_every_answer_has_one_renderer() -> None:
     assert {name: count for name, count in Counter(shown).items() if count > 1} == {}
     assert {kind.__name__ for kind in answers() if kind not in render.registry} == set()
     assert set(shown) <= {kind.__name__ for kind in answers()}
+    for kind, renderer in render.registry.items():
+        if kind is not object:
+            assert kind.__module__.rpartition(".")[2] == renderer.__module__.rpartition(".")[2], kind
 
 
 def controls() -> Iterator[tuple[str, str, int]]:

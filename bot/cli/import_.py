@@ -8,7 +8,7 @@ import click
 
 from bot.render.markup import visible
 from bot.texts import texts
-from roadmap.importing import import_text
+from roadmap.importing.recognising import import_text
 from roadmap.loading import dump_roadmap, load_roadmap
 from roadmap.yaml_source import decode_text
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bot.cli.import_ import import_
 from roadmap.dumping import dump_markdown
-from roadmap.importing import Imported, import_text
+from roadmap.importing.building import Imported
+from roadmap.importing.recognising import import_text
 from roadmap.loading import dump_roadmap, lint, load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.problems import RoadmapError
 from tests.roadmap.building import told
