@@ -29,13 +29,14 @@ from storage import Database
 
 
 @click.command()
-@click.argument("text")
+@click.argument("words", metavar="TEXT...", nargs=-1, required=True)
 @lang_option
 @known_option
 @roadmap_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def ask(text: str, lang: Lang | None, known: tuple[str, ...], roadmap: Path | None, as_json: bool) -> None:
+def ask(words: tuple[str, ...], lang: Lang | None, known: tuple[str, ...], roadmap: Path | None, as_json: bool) -> None:
     """Answer a question, such as "what should I study after kv cache?"."""
+    text = " ".join(words)
     if not text.strip():
         raise click.BadParameter("the question is empty; ask for example: nextup ask 'prereqs for quantization?'")
     loaded = loaded_roadmap(roadmap)

@@ -84,6 +84,7 @@ def test_ask_json_admits_what_it_does_not_know() -> None:
     [
         (("ask", "prereqs for quantization"), "LLM Basics"),
         (("ask", "prereqs for quantization", "--lang", "zh"), "大模型基础"),
+        (("ask", "prereqs", "for", "quantization"), "LLM Basics"),
         (("ask", "投机采样需要先学什么"), "大模型基础"),
         (("ask", "flashattetion paper"), "arxiv.org/abs/2205.14135"),
         (("ask", "how am I doing?"), "Nothing logged yet"),
