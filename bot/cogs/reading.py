@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
 
 from discord import app_commands
 from discord.ext import commands
@@ -14,9 +13,9 @@ from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
 from bot.core import reading
-from bot.digests import readings
 from bot.digests.channels import spot_of
-from bot.digests.posting import Posting
+from bot.digests.reading_stage import DiscordReadingStage
+from bot.digests.readings import Readings
 from bot.digests.ticking import Ticking
 
 
@@ -25,8 +24,8 @@ class Reading(commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self._posting = Posting(bot.services.database, owner=secrets.token_hex(8))
-        self.ticking = Ticking(bot, self._turn, "telling readings")
+        readings = Readings(bot.services.database, DiscordReadingStage(bot), owner=secrets.token_hex(8))
+        self.ticking = Ticking(bot, readings.turn, "telling readings")
 
     async def cog_load(self) -> None:
         """Start the loop."""
@@ -35,9 +34,6 @@ class Reading(commands.Cog):
     async def cog_unload(self) -> None:
         """Stop the loop."""
         self.ticking.stop()
-
-    async def _turn(self, now: datetime) -> datetime | None:
-        return await readings.turn(self.bot, self._posting, now)
 
     @commands.Cog.listener()
     async def on_reading_change(self) -> None:

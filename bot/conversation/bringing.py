@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
 import discord
 
@@ -46,17 +46,19 @@ async def ask_to_paste(bot: NextupBot, interaction: AnyInteraction) -> None:
     told = await bot.services.read(bot.asker(interaction), lambda visit: visit.lang)
     say = texts(told.lang)
     fields = (
-        Field("list", say("paste-list"), say("paste-list-hint"), longest=_LONGEST_PASTE, tall=True, required=True),
+        Field("pasted", say("paste-list"), say("paste-list-hint"), longest=_LONGEST_PASTE, tall=True, required=True),
         Field("title", say("paste-title"), say("paste-title-hint"), longest=100),
     )
+    await interaction.response.send_modal(Form(say("paste"), fields, "roadmap-pasted"))
 
-    async def pasted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        async def read() -> Brought:
-            return Brought("", typed["list"].encode(), typed["title"])
 
-        await _bring(bot, submission, read)
+async def bring_pasted(bot: NextupBot, interaction: AnyInteraction, pasted: str, title: str) -> None:
+    """Check what was pasted and keep it when it is good."""
 
-    await interaction.response.send_modal(Form(say("paste"), fields, pasted))
+    async def read() -> Brought:
+        return Brought("", pasted.encode(), title)
+
+    await _bring(bot, interaction, read)
 
 
 async def _bring(bot: NextupBot, interaction: AnyInteraction, fetch: Callable[[], Awaitable[Brought]]) -> None:

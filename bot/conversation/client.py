@@ -7,11 +7,12 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 
 import discord
 from discord.ext import commands
 
-from bot.conversation import components, replies
+from bot.conversation import components, forms, replies
 from bot.conversation.acknowledging import Acknowledgement
 from bot.conversation.command_texts import CatalogueTranslator
 from bot.conversation.components import AnyInteraction
@@ -49,10 +50,19 @@ def intents() -> discord.Intents:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What an action of a control does: called with the client, the interaction and ``arguments`` texts."""
+    """What an action of a control does: called with the client, the interaction and ``arguments`` texts.
+
+    That of a form also gets what was typed in its fields: the ``asked`` ones, and ``others`` that it may have.
+    """
 
     handler: Callable[..., Awaitable[None]]
     arguments: int
+    asked: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    def takes(self, arguments: Sequence[str], typed: Mapping[str, str]) -> bool:
+        """Whether that is what it is called with."""
+        return len(arguments) == self.arguments and self.asked <= typed.keys() <= self.asked | self.others
 
 
 async def _nothing_to_tell() -> None:
@@ -251,14 +261,26 @@ class NextupBot(commands.Bot):
         reply = render(told.answer, texts(told.lang), here)
         return await self.pictures.drawn(reply)
 
-    async def press(self, interaction: AnyInteraction, action: str, arguments: tuple[str, ...]) -> None:
-        """A button or menu was used; one from an older version is told to be so."""
+    async def on_interaction(self, interaction: AnyInteraction, /) -> None:
+        """A form was sent; discord.py hands on everything else itself."""
+        form = forms.submitted(interaction)
+        if form is not None:
+            await self.press(interaction, form.action, form.arguments, form.typed)
+
+    async def press(
+        self,
+        interaction: AnyInteraction,
+        action: str,
+        arguments: tuple[str, ...],
+        typed: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """A button or menu was used, or a form was sent; one from an older version is told to be so."""
         found = self._presses.get(action)
         try:
-            if found is None or len(arguments) != found.arguments:
+            if found is None or not found.takes(arguments, typed):
                 await self.tell(interaction, "error-expired")
             else:
-                await found.handler(self, interaction, *arguments)
+                await found.handler(self, interaction, *arguments, **typed)
         except Exception as error:  # noqa: BLE001 — the one place where a fault in a press ends: sentence and log
             await report(interaction, error)
 

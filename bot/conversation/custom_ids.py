@@ -1,10 +1,11 @@
-"""What a button or menu carries: ``nextup:<action>:<argument>:…`` within Discord's 100 characters."""
+"""What a button, menu or form carries: ``nextup:<action>:<argument>:…`` within Discord's 100 characters."""
 
 from __future__ import annotations
 
 LONGEST = 100
 BUTTON = "nextup"
 MENU = "nextup-menu"
+FORM = "nextup-form"
 
 
 def encode(prefix: str, action: str, arguments: tuple[str, ...]) -> str:

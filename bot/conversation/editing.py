@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
+from bot.conversation import custom_ids
 from bot.conversation.acknowledging import Acknowledgement
 from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
@@ -16,7 +17,7 @@ from bot.core.editing import LONGEST_LIST, Edited, Made, OwnCopy, Plan, TopicFor
 from bot.core.services import Told
 from bot.core.visit import Visit
 from bot.texts import Texts, texts
-from roadmap.editing import AddResource, TopicText
+from roadmap.editing import TopicText
 from roadmap.loading import dump_roadmap
 from roadmap.model import Topic
 
@@ -75,14 +76,16 @@ async def ask_for_new_topic(bot: NextupBot, interaction: AnyInteraction, track: 
         return
     reading = Field("reading", say("edit-reading"), say("edit-reading-hint"), longest=LONGEST_LIST, tall=True)
     fields = (*_topic_fields(say, TopicText("", needs="")), reading)
+    await interaction.response.send_modal(Form(say("edit-add-title"), fields, "topic-added", *_spot(track, after)))
 
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        written = TopicText(typed["title"], typed["summary"], typed["needs"])
-        await change_roadmap(
-            bot, submission, lambda visit: editing.added(visit, written, typed["reading"], track, after)
-        )
 
-    await interaction.response.send_modal(Form(say("edit-add-title"), fields, submitted))
+def _spot(track: str | None, after: str | None) -> tuple[str, str]:
+    """A track and the topic to stand behind as a form can carry them: where both are too long, the track alone."""
+    room = custom_ids.LONGEST - len(custom_ids.encode(custom_ids.FORM, "topic-added", ("", "")))
+    named = [(text or "").replace(":", " ") for text in (track, after)]
+    if sum(map(len, named)) > room:
+        named = [named[0][:room], ""] if named[0] else ["", named[1][:room]]
+    return named[0], named[1]
 
 
 async def ask_to_edit_topic(bot: NextupBot, interaction: AnyInteraction, typed: str) -> None:
@@ -94,12 +97,10 @@ async def ask_to_edit_topic(bot: NextupBot, interaction: AnyInteraction, typed: 
         await bot.show(interaction, Told(shown, told.lang))
         return
     say = texts(told.lang)
-
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        written = TopicText(typed["title"], typed["summary"], typed.get("needs"), typed.get("aliases"))
-        await change_roadmap(bot, submission, lambda visit: editing.edited(visit, shown, written))
-
-    await interaction.response.send_modal(Form(say("edit-topic-title"), _topic_fields(say, shown.written), submitted))
+    fields = _topic_fields(say, shown.written)
+    await interaction.response.send_modal(
+        Form(say("edit-topic-title"), fields, "topic-edited", shown.topic.id, shown.lang)
+    )
 
 
 async def ask_for_resource(bot: NextupBot, interaction: AnyInteraction, typed: str, *, optional: bool) -> None:
@@ -119,17 +120,8 @@ async def ask_for_resource(bot: NextupBot, interaction: AnyInteraction, typed: s
         Field("hours", say("edit-hours"), say("edit-hours-hint"), longest=_SHORT),
         Field("why", say("edit-why"), say("edit-why-hint"), longest=_TITLE),
     )
-
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        def wanted(visit: Visit) -> AddResource | None:
-            place = editing.place_of(visit, topic.id)
-            if place is None:
-                return None
-            return AddResource(place, typed["url"], typed["title"], typed["hours"], typed["why"], optional)
-
-        await change_roadmap(bot, submission, wanted)
-
-    await interaction.response.send_modal(Form(say("edit-resource-title"), fields, submitted))
+    form = Form(say("edit-resource-title"), fields, "resource-added", topic.id, "optional" if optional else "required")
+    await interaction.response.send_modal(form)
 
 
 async def ask_what_is_meant(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
@@ -148,16 +140,7 @@ async def ask_what_is_meant(bot: NextupBot, interaction: AnyInteraction, key: st
         Field("topic", say("means-topic"), say("means-topic-hint"), longest=_TITLE, required=True),
         Field("words", say("means-words"), value=question, longest=_QUESTION, required=True),
     )
-
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        await change_roadmap(
-            bot,
-            submission,
-            lambda visit: unmatched.meant(visit, key, typed["topic"], typed["words"]),
-            also=lambda visit: unmatched.answered(visit, guild.id, key),
-        )
-
-    await interaction.response.send_modal(Form(say("means-title"), fields, submitted))
+    await interaction.response.send_modal(Form(say("means-title"), fields, "question-meant", key))
 
 
 async def start_own_copy(bot: NextupBot, interaction: AnyInteraction) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Literal
 
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
@@ -16,33 +17,32 @@ _LONGEST = 100
 
 
 async def ask_what_was_studied(
-    bot: NextupBot, interaction: AnyInteraction, start: Callable[[Visit], LogForm] = log.form
+    bot: NextupBot,
+    interaction: AnyInteraction,
+    start: Callable[[Visit], LogForm] = log.form,
+    *,
+    answer: Literal["new", "here"] = "new",
 ) -> None:
-    """Open the form; what is typed is logged."""
+    """Open the form; what is typed is logged. ``answer``: in a new message, or in place of the one pressed on."""
     told = await bot.services.read(bot.asker(interaction), start)
     say, form = texts(told.lang), told.answer
-
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        await bot.change(
-            submission, lambda visit: log.log(visit, typed["what"], typed["time"], typed["when"], typed["note"])
-        )
-
     what = Field("what", say("log-form-what"), say("log-form-what-hint"), form.what, _LONGEST, required=True)
-    await interaction.response.send_modal(Form(say("log-form-title"), (what, *_others(form, say)), submitted))
+    fields = (what, *_others(form, say))
+    await interaction.response.send_modal(Form(say("log-form-title"), fields, "log-typed", answer))
 
 
-async def ask_to_change(bot: NextupBot, interaction: AnyInteraction, event: int) -> None:
-    """Open the form with an entry of the member's in it; what is typed takes its place."""
+async def ask_to_change(
+    bot: NextupBot, interaction: AnyInteraction, event: int, written: LogForm | None = None
+) -> None:
+    """Open the form with an entry of the member's in it, or what they wrote for it; what is typed takes its place."""
     told = await bot.services.read(bot.asker(interaction), lambda visit: log.form_of(visit, event))
     if told.answer is None:
         await bot.tell(interaction, "undo-already")
         return
     say = texts(told.lang)
-
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        await bot.change(submission, lambda visit: log.edit(visit, event, typed["time"], typed["when"], typed["note"]))
-
-    await interaction.response.send_modal(Form(say("log-edit-title"), _others(told.answer, say), submitted))
+    fields = _others(written or told.answer, say)
+    answer = "here" if written else "new"
+    await interaction.response.send_modal(Form(say("log-edit-title"), fields, "log-changed", str(event), answer))
 
 
 def _others(form: LogForm, say: Texts) -> tuple[Field, ...]:

@@ -1,4 +1,7 @@
-"""The registry of what buttons and menus do. A handler declares its action; its parameters are its arguments."""
+"""The registry of what buttons, menus and forms do. A handler declares its action; its parameters are its arguments.
+
+Those of a form that can only be given by name are its fields; one with a default may be missing.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,17 @@ _registered: dict[str, Press] = {}
 
 
 def press(action: str) -> Callable[[Handler[P]], Handler[P]]:
-    """Register a handler for the controls of ``action``. Raises ValueError when there is one already."""
+    """Register a handler for the controls or the form of ``action``. Raises ValueError when there is one already."""
 
     def register(handler: Handler[P]) -> Handler[P]:
         if action in _registered:
             message = f"two handlers for {action!r}"
             raise ValueError(message)
-        _registered[action] = Press(handler, len(inspect.signature(handler).parameters) - 2)
+        parameters = inspect.signature(handler).parameters.values()
+        fields = [one for one in parameters if one.kind is one.KEYWORD_ONLY]
+        asked = frozenset(one.name for one in fields if one.default is one.empty)
+        others = frozenset(one.name for one in fields) - asked
+        _registered[action] = Press(handler, len(parameters) - len(fields) - 2, asked, others)
         return handler
 
     return register

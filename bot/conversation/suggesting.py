@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
@@ -33,14 +33,7 @@ async def ask_what_to_suggest(
         Field("topic", say("suggest-topic"), say("suggest-topic-hint"), form.topic, LONGEST_NAME),
         Field("note", say("suggest-note"), say("suggest-note-hint"), longest=LONGEST_NOTE),
     )
-
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        await bot.change(
-            submission,
-            lambda visit: suggestions.suggest(visit, typed["link"], typed["title"], typed["topic"], typed["note"]),
-        )
-
-    await interaction.response.send_modal(Form(say("suggest-title"), fields, submitted))
+    await interaction.response.send_modal(Form(say("suggest-title"), fields, "suggested"))
 
 
 async def accept(bot: NextupBot, interaction: AnyInteraction, key: int) -> None:
@@ -51,13 +44,9 @@ async def accept(bot: NextupBot, interaction: AnyInteraction, key: int) -> None:
     if isinstance(shown, SuggestionView) and shown.topic is None:
         say = texts(told.lang)
         field = Field("topic", say("means-topic"), say("means-topic-hint"), longest=LONGEST_NAME, required=True)
-
-        async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-            await _add(bot, submission, guild.id, key, typed["topic"])
-
-        await interaction.response.send_modal(Form(say("suggestion-where"), (field,), submitted))
+        await interaction.response.send_modal(Form(say("suggestion-where"), (field,), "suggestion-placed", str(key)))
     else:
-        await _add(bot, interaction, guild.id, key, None)
+        await accept_as(bot, interaction, key, None)
 
 
 async def mend(bot: NextupBot, interaction: AnyInteraction, key: int) -> None:
@@ -73,24 +62,16 @@ async def mend(bot: NextupBot, interaction: AnyInteraction, key: int) -> None:
         return
     say = texts(told.lang)
     field = Field("link", say("edit-link"), value=shown.suggestion.url, longest=LONGEST_LINK, required=True)
-
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        await change_roadmap(
-            bot,
-            submission,
-            lambda visit: suggestions.mended(visit, guild.id, key, typed["link"]),
-            also=lambda visit: suggestions.decided(visit, guild.id, key),
-            gone="suggestion-gone",
-        )
-
-    await interaction.response.send_modal(Form(say("suggestion-mend"), (field,), submitted))
+    await interaction.response.send_modal(Form(say("suggestion-mend"), (field,), "suggestion-mended", str(key)))
 
 
-async def _add(bot: NextupBot, interaction: AnyInteraction, guild_id: int, key: int, about: str | None) -> None:
+async def accept_as(bot: NextupBot, interaction: AnyInteraction, key: int, about: str | None) -> None:
+    """Add a suggested link to the topic that ``about`` names, or to the one that was suggested."""
+    guild = server_of_admin(interaction)
     await change_roadmap(
         bot,
         interaction,
-        lambda visit: suggestions.accepted(visit, guild_id, key, about),
-        also=lambda visit: suggestions.decided(visit, guild_id, key),
+        lambda visit: suggestions.accepted(visit, guild.id, key, about),
+        also=lambda visit: suggestions.decided(visit, guild.id, key),
         gone="suggestion-gone",
     )

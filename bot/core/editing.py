@@ -17,6 +17,7 @@ from bot.core.roadmaps import RoadmapChoice, RoadmapRejected, choices, keep
 from bot.core.visit import Visit
 from roadmap.belonging import plain_id
 from roadmap.editing import (
+    AddResource,
     AddTopic,
     Change,
     EditTopic,
@@ -258,10 +259,18 @@ def form(visit: Visit, guild_id: int, typed: str) -> TopicForm | Answer:
     return TopicForm(topic, written, visit.lang)
 
 
-def edited(visit: Visit, shown: TopicForm, written: TopicText) -> EditTopic | None:
-    """The change from a form that was sent."""
-    place = place_of(visit, shown.topic.id)
-    return None if place is None else EditTopic(place, written, shown.lang)
+def edited(visit: Visit, topic_id: str, lang: str, written: TopicText) -> EditTopic | None:
+    """The change from a form that was sent. None: the topic is gone."""
+    place = place_of(visit, topic_id)
+    return None if place is None else EditTopic(place, written, "zh" if lang == "zh" else "en")
+
+
+def resource_added(
+    visit: Visit, topic_id: str, url: str, title: str, hours: str, why: str, *, optional: bool
+) -> AddResource | None:
+    """The change that adds a resource. None: the topic is gone."""
+    place = place_of(visit, topic_id)
+    return None if place is None else AddResource(place, url, title, hours, why, optional)
 
 
 def added(visit: Visit, written: TopicText, reading: str, track: str | None, after: str | None) -> Change | Answer:

@@ -15,7 +15,6 @@ from bot.core.knowledge import progress_of
 from bot.core.renames import Stored
 from bot.core.studied import Studied, being_read, by_key, current, find_studied
 from bot.core.visit import Visit
-from bot.core.work import WhichTopic
 from roadmap.amounts import Amount, amount_in
 from roadmap.days import BEFORE, LATEST_DAYS, Before, day_in
 from roadmap.model import Topic
@@ -64,16 +63,6 @@ class LogKept(Answer):
 
 
 @dataclass(frozen=True)
-class LogUnclear(Answer):
-    """Something of an entry is not clear, and nothing was kept. ``note`` was to go with it."""
-
-    problem: Literal["what", "time", "no-time", "too-long", "day", "day-old", "day-ahead", "gone"]
-    typed: str
-    note: str | None = None
-    studied: Studied | None = None
-
-
-@dataclass(frozen=True)
 class LogForm:
     """What a form to log with starts from: what is being read, and what was said already."""
 
@@ -81,6 +70,32 @@ class LogForm:
     time: str
     when: str
     note: str
+
+
+Problem = Literal["what", "which", "which-of", "unknown", "time", "no-time", "too-long", "day", "day-old", "day-ahead"]
+"""*what*, *which*: nothing was named, and nothing or several topics are being read. *which-of*, *unknown*: what was
+named may be several things, or none.
+"""
+
+
+@dataclass(frozen=True)
+class LogUnclear(Answer):
+    """Something of an entry is not clear, and nothing was kept of what was ``written``.
+
+    ``meant``: topics that it may be about. ``event``: the entry that was to be changed.
+    """
+
+    problem: Problem
+    typed: str
+    written: LogForm
+    studied: Studied | None = None
+    meant: tuple[Topic, ...] = ()
+    event: int | None = None
+
+
+@dataclass(frozen=True)
+class LogGone(Answer):
+    """The roadmap no longer has what an entry was about; it stays as it was."""
 
 
 @dataclass(frozen=True)
@@ -91,31 +106,35 @@ class WhichPart(Answer):
     finished: frozenset[str]
 
 
-Outcome = LogKept | LogUnclear | Finished | WhichTopic | WhichTopicFor | NotUnderstood
+Outcome = LogKept | LogUnclear | Finished
 
 
 def log(visit: Visit, what: str, time: str, when: str = "", note: str = "") -> Outcome:
     """Log what was studied, as it is written. Without ``what`` it is what is being read."""
-    kept_note = note_of(note)
-    studied = _what(visit, what)
+    written = LogForm(what, time, when, note)
+    studied = _what(visit, written)
     if not isinstance(studied, Studied):
         return studied
-    day = _day(visit, when, kept_note)
+    written = replace(written, what=_named(visit, studied))
+    day = _day(visit, written)
     if isinstance(day, LogUnclear):
         return day
     amount = amount_in(time) if time.strip() else ("finished" if studied.part else None)
     if amount is None:
-        return LogUnclear("time" if time.strip() else "no-time", time, kept_note, studied)
-    return log_on(visit, studied, amount, day, kept_note)
+        return LogUnclear("time" if time.strip() else "no-time", time, written, studied)
+    return log_on(visit, studied, amount, day, note_of(note))
 
 
-def _what(visit: Visit, what: str) -> Studied | LogUnclear | WhichTopic | WhichTopicFor | NotUnderstood:
-    if what.strip():
-        return find_studied(visit, what)
+def _what(visit: Visit, written: LogForm) -> Studied | LogUnclear:
+    if written.what.strip():
+        found = find_studied(visit, written.what)
+        if isinstance(found, WhichTopicFor):
+            return LogUnclear("which-of", written.what, written, meant=found.topics)
+        return LogUnclear("unknown", written.what, written) if isinstance(found, NotUnderstood) else found
     reading = being_read(visit)
     if len(reading) > 1:
-        return WhichTopic("log", reading)
-    return Studied(reading[0]) if reading else LogUnclear("what", "")
+        return LogUnclear("which", "", written, meant=reading)
+    return Studied(reading[0]) if reading else LogUnclear("what", "", written)
 
 
 def is_a_part(what: str) -> bool:
@@ -128,15 +147,16 @@ def note_of(text: str) -> str | None:
     return " ".join(text.split())[:LONGEST_NOTE] or None
 
 
-def _day(visit: Visit, when: str, note: str | None) -> date | Before | LogUnclear:
-    day = day_in(when, visit.today)
+def _day(visit: Visit, written: LogForm, event: int | None = None) -> date | Before | LogUnclear:
+    day = day_in(written.when, visit.today)
     if day is None:
-        return LogUnclear("day", when, note)
+        return LogUnclear("day", written.when, written, event=event)
     if not isinstance(day, date):
         return day
     if day > visit.today:
-        return LogUnclear("day-ahead", when, note)
-    return LogUnclear("day-old", when, note) if day < visit.today - timedelta(days=LATEST_DAYS) else day
+        return LogUnclear("day-ahead", written.when, written, event=event)
+    old = day < visit.today - timedelta(days=LATEST_DAYS)
+    return LogUnclear("day-old", written.when, written, event=event) if old else day
 
 
 def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, note: str | None = None) -> Outcome:
@@ -155,7 +175,9 @@ def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, n
     else:
         hours = amount
     if not (part_finished or hours > 0) or hours > LONGEST_HOURS:
-        return LogUnclear("too-long" if hours > LONGEST_HOURS else "time", f"{hours:g} h", note, studied)
+        typed = f"{hours:g} h"
+        written = LogForm(_named(visit, studied), typed, day if isinstance(day, str) else day.isoformat(), note or "")
+        return LogUnclear("too-long" if hours > LONGEST_HOURS else "time", typed, written, studied)
     stored = Stored(visit)
     study = _study(studied, stored, hours, day, note, part_finished=part_finished)
     entry = replace(visit.entry, local_date=visit.today if day == BEFORE else day)
@@ -228,7 +250,7 @@ def add(visit: Visit, key: str, minutes: int, when: str = "") -> Outcome | None:
     studied = by_key(visit, key)
     if studied is None:
         return None
-    day = _day(visit, when, None)
+    day = _day(visit, LogForm(_named(visit, studied), f"{minutes} min" if minutes else "", when, ""))
     if isinstance(day, LogUnclear):
         return day
     hours = round(minutes / 60, 2)
@@ -245,7 +267,7 @@ def _again(visit: Visit, studied: Studied, entry: LogEntry) -> LogKept:
     return _kept(visit, studied, study, kept, entry.studied_on or BEFORE, shared=False)
 
 
-def all_before(visit: Visit, event: int) -> LogKept | LogUnclear | NothingUndone:
+def all_before(visit: Visit, event: int) -> LogKept | LogGone | NothingUndone:
     """An entry was studied before this week: it stays as progress, and its points go."""
     entry = visit.session.log.entry(visit.member_id, event)
     return _changed(visit, entry, entry.hours, BEFORE, entry.note) if entry else NothingUndone("already")
@@ -276,29 +298,28 @@ def form_of(visit: Visit, event: int) -> LogForm | None:
     return LogForm("", f"{entry.hours:g} h", when, entry.note or "")
 
 
-def edit(visit: Visit, event: int, time: str, when: str, note: str) -> LogKept | LogUnclear | NothingUndone:
+def edit(visit: Visit, event: int, time: str, when: str, note: str) -> LogKept | LogUnclear | LogGone | NothingUndone:
     """Change an entry: what it gave before is taken back exactly."""
     entry = visit.session.log.entry(visit.member_id, event)
     if entry is None:
         return NothingUndone("already")
-    kept_note = note_of(note)
-    hours = amount_in(time)
+    written, hours = LogForm("", time, when, note), amount_in(time)
     if not isinstance(hours, float) or not 0 < hours <= LONGEST_HOURS:
-        return LogUnclear("time", time, kept_note)
+        return LogUnclear("time", time, written, event=event)
     day = day_in(when, visit.today)
     if day is None or (isinstance(day, date) and day != entry.studied_on):
-        day = _day(visit, when, kept_note)
+        day = _day(visit, written, event)
         if isinstance(day, LogUnclear):
             return day
-    return _changed(visit, entry, hours, day, kept_note)
+    return _changed(visit, entry, hours, day, note_of(note))
 
 
 def _changed(
     visit: Visit, entry: LogEntry, hours: float, day: date | Before, note: str | None
-) -> LogKept | LogUnclear | NothingUndone:
+) -> LogKept | LogGone | NothingUndone:
     studied = studied_of(visit, entry)
     if studied is None:
-        return LogUnclear("gone", "", note)
+        return LogGone()
     same = round(hours, 2) == entry.hours and day == (entry.studied_on or BEFORE)
     if same or entry.finished:
         visit.session.log.annotate(visit.member_id, entry.event, note)

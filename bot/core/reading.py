@@ -364,7 +364,7 @@ def cast(visit: Visit, opened_at: datetime, topic_id: str) -> VotePoll | None:
     if visit.guild_id is None:
         return None
     vote = visit.session.readings.vote(visit.guild_id, opened_at)
-    if vote is None or not visit.session.readings.cast(vote, visit.member_id, topic_id):
+    if vote is None or visit.now >= vote.closes_at or not visit.session.readings.cast(vote, visit.member_id, topic_id):
         return None
     return poll(visit, vote)
 

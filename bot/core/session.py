@@ -20,7 +20,8 @@ REMINDED = timedelta(hours=1)
 LASTS = timedelta(hours=2)
 MOST_REMINDED = 80
 """Mentions in one message: Discord takes 100, and 2,000 characters."""
-_LONGEST_QUESTION = 300
+LONGEST_QUESTION = 300
+"""Characters of an open question."""
 _QUESTIONS = 10
 _SEVERAL, _RECALLED = 3, 3
 _NAMES = 8
@@ -413,7 +414,7 @@ def toggle_there(visit: Visit, key: str) -> SessionAfter | NotShownHere | None:
 def ask(visit: Visit, key: str, text: str) -> QuestionKept | NotShownHere | None:
     """Keep a question that a session left open: it is on the next agenda."""
     found = _any(visit, key)
-    text = " ".join(text.split())[:_LONGEST_QUESTION]
+    text = " ".join(text.split())[:LONGEST_QUESTION]
     if visit.guild_id is None or found is None or not text:
         return None
     if visit.member.hidden:

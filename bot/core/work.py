@@ -41,7 +41,7 @@ class NothingTracked(Answer):
 class WhichTopic(Answer):
     """Several topics are being learned: which one is meant?"""
 
-    action: Literal["done", "drop", "log"]
+    action: Literal["done", "drop"]
     topics: tuple[Topic, ...]
 
 

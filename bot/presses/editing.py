@@ -8,6 +8,7 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.editing import ask_for_resource, ask_to_edit_topic, change_roadmap, start_own_copy
 from bot.conversation.presses import press
 from bot.core import editing
+from roadmap.editing import TopicText
 
 
 @press("topic-edit")
@@ -51,3 +52,60 @@ async def take_back(bot: NextupBot, interaction: AnyInteraction, before: str, no
 async def copy(bot: NextupBot, interaction: AnyInteraction) -> None:
     """Start a copy of the shipped roadmap."""
     await start_own_copy(bot, interaction)
+
+
+@press("topic-added")
+async def topic_added(
+    bot: NextupBot,
+    interaction: AnyInteraction,
+    track: str,
+    after: str,
+    *,
+    title: str,
+    summary: str,
+    needs: str,
+    reading: str,
+) -> None:
+    """The form of a new topic was sent."""
+    written = TopicText(title, summary, needs)
+    await change_roadmap(
+        bot, interaction, lambda visit: editing.added(visit, written, reading, track or None, after or None)
+    )
+
+
+@press("topic-edited")
+async def topic_edited(
+    bot: NextupBot,
+    interaction: AnyInteraction,
+    topic_id: str,
+    lang: str,
+    *,
+    title: str,
+    summary: str,
+    needs: str | None = None,
+    aliases: str | None = None,
+) -> None:
+    """The form of a topic was sent."""
+    written = TopicText(title, summary, needs, aliases)
+    await change_roadmap(bot, interaction, lambda visit: editing.edited(visit, topic_id, lang, written))
+
+
+@press("resource-added")
+async def resource_added(
+    bot: NextupBot,
+    interaction: AnyInteraction,
+    topic_id: str,
+    need: str,
+    *,
+    url: str,
+    title: str,
+    hours: str,
+    why: str,
+) -> None:
+    """The form of a new resource was sent."""
+    optional = need == "optional"
+    await change_roadmap(
+        bot,
+        interaction,
+        lambda visit: editing.resource_added(visit, topic_id, url, title, hours, why, optional=optional),
+    )

@@ -41,13 +41,15 @@ async def ask_hours(bot: NextupBot, interaction: AnyInteraction, resource_id: st
     told = await bot.services.read(bot.asker(interaction), lambda visit: visit.lang)
     say = texts(told.lang)
     field = Field("time", say("log-form-time"), say("edit-hours-hint"), longest=_LONGEST, required=True)
+    await interaction.response.send_modal(Form(say("feedback-title"), (field,), "took-typed", resource_id))
 
-    async def submitted(submission: AnyInteraction, typed: Mapping[str, str]) -> None:
-        await bot.change(
-            submission,
-            lambda visit: feedback.took_as_typed(visit, resource_id, typed["time"]),
-            in_place=True,
-            gone="feedback-gone",
-        )
 
-    await interaction.response.send_modal(Form(say("feedback-title"), (field,), submitted))
+@press("took-typed")
+async def say_hours_typed(bot: NextupBot, interaction: AnyInteraction, resource_id: str, *, time: str) -> None:
+    """How long it took, as it was typed."""
+    await bot.change(
+        interaction,
+        lambda visit: feedback.took_as_typed(visit, resource_id, time),
+        in_place=True,
+        gone="feedback-gone",
+    )

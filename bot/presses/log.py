@@ -7,12 +7,49 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.log_form import ask_to_change, ask_what_was_studied
 from bot.conversation.presses import press
 from bot.core import log, notes
+from bot.core.log import LogForm
+from bot.render.log_draft import written_in
 
 
 @press("log")
 async def open_form(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
     """Ask for everything of an entry."""
     await ask_what_was_studied(bot, interaction, lambda visit: log.form(visit, key))
+
+
+@press("log-typed")
+async def typed(
+    bot: NextupBot, interaction: AnyInteraction, answer: str, *, what: str, time: str, when: str, note: str
+) -> None:
+    """The form was sent."""
+    await bot.change(interaction, lambda visit: log.log(visit, what, time, when, note), in_place=answer == "here")
+
+
+@press("log-correct")
+async def correct(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
+    """Open the form with what was written, and with the topic that was meant, where one was chosen."""
+    written = _written(interaction)
+    what = key or written.what
+    await ask_what_was_studied(
+        bot,
+        interaction,
+        lambda visit: log.form(visit, what, written.time, written.when, written.note),
+        answer="here",
+    )
+
+
+@press("log-correct-entry")
+async def correct_entry(bot: NextupBot, interaction: AnyInteraction, event: str) -> None:
+    """Open the form of an entry with what was written for it."""
+    if event.isdecimal():
+        await ask_to_change(bot, interaction, int(event), _written(interaction))
+    else:
+        await bot.tell(interaction, "error-expired")
+
+
+def _written(interaction: AnyInteraction) -> LogForm:
+    cards = interaction.message.embeds if interaction.message else ()
+    return written_in(next(iter(cards), None))
 
 
 @press("log-add")
@@ -59,6 +96,26 @@ async def edit(bot: NextupBot, interaction: AnyInteraction, event: str) -> None:
     """Change an entry."""
     if event.isdecimal():
         await ask_to_change(bot, interaction, int(event))
+    else:
+        await bot.tell(interaction, "error-expired")
+
+
+@press("log-changed")
+async def changed(
+    bot: NextupBot,
+    interaction: AnyInteraction,
+    event: str,
+    answer: str,
+    *,
+    time: str,
+    when: str,
+    note: str,
+) -> None:
+    """The form of an entry was sent."""
+    if event.isdecimal():
+        await bot.change(
+            interaction, lambda visit: log.edit(visit, int(event), time, when, note), in_place=answer == "here"
+        )
     else:
         await bot.tell(interaction, "error-expired")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.admins import server_of_admin
-from bot.conversation.bringing import ask_to_paste
+from bot.conversation.bringing import ask_to_paste, bring_pasted
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.presses import press
@@ -38,3 +38,9 @@ async def paste(bot: NextupBot, interaction: AnyInteraction) -> None:
     """Paste a list into a box."""
     server_of_admin(interaction)
     await ask_to_paste(bot, interaction)
+
+
+@press("roadmap-pasted")
+async def pasted(bot: NextupBot, interaction: AnyInteraction, *, pasted: str, title: str) -> None:
+    """A list was pasted."""
+    await bring_pasted(bot, interaction, pasted, title)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import discord
-
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
-from bot.conversation.errors import report
+from bot.conversation.forms import Field, Form
 from bot.conversation.presses import press
 from bot.core import session
-from bot.texts import Texts, texts
-
-_LONGEST = 300
+from bot.core.session import LONGEST_QUESTION
+from bot.texts import texts
 
 
 @press("session-coming")
@@ -52,24 +47,12 @@ async def there(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
 async def ask(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
     """Write an open question down, in a form."""
     told = await bot.services.read(bot.asker(interaction), lambda visit: visit.lang)
-    await interaction.response.send_modal(QuestionForm(bot, key, texts(told.lang)))
+    say = texts(told.lang)
+    field = Field("question", say("session-ask-label"), longest=LONGEST_QUESTION, required=True)
+    await interaction.response.send_modal(Form(say("session-ask-title"), (field,), "session-asked", key))
 
 
-class QuestionForm(discord.ui.Modal):
-    """One line for a question that a session left open."""
-
-    def __init__(self, bot: NextupBot, key: str, say: Texts) -> None:
-        super().__init__(title=say("session-ask-title"))
-        self._bot = bot
-        self._key = key
-        self._question = discord.ui.TextInput[QuestionForm](max_length=_LONGEST, custom_id="question")
-        self.add_item(discord.ui.Label[QuestionForm](text=say("session-ask-label"), component=self._question))
-
-    async def on_submit(self, interaction: AnyInteraction, /) -> None:
-        """Keep it."""
-        question = self._question.value
-        await self._bot.change(interaction, lambda visit: session.ask(visit, self._key, question), gone="session-gone")
-
-    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
-        """The one way out for faults."""
-        await report(interaction, error)
+@press("session-asked")
+async def asked(bot: NextupBot, interaction: AnyInteraction, key: str, *, question: str) -> None:
+    """Keep an open question."""
+    await bot.change(interaction, lambda visit: session.ask(visit, key, question), gone="session-gone")

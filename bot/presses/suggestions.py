@@ -7,7 +7,7 @@ from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.editing import change_roadmap
 from bot.conversation.presses import press
-from bot.conversation.suggesting import accept, mend
+from bot.conversation.suggesting import accept, accept_as, mend
 from bot.core import suggestions
 
 
@@ -34,14 +34,7 @@ async def add(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
 @press("suggestion-dead")
 async def mark_dead(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:
     """Mark a link as dead."""
-    guild, number = server_of_admin(interaction), _number(key)
-    await change_roadmap(
-        bot,
-        interaction,
-        lambda visit: suggestions.mended(visit, guild.id, number),
-        also=lambda visit: suggestions.decided(visit, guild.id, number),
-        gone="suggestion-gone",
-    )
+    await _mend(bot, interaction, _number(key))
 
 
 @press("suggestion-mend")
@@ -49,6 +42,26 @@ async def new_link(bot: NextupBot, interaction: AnyInteraction, key: str) -> Non
     """Give a dead link another address."""
     server_of_admin(interaction)
     await mend(bot, interaction, _number(key))
+
+
+@press("suggestion-mended")
+async def mended(bot: NextupBot, interaction: AnyInteraction, key: str, *, link: str) -> None:
+    """The address that a resource has now."""
+    await _mend(bot, interaction, _number(key), link)
+
+
+@press("suggestion-placed")
+async def placed(bot: NextupBot, interaction: AnyInteraction, key: str, *, topic: str) -> None:
+    """The topic that a suggested link is for."""
+    await accept_as(bot, interaction, _number(key), topic)
+
+
+@press("suggested")
+async def suggested(
+    bot: NextupBot, interaction: AnyInteraction, *, link: str, title: str, topic: str, note: str
+) -> None:
+    """A link for the list."""
+    await bot.change(interaction, lambda visit: suggestions.suggest(visit, link, title, topic, note))
 
 
 @press("suggestion-decline")
@@ -59,6 +72,18 @@ async def decline(bot: NextupBot, interaction: AnyInteraction, key: str) -> None
         interaction,
         lambda visit: suggestions.decline(visit, guild.id, number),
         in_place=True,
+        gone="suggestion-gone",
+    )
+
+
+async def _mend(bot: NextupBot, interaction: AnyInteraction, number: int, link: str | None = None) -> None:
+    """Give a dead link another address, or, without one, mark it as dead."""
+    guild = server_of_admin(interaction)
+    await change_roadmap(
+        bot,
+        interaction,
+        lambda visit: suggestions.mended(visit, guild.id, number, link),
+        also=lambda visit: suggestions.decided(visit, guild.id, number),
         gone="suggestion-gone",
     )
 

@@ -38,3 +38,15 @@ async def means_topic(bot: NextupBot, interaction: AnyInteraction, key: str, top
     await change_roadmap(
         bot, interaction, wanted, also=lambda visit: unmatched.answered(visit, guild.id, key), gone="unmatched-gone"
     )
+
+
+@press("question-meant")
+async def meant(bot: NextupBot, interaction: AnyInteraction, key: str, *, topic: str, words: str) -> None:
+    """The form that says what a question means was sent."""
+    guild = server_of_admin(interaction)
+    await change_roadmap(
+        bot,
+        interaction,
+        lambda visit: unmatched.meant(visit, key, topic, words),
+        also=lambda visit: unmatched.answered(visit, guild.id, key),
+    )

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.core.log import LogKept, LogUnclear, WhichPart
+from bot.core.log import LogGone, LogKept, LogUnclear, WhichPart
 from bot.core.studied import Studied
 from bot.render.finishing import undo_button
+from bot.render.log_draft import card_of
 from bot.render.markup import clip, plain, quoted, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
 from bot.render.wording import day as day_shown
-from bot.render.wording import hours, name, rounded
+from bot.render.wording import hours, label, name, rounded
 from bot.texts import Texts
 
 _NOTHING = 0.005
 """Hours are kept in hundredths: less than half of one is none."""
 HALF_HOUR, HOUR = "30", "60"
+_MEANT = 8
+"""Topics to choose from: two rows of buttons."""
 
 
 @render.register
@@ -100,15 +103,28 @@ def _day(day: date | None, today: date, say: Texts) -> str:
 
 @render.register
 def unclear(answer: LogUnclear, say: Texts, here: Surroundings) -> Reply:
-    """What could not be read, how to write it, and the note so that it is not lost."""
-    key = {"what": "log-what-none"}.get(answer.problem, f"log-{answer.problem}")
-    lines = [say(key, typed=quoted(answer.typed)) if answer.typed else say(key, typed="")]
-    if answer.note:
-        lines.append(say("log-your-note", note=plain(answer.note)))
-    buttons: tuple[Button, ...] = (Button("log", (answer.studied.key if answer.studied else "",), say("button-log")),)
-    if answer.problem == "no-time" and answer.studied is not None:
-        buttons = (*more_buttons(answer.studied, say), *buttons)
-    return Reply(content="\n".join(lines), buttons=buttons, private=True)
+    """What could not be read, how to write it, and the way back to the form with all that was written."""
+    key = {"what": "log-what-none", "which-of": "did-you-mean"}.get(answer.problem, f"log-{answer.problem}")
+    typed = quoted(answer.typed)
+    buttons = [
+        Button("log-correct", (topic.id,), label(topic.title.in_lang(say.lang))) for topic in answer.meant[:_MEANT]
+    ]
+    written = answer.written
+    if answer.problem == "no-time" and answer.studied is not None and not written.note and not written.when:
+        buttons += more_buttons(answer.studied, say)
+    text = say("button-log" if answer.problem in ("what", "no-time") else "button-correct")
+    if answer.event is None:
+        buttons.append(Button("log-correct", ("",), text, "primary"))
+    else:
+        buttons.append(Button("log-correct-entry", (str(answer.event),), text, "primary"))
+    content = say(key, typed=typed, question=typed)
+    return Reply(content=content, embed=card_of(written, say), buttons=tuple(buttons), private=True)
+
+
+@render.register
+def gone(answer: LogGone, say: Texts, here: Surroundings) -> Reply:
+    """The roadmap has it no longer."""
+    return Reply(content=say("log-gone"), private=True)
 
 
 def more_buttons(studied: Studied, say: Texts) -> tuple[Button, Button]:

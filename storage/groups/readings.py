@@ -147,10 +147,15 @@ class ReadingsRepository:
         return _vote(row) if row else None
 
     def votes(self, since: datetime) -> tuple[Vote, ...]:
-        """Votes of all groups the bot is in that are not decided, or were opened since then; oldest first."""
+        """Votes of all groups the bot is in that are not decided, or were opened since then and whose end is not told;
+        oldest first.
+        """
         rows = self._db.execute(
             "SELECT votes.* FROM votes JOIN groups USING (guild_id)"
-            " WHERE removed_at IS NULL AND (counts IS NULL OR opened_at >= :since) ORDER BY opened_at",
+            " LEFT JOIN posts ON posts.guild_id = votes.guild_id AND posts.kind = 'vote-result'"
+            "  AND posts.key = CAST(votes.opened_at AS TEXT)"
+            " WHERE removed_at IS NULL AND (counts IS NULL"
+            "  OR (opened_at >= :since AND (posts.state IS NULL OR posts.state = 'claimed'))) ORDER BY opened_at",
             {"since": to_epoch(since)},
         )
         return tuple(map(_vote, rows))

@@ -20,7 +20,7 @@ LIST = """\
 
 async def paste(admin: MemberActor, channel: ChannelHandle, text: str, called: str = "") -> InteractionResult:
     opened = await admin.slash(channel, "roadmap new")
-    return await admin.submit_modal(opened, {"list": text, "title": called} if called else {"list": text})
+    return await admin.submit_modal(opened, {"pasted": text, "title": called} if called else {"pasted": text})
 
 
 async def file_of(result: InteractionResult) -> str:
@@ -62,7 +62,7 @@ async def test_pasted_again_topics_keep_their_ids_and_members_their_progress(
     asked = reply(await paste(admin, channel, LIST))
     box = await admin.click(asked, label="Paste again")
     renamed = LIST.replace("[Knots]", "[Knots and hitches]") + "4. Anchoring\n"
-    shown = await admin.submit_modal(box, {"list": renamed})
+    shown = await admin.submit_modal(box, {"pasted": renamed})
     assert "Added 1\nAnchoring" in words(shown)
     assert "Another title 1\nKnots and hitches" in words(shown)
     await admin.click(reply(shown), label="Use it")
@@ -81,7 +81,7 @@ async def test_a_list_with_problems_can_be_pasted_again_at_once(channel: Channel
     assert "'ropes' is no topic" in words(shown)
     assert "paste it again" in words(shown)
     box = await admin.click(reply(shown), label="Paste again")
-    mended = await admin.submit_modal(box, {"list": "title: Sailing\ntopics: [Ropes, Knots]\n"})
+    mended = await admin.submit_modal(box, {"pasted": "title: Sailing\ntopics: [Ropes, Knots]\n"})
     assert title(mended) == "Sailing: have a look"
 
 

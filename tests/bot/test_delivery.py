@@ -1,14 +1,8 @@
-"""Digests come once, whatever happens: a thousand weeks of crashes, clocks that jump, and two processes at once.
-
-The storage is real. Only Discord is played, because it is where our world ends: it keeps what was posted, and drops a
-post with the nonce of another one of the last minutes.
-"""
+"""Digests come once, whatever happens: a thousand weeks of crashes, clocks that jump, and two processes at once."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import os
 import random
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -19,113 +13,41 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.digests.delivery import Delivery
-from bot.digests.posting import LATEST, LEASE, Blocked, CannotLookError, CannotPostError, Reach, Sent
+from bot.digests.posting import LATEST, LEASE, Blocked, CannotPostError, Reach, Sent
 from bot.digests.schedule import Due, latest, since, upcoming
 from storage import DigestSchedule, Edition, GroupSettings
+from tests.bot import trouble
+from tests.bot.trouble import CHANNEL, DAY, GUILD, MINUTE, CrashError, Discord, Process, Way
 from tests.postgres import both_engines
 from tests.storage.face import Storage
 
-GUILD = 1
-CHANNEL = 7
-NONCES_KEPT = timedelta(minutes=3)
-MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
-
-
-class CrashError(BaseException):
-    """The process ends here. Like a real end it is no ``Exception``: nothing may handle it."""
-
 
 @dataclass
-class Discord:
-    """What was posted, by Discord's own clock."""
+class Channel(Way):
+    """One process's way to a channel in Discord."""
 
-    now: datetime
-    posted: list[tuple[datetime, Edition, str]] = field(default_factory=list[tuple[datetime, Edition, str]])
-
-    def post(self, due: Due) -> int:
-        """The id of the new message, or of the one that this is a repetition of."""
-        for number, (at, edition, period_key) in enumerate(self.posted):
-            if (edition, period_key) == (due.edition, due.period_key) and self.now - at <= NONCES_KEPT:
-                return number
-        self.posted.append((self.now, due.edition, due.period_key))
-        return len(self.posted) - 1
-
-
-@dataclass
-class Channel:
-    """One process's way to Discord; at any step the process may end, with the chance ``risk``."""
-
-    discord: Discord
-    random: random.Random
-    risk: float = 0.0
-    state: Reach = Reach.OPEN
-    readable: bool = True
     told: list[Blocked] = field(default_factory=list[Blocked])
     refuses: Blocked | None = None
 
-    def _step(self) -> None:
-        if self.random.random() < self.risk:
-            raise CrashError
-
     def reach(self, guild_id: int, channel_id: int) -> Reach:
-        self._step()
-        return self.state
+        return self.look_around()
 
     async def post(self, guild_id: int, channel_id: int, due: Due) -> Sent:
-        self._step()
-        await asyncio.sleep(0)
         if self.refuses is not None:
             raise CannotPostError(self.refuses)
-        message_id = self.discord.post(due)
-        await asyncio.sleep(0)
-        self._step()
-        return Sent(message_id)
+        return Sent(await self.put(due.edition, due.period_key))
 
     async def find(self, guild_id: int, channel_id: int, due: Due) -> Sent | None:
-        self._step()
-        await asyncio.sleep(0)
-        if not self.readable:
-            raise CannotLookError
-        wanted = (due.edition, due.period_key)
-        found = [number for number, (_, *what) in enumerate(self.discord.posted) if tuple(what) == wanted]
-        self._step()
-        return Sent(found[-1]) if found else None
+        found = await self.look_for(due.edition, due.period_key)
+        return None if found is None else Sent(found)
 
     async def tell_admins(self, guild_id: int, channel_id: int, why: Blocked) -> None:
-        self._step()
+        self.step()
         self.told.append(why)
 
 
-@dataclass
-class Process:
-    """A running Nextup with a clock of its own, which may be wrong, and a storage of its own on the shared file."""
-
-    name: str
-    file: Path | str
-    channel: Channel
-    storage: Storage
-    ahead: timedelta = timedelta(0)
-    down_until: datetime | None = None
-
-    @classmethod
-    def start(cls, name: str, file: Path | str, channel: Channel) -> Process:
-        return cls(name, file, channel, Storage.open(file))
-
-    async def tick(self) -> None:
-        """What the loop does when it wakes. A crash takes the process down until it is started again."""
-        now = self.channel.discord.now
-        if self.down_until is not None:
-            if now < self.down_until:
-                return
-            self.down_until = None
-        try:
-            await Delivery(self.storage.database, self.channel, self.name).run(now + self.ahead)
-        except CrashError:
-            await self.storage.close()
-            self.storage = Storage.open(self.file)
-            longest = self.channel.random.choice((2 * MINUTE, 15 * MINUTE, 5 * 60 * MINUTE, 2 * DAY, 17 * DAY))
-            self.down_until = now + self.channel.random.random() * longest
+def process(name: str, file: Path | str, channel: Channel) -> Process:
+    return Process(file, channel, lambda database, now: Delivery(database, channel, name).run(now))
 
 
 async def subscribe(storage: Storage, zone: str, schedule: DigestSchedule, now: datetime) -> None:
@@ -136,7 +58,7 @@ async def subscribe(storage: Storage, zone: str, schedule: DigestSchedule, now: 
         await storage.posts.skipped(GUILD, edition, past.period_key, "before it was set", now)
 
 
-WEEKS = int(os.environ.get("SIMULATED_WEEKS", "100"))
+WEEKS = trouble.weeks(100)
 ZONES = (
     "UTC",
     "Europe/Berlin",
@@ -159,55 +81,46 @@ async def test_weeks_of_trouble(zone: str, database: Path | str, caplog: pytest.
     # Through clock changes, also those that only happened once (Samoa left out 30 December 2011).
     start = datetime(2011, 6, 1, tzinfo=UTC) if zone == "Pacific/Apia" else datetime(2026, 1, 1, tzinfo=UTC)
     discord = Discord(start)
-    processes = [Process.start(name, database, Channel(discord, chance, risk=0.1)) for name in ("a", "b")]
+    processes = [process(name, database, Channel(discord, chance, risk=0.1)) for name in ("a", "b")]
     schedule = DigestSchedule(CHANNEL, chance.randrange(7), chance.choice((0, 2, 3, 9, 23)), monthly=zone != "UTC")
-    await subscribe(processes[0].storage, zone, schedule, start)
+    storage = Storage(processes[0].database)
+    await subscribe(storage, zone, schedule, start)
     first: dict[Edition, str] = {
         e: upcoming(e, schedule, ZoneInfo(zone), start).period_key for e in ("weekly", "monthly")
     }
 
     for _ in range(WEEKS):
         discord.now = upcoming("weekly", schedule, ZoneInfo(zone), discord.now).at + timedelta(seconds=1)
-        for process in processes:
+        for one in processes:
             if chance.random() < 0.15:
-                process.ahead = (
-                    chance.choice((-1, 1)) * chance.random() * chance.choice((MINUTE, 60 * MINUTE, 20 * DAY))
-                )
+                one.ahead = chance.choice((-1, 1)) * chance.random() * chance.choice((MINUTE, 60 * MINUTE, 20 * DAY))
             elif chance.random() < 0.5:
-                process.ahead = timedelta(0)
-            process.channel.state = Reach.AWAY if chance.random() < 0.1 else Reach.OPEN
-            process.channel.readable = chance.random() > 0.05
+                one.ahead = timedelta(0)
+            one.way.state = Reach.AWAY if chance.random() < 0.1 else Reach.OPEN
+            one.way.readable = chance.random() > 0.05
         for pause in (timedelta(0), LEASE + MINUTE, chance.random() * DAY, chance.random() * 2 * DAY):
             discord.now += pause
-            both = chance.random() < 0.5
-            for process in chance.sample(processes, 2)[: 2 if both else 1]:
-                process.channel.state = Reach.OPEN if chance.random() < 0.5 else process.channel.state
-            await asyncio.gather(*(process.tick() for process in processes[: 2 if both else 1]))
+            for one in chance.sample(processes, chance.choice((1, 2))):
+                one.way.state = Reach.OPEN if chance.random() < 0.5 else one.way.state
+            await trouble.tick(processes, chance)
 
-    for process in processes:  # all is well again, long enough for every claim to run out
-        process.ahead, process.down_until = timedelta(0), None
-        process.channel.risk, process.channel.state = 0.0, Reach.OPEN
-    for _ in range(3):
-        discord.now += LEASE + MINUTE
-        await processes[0].tick()
+    trouble.calm(processes)
+    await trouble.run_out(processes[0])
 
-    posted = [(edition, period_key) for _, edition, period_key in discord.posted]
+    posted = discord.there
     assert len(posted) == len(set(posted)), "a digest came twice"
+    states = await trouble.what_became(processes[0].database, ("weekly", "monthly"), caplog.text)
     sent = 0
     editions: tuple[Edition, ...] = ("weekly", "monthly") if schedule.monthly else ("weekly",)
     for edition in editions:
         for due in since(first[edition], edition, schedule, ZoneInfo(zone), discord.now)[-WEEKS:]:
-            status = await processes[0].storage.posts.status(GUILD, edition, due.period_key)
-            assert status is not None, f"nobody knows of {due.period_key}"
-            if status.state == "sent":
+            state = states.get((edition, due.period_key))
+            assert state in ("sent", "skipped"), f"nobody knows of {due.period_key}"
+            if state == "sent":
                 assert (edition, due.period_key) in posted
                 sent += 1
-            else:
-                assert status.state == "skipped"
-                assert f"{edition} {due.period_key} of server {GUILD} is skipped: {status.reason}" in caplog.text
     assert sent > WEEKS / 3  # the trouble did not keep most of them away
-    for process in processes:
-        await process.storage.close()
+    await trouble.close(processes)
 
 
 @pytest.fixture
@@ -245,22 +158,21 @@ class Plan(random.Random):
 @pytest.mark.parametrize("first", range(5))
 async def test_a_crash_at_every_step_and_another_one_after_it(database: Path | str, first: int, second: int) -> None:
     discord = Discord(DUE)
-    process = Process.start("a", database, Channel(discord, cast("random.Random", Plan(first)), risk=0.5))
-    await subscribe(process.storage, "UTC", MONDAY_9, BEFORE)
+    channel = Channel(discord, cast("random.Random", Plan(first)), risk=0.5)
+    one = process("a", database, channel)
+    await subscribe(Storage(one.database), "UTC", MONDAY_9, BEFORE)
     for crash in (first, second, -1, -1):
-        process.channel.random = Plan(crash)
-        with_crash = Delivery(process.storage.database, process.channel, process.name)
+        channel.random = Plan(crash)
         try:
-            await with_crash.run(discord.now)
+            await one.turn(one.database, discord.now)
         except CrashError:
-            await process.storage.close()
-            process.storage = Storage.open(database)
+            await one.start_anew()
         discord.now += LEASE + MINUTE
     assert [period_key for _, _, period_key in discord.posted] == ["2026-W01"]
-    status = await process.storage.posts.status(GUILD, "weekly", "2026-W01")
+    status = await Storage(one.database).posts.status(GUILD, "weekly", "2026-W01")
     assert status is not None
     assert (status.state, status.message_id) == ("sent", 0)
-    await process.storage.close()
+    await trouble.close([one])
 
 
 async def test_while_a_claim_is_fresh_nobody_else_sends(storage: Storage) -> None:
@@ -362,7 +274,7 @@ async def test_what_a_clock_ahead_counted_as_missed_may_have_been_sent(storage: 
     discord = Discord(DUE)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     due = latest("weekly", MONDAY_9, ZoneInfo("UTC"), DUE)
-    discord.post(due)  # by a process that ended before it could say so
+    discord.post(due.edition, due.period_key)  # by a process that ended before it could say so
     await storage.posts.skipped(GUILD, "weekly", due.period_key, "missed", DUE + 2 * DAY)
     discord.now += 60 * MINUTE
     await Delivery(storage.database, Channel(discord, Plan()), "me").run(discord.now)

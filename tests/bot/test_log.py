@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from storage import Period
-from tests.bot.driving import answer_to, arriving_twice, is_private, labels, options, reply, shipped, stored, words
+from tests.bot.driving import (
+    answer_to,
+    arriving_twice,
+    is_private,
+    labels,
+    options,
+    reply,
+    restart,
+    shipped,
+    stored,
+    words,
+)
 
 PAGED = shipped().roadmap.resources_by_id["pagedattention"][1]
 CSAPP = shipped().roadmap.resources_by_id["csapp"][1]
@@ -234,3 +246,63 @@ async def test_notes_are_ones_own_until_they_are_shared(
     assert "pages, not blocks" in str(exported)
     await stored(simcord_env).mydata.delete(alice.id)
     assert await stored(simcord_env).log.notes(alice.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "given"),
+    [
+        ("en", {"what": "@pagedattention", "time": "a while"}),
+        ("zh", {"what": "zzyzx quux", "time": "45 min"}),
+        ("en", {"what": "@pagedattention", "time": "45 min", "when": "someday"}),
+    ],
+)
+async def test_what_is_not_clear_leads_back_to_the_form_with_all_that_was_written(
+    simcord_env: Env, database: Path, channel: ChannelHandle, alice: MemberActor, given: dict[str, str], lang: str
+) -> None:
+    """Also when the process ended before the button was pressed, and again before the form was sent."""
+    await alice.slash(channel, "language", language=lang)
+    told = await alice.slash(channel, "log", note="*keep* me: all", **given)
+    assert is_private(told)
+    await restart(simcord_env, database)
+    form = await alice.click(reply(told), label="Correct it" if lang == "en" else "改一改")
+    assert form.modal is not None
+    boxes = [label["component"] for label in form.modal["components"]]
+    assert {box["custom_id"]: box.get("value", "") for box in boxes} == {
+        "what": PAGED.title if given["what"].startswith("@") else given["what"],
+        "time": given["time"],
+        "when": given.get("when", ""),
+        "note": "*keep* me: all",
+    }
+    await restart(simcord_env, database)
+    await alice.submit_modal(form, {"what": "pagedattention", "time": "45 min", "when": "", "note": "*keep* me: all"})
+    (entry,) = await stored(simcord_env).log.notes(alice.id)
+    assert (entry.hours, entry.note) == (0.75, "*keep* me: all")
+
+
+async def test_what_may_be_several_things_is_a_press_away_with_all_that_was_written(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    for topic in ("kv-cache", "computer-systems"):
+        await alice.slash(channel, "track", topic=topic)
+    told = await alice.slash(channel, "log", time="45 min", note="keep me")
+    assert "Which one did you study?" in words(told)
+    form = await alice.click(reply(told), label=labels(told)[1])
+    assert form.modal is not None
+    boxes = [label["component"].get("value", "") for label in form.modal["components"]]
+    assert boxes[1:] == ["45 min", "", "keep me"]
+    await alice.submit_modal(form, {"what": boxes[0], "time": "a while", "when": "", "note": "keep me"})
+    assert await stored(simcord_env).log.notes(alice.id) == ()
+
+
+async def test_a_change_that_is_not_clear_leads_back_to_the_entry(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    logged = await alice.slash(channel, "log", what="@pagedattention", time="3 h", note="first")
+    form = await alice.click(reply(logged), label="Change")
+    told = await alice.submit_modal(form, {"time": "some", "when": "today", "note": "second"})
+    again = await alice.click(reply(told), label="Correct it")
+    assert again.modal is not None
+    boxes = [label["component"].get("value", "") for label in again.modal["components"]]
+    assert boxes == ["some", "today", "second"]
+    await alice.submit_modal(again, {"time": "1 h", "when": "today", "note": "second"})
+    assert await points_of(simcord_env, alice) == 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Entry, MemberSettings, Period, Session
+from storage import Entry, MemberSettings, Period, Session, Study
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, moment, weeks_before
 from tests.storage.face import Storage
 
@@ -58,6 +58,13 @@ class Step:
                 if self.guild is not None:
                     await storage.readings.choose(self.guild, self.topic, entry.at, day, None)
                 return 0.0
+            case "note":
+                await storage.database.write(partial(note, entry, self.topic))
+                return 0.0
+            case "vote":
+                if self.guild is not None:
+                    await storage.database.write(partial(vote, self.guild, self.member, self.topic))
+                return 0.0
             case "track":
                 await progress.track(entry, self.topic)
             case "drop":
@@ -93,6 +100,21 @@ def pair_up(guild: int, member: int, number: int, session: Session) -> None:
         pods.promise(pod.pod_id, member, "h1" if guild == GROUP else "x1", "book", WEDNESDAY, NOON)
 
 
+def note(entry: Entry, topic: str, session: Session) -> None:
+    """Write a line about study of long ago, and share it with the group it is written in."""
+    kept = session.log.add(entry, topic, Study(hours=1.0, before=True, note=f"{entry.member_id} on {topic}"), {})
+    session.log.share(entry.member_id, kept.event, on=True)
+
+
+def vote(guild: int, member: int, topic: str, session: Session) -> None:
+    """Vote, in the vote that is open or a new one."""
+    session.groups.joined(guild, NOON)
+    topics = HERE if guild == GROUP else THERE
+    until = NOON + timedelta(days=1)
+    found = session.readings.vote_open(guild) or session.readings.open_vote(guild, topics, NOON, until, 7, native=False)
+    session.readings.cast(found, member, topic)
+
+
 def pods_of(guild: int, session: Session) -> list[object]:
     """What a group sees of its pods; their numbers are counted over all groups."""
     pods = [pod for pod in session.pods.current(NOON) if pod.guild_id == guild]
@@ -115,10 +137,14 @@ def together(guild: int, topics: Sequence[str], session: Session) -> list[object
         [session.sessions.presenter(guild, on) for on in days],
         [session.sessions.questions(guild, on, 9) for on in days],
         session.health.of(guild, WEDNESDAY, NOON),
+        [(one.member_id, one.topic_id, one.note) for one in session.log.shared_notes(guild)],
+        [session.readings.ballots(one) for one in session.readings.votes(NOON) if one.guild_id == guild],
     ]
 
 
-whats = st.sampled_from(["finish", "read", "track", "drop", "know", "skip", "buddies", "meet", "pair", "choose"])
+whats = st.sampled_from(
+    ["finish", "read", "track", "drop", "know", "skip", "buddies", "meet", "pair", "choose", "note", "vote"]
+)
 
 
 def steps(guilds: Sequence[int | None], topics: Sequence[str]) -> st.SearchStrategy[Step]:
@@ -213,7 +239,7 @@ async def test_undo_from_elsewhere_takes_back_here_and_shows_nothing_there(stora
 
 @settings(max_examples=40)
 @given(st.lists(steps([GROUP], HERE), max_size=25), st.sampled_from(MEMBERS), st.booleans())
-def test_who_hides_or_leaves_is_in_no_reading_no_session_and_no_pod(
+def test_who_hides_or_leaves_is_in_no_reading_no_session_no_pod_and_no_note(
     history: list[Step], gone: int, hides: bool
 ) -> None:
     async def check(path: Path) -> None:
@@ -240,6 +266,7 @@ def test_who_hides_or_leaves_is_in_no_reading_no_session_and_no_pod(
             assert gone not in {wish.member_id for wish in session.pods.seekers(GROUP, NOON)}
             assert gone not in {member for pod in session.pods.current(NOON) for member in pod.members}
             assert session.pods.of_member(GROUP, gone) is None
+            assert gone not in {entry.member_id for entry in session.log.shared_notes(GROUP)}
 
         await storage.database.read(nobody)
         await storage.close()
