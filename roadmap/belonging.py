@@ -22,6 +22,12 @@ def plain_id(id_: str) -> str:
     return id_.partition(_MARK)[0]
 
 
+def number_of(id_: str) -> int | None:
+    """The number of the roadmap that an id belongs to; None for one of the shipped roadmap."""
+    number = id_.partition(_MARK)[2]
+    return int(number) if number else None
+
+
 def belonging(roadmap: Roadmap, number: int, shared: Roadmap) -> Roadmap:
     """The roadmap with ids that are its own, by its ``number``.
 

@@ -257,6 +257,31 @@ class MemberSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnIds:
+    """The ids of one roadmap: those that carry its ``number`` and those it shares with the shipped one, whose number
+    is None.
+    """
+
+    number: int | None
+    shared: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A roadmap that a server or one of its channels uses, with its names; the shipped one is None, and has none here.
+
+    ``number`` is what the ids of its topics carry.
+    """
+
+    guild_id: int
+    channel_id: int | None
+    roadmap_id: int | None
+    name: str | None = None
+    name_zh: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewWish:
     """A member who wants a weekly review and had none for a week.
 

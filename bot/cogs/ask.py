@@ -15,6 +15,7 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import sentence
 from bot.conversation.languages import of_question
 from bot.conversation.mentions import is_for_the_bot, text_of, without_mentions
+from bot.conversation.places import channel_of
 from bot.core.answer import Answer
 from bot.core.ask import answer_mention, ask, find_in_message
 from bot.core.memory import Memory, Turn
@@ -81,6 +82,8 @@ class Ask(commands.Cog):
             public=guild is not None,
             worded=of_question(question),
             can_be_private=False,
+            channel_id=channel_of(message.channel),
+            likely=self.bot.only_server,
         )
 
         turn = Turn(self._memory, message.channel.id)

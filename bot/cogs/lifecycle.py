@@ -13,6 +13,7 @@ from bot.conversation.client import NextupBot
 from bot.conversation.errors import survive
 from bot.digests.posting import Posting
 from bot.digests.welcomes import WelcomePost, place_for
+from storage import Session
 
 _log = logging.getLogger(__name__)
 _PURGE_EVERY = timedelta(hours=6)
@@ -37,9 +38,18 @@ class Lifecycle(commands.Cog):
     async def on_ready(self) -> None:
         """Notice servers that left or came while the bot was offline. Fires again after reconnects."""
         present = [guild.id for guild in self.bot.guilds]
+        channels = {
+            guild.id: {channel.id for channel in guild.channels} for guild in self.bot.guilds if not guild.unavailable
+        }
         now = self.bot.services.clock()
         serves = self.bot.serves
-        await self.bot.services.database.write(lambda session: session.groups.reconcile(present, now, serves))
+
+        def catch_up(session: Session) -> None:
+            session.groups.reconcile(present, now, serves)
+            for guild_id, known in channels.items():
+                session.groups.unbind(guild_id, session.groups.channels(guild_id).keys() - known)
+
+        await self.bot.services.database.write(catch_up)
         _log.info("Ready in %d servers", len(present))
 
     @commands.Cog.listener()
@@ -60,6 +70,12 @@ class Lifecycle(commands.Cog):
         """A server removed the bot: the grace period starts."""
         now = self.bot.services.clock()
         await self.bot.services.database.write(lambda session: session.groups.removed(guild.id, now))
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A deleted channel has no roadmap of its own any more."""
+        guild_id = channel.guild.id
+        await self.bot.services.database.write(lambda session: session.groups.unbind(guild_id, (channel.id,)))
 
     @tasks.loop(seconds=_PURGE_EVERY.total_seconds())
     async def purge(self) -> None:

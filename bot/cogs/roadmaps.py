@@ -53,13 +53,19 @@ class Roadmaps(commands.GroupCog, name=text("cmd-roadmap"), description=text("cm
         await self.bot.read(interaction, lambda visit: roadmaps.diff(visit, guild.id, roadmap))
 
     @app_commands.command(name=text("cmd-roadmap-use"), description=text("cmd-roadmap-use-about"))
-    @app_commands.rename(roadmap=text("opt-roadmap"))
-    @app_commands.describe(roadmap=text("opt-roadmap-use-about"))
+    @app_commands.rename(roadmap=text("opt-roadmap"), channel=text("opt-channel"))
+    @app_commands.describe(roadmap=text("opt-roadmap-use-about"), channel=text("opt-roadmap-channel-about"))
     @app_commands.autocomplete(roadmap=options.roadmap_of_group)
-    async def use(self, interaction: AnyInteraction, roadmap: str) -> None:
-        """Switch to the shipped roadmap or an uploaded one."""
+    async def use(
+        self,
+        interaction: AnyInteraction,
+        roadmap: str,
+        channel: discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | None = None,
+    ) -> None:
+        """Switch to the shipped roadmap or an uploaded one, in one channel or as the server's."""
         guild = server_of_admin(interaction)
-        await self.bot.change(interaction, lambda visit: roadmaps.use(visit, guild.id, roadmap))
+        where = channel.id if channel else None
+        await self.bot.change(interaction, lambda visit: roadmaps.use(visit, guild.id, roadmap, where))
 
     @app_commands.command(name=text("cmd-roadmap-export"), description=text("cmd-roadmap-export-about"))
     @app_commands.rename(plain=text("opt-plain"))

@@ -15,11 +15,12 @@ from discord.ext import commands
 from bot.conversation import components, forms, replies
 from bot.conversation.acknowledging import Acknowledgement
 from bot.conversation.command_texts import CatalogueTranslator
-from bot.conversation.components import AnyInteraction
+from bot.conversation.components import AnyInteraction, carried_by
 from bot.conversation.errors import Tree, report
 from bot.conversation.languages import of_locale
 from bot.conversation.people import People
 from bot.conversation.pictures import Pictures
+from bot.conversation.places import channel_of, servers_of
 from bot.conversation.replies import QUIET
 from bot.conversation.sync import sync_if_changed
 from bot.conversation.uploads import Uploads
@@ -27,6 +28,7 @@ from bot.core.answer import Answer
 from bot.core.services import Services, Told
 from bot.core.visit import Asker, Visit
 from bot.render import Reply, Surroundings, render
+from bot.render.homes import with_homes
 from bot.texts import texts
 
 _log = logging.getLogger(__name__)
@@ -128,8 +130,20 @@ class NextupBot(commands.Bot):
         """Who uses a command or presses a button. ``public``: others in the server may read the answer."""
         self.people.keep(interaction.user)
         guild_id = interaction.guild_id
-        locale = of_locale(interaction.locale)
-        return Asker(interaction.user.id, guild_id, public and guild_id is not None, locale)
+        return Asker(
+            interaction.user.id,
+            guild_id,
+            public and guild_id is not None,
+            of_locale(interaction.locale),
+            channel_id=channel_of(interaction.channel),
+            likely=self.only_server,
+            beside=carried_by(interaction),
+        )
+
+    @property
+    def only_server(self) -> int | None:
+        """The server that the bot is in, when it is in no other."""
+        return self.guilds[0].id if len(self.guilds) == 1 else None
 
     async def read(
         self,
@@ -225,7 +239,9 @@ class NextupBot(commands.Bot):
                 reply = Reply(content=texts(told.lang)(gone), private=True)
                 in_place = False
             else:
-                reply = await self.message(Told(told.answer, told.lang), interaction.guild, again, wait.defer)
+                reply = await self.message(
+                    Told(told.answer, told.lang, told.homes), interaction.guild, again, wait.defer
+                )
         if in_place and not (reply.private and not is_private(interaction)):
             await wait.replace(reply)
         else:
@@ -255,10 +271,13 @@ class NextupBot(commands.Bot):
             reread = await again()
             if reread.answer is None:
                 break
-            told = Told(reread.answer, reread.lang)
+            told = Told(reread.answer, reread.lang, reread.homes)
         server = guild.name if guild else ""
-        here = Surroundings(self.services.clock(), names, server, self.command_ids)
-        reply = render(told.answer, texts(told.lang), here)
+        here = Surroundings(
+            self.services.clock(), names, server, self.command_ids, servers_of(self, told.homes) if told.homes else {}
+        )
+        say = texts(told.lang)
+        reply = with_homes(render(told.answer, say, here), told.homes, say, here)
         return await self.pictures.drawn(reply)
 
     async def on_interaction(self, interaction: AnyInteraction, /) -> None:

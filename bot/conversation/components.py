@@ -109,6 +109,14 @@ def view_of(buttons: Sequence[Button], selects: Sequence[Select]) -> discord.ui.
     return _Rows([{"type": _ROW, "components": row} for row in rows])
 
 
+def carried_by(interaction: AnyInteraction) -> tuple[str, ...]:
+    """What the control that was used carries, and what was chosen in it; nothing for a command or a form."""
+    data = cast("dict[str, Any]", interaction.data or {})
+    if interaction.type is not discord.InteractionType.component:
+        return ()
+    return (*custom_ids.decode(str(data.get("custom_id", "::")))[1], *data.get("values", ()))
+
+
 def view_without(message: discord.Message, action: str) -> discord.ui.View | None:
     """The buttons that a message has, without the one of ``action``."""
     styles: dict[discord.ButtonStyle, Style] = {style: called for called, style in _STYLES.items()}

@@ -100,7 +100,7 @@ def roadmaps_of_group(visit: Visit, typed: str) -> tuple[RoadmapChoice, ...]:
     if visit.guild_id is None:
         return ()
     wanted = typed[:LONGEST_OPTION].strip().casefold()
-    offered = roadmaps.choices(visit, visit.guild_id)
+    offered = roadmaps.choices(visit, visit.guild_id, visit.roadmap_id)
     return tuple(one for one in offered if any(wanted in called.casefold() for called in one.called))
 
 

@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.core.answer import Answer
-from bot.core.group import GoalProgress, goal_progress
-from bot.core.next import group_goal
+from bot.core.group import GoalProgress, goal_progress, goal_topic
 from bot.core.reading import Candidate, PastReading, candidates, past_reading
 from bot.core.session import Met, met_between
 from bot.core.visit import Visit
@@ -111,9 +110,9 @@ def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestA
         first_day=first_day,
         last_day=last_day,
         facts=visit.session.digests.facts(guild_id, period, previous),
-        topics=visit.loaded.topics_by_any_id,
+        topics=visit.topics_by_any_id,
         suggestion=next(iter(candidates(visit, guild_id, 1, suggested)), None),
-        goal=goal_progress(visit, guild_id, group_goal(visit)),
+        goal=goal_progress(visit, guild_id, goal_topic(visit)),
         board=visit.group.board,
         met=met_between(visit, guild_id, first_day, last_day),
         readings=tuple(past_reading(visit, guild_id, one) for one in readings),

@@ -146,11 +146,12 @@ Wanted = Callable[[Visit], Change | Answer | None]
 
 def refusal(visit: Visit, guild_id: int) -> OnShipped | RoadmapRejected | None:
     """Why the group's roadmap cannot be changed at all."""
-    offered = choices(visit, guild_id)
-    if visit.group.roadmap_id is None:
+    used = visit.roadmap_id
+    offered = choices(visit, guild_id, used)
+    if used is None:
         return OnShipped(visit.library.default.roadmap.title.in_lang(visit.lang), len(offered) > 1)
     try:
-        visit.library.get(visit.group.roadmap_id)
+        visit.library.get(used)
     except RoadmapError as error:
         return RoadmapRejected(next(one for one in offered if one.in_use).name, error.problems)
     except RoadmapGone:
@@ -161,12 +162,12 @@ def refusal(visit: Visit, guild_id: int) -> OnShipped | RoadmapRejected | None:
 def plan(visit: Visit, guild_id: int, wanted: Wanted) -> Plan | Answer | None:
     """The change that is wanted, or why there is none."""
     refused = refusal(visit, guild_id)
-    if refused is not None or visit.group.roadmap_id is None:
+    if refused is not None or visit.roadmap_id is None:
         return refused
     change = wanted(visit)
     if change is None or isinstance(change, Answer):
         return change
-    kept = visit.session.roadmaps.get(visit.group.roadmap_id)
+    kept = visit.session.roadmaps.get(visit.roadmap_id)
     earlier = None
     if isinstance(change, AddTopic):
         others = (one for one in visit.session.roadmaps.list(guild_id) if one.own_id == kept.own_id)
@@ -186,10 +187,11 @@ def make(planned: Plan) -> Made | EditRefused:
 
 def use(visit: Visit, guild_id: int, planned: Plan, made: Made) -> Edited | ChangedMeanwhile:
     """Keep the changed roadmap and use it."""
-    if visit.group.roadmap_id != planned.roadmap_id:
+    if visit.roadmap_id != planned.roadmap_id:
         return ChangedMeanwhile()
-    was, roadmap = visit.loaded.roadmap, made.loaded.roadmap
-    new = _keep_and_use(visit, guild_id, roadmap, made.text)
+    was, roadmap = visit.library.of_group(planned.roadmap_id).roadmap, made.loaded.roadmap
+    new = _keep(visit, guild_id, roadmap, made.text)
+    visit.use_instead(planned.roadmap_id, int(new.key))
     topic, resource = _about(planned.change, was, roadmap)
     return Edited(
         change=planned.change,
@@ -204,10 +206,9 @@ def use(visit: Visit, guild_id: int, planned: Plan, made: Made) -> Edited | Chan
     )
 
 
-def _keep_and_use(visit: Visit, guild_id: int, roadmap: Roadmap, text: str) -> RoadmapChoice:
+def _keep(visit: Visit, guild_id: int, roadmap: Roadmap, text: str) -> RoadmapChoice:
     new = keep(visit, guild_id, roadmap, text)
     visit.session.roadmaps.follow(int(new.key), roadmap.topic_moves)
-    visit.change_group(replace(visit.group, roadmap_id=int(new.key)))
     return new
 
 
@@ -334,16 +335,21 @@ def resource_removed(visit: Visit, typed: str, resource: str) -> Change | Answer
 
 def take_back(visit: Visit, guild_id: int, before: str, now: str) -> EditTakenBack | None:
     """Use the version before a change again. None when that one is not kept any more."""
-    offered = {choice.key: choice for choice in choices(visit, guild_id)}
+    offered = {choice.key: choice for choice in choices(visit, guild_id, visit.roadmap_id)}
     if before not in offered or not before.isdecimal():
         return None
-    if str(visit.group.roadmap_id) != now:
+    if now not in map(str, (visit.group.roadmap_id, *visit.channels.values())):
         return EditTakenBack(next(one for one in offered.values() if one.in_use), done=False)
-    visit.change_group(replace(visit.group, roadmap_id=int(before)))
+    visit.use_instead(int(now), int(before))
     return EditTakenBack(offered[before], done=True)
 
 
 def use_copy(visit: Visit, guild_id: int, shipped: LoadedRoadmap, text: str) -> OwnCopy:
-    """Keep a copy of the shipped roadmap for the group, and use it. Everybody's progress is as it was."""
-    new = _keep_and_use(visit, guild_id, shipped.roadmap, text)
+    """Keep a copy of the shipped roadmap for the group, and use it here. Everybody's progress is as it was."""
+    new = _keep(visit, guild_id, shipped.roadmap, text)
+    if visit.is_bound and visit.asker.channel_id is not None:
+        visit.session.groups.bind(guild_id, visit.asker.channel_id, int(new.key))
+        visit.look_again()
+    else:
+        visit.change_group(replace(visit.group, roadmap_id=int(new.key)))
     return OwnCopy(new, shipped.roadmap.title.in_lang(visit.lang))

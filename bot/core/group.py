@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from bot.core import roadmaps
 from bot.core.answer import Answer
 from bot.core.finding import NotUnderstood, WhichTopicFor, find_topic_for
-from bot.core.next import group_goal
 from bot.core.roadmaps import NoSuchRoadmap, RoadmapChoice, RoadmapRejected
 from bot.core.settings import LanguageSet, UnknownTimezone
 from bot.core.timezones import known_timezone
@@ -28,12 +27,16 @@ class GoalProgress:
 
 @dataclass(frozen=True)
 class GroupSettingsAnswer(Answer):
-    """Everything a group's admins chose. ``roadmaps`` has the shipped one first; ``suggestions`` wait."""
+    """Everything a group's admins chose. ``roadmaps`` has the shipped one first; ``suggestions`` wait.
+
+    ``channels`` are those with a roadmap of their own.
+    """
 
     settings: GroupSettings
     goal: Topic | None
     roadmaps: tuple[RoadmapChoice, ...]
     suggestions: int
+    channels: Mapping[int, RoadmapChoice]
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,14 @@ class GroupHealthAnswer(Answer):
 def health(visit: Visit, guild_id: int) -> GroupHealthAnswer:
     """How the group stands, for its admins."""
     today = visit.group_time(visit.now).date()
-    return GroupHealthAnswer(visit.session.health.of(guild_id, today, visit.now), visit.loaded.topics_by_any_id)
+    return GroupHealthAnswer(visit.session.health.of(guild_id, today, visit.now), visit.topics_by_any_id)
 
 
 def settings(visit: Visit, guild_id: int) -> GroupSettingsAnswer:
     """Everything the group's admins chose."""
     waiting = len(visit.session.suggestions.list(guild_id))
-    return GroupSettingsAnswer(visit.group, group_goal(visit), roadmaps.choices(visit, guild_id), waiting)
+    offered = roadmaps.choices(visit, guild_id, visit.group.roadmap_id)
+    return GroupSettingsAnswer(visit.group, goal_topic(visit), offered, waiting, roadmaps.of_channels(visit, guild_id))
 
 
 def choose(
@@ -110,9 +114,14 @@ def with_choice(current: GroupSettings, name: str, value: str) -> GroupSettings 
             return None
 
 
+def goal_topic(visit: Visit) -> Topic | None:
+    """The topic the group studies toward, of whichever of its roadmaps."""
+    return visit.topic(visit.group.goal_topic) if visit.group.goal_topic else None
+
+
 def goal(visit: Visit, guild_id: int) -> GroupGoalAnswer:
     """The group's goal topic and how far the group is."""
-    return GroupGoalAnswer(goal_progress(visit, guild_id, group_goal(visit)), changed=False)
+    return GroupGoalAnswer(goal_progress(visit, guild_id, goal_topic(visit)), changed=False)
 
 
 def goal_progress(visit: Visit, guild_id: int, topic: Topic | None) -> GoalProgress | None:
@@ -128,7 +137,7 @@ def set_goal(visit: Visit, guild_id: int, text: str) -> GroupGoalAnswer | WhichT
     topic = find_topic_for(visit, text, "group-goal")
     if not isinstance(topic, Topic):
         return topic
-    was = group_goal(visit)
+    was = goal_topic(visit)
     visit.change_group(replace(visit.group, goal_topic=topic.id))
     return GroupGoalAnswer(goal_progress(visit, guild_id, topic), changed=was != topic)
 

@@ -8,7 +8,7 @@ from datetime import date
 from bot.core.answer import Answer, ServerOnly
 from bot.core.finding import NotUnderstood, WhichTopicFor, find_topic_for
 from bot.core.visit import Visit
-from roadmap.model import Topic
+from roadmap.model import Text, Topic
 from storage import BoardPage, BoardRow, Cursor, Period
 
 PAGE_ROWS = 10
@@ -16,7 +16,10 @@ PAGE_ROWS = 10
 
 @dataclass(frozen=True)
 class LeaderboardAnswer(Answer):
-    """A page of a group's board and the asker's own row, always."""
+    """A page of a group's board and the asker's own row, always.
+
+    ``roadmap``: it counts what was studied of this one of the group's roadmaps, that of the channel.
+    """
 
     period: Period
     page: BoardPage
@@ -27,6 +30,7 @@ class LeaderboardAnswer(Answer):
     today: date
     topic: Topic | None = None
     private: bool = False
+    roadmap: Text | None = None
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -55,22 +59,24 @@ def leaderboard(
     period = Period.topic(topic.id) if topic else _period(kind, visit.today)
     unseen = visit.member.hidden and visit.audience is not None and not visit.asker.can_be_private
     boards = visit.session.boards
+    ids = visit.loaded.ids if visit.is_bound and topic is None else None
     if place == "me" and not unseen:
-        page = boards.around(visit.guild_id, period, visit.member_id, PAGE_ROWS)
+        page = boards.around(visit.guild_id, period, visit.member_id, PAGE_ROWS, ids)
     else:
         after = Cursor.parse(place[1:]) if place.startswith(">") else None
         before = Cursor.parse(place[1:]) if place.startswith("<") else None
-        page = boards.page(visit.guild_id, period, after=after, before=before, limit=PAGE_ROWS)
+        page = boards.page(visit.guild_id, period, after=after, before=before, limit=PAGE_ROWS, ids=ids)
     return LeaderboardAnswer(
         period=period,
         page=page,
-        own=None if unseen else boards.row(visit.guild_id, period, visit.member_id),
+        own=None if unseen else boards.row(visit.guild_id, period, visit.member_id, ids),
         asker_id=visit.member_id,
         own_hidden=visit.member.hidden,
         timezone=visit.group.timezone,
         today=visit.today,
         topic=topic,
         private=visit.audience is None or (visit.member.hidden and not unseen),
+        roadmap=visit.loaded.roadmap.title if ids else None,
     )
 
 

@@ -10,11 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+from roadmap.belonging import number_of
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap, Topic
 from roadmap.problems import RoadmapError
 from roadmap.untrusted import load_untrusted
-from storage import Database, RoadmapGone
+from storage import Database, OwnIds, RoadmapGone
 
 _log = logging.getLogger(__name__)
 _MOST_KEPT_CHARACTERS = 32 * 1024 * 1024
@@ -39,6 +40,21 @@ class LoadedRoadmap:
     def topic(self, topic_id: str) -> Topic | None:
         """The topic of that id, followed through renames and merges."""
         return self.roadmap.by_id.get(self.roadmap.topic_moves.get(topic_id, topic_id))
+
+    @cached_property
+    def ids(self) -> OwnIds:
+        """Which stored ids are this roadmap's."""
+        topics = self.roadmap.by_id
+        number = next((each for each in map(number_of, (*topics, *self.roadmap.resources_by_id)) if each), None)
+        return OwnIds(number, frozenset(topic for topic in topics if number_of(topic) is None))
+
+    def owns(self, id_: str) -> bool:
+        """Whether a stored id is of this roadmap, also one that this version of it has no more."""
+        return number_of(id_) == self.ids.number or self.has(id_)
+
+    def has(self, id_: str) -> bool:
+        """Whether it is the id of a topic or resource."""
+        return self.topic(id_) is not None or id_ in self.roadmap.resources_by_id
 
     def topics_of(self, topic_ids: Iterable[str]) -> tuple[Topic, ...]:
         """The topics of those ids, followed through renames and merges, each once; unknown ids are left out."""

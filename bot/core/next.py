@@ -93,7 +93,8 @@ def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISH
 def _open_reading(visit: Visit, known: Knowledge) -> Topic | None:
     """What the group reads, unless the asker has it behind them or wants none of it."""
     reading = reading_topic(visit)
-    if reading is None or reading.id in mastered(visit.loaded.roadmap, known) | known.skipped:
+    roadmap = visit.loaded.roadmap
+    if reading is None or reading.id not in roadmap.by_id or reading.id in mastered(roadmap, known) | known.skipped:
         return None
     return reading
 
@@ -179,5 +180,5 @@ def _open(topic: Topic, progress: MemberProgress, langs: Collection[Lang]) -> It
 
 
 def group_goal(visit: Visit) -> Topic | None:
-    """The topic the group studies toward, None where there is none."""
+    """The topic the group studies toward; None where there is none, or it is of another roadmap than the one here."""
     return visit.loaded.topic(visit.group.goal_topic) if visit.group.goal_topic else None

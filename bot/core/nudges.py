@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.answer import Answer
+from bot.core.library import LoadedRoadmap
 from bot.core.renames import Stored, followed
 from bot.core.visit import Visit
 from roadmap.model import Topic
@@ -106,7 +107,7 @@ def claim(visit: Visit, nudge: Nudge, cause: Cause) -> NudgeAnswer | None:
         days=days,
         goal=nudge.settings.weekly_goal_hours if cause.goal else None,
         week_hours=nudge.week_hours,
-        can_open=topic is not None and visit.library.default.topic(topic.id) is not None,
+        can_open=topic is not None and visit.topic(topic.id) is not None,
     )
 
 
@@ -117,13 +118,22 @@ def _longest_resting(visit: Visit, nudge: Nudge) -> tuple[Topic | None, int, int
         record = progress.topics.get(topic_id)
         if record is None:
             continue  # deleted just now
-        used = visit.session.groups.settings(record.guild_id).roadmap_id if record.guild_id is not None else None
-        loaded = visit.library.of_group(used)
-        topic = loaded.topic(topic_id)
-        if topic is None or followed(loaded.roadmap, progress).state(topic.id) != "learning":
+        loaded = _roadmap_with(visit, topic_id, record.guild_id)
+        topic = loaded.topic(topic_id) if loaded else None
+        if loaded is None or topic is None or followed(loaded.roadmap, progress).state(topic.id) != "learning":
             continue  # gone, or now part of a topic that is done
         return topic, days, record.guild_id
     return None, 0, None
+
+
+def _roadmap_with(visit: Visit, topic_id: str, guild_id: int | None) -> LoadedRoadmap | None:
+    """The roadmap with a topic among those that a server uses, there and in channels."""
+    used: list[int | None] = [None]
+    if guild_id is not None:
+        groups = visit.session.groups
+        used = [groups.settings(guild_id).roadmap_id, *groups.channels(guild_id).values()]
+    loaded = (visit.library.of_group(each) for each in used)
+    return next((each for each in loaded if each.topic(topic_id) is not None), None)
 
 
 def try_again(visit: Visit, cause: Cause) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -156,9 +156,16 @@ def zone_of(visit: Visit, guild_id: int) -> ZoneInfo:
     return ZoneInfo(_settings_of(visit, guild_id).timezone)
 
 
-def roadmap_of(visit: Visit, guild_id: int) -> LoadedRoadmap:
-    """The roadmap of a pod's group."""
-    return visit.library.of_group(_settings_of(visit, guild_id).roadmap_id)
+def roadmaps_of(visit: Visit, guild_id: int) -> tuple[LoadedRoadmap, ...]:
+    """The roadmaps of a pod's group: the server's, then those of channels."""
+    used = [_settings_of(visit, guild_id).roadmap_id, *visit.session.groups.channels(guild_id).values()]
+    return tuple(map(visit.library.of_group, dict.fromkeys(used)))
+
+
+def learning_in(roadmaps: Iterable[LoadedRoadmap], progress: MemberProgress) -> tuple[Topic, ...]:
+    """What a member learns, of any of the roadmaps."""
+    learning = (one.topics_of(followed(one.roadmap, progress).in_state("learning")) for one in roadmaps)
+    return tuple({topic.id: topic for topics in learning for topic in topics}.values())
 
 
 def pods(visit: Visit, channels: Channels) -> PodsAnswer | ServerOnly:
@@ -235,25 +242,28 @@ def pod_answer(visit: Visit, pod: Pod, reader: int | None = None) -> PodAnswer:
 
 
 def _partner(visit: Visit, pod: Pod, seat: PodSeat) -> Partner:
-    loaded = roadmap_of(visit, pod.guild_id)
-    topics = loaded.topics_of(_here(visit, pod.guild_id, seat.member_id).in_state("learning"))[:_TOPICS]
+    roadmaps = roadmaps_of(visit, pod.guild_id)
+    progress = visit.session.progress.of_in_group(seat.member_id, pod.guild_id)
+    topics = learning_in(roadmaps, progress)[:_TOPICS]
     promise = seat.promise
     if promise is None or promise.outcome == "dropped":
         return Partner(seat.member_id, topics, None)
-    resource = resource_in(loaded, promise.resource_id)
+    resource = resource_in(roadmaps, promise.resource_id)
     return Partner(seat.member_id, topics, Promised(resource, promise.due_on, promise.outcome))
 
 
 def _here(visit: Visit, guild_id: int, member_id: int) -> MemberProgress:
     """What a member logged in a server: all that others there can see or conclude from."""
-    return followed(roadmap_of(visit, guild_id).roadmap, visit.session.progress.of_in_group(member_id, guild_id))
+    return followed(visit.loaded.roadmap, visit.session.progress.of_in_group(member_id, guild_id))
 
 
-def resource_in(loaded: LoadedRoadmap, resource_id: str) -> Resource | None:
-    """A resource by its id or one it had before; None when it left the roadmap."""
-    roadmap = loaded.roadmap
-    found = roadmap.resources_by_id.get(roadmap.resource_moves.get(resource_id, resource_id))
-    return found[1] if found else None
+def resource_in(roadmaps: Iterable[LoadedRoadmap], resource_id: str) -> Resource | None:
+    """A resource by its id or one it had before; None when it left the roadmaps."""
+    for roadmap in (one.roadmap for one in roadmaps):
+        found = roadmap.resources_by_id.get(roadmap.resource_moves.get(resource_id, resource_id))
+        if found:
+            return found[1]
+    return None
 
 
 def own_pod(visit: Visit, pod_id: int) -> tuple[Pod, PodSeat] | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from bot.core.answer import Answer, ServerOnly
 from bot.core.knowledge import knowledge_of, progress_of, shown_progress
 from bot.core.library import LoadedRoadmap
 from bot.core.topics import TopicView, view_of
 from bot.core.visit import Visit
+from roadmap.belonging import number_of
 from roadmap.model import Topic, Track
 from roadmap.planning import Knowledge, mastered
-from storage import BoardRow, Period, streak, weeks_as_of
+from storage import BoardRow, MemberProgress, Period, streak, weeks_as_of
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,24 @@ class TrackProgress:
 
 
 @dataclass(frozen=True)
+class OtherRoadmap:
+    """What a member did on another roadmap than the one here: hours, and how many topics are done and being learned.
+
+    ``name`` is None when the roadmap is not kept any more.
+    """
+
+    name: str | None
+    hours: float
+    done: int
+    learning: int
+
+
+@dataclass(frozen=True)
 class ProgressAnswer(Answer):
-    """What a member did. In public only what was logged in this server."""
+    """What a member did on the roadmap here, ``others`` in a line each. In public only what was logged in this server.
+
+    The hours of this week, its goal and the streak are of all roadmaps together.
+    """
 
     member_id: int
     own: bool
@@ -37,6 +55,7 @@ class ProgressAnswer(Answer):
     learning: tuple[TopicView, ...]
     tracks: tuple[TrackProgress, ...]
     rank: BoardRow | None
+    others: tuple[OtherRoadmap, ...] = ()
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -103,11 +122,12 @@ def _progress_of(visit: Visit, *, own: bool) -> ProgressAnswer:
     weeks = weeks_as_of(visit.session.progress.hours_by_week(visit.member_id, visit.audience), this_week.key)
     rank = None
     if visit.guild_id is not None and visit.group.board:
-        rank = visit.session.boards.row(visit.guild_id, this_week, visit.member_id)
+        ids = loaded.ids if visit.is_bound else None
+        rank = visit.session.boards.row(visit.guild_id, this_week, visit.member_id, ids)
     return ProgressAnswer(
         member_id=visit.member_id,
         own=own,
-        hours=shown.points,
+        hours=_points(shown, loaded.owns),
         week_hours=weeks.get(this_week.key, 0.0),
         weekly_goal=visit.member.weekly_goal_hours if own else None,
         streak=streak(weeks, this_week.key, visit.member.weekly_goal_hours),
@@ -115,7 +135,32 @@ def _progress_of(visit: Visit, *, own: bool) -> ProgressAnswer:
         learning=tuple(view_of(loaded.roadmap, shown, topic, 0) for topic in _topics(loaded, knowledge.learning)),
         tracks=_tracks(loaded, knowledge),
         rank=rank,
+        others=_others(visit, shown),
     )
+
+
+def _others(visit: Visit, shown: MemberProgress) -> tuple[OtherRoadmap, ...]:
+    """What else the member did, a roadmap each, most hours first; all that are not kept any more are one."""
+    here, shipped = visit.loaded, visit.library.default
+    numbers = dict.fromkeys(number_of(each) for each in (*shown.topics, *shown.studied) if not here.owns(each))
+    kept = visit.session.roadmaps.numbered(number for number in numbers if number is not None)
+    names: dict[int | None, str] = {None: shipped.roadmap.title.in_lang(visit.lang)}
+    names |= {number: (visit.lang == "zh" and one.name_zh) or one.name for number, one in kept.items()}
+
+    def other(name: str | None) -> OtherRoadmap:
+        def is_its(id_: str) -> bool:
+            return not here.owns(id_) and names.get(number_of(id_)) == name
+
+        states = [record.state for topic_id, record in shown.topics.items() if is_its(topic_id)]
+        return OtherRoadmap(name, _points(shown, is_its), states.count("done"), states.count("learning"))
+
+    found = (other(name) for name in dict.fromkeys(map(names.get, numbers)))
+    worth = (each for each in found if each.hours or each.done or each.learning)
+    return tuple(sorted(worth, key=lambda each: (each.name is None, -each.hours)))
+
+
+def _points(shown: MemberProgress, counts: Callable[[str], bool]) -> float:
+    return replace(shown, studied={one: hours for one, hours in shown.studied.items() if counts(one)}).points
 
 
 def _topics(loaded: LoadedRoadmap, ids: frozenset[str]) -> tuple[Topic, ...]:

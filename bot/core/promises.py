@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.core import pod_times
 from bot.core.answer import Answer
 from bot.core.knowledge import knowledge_of
-from bot.core.pods import own_pod, resource_in, roadmap_of, zone_of
+from bot.core.pods import learning_in, own_pod, resource_in, roadmaps_of, zone_of
 from bot.core.renames import followed
 from bot.core.visit import Visit
 from roadmap.model import Resource, Topic
@@ -92,11 +92,11 @@ def form(visit: Visit, pod_id: int) -> PromiseForm | PodEndsFirst | None:
 
 def _resources(visit: Visit, pod: Pod) -> tuple[tuple[Topic, Resource], ...]:
     """What is not finished of the topics being learned, required reading first; else what one could start with."""
-    loaded = roadmap_of(visit, pod.guild_id)
-    progress = followed(loaded.roadmap, visit.session.progress.of(visit.member_id))
-    topics = loaded.topics_of(progress.in_state("learning"))
+    roadmaps, stored = roadmaps_of(visit, pod.guild_id), visit.session.progress.of(visit.member_id)
+    usual = roadmaps[0].roadmap
+    progress, topics = followed(usual, stored), learning_in(roadmaps, stored)
     if not topics:
-        choices = next_choices(loaded.roadmap, knowledge_of(progress), limit=_STARTS)
+        choices = next_choices(usual, knowledge_of(progress), limit=_STARTS)
         topics = tuple(choice.topic for choice in choices)
     needed = [(topic, each) for topic in topics for each in topic.resources.chosen(progress.resources)]
     more = [(topic, each) for topic in topics for each in topic.resources.all()]
@@ -111,7 +111,8 @@ def promise(visit: Visit, pod_id: int, due: str, resource_id: str) -> PromiseMad
         return None
     pod, _ = found
     zone = _zone(visit, pod)
-    known = roadmap_of(visit, pod.guild_id).roadmap.resources_by_id.get(resource_id)
+    held = (one.roadmap.resources_by_id.get(resource_id) for one in roadmaps_of(visit, pod.guild_id))
+    known = next((each for each in held if each), None)
     days = pod_times.sundays(visit.now, pod.closes_at, zone)
     if known is None:
         return None
@@ -139,7 +140,7 @@ def question(visit: Visit, pod: Pod, seat: int) -> PromiseQuestion | None:
     if found is None or found.promise is None or found.promise.outcome is not None:
         return None
     promised = found.promise
-    resource = resource_in(roadmap_of(visit, pod.guild_id), promised.resource_id)
+    resource = resource_in(roadmaps_of(visit, pod.guild_id), promised.resource_id)
     return PromiseQuestion(pod.pod_id, seat, promised.number, found.member_id, resource, promised.due_on, None)
 
 
@@ -155,5 +156,5 @@ def answer(visit: Visit, pod_id: int, seat: int, number: int, said: str) -> Prom
     kept = visit.session.pods.answer(pod_id, visit.member_id, number, outcome)
     if kept is None:
         return None
-    resource = resource_in(roadmap_of(visit, pod.guild_id), kept.resource_id)
+    resource = resource_in(roadmaps_of(visit, pod.guild_id), kept.resource_id)
     return PromiseQuestion(pod_id, seat, number, visit.member_id, resource, kept.due_on, kept.outcome)

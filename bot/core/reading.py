@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from bot.core.answer import Answer, ServerOnly
 from bot.core.finding import NotUnderstood, WhichTopicFor, find_topic_for
-from bot.core.knowledge import knowledge_of, progress_of
+from bot.core.knowledge import knowledge_of
+from bot.core.renames import followed
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from roadmap.planning import Knowledge, next_choices, path_to, unlocks
@@ -184,13 +185,13 @@ def reading_topic(visit: Visit) -> Topic | None:
     if visit.guild_id is None:
         return None
     found = visit.session.readings.current(visit.guild_id)
-    return visit.loaded.topic(found.topic_id) if found else None
+    return visit.topic(found.topic_id) if found else None
 
 
 def current_reading(visit: Visit, guild_id: int) -> CurrentReading | None:
     """What the group reads, with how far it is."""
     found = visit.session.readings.current(guild_id)
-    topic = visit.loaded.topic(found.topic_id) if found else None
+    topic = visit.topic(found.topic_id) if found else None
     if found is None or topic is None:
         return None
     _, finished = visit.session.readings.finishers(guild_id, topic.id, found.started_on, 0)
@@ -202,8 +203,9 @@ def lacking(visit: Visit, topic: Topic) -> Lacking | None:
     """What the asker lacks before a topic; None in public, for nobody, and when they know the topic."""
     if visit.audience is not None:
         return None
-    known = knowledge_of(progress_of(visit))
-    path = path_to(visit.loaded.roadmap, known, topic.id)
+    roadmap = visit.having(topic.id).roadmap
+    known = knowledge_of(followed(roadmap, visit.session.progress.of(visit.member_id)))
+    path = path_to(roadmap, known, topic.id)
     before = tuple(step for step in path.steps if step.id != topic.id)
     return Lacking(before, sum(path.hours_of(step) for step in before)) if path.steps else None
 
@@ -261,7 +263,7 @@ def history(visit: Visit) -> ReadingHistory | ServerOnly:
 
 def past_reading(visit: Visit, guild_id: int, found: Reading) -> PastReading:
     """A reading with who finished it since it was chosen."""
-    topic = visit.loaded.topic(found.topic_id)
+    topic = visit.topic(found.topic_id)
     who, count = visit.session.readings.finishers(
         guild_id, topic.id if topic else found.topic_id, found.started_on, _NAMES
     )
@@ -314,7 +316,7 @@ def group_today(visit: Visit) -> date:
 
 def announcement(visit: Visit, found: Reading) -> ReadingAnnouncement | None:
     """What is told to the group about a reading; None when its topic left the roadmap, or it is not read any more."""
-    topic = visit.loaded.topic(found.topic_id)
+    topic = visit.topic(found.topic_id)
     if topic is None or found.ended_on is not None:
         return None
     ready = visit.session.digests.ready_counts(found.guild_id, {topic.id: topic.needed})
@@ -348,13 +350,13 @@ def open_vote(
 
 def poll(visit: Visit, vote: Vote) -> VotePoll:
     """The vote as it is put to the group."""
-    needed = {topic_id: topic.needed for topic_id in vote.topics if (topic := visit.loaded.topic(topic_id))}
+    needed = {topic_id: topic.needed for topic_id in vote.topics if (topic := visit.topic(topic_id))}
     ready = visit.session.digests.ready_counts(vote.guild_id, needed)
     learners = visit.session.progress.learning_now(vote.guild_id)
     offered = tuple(
         Candidate(topic, ready[topic_id], learners.get(topic.id, 0))
         for topic_id in vote.topics
-        if (topic := visit.loaded.topic(topic_id))
+        if (topic := visit.topic(topic_id))
     )
     return VotePoll(vote, offered, tuple(visit.session.readings.ballots(vote).values()))
 
@@ -381,12 +383,12 @@ def decide(visit: Visit, vote: Vote, counts: tuple[int, ...] | None) -> VoteResu
         counted = (counts or (0,) * len(vote.topics)) if vote.native else by_button
         visit.session.readings.close_vote(vote, counted)
         kept = visit.session.readings.vote(vote.guild_id, vote.opened_at) or vote
-        leading = [topic for topic_id in kept.leaders if (topic := visit.loaded.topic(topic_id))]
+        leading = [topic for topic_id in kept.leaders if (topic := visit.topic(topic_id))]
         if leading:
             visit.session.readings.choose(
                 vote.guild_id, leading[0].id, visit.now, group_today(visit), vote.channel_id, voted=True
             )
-    topics = visit.loaded.topics_by_any_id
+    topics = visit.topics_by_any_id
     leaders = [topics[topic_id] for topic_id in kept.leaders if topic_id in topics]
     return VoteResult(
         kept,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.answer import Answer
+from bot.core.library import LoadedRoadmap
 from bot.core.visit import Visit
 from roadmap.belonging import belonging
 from roadmap.comparing import Comparison, compare
@@ -88,10 +89,17 @@ class RoadmapDiff(Answer):
 
 @dataclass(frozen=True)
 class RoadmapInUse(Answer):
-    """The roadmap a group uses now. ``before`` is the one it used until now, None when that has not changed."""
+    """The roadmap a group uses now, or those of its channels that ``channels`` has.
+
+    ``before`` is the one it used there until now, None when that has not changed. ``follows``: the channels have none
+    of their own any more. ``apart``: channels that go on with their own, when the group's has changed.
+    """
 
     now: RoadmapChoice
     before: RoadmapChoice | None
+    channels: tuple[int, ...] = ()
+    follows: bool = False
+    apart: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,19 +157,25 @@ def own(visit: Visit) -> str | None:
     if visit.guild_id is None:
         return None
     kept = visit.session.roadmaps.list(visit.guild_id)
-    used = next((one for one in kept if one.roadmap_id == visit.group.roadmap_id), None)
+    used = next((one for one in kept if one.roadmap_id == visit.roadmap_id), None)
     newest = used or next(iter(kept), None)
     return newest.yaml_text if newest else None
 
 
-def choices(visit: Visit, guild_id: int) -> tuple[RoadmapChoice, ...]:
-    """What the group can use: the shipped roadmap, then its uploads, newest first."""
-    used, lang = visit.group.roadmap_id, visit.lang
+def choices(visit: Visit, guild_id: int, used: int | None) -> tuple[RoadmapChoice, ...]:
+    """What the group can use: the shipped roadmap, then its uploads, newest first. ``used`` is in use."""
+    lang = visit.lang
     shipped = visit.library.default.roadmap
     return (
         RoadmapChoice(SHIPPED, shipped.title.in_lang(lang), used is None, called=_called(shipped)),
         *(_kept(kept, used, lang) for kept in visit.session.roadmaps.list(guild_id)),
     )
+
+
+def of_channels(visit: Visit, guild_id: int) -> dict[int, RoadmapChoice]:
+    """The channels that have a roadmap of their own, with it."""
+    offered = {_number(choice): choice for choice in choices(visit, guild_id, visit.group.roadmap_id)}
+    return {channel: offered[used] for channel, used in visit.channels.items() if used in offered}
 
 
 def _kept(kept: GroupRoadmap, used: int | None, lang: Lang) -> RoadmapChoice:
@@ -180,7 +194,9 @@ def keep_upload(visit: Visit, guild_id: int, upload: Upload) -> RoadmapDiff:
     number = visit.session.roadmaps.get(int(new.key)).number
     shipped = visit.library.default.roadmap
     roadmap = upload.roadmap if number is None else belonging(upload.roadmap, number, shipped)
-    return replace(_diff(visit, guild_id, new, roadmap), upload=upload)
+    older = _older_in_use(visit, guild_id, new.key)
+    present = visit.loaded if older is None else visit.library.of_group(older)
+    return replace(_diff(visit, guild_id, new, roadmap, present), upload=upload)
 
 
 def keep(visit: Visit, guild_id: int, roadmap: Roadmap, text: str) -> RoadmapChoice:
@@ -204,7 +220,7 @@ def diff(visit: Visit, guild_id: int, key: str | None) -> RoadmapDiff | NoSuchRo
 
     By default its newest upload that is not in use; with no other upload the shipped one, unless that is in use.
     """
-    offered = choices(visit, guild_id)
+    offered = choices(visit, guild_id, visit.roadmap_id)
     if key is None:
         others = [choice for choice in offered if not choice.in_use]
         chosen = next((choice for choice in others if choice.key != SHIPPED), others[0] if others else None)
@@ -213,15 +229,14 @@ def diff(visit: Visit, guild_id: int, key: str | None) -> RoadmapDiff | NoSuchRo
     if chosen is None:
         return NoSuchRoadmap(key or "")
     try:
-        return _diff(visit, guild_id, chosen, visit.library.get(_number(chosen)).roadmap)
+        return _diff(visit, guild_id, chosen, visit.library.get(_number(chosen)).roadmap, visit.loaded)
     except RoadmapError as error:
         return RoadmapRejected(chosen.name, error.problems)
     except RoadmapGone:
         return NoSuchRoadmap(chosen.name)
 
 
-def _diff(visit: Visit, guild_id: int, new: RoadmapChoice, roadmap: Roadmap) -> RoadmapDiff:
-    present = visit.loaded
+def _diff(visit: Visit, guild_id: int, new: RoadmapChoice, roadmap: Roadmap, present: LoadedRoadmap) -> RoadmapDiff:
     comparison = compare(present.roadmap, roadmap)
     # An id that a removed topic had before may be a topic of the new roadmap: its records show there.
     ids = {
@@ -234,12 +249,16 @@ def _diff(visit: Visit, guild_id: int, new: RoadmapChoice, roadmap: Roadmap) -> 
     return RoadmapDiff(new, title, comparison, {topic_id: count for topic_id, count in counts.items() if count})
 
 
-def use(visit: Visit, guild_id: int, key: str) -> RoadmapInUse | NoSuchRoadmap | RoadmapRejected:
-    """Let the group use the shipped roadmap or one of its own uploads. Nobody's progress changes.
+def use(
+    visit: Visit, guild_id: int, key: str, channel_id: int | None = None
+) -> RoadmapInUse | NoSuchRoadmap | RoadmapRejected:
+    """Let the group, or one of its channels, use the shipped roadmap or one of its own uploads.
 
-    One that a Nextup with other rules kept, and this one rejects, is not switched to.
+    A channel that is to use what the group uses has none of its own any more. Nobody's progress changes. One that a
+    Nextup with other rules kept, and this one rejects, is not switched to.
     """
-    offered = choices(visit, guild_id)
+    used = visit.group.roadmap_id if channel_id is None else visit.channels.get(channel_id, visit.group.roadmap_id)
+    offered = choices(visit, guild_id, used)
     chosen = _named(offered, key)
     if chosen is None:
         return NoSuchRoadmap(key)
@@ -250,9 +269,51 @@ def use(visit: Visit, guild_id: int, key: str) -> RoadmapInUse | NoSuchRoadmap |
         return RoadmapRejected(chosen.name, error.problems)
     except RoadmapGone:
         return NoSuchRoadmap(key)
-    visit.change_group(replace(visit.group, roadmap_id=number))
-    before = next(choice for choice in offered if choice.in_use)
-    return RoadmapInUse(replace(chosen, in_use=True), None if before == chosen else before)
+    before = next((choice for choice in offered if choice.in_use and choice != chosen), None)
+    now = replace(chosen, in_use=True)
+    if channel_id is None:
+        visit.change_group(replace(visit.group, roadmap_id=number))
+        apart = tuple(channel for channel, other in visit.channels.items() if other != number)
+        return RoadmapInUse(now, before, apart=apart)
+    follows = number == visit.group.roadmap_id
+    if follows:
+        visit.session.groups.unbind(guild_id, (channel_id,))
+    else:
+        visit.session.groups.bind(guild_id, channel_id, number)
+    visit.look_again()
+    return RoadmapInUse(now, before, (channel_id,), follows)
+
+
+def use_here(visit: Visit, guild_id: int, key: str) -> RoadmapInUse | NoSuchRoadmap | RoadmapRejected:
+    """Let the group use a roadmap in the place of its older version, wherever that is in use; without one: here.
+
+    Here is the channel, where that has a roadmap of its own, else the server.
+    """
+    older = _older_in_use(visit, guild_id, key)
+    if older is None or not key.isdecimal():
+        return use(visit, guild_id, key, visit.asker.channel_id if visit.is_bound else None)
+    offered = {_number(choice): choice for choice in choices(visit, guild_id, older)}
+    try:
+        visit.library.get(int(key))
+    except RoadmapError as error:
+        return RoadmapRejected(offered[int(key)].name, error.problems)
+    except RoadmapGone:
+        return NoSuchRoadmap(key)
+    channels = tuple(channel for channel, used in visit.channels.items() if used == older)
+    everywhere = visit.group.roadmap_id == older
+    visit.use_instead(older, int(key))
+    return RoadmapInUse(replace(offered[int(key)], in_use=True), offered[older], () if everywhere else channels)
+
+
+def _older_in_use(visit: Visit, guild_id: int, key: str) -> int | None:
+    """Another version of a roadmap that the group uses, there or in a channel."""
+    kept = {one.roadmap_id: one for one in visit.session.roadmaps.list(guild_id)}
+    new = kept.get(int(key)) if key.isdecimal() else None
+    used = dict.fromkeys((visit.roadmap_id, visit.group.roadmap_id, *visit.channels.values()))
+    versions = [kept[each] for each in used if each in kept]
+    if new is None or new.own_id is None or new in versions:
+        return None
+    return next((one.roadmap_id for one in versions if (one.own_id, one.number) == (new.own_id, new.number)), None)
 
 
 def _named(offered: tuple[RoadmapChoice, ...], typed: str) -> RoadmapChoice | None:
@@ -279,8 +340,8 @@ def export(visit: Visit, *, as_list: bool = False) -> RoadmapExport:
     """The roadmap in use, to edit and bring again: the group's own as it was brought, or as a plain list."""
     if as_list:
         return _list_of(visit)
-    if visit.guild_id is not None and visit.group.roadmap_id is not None:
-        kept = export_kept(visit, visit.guild_id, str(visit.group.roadmap_id))
+    if visit.guild_id is not None and visit.roadmap_id is not None:
+        kept = export_kept(visit, visit.guild_id, str(visit.roadmap_id))
         if kept is not None:
             return kept
     roadmap = visit.loaded.roadmap

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Generic, TypeVar, cast
 
 from bot.core.library import Library, RoadmapNotLoadedError
-from bot.core.visit import Asker, MustWriteError, Visit
+from bot.core.visit import Asker, HomeChoice, MustWriteError, Visit
 from roadmap.model import Lang
 from storage import Database, Session
 
@@ -24,10 +24,14 @@ _REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True)
 class Told(Generic[T_co]):
-    """What a use case answered, and the language to say it in."""
+    """What a use case answered, and the language to say it in.
+
+    ``homes``: in a direct message, the roadmaps it could have been about; the first is the one it is about.
+    """
 
     answer: T_co
     lang: Lang
+    homes: tuple[HomeChoice, ...] = ()
 
 
 class ActedAlreadyError(Exception):
@@ -72,7 +76,7 @@ class Services:
             visit = Visit(session, self.library, asker, now)
             if self._has_left(visit):
                 visit.must_write()
-            return Told(use_case(visit), visit.lang)
+            return Told(use_case(visit), visit.lang, visit.homes_used)
 
         try:
             return await self._with_roadmaps(lambda: self.database.read(job), before_slow)
@@ -107,7 +111,7 @@ class Services:
                 raise ActedAlreadyError
             if self._has_left(visit) and asker.guild_id is not None:
                 session.boards.mark_back(asker.guild_id, (asker.member_id,))
-            return Told(use_case(visit), visit.lang)
+            return Told(use_case(visit), visit.lang, visit.homes_used)
 
         async def run() -> Told[T]:
             return await self._with_roadmaps(lambda: self.database.write(job), before_slow)

@@ -296,7 +296,7 @@ def agenda(visit: Visit, guild_id: int, found: Occurrence) -> SessionAgenda:
 def _recall(visit: Visit, guild_id: int, found: Occurrence) -> tuple[tuple[Topic, Outcome], ...]:
     """What the reading builds on and several shown members finished; each week another outcome of it."""
     topic = reading_topic(visit)
-    before = visit.loaded.topics_of((*topic.needed, *topic.helpful)) if topic else ()
+    before = visit.having(topic.id).topics_of((*topic.needed, *topic.helpful)) if topic else ()
     week = found.on.toordinal() // 7
     return tuple(
         (one, one.outcomes[week % len(one.outcomes)])
@@ -316,7 +316,7 @@ def _notes(visit: Visit, guild_id: int, found: Occurrence) -> tuple[LogEntry, ..
         if post.key < found.key and post.closed_at is not None
     ]
     since = max([reading.chosen_at, *earlier])
-    return visit.session.log.shared_notes(guild_id, visit.loaded.ids_of(topic), since=since, limit=_QUESTIONS)
+    return visit.session.log.shared_notes(guild_id, visit.having(topic.id).ids_of(topic), since=since, limit=_QUESTIONS)
 
 
 def reminder(visit: Visit, guild_id: int, found: Occurrence, number: int) -> SessionReminder:

@@ -129,7 +129,7 @@ def _keep(
         resource_id=resource.id if resource else None,
         note=note,
     )
-    return SuggestionKept(url, topic, resource, visit.group.roadmap_id is None)
+    return SuggestionKept(url, topic, resource, visit.roadmap_id is None)
 
 
 def listed(visit: Visit, guild_id: int) -> SuggestionsAnswer:

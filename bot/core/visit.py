@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.core.library import Library, LoadedRoadmap
-from roadmap.model import LANGS, Lang
-from storage import Entry, GroupSettings, MemberSettings, Session
+from roadmap.model import LANGS, Lang, Topic
+from storage import Entry, GroupSettings, Home, MemberSettings, Session
 
 NOBODY = 0
 """The member id of what is posted to a group without anybody asking."""
@@ -22,6 +23,9 @@ class Asker:
     ``public`` says that others in the server read the answer: it then shows only what was logged in that server (rule 6
     of the design). ``locale`` is the language of their Discord client, ``worded`` the one their question is asked in.
     ``can_be_private``: what turns out to be for the asker alone can still be shown to them alone.
+
+    ``channel_id`` is the channel, of a thread the one it is in. ``likely`` is, in a direct message, the server of
+    whoever is not known in any. ``beside``: what the control that they pressed carries, such as a topic's id.
     """
 
     member_id: int
@@ -30,15 +34,27 @@ class Asker:
     locale: Lang | None = None
     worded: Lang | None = None
     can_be_private: bool = True
+    channel_id: int | None = None
+    likely: int | None = None
+    beside: tuple[str, ...] = ()
 
     @classmethod
-    def group(cls, guild_id: int) -> Asker:
-        """A whole group: what is posted there by itself, in the group's language."""
-        return cls(NOBODY, guild_id, public=True, can_be_private=False)
+    def group(cls, guild_id: int, channel_id: int | None = None) -> Asker:
+        """A whole group, or those in one channel: what is posted there by itself, in the group's language."""
+        return cls(NOBODY, guild_id, public=True, can_be_private=False, channel_id=channel_id)
 
     def asking_in(self, lang: Lang | None) -> Asker:
         """The same, with a question in ``lang``."""
         return replace(self, worded=lang)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChoice:
+    """A roadmap that direct messages can be about: that of a server, or of one of its channels."""
+
+    guild_id: int
+    channel_id: int | None
+    name: str
 
 
 class MustWriteError(Exception):
@@ -97,14 +113,82 @@ class Visit:
             raise MustWriteError
 
     @cached_property
+    def channels(self) -> Mapping[int, int | None]:
+        """The channels of the server that have a roadmap of their own."""
+        return {} if self.guild_id is None else self.session.groups.channels(self.guild_id)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether this channel has a roadmap of its own."""
+        return self.asker.channel_id in self.channels
+
+    @cached_property
+    def homes(self) -> tuple[Home, ...]:
+        """In a direct message: the roadmaps of the asker's servers, the one in use first."""
+        return self.session.members.homes(self.member_id, self.asker.likely) if self.guild_id is None else ()
+
+    @property
+    def homes_used(self) -> tuple[HomeChoice, ...]:
+        """:attr:`homes`, when the answer came from the first of several that have different roadmaps."""
+        if "loaded" not in self.__dict__ or len({home.roadmap_id for home in self.homes}) < 2:
+            return ()
+        return tuple(map(self.named, self.homes))
+
+    def named(self, home: Home) -> HomeChoice:
+        """A roadmap of a server with its name in the asker's language."""
+        shipped = self.library.default.roadmap.title.in_lang(self.lang)
+        name = (self.lang == "zh" and home.name_zh) or home.name or shipped
+        return HomeChoice(home.guild_id, home.channel_id, name)
+
+    @property
+    def roadmap_id(self) -> int | None:
+        """The roadmap in use here: this channel's, else the server's; in a direct message that of one's server."""
+        if self.guild_id is None:
+            return self.homes[0].roadmap_id if self.homes else None
+        if self.asker.channel_id is not None and self.is_bound:
+            return self.channels[self.asker.channel_id]
+        return self.group.roadmap_id
+
+    @cached_property
     def loaded(self) -> LoadedRoadmap:
-        """The roadmap in use here; in a direct message that of the server where the asker studied last.
+        """The roadmap in use here, or that of the topic beside whose control the asker is.
 
         Raises RoadmapNotLoadedError: whoever runs the use case loads it and tries again.
         """
-        if self.guild_id is None:
-            return self.library.of_group(self.session.members.home_roadmap(self.member_id))
-        return self.library.of_group(self.group.roadmap_id)
+        here = self.library.of_group(self.roadmap_id)
+        if not any(map(here.has, self.asker.beside)):
+            for other in self.others if self.asker.beside else ():
+                if any(map(other.has, self.asker.beside)):
+                    return other
+        return here
+
+    @property
+    def others(self) -> tuple[LoadedRoadmap, ...]:
+        """The other roadmaps that the server uses; in a direct message those of the asker's servers."""
+        used = (
+            [home.roadmap_id for home in self.homes]
+            if self.guild_id is None
+            else [self.group.roadmap_id, *self.channels.values()]
+        )
+        return tuple(self.library.of_group(each) for each in dict.fromkeys(used) if each != self.roadmap_id)
+
+    def having(self, topic_id: str) -> LoadedRoadmap:
+        """The roadmap that has a topic: the one in use here, or else another one of the server; here if none has it."""
+        if self.loaded.topic(topic_id) is not None:
+            return self.loaded
+        return next((other for other in self.others if other.topic(topic_id) is not None), self.loaded)
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic of that id in any of the roadmaps that the server uses."""
+        return self.having(topic_id).topic(topic_id)
+
+    @property
+    def topics_by_any_id(self) -> dict[str, Topic]:
+        """The topics of all roadmaps that the server uses, by every id they have or had."""
+        topics: dict[str, Topic] = {}
+        for one in (*self.others, self.loaded):
+            topics |= one.topics_by_any_id
+        return topics
 
     @cached_property
     def timezone(self) -> str:
@@ -154,8 +238,21 @@ class Visit:
         if settings != self.group:
             self.session.groups.save(self.guild_id, settings)
             self.group = settings
-            self.__dict__.pop("loaded", None)
+            self.look_again()
         return settings
+
+    def use_instead(self, before: int, now: int) -> None:
+        """Use another version of a roadmap wherever the group uses it. Raises ValueError in a direct message."""
+        if self.guild_id is None:
+            raise ValueError("a direct message has no group")
+        self.session.groups.replace_roadmap(self.guild_id, before, now)
+        self.group = self.session.groups.settings(self.guild_id)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """What is used here and in channels has changed."""
+        for kept in ("loaded", "channels", "homes"):
+            self.__dict__.pop(kept, None)
 
 
 def spoken(value: str | None) -> Lang | None:

@@ -43,6 +43,11 @@ class LiveBoardPost:
         return str(int(self.board.set_at.timestamp()))
 
     @property
+    def _asker(self) -> Asker:
+        """Everybody in the channel."""
+        return Asker.group(self.guild_id, self.board.channel_id)
+
+    @property
     def at(self) -> datetime:
         """When it was set."""
         return self.board.set_at
@@ -58,12 +63,12 @@ class LiveBoardPost:
 
     async def reply(self, guild: discord.Guild) -> Reply | None:
         """What it says now."""
-        told = await self.bot.services.read(Asker.group(guild.id), lambda visit: live_board(visit, self.key))
+        told = await self.bot.services.read(self._asker, lambda visit: live_board(visit, self.key))
         answer = told.answer
         if answer is None:
             return None
 
-        return await channels.compose(self.bot, guild, lambda visit: live_board(visit, self.key) or answer)
+        return await channels.compose(self.bot, guild, lambda visit: live_board(visit, self.key) or answer, self._asker)
 
     async def send(self) -> Sent:
         """Post it."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.conversation import custom_ids
 from bot.conversation.client import NextupBot
 from bot.core.digest import DigestAnswer, compose
-from bot.core.visit import Visit
+from bot.core.visit import Asker, Visit
 from bot.digests import channels
 from bot.digests.posting import Blocked, Reach, Sent
 from bot.digests.schedule import Due
@@ -43,7 +43,7 @@ class DiscordPostbox:
             suggested = answer.suggestion.topic.id if answer.suggestion else None
             return answer
 
-        reply = await channels.compose(self._bot, channel.guild, composed)
+        reply = await channels.compose(self._bot, channel.guild, composed, Asker.group(guild_id, channel.id))
         message = await channels.post(channel, reply, f"{due.edition}:{due.period_key}")
         return Sent(message.id, suggested)
 

@@ -19,8 +19,20 @@ async def use_roadmap(bot: NextupBot, interaction: AnyInteraction, key: str) -> 
     guild = server_of_admin(interaction)
 
     def use(visit: Visit) -> Answer | None:
-        answer = roadmaps.use(visit, guild.id, key)
+        answer = roadmaps.use_here(visit, guild.id, key)
         # Nobody typed the number that the button carries.
+        return None if isinstance(answer, NoSuchRoadmap) else answer
+
+    await bot.change(interaction, use, in_place=True, gone="roadmap-upload-gone")
+
+
+@press("roadmap-use-in")
+async def use_in_channel(bot: NextupBot, interaction: AnyInteraction, key: str, channel: str) -> None:
+    """Use a roadmap in a channel again."""
+    guild = server_of_admin(interaction)
+
+    def use(visit: Visit) -> Answer | None:
+        answer = roadmaps.use(visit, guild.id, key, int(channel)) if channel.isdecimal() else None
         return None if isinstance(answer, NoSuchRoadmap) else answer
 
     await bot.change(interaction, use, in_place=True, gone="roadmap-upload-gone")

@@ -33,6 +33,10 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
         say("group-unmatched-on" if chosen.count_unmatched else "group-unmatched-off"),
         say("group-reading-open" if chosen.open_reading else "group-reading-admins"),
         say("group-roadmap-line", roadmap=plain(used.name)),
+        *(
+            say("group-roadmap-channel", channel=f"<#{channel}>", roadmap=plain(own.name))
+            for channel, own in answer.channels.items()
+        ),
         *([say("group-suggestions-line", count=answer.suggestions)] if answer.suggestions else []),
     ]
     card = Card("quiet").title(say("group-settings-title", server=here.server)).lines(lines, more(say))

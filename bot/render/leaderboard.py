@@ -32,7 +32,8 @@ def leaderboard(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> Re
 def _title(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
     if answer.topic is not None:
         return say("board-title-topic", topic=answer.topic.title.in_lang(say.lang), server=here.server)
-    return say(f"board-title-{answer.period.kind}", server=here.server)
+    place = here.server if answer.roadmap is None else f"{here.server} · {answer.roadmap.in_lang(say.lang)}"
+    return say(f"board-title-{answer.period.kind}", server=place)
 
 
 def _row(row: BoardRow, answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:

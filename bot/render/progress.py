@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.progress import Hidden, HiddenAsker, NotHere, ProgressAnswer, TrackProgress
+from bot.core.progress import Hidden, HiddenAsker, NotHere, OtherRoadmap, ProgressAnswer, TrackProgress
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
@@ -22,14 +22,15 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
     who = here.names.get(answer.member_id, say("someone"))
     title = say("progress-title-own") if answer.own else say("progress-title", who=who)
     card = Card("done").title(title)
-    lines = [say("progress-hours", hours=rounded(answer.hours), week=rounded(answer.week_hours))]
+    key = "progress-hours-of-all" if answer.others else "progress-hours"
+    lines = [say(key, hours=rounded(answer.hours), week=rounded(answer.week_hours))]
     if answer.weekly_goal:
         lines.append(say("progress-goal", done=rounded(answer.week_hours), goal=rounded(answer.weekly_goal)))
     if answer.streak:
         lines.append(say("progress-streak", count=answer.streak))
     if answer.rank is not None and answer.own:
         lines.append(say("progress-rank", rank=answer.rank.rank))
-    if not answer.done and not answer.learning and not answer.hours:
+    if not answer.done and not answer.learning and not answer.hours and not answer.others:
         lines.append(say("progress-empty"))
     card.lines(lines, more(say))
     learning = [
@@ -45,6 +46,7 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
     if answer.done:
         card.field(say("progress-done", count=len(answer.done)), [names(say, answer.done, most=_DONE_SHOWN)], more(say))
     card.field(say("progress-tracks"), [_bar(track, say) for track in answer.tracks if track.total], more(say))
+    card.field(say("progress-others"), [_other(other, say) for other in answer.others], more(say))
     buttons: list[Button] = []
     if answer.own:
         buttons = [
@@ -53,6 +55,11 @@ def progress(answer: ProgressAnswer, say: Texts, here: Surroundings) -> Reply:
         ]
         buttons += [Button("show", (v.topic.id,), label(v.topic.title.in_lang(say.lang))) for v in answer.learning[:3]]
     return Reply(embed=card.embed, buttons=tuple(buttons), private=answer.own)
+
+
+def _other(other: OtherRoadmap, say: Texts) -> str:
+    title = say("progress-gone") if other.name is None else plain(other.name)
+    return say("progress-other", roadmap=title, hours=rounded(other.hours), done=other.done, learning=other.learning)
 
 
 def _bar(track: TrackProgress, say: Texts) -> str:

@@ -82,9 +82,13 @@ class Reply:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What rendering needs to know of the place: the time, names for member ids, and ids for names of commands."""
+    """What rendering needs to know of the place: the time, names for member ids, ids for names of commands.
+
+    ``servers``: in a direct message, the names of the asker's.
+    """
 
     now: datetime
     names: Mapping[int, str] = field(default_factory=dict[int, str])
     server: str = ""
     command_ids: Mapping[str, int] = field(default_factory=dict[str, int])
+    servers: Mapping[int, str] = field(default_factory=dict[int, str])

@@ -148,12 +148,20 @@ def _removed(topic: Topic, records: int, say: Texts) -> str:
 @render.register
 def in_use(answer: RoadmapInUse, say: Texts, here: Surroundings) -> Reply:
     """Which roadmap the group uses now, and the way back."""
-    shown = plain(answer.now.name)
+    told = {"roadmap": plain(answer.now.name), "channels": " ".join(f"<#{channel}>" for channel in answer.channels)}
+    key = "roadmap-followed" if answer.follows else "roadmap-used-in" if answer.channels else "roadmap-used"
     if answer.before is None:
-        return Reply(content=say("roadmap-used-already", roadmap=shown), private=True)
-    back = Button("roadmap-use", (answer.before.key,), label(say("button-back-to", roadmap=answer.before.name)))
+        return Reply(content=say("roadmap-used-already" if key == "roadmap-used" else key, **told), private=True)
+    lines = [say(key, **told)]
+    if answer.apart:
+        lines.append(say("roadmap-apart", channels=" ".join(f"<#{channel}>" for channel in answer.apart)))
+    text = label(say("button-back-to", roadmap=answer.before.name))
+    if len(answer.channels) == 1:
+        back = Button("roadmap-use-in", (answer.before.key, str(answer.channels[0])), text)
+    else:
+        back = Button("roadmap-use", (answer.before.key,), text)
     start = Button("suggest", (), say("button-next"), "primary")
-    return Reply(content=say("roadmap-used", roadmap=shown), buttons=(start, back), private=True)
+    return Reply(content="\n".join(lines), buttons=(start, back), private=True)
 
 
 @render.register

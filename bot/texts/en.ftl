@@ -598,7 +598,7 @@ help-all-admins =
     `/group goal` the topic the group studies toward
     `/group partners` where reading partners have their threads
     `/digest` the weekly digest
-    `/roadmap` bring a roadmap of your own
+    `/roadmap` roadmaps of your own, also one a channel
     `/topic` and `/resource` change it bit by bit
     `/suggestions` what members suggested for it
     `/unmatched` questions the roadmap did not answer
@@ -656,6 +656,7 @@ undo-changed-since = You did more with it since, so I left it as it is. `/undo` 
 progress-title-own = Your progress
 progress-title = { $who }'s progress here
 progress-hours = **{ $hours } h** of material studied, { $week } h of it this week
+progress-hours-of-all = **{ $hours } h** of this roadmap studied; { $week } h on all roadmaps this week
 progress-goal = Weekly goal: { $done } of { $goal } h
 progress-streak = { $count ->
     [one] 🔥 1 week in a row
@@ -667,6 +668,9 @@ progress-learning = Learning now
 progress-learning-line = 📖 **{ $topic }** · { $done } of { $total } h
 progress-done = Finished { $count }
 progress-tracks = Tracks
+progress-others = Other roadmaps
+progress-other = **{ $roadmap }** · { $hours } h, { $done } finished, { $learning } going on
+progress-gone = Roadmaps that are gone
 progress-not-here = They are not in this server, so nothing of theirs is shown here.
 progress-yours-alone = Your progress is for you alone: `/progress` shows it to you.
 year-title = Your last 52 weeks
@@ -839,6 +843,7 @@ group-unmatched-off = **Unanswered questions** · not counted
 group-reading-open = **Reading** · everybody may choose it
 group-reading-admins = **Reading** · admins choose it, `/reading`
 group-roadmap-line = **Roadmap** · { $roadmap }
+group-roadmap-channel = **Roadmap** in { $channel } · { $roadmap }
 group-settings-footer = Language is for digests, and for members whose own is not known. Any other timezone: /group settings timezone:
 switch-board-on = Turn the board on
 switch-board-off = Turn the board off
@@ -1145,11 +1150,22 @@ roadmap-merge = { $old } → part of { $new }
 roadmap-retitled = Another title { $count }
 roadmap-used = This server uses **{ $roadmap }** now. Everybody keeps their progress and points.
 roadmap-used-already = This server uses **{ $roadmap }** already.
+roadmap-used-in = { $channels } and its threads use **{ $roadmap }** now: commands, questions, maps and boards there are about it. Everybody keeps their progress and points.
+roadmap-followed = { $channels } uses what this server uses: **{ $roadmap }**.
+roadmap-apart = { $channels } keeps its own. `/roadmap use` with this roadmap and that channel lets it follow the server.
 roadmap-unknown = This server has no roadmap called “{ $roadmap }”. Pick one from the list while you type. Nothing was changed.
 roadmap-upload-gone = This upload is not kept any more: the ten newest are, and the one in use. Nothing was changed. Bring it again with `/roadmap upload`, or choose another one with `/roadmap use`.
 roadmap-none = This server has no other roadmap to compare with. `/roadmap upload` brings one.
 roadmap-export-list = **{ $roadmap }** as a plain list in Markdown, to read and to share: titles, what comes first, links and hours. Summaries, other names and ids are only in the whole file.
 roadmap-export = **{ $roadmap }** as one file. Change it and bring it back with `/roadmap upload`; keep the ids, progress hangs on them.
+
+### Direct messages: which server's roadmap
+
+home-line = -# About **{ $roadmap }** · { $server }
+home-server = another server
+menu-home = Another roadmap…
+home-chosen = From now on, your direct messages are about **{ $roadmap }**.
+home-gone = That server or channel uses this roadmap no more. Nothing was changed; ask again for the list as it is now.
 
 ### Errors
 
@@ -1316,7 +1332,7 @@ template-rust-book = Rust, by the book
 cmd-roadmap-diff = diff
 cmd-roadmap-diff-about = What would change if this server used another roadmap
 cmd-roadmap-use = use
-cmd-roadmap-use-about = Switch this server to another roadmap; progress stays
+cmd-roadmap-use-about = Switch this server, or one channel, to another roadmap; progress stays
 cmd-roadmap-export = export
 cmd-roadmap-export-about = Get the roadmap in use as one YAML file, or as a plain list
 cmd-topic = topic
@@ -1450,6 +1466,7 @@ opt-from-about = A curriculum to start from; without it you can paste your own l
 opt-roadmap = roadmap
 opt-roadmap-diff-about = Which one; by default the newest upload
 opt-roadmap-use-about = The shipped roadmap, or one that was uploaded here
+opt-roadmap-channel-about = Only in this channel and its threads; left out: the whole server
 opt-own-timezone-about = Your timezone, such as Europe/Berlin
 opt-hours = hours
 opt-hours-about = Hours a week; 0 clears the goal

@@ -536,7 +536,7 @@ help-all-admins =
     `/group goal`（/小组 目标）全组一起学向哪个主题
     `/group partners`（/小组 搭子）学习搭子的子区开在哪里
     `/digest`（/周报）每周小结
-    `/roadmap`（/路线图）换成你们自己的路线图
+    `/roadmap`（/路线图）用你们自己的路线图，每个频道还可以各用一份
     `/topic`（/改主题）和 `/resource`（/改资料）一点一点改
     `/suggestions`（/推荐列表）成员给它推荐了什么
     `/unmatched`（/未答问题）路线图没能回答的问题
@@ -591,6 +591,7 @@ undo-changed-since = 之后你又对它做了别的操作，所以我没有动�
 progress-title-own = 你的进度
 progress-title = { $who } 在本服务器的进度
 progress-hours = 已学 **{ $hours } 小时** 的资料，其中本周 { $week } 小时
+progress-hours-of-all = 这份路线图已学 **{ $hours } 小时**；本周所有路线图共 { $week } 小时
 progress-goal = 本周目标：{ $done } / { $goal } 小时
 progress-streak = 🔥 连续 { $count } 周
 progress-rank = 本周在本服务器排第 { $rank } 名
@@ -599,6 +600,9 @@ progress-learning = 正在学
 progress-learning-line = 📖 **{ $topic }** · { $done } / { $total } 小时
 progress-done = 已学完 { $count } 个
 progress-tracks = 各个方向
+progress-others = 其他路线图
+progress-other = **{ $roadmap }** · { $hours } 小时，学完 { $done } 个，在学 { $learning } 个
+progress-gone = 已经不在的路线图
 progress-not-here = 对方不在本服务器里，所以这里不显示他的进度。
 progress-yours-alone = 你的进度只给你自己看：用 `/progress`（/进度）查看。
 year-title = 你的最近 52 周
@@ -750,6 +754,7 @@ group-unmatched-off = **未答问题** · 不统计
 group-reading-open = **共读** · 人人都可以选读什么
 group-reading-admins = **共读** · 由管理员用 `/reading`（/共读）选
 group-roadmap-line = **路线图** · { $roadmap }
+group-roadmap-channel = { $channel } 的**路线图** · { $roadmap }
 group-settings-footer = 语言用于周报，以及没有设置语言的成员。菜单里没有的时区，用 /group settings timezone:（/小组 设置）填写。
 switch-board-on = 打开排行榜
 switch-board-off = 关闭排行榜
@@ -1014,11 +1019,22 @@ roadmap-merge = { $old } → 并入 { $new }
 roadmap-retitled = 换了标题 { $count } 个
 roadmap-used = 本服务器现在使用 **{ $roadmap }**。所有人的进度和积分都还在。
 roadmap-used-already = 本服务器已经在用 **{ $roadmap }**。
+roadmap-used-in = { $channels } 和里面的子区现在使用 **{ $roadmap }**：在那里用的命令、提的问题、地图和排行榜都按它来。所有人的进度和积分都还在。
+roadmap-followed = { $channels } 跟本服务器用同一份：**{ $roadmap }**。
+roadmap-apart = { $channels } 仍用自己的那份。想让它跟服务器一样，用 `/roadmap use`（/路线图 使用）选这份路线图和那个频道。
 roadmap-unknown = 本服务器没有叫“{ $roadmap }”的路线图。输入时从列表里选。没有改动任何东西。
 roadmap-upload-gone = 这份上传已经不再保留了：只保留最新的十份和正在用的那份。没有改动任何东西。可以用 `/roadmap upload`（/路线图 上传）重新上传，或用 `/roadmap use`（/路线图 启用）换用别的。
 roadmap-none = 本服务器没有别的路线图可以对比。用 `/roadmap upload`（/路线图 上传）上传一份。
 roadmap-export-list = **{ $roadmap }** 的 Markdown 清单，适合看和分享：标题、先修、链接和时间。说明、别名和 id 只在完整的文件里。
 roadmap-export = **{ $roadmap }** 的单文件版本。修改后用 `/roadmap upload`（/路线图 上传）传回来；id 不要改，进度靠它对应。
+
+### 私信：按哪个服务器的路线图
+
+home-line = -# 按 **{ $roadmap }** 回答 · { $server }
+home-server = 另一个服务器
+menu-home = 换一份路线图…
+home-chosen = 以后你的私信都按 **{ $roadmap }** 来回答。
+home-gone = 那个服务器或频道已经不用这份路线图了。没有改动任何东西；再问一次就能看到现在的列表。
 
 ### 错误
 
@@ -1185,7 +1201,7 @@ template-rust-book = 跟着官方书学 Rust
 cmd-roadmap-diff = 对比
 cmd-roadmap-diff-about = 换用另一份路线图会有哪些变化
 cmd-roadmap-use = 启用
-cmd-roadmap-use-about = 本服务器换用另一份路线图，进度保留
+cmd-roadmap-use-about = 本服务器或某个频道换用另一份路线图，进度保留
 cmd-roadmap-export = 导出
 cmd-roadmap-export-about = 把正在用的路线图导出为一个 YAML 文件，或一份清单
 cmd-topic = 改主题
@@ -1319,6 +1335,7 @@ opt-from-about = 从哪份现成课程开始；不选就粘贴自己的清单
 opt-roadmap = 路线图
 opt-roadmap-diff-about = 和哪一份对比；默认是最新上传的
 opt-roadmap-use-about = 自带的路线图，或在这里上传过的一份
+opt-roadmap-channel-about = 只在这个频道和它的子区用；不填就是整个服务器
 opt-own-timezone-about = 你的时区，例如 Asia/Shanghai
 opt-hours = 小时
 opt-hours-about = 每周几小时；填 0 取消目标

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from datetime import datetime
 
 from storage.boards import pages, scores
+from storage.boards.of_roadmap import RoadmapBoard
 from storage.members import presence
 from storage.sql import Connection
 from storage.units import to_epoch, to_hours
-from storage.values import BoardPage, BoardRow, Cursor, Period
+from storage.values import BoardPage, BoardRow, Cursor, OwnIds, Period
 
 
 class BoardsRepository:
@@ -26,12 +27,15 @@ class BoardsRepository:
         after: Cursor | None = None,
         before: Cursor | None = None,
         limit: int = 10,
+        ids: OwnIds | None = None,
     ) -> BoardPage:
-        """The rows after or before a cursor of another page, or the first ones.
+        """The rows after or before a cursor of another page, or the first ones; with ``ids`` of one roadmap only.
 
         A cursor may be of another time, when members had other points: where nothing comes after it, the first page is.
         """
         db = self._db
+        if ids is not None:
+            return RoadmapBoard.of(db, guild_id, period, ids).page(after, before, limit)
         board = scores.board_id(db, guild_id, period)
         if board is None:
             return pages.EMPTY
@@ -43,17 +47,23 @@ class BoardsRepository:
         found = pages.below(db, board, after, limit) or pages.below(db, board, None, limit)
         return pages.page(db, board, period, found)
 
-    def row(self, guild_id: int, period: Period, member_id: int) -> BoardRow | None:
+    def row(self, guild_id: int, period: Period, member_id: int, ids: OwnIds | None = None) -> BoardRow | None:
         """The member's own row, also when hidden: ranked as if shown. None without points."""
+        if ids is not None:
+            return RoadmapBoard.of(self._db, guild_id, period, ids).row(member_id)
         board = scores.board_id(self._db, guild_id, period)
         points = None if board is None else pages.points_of(self._db, board, member_id)
         if board is None or points is None:
             return None
         return BoardRow(scores.above(self._db, board, points) + 1, member_id, to_hours(period.most(points)))
 
-    def around(self, guild_id: int, period: Period, member_id: int, limit: int = 10) -> BoardPage:
+    def around(
+        self, guild_id: int, period: Period, member_id: int, limit: int = 10, ids: OwnIds | None = None
+    ) -> BoardPage:
         """The page with the member's place in the middle; the first page for somebody without points."""
         db = self._db
+        if ids is not None:
+            return RoadmapBoard.of(db, guild_id, period, ids).around(member_id, limit)
         board = scores.board_id(db, guild_id, period)
         if board is None:
             return pages.EMPTY

@@ -667,3 +667,42 @@ def m014_reviews(db: Database) -> None:
     ALTER TABLE members ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0 CHECK (reviews IN (0, 1));
     CREATE INDEX members_reviewed ON members (member_id) WHERE reviews = 1;
     """)
+
+
+@migrations()
+def m016_channel_roadmaps(db: Database) -> None:
+    """Channels with a roadmap of their own, and which of their servers' roadmaps members ask about in private."""
+    db.executescript("""
+    -- roadmap_id: NULL is the shipped one. A channel that is not here uses its server's.
+    CREATE TABLE channel_roadmaps (
+        channel_id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        roadmap_id INTEGER REFERENCES roadmaps (roadmap_id) ON DELETE CASCADE
+    ) STRICT;
+    CREATE INDEX channel_roadmaps_group ON channel_roadmaps (guild_id);
+    CREATE INDEX channel_roadmaps_roadmap ON channel_roadmaps (roadmap_id) WHERE roadmap_id IS NOT NULL;
+
+    -- channel_id: the roadmap of that channel; NULL: the server's.
+    CREATE TABLE homes (
+        member_id INTEGER PRIMARY KEY,
+        guild_id INTEGER NOT NULL REFERENCES groups (guild_id) ON DELETE CASCADE,
+        channel_id INTEGER
+    ) STRICT;
+    CREATE INDEX homes_group ON homes (guild_id);
+
+    -- What a channel's roadmap renamed counts where the server's says nothing of it: ids are of one roadmap each, but
+    -- for changed copies of the shipped one.
+    DROP VIEW group_renames;
+    CREATE VIEW group_renames AS
+        SELECT guild_id, old_id, new_id
+        FROM groups JOIN renames ON coalesce(renames.roadmap_id, 0) = coalesce(groups.roadmap_id, 0)
+        UNION ALL
+        SELECT channel_roadmaps.guild_id, renames.old_id, min(renames.new_id) AS new_id
+        FROM channel_roadmaps JOIN renames
+            ON coalesce(renames.roadmap_id, 0) = coalesce(channel_roadmaps.roadmap_id, 0)
+        WHERE NOT EXISTS (
+            SELECT 1 FROM groups JOIN renames AS usual
+                ON coalesce(usual.roadmap_id, 0) = coalesce(groups.roadmap_id, 0)
+            WHERE groups.guild_id = channel_roadmaps.guild_id AND usual.old_id = renames.old_id)
+        GROUP BY channel_roadmaps.guild_id, renames.old_id;
+    """)

@@ -26,15 +26,52 @@ class GroupsRepository:
 
     def save(self, guild_id: int, settings: GroupSettings) -> None:
         """Keep all of ``settings`` but ``joined_at``, which :meth:`joined` keeps."""
-        before = renames.of_group(self._db, guild_id)
         columns = _columns(settings)
-        self._db.execute(
-            f"INSERT INTO groups (guild_id, {', '.join(columns)})"  # noqa: S608
-            f" VALUES (:guild_id, {', '.join(f':{name}' for name in columns)})"
-            f" ON CONFLICT (guild_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)}",
-            {"guild_id": guild_id} | columns,
+        with renames.kept(self._db, guild_id):
+            self._db.execute(
+                f"INSERT INTO groups (guild_id, {', '.join(columns)})"  # noqa: S608
+                f" VALUES (:guild_id, {', '.join(f':{name}' for name in columns)})"
+                f" ON CONFLICT (guild_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)}",
+                {"guild_id": guild_id} | columns,
+            )
+
+    def channels(self, guild_id: int) -> dict[int, int | None]:
+        """Channels with a roadmap of their own instead of the server's; None is the shipped one."""
+        rows = self._db.execute(
+            "SELECT channel_id, roadmap_id FROM channel_roadmaps WHERE guild_id = :guild ORDER BY channel_id",
+            {"guild": guild_id},
         )
-        renames.rebuild(self._db, guild_id, before, renames.of_group(self._db, guild_id))
+        return {row["channel_id"]: row["roadmap_id"] for row in rows}
+
+    def bind(self, guild_id: int, channel_id: int, roadmap_id: int | None) -> None:
+        """Let a channel use a roadmap of its own."""
+        with renames.kept(self._db, guild_id):
+            self._db.execute(
+                "INSERT INTO groups (guild_id) VALUES (:guild) ON CONFLICT DO NOTHING", {"guild": guild_id}
+            )
+            self._db.execute(
+                "INSERT INTO channel_roadmaps (channel_id, guild_id, roadmap_id) VALUES (:channel, :guild, :roadmap)"
+                " ON CONFLICT (channel_id) DO UPDATE SET roadmap_id = excluded.roadmap_id",
+                {"channel": channel_id, "guild": guild_id, "roadmap": roadmap_id},
+            )
+
+    def unbind(self, guild_id: int, channel_ids: Collection[int]) -> None:
+        """Let channels use the server's roadmap again, or forget those that are gone."""
+        with renames.kept(self._db, guild_id):
+            self._db.executemany(
+                "DELETE FROM channel_roadmaps WHERE guild_id = :guild AND channel_id = :channel",
+                [{"guild": guild_id, "channel": channel_id} for channel_id in channel_ids],
+            )
+
+    def replace_roadmap(self, guild_id: int, before: int, now: int) -> None:
+        """Use another version of a roadmap wherever the group uses one, as the server's and in channels."""
+        its = {"guild": guild_id, "before": before, "now": now}
+        with renames.kept(self._db, guild_id):
+            for table in ("groups", "channel_roadmaps"):
+                self._db.execute(
+                    f"UPDATE {table} SET roadmap_id = :now WHERE guild_id = :guild AND roadmap_id = :before",  # noqa: S608
+                    its,
+                )
 
     def update(self, guild_id: int, change: Callable[[GroupSettings], GroupSettings]) -> GroupSettings:
         """Change some settings and return all of them."""

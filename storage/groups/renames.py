@@ -2,12 +2,14 @@
 
 Members and groups share rows, and two groups may use roadmaps of which one renamed a topic and the other did not. So
 no row moves. ``renames`` has the old ids of each roadmap in use with the ids that took their place; the view
-``group_renames`` has those of the roadmap a group uses. Of a member's records of one topic the furthest counts.
+``group_renames`` has those of the roadmaps that a group uses, there and in channels. Of a member's records of one topic
+the furthest counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 
 from storage.boards.recount import recount
 from storage.progress.ledger import FURTHEST
@@ -35,7 +37,7 @@ def on_topic(db: Connection, guild_id: int, topic_id: str) -> tuple[str, dict[st
 
 
 def ids(db: Connection, guild_id: int, topic_id: str) -> tuple[str, ...]:
-    """The id of a topic in the group's roadmap, and those it had before."""
+    """The id of a topic in a roadmap of the group, and those it had before."""
     before = db.execute(
         "SELECT old_id FROM group_renames WHERE guild_id = :guild AND new_id = :topic",
         {"guild": guild_id, "topic": topic_id},
@@ -44,7 +46,7 @@ def ids(db: Connection, guild_id: int, topic_id: str) -> tuple[str, ...]:
 
 
 def of_group(db: Connection, guild_id: int) -> dict[str, str]:
-    """Old ids to present ones in the roadmap a group uses."""
+    """Old ids to present ones in the roadmaps a group uses."""
     rows = db.execute("SELECT old_id, new_id FROM group_renames WHERE guild_id = :guild", {"guild": guild_id})
     return {row["old_id"]: row["new_id"] for row in rows}
 
@@ -66,10 +68,20 @@ def follow(db: Connection, roadmap_id: int | None, moves: Mapping[str, str]) -> 
         [{"roadmap": roadmap_id, "old": old, "new": new} for old, new in moves.items()],
     )
     using = db.execute(
-        "SELECT guild_id FROM groups WHERE coalesce(roadmap_id, 0) = :roadmap", {"roadmap": roadmap_id or 0}
+        "SELECT guild_id FROM groups WHERE coalesce(roadmap_id, 0) = :roadmap UNION"
+        " SELECT guild_id FROM channel_roadmaps WHERE coalesce(roadmap_id, 0) = :roadmap",
+        {"roadmap": roadmap_id or 0},
     ).fetchall()
     for row in using:
         rebuild(db, row["guild_id"], before, moves)
+
+
+@contextmanager
+def kept(db: Connection, guild_id: int) -> Generator[None]:
+    """Whatever roadmaps a group uses afterwards, its topic boards are by what those renamed."""
+    before = of_group(db, guild_id)
+    yield
+    rebuild(db, guild_id, before, of_group(db, guild_id))
 
 
 def rebuild(db: Connection, guild_id: int, before: Mapping[str, str], after: Mapping[str, str]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from storage.errors import RoadmapGone
 from storage.groups import renames
 from storage.members import presence
-from storage.sql import Connection, Row, one
+from storage.sql import Connection, Row, one, one_of
 from storage.units import from_epoch, to_epoch
 from storage.values import GroupRoadmap
 
@@ -16,7 +16,7 @@ MOST_KEPT = 10
 
 
 class RoadmapsRepository:
-    """A group's uploads: the ten newest are kept, and the one in use.
+    """A group's uploads: the ten newest are kept, and those in use.
 
     The newest of each roadmap counts before older versions, of which every small change makes one.
     """
@@ -62,7 +62,8 @@ class RoadmapsRepository:
             "  (PARTITION BY own_id ORDER BY roadmap_id DESC) AS place"
             "  FROM roadmaps WHERE guild_id = :guild) AS versions"
             "  ORDER BY CASE WHEN place = 1 THEN 0 ELSE 1 END, roadmap_id DESC LIMIT :most)"
-            " AND roadmap_id NOT IN (SELECT roadmap_id FROM groups WHERE roadmap_id IS NOT NULL)",
+            " AND roadmap_id NOT IN (SELECT roadmap_id FROM groups WHERE roadmap_id IS NOT NULL)"
+            " AND roadmap_id NOT IN (SELECT roadmap_id FROM channel_roadmaps WHERE roadmap_id IS NOT NULL)",
             {"guild": guild_id, "most": MOST_KEPT},
         )
         return row["roadmap_id"]
@@ -119,6 +120,15 @@ class RoadmapsRepository:
             raise RoadmapGone(message)
         return _roadmap(row)
 
+    def numbered(self, numbers: Iterable[int]) -> Mapping[int, GroupRoadmap]:
+        """The newest version of each of the roadmaps with these numbers that is kept."""
+        listed, parameters = one_of("number", numbers)
+        rows = self._db.execute(
+            f"SELECT * FROM roadmaps WHERE number IN {listed} ORDER BY roadmap_id",  # noqa: S608
+            parameters,
+        )
+        return {row["number"]: _roadmap(row) for row in rows}
+
     def list(self, guild_id: int) -> tuple[GroupRoadmap, ...]:
         """The group's roadmaps, newest first."""
         rows = self._db.execute(
@@ -128,12 +138,11 @@ class RoadmapsRepository:
 
     def delete(self, guild_id: int, roadmap_id: int) -> bool:
         """Delete one of the group's roadmaps; a group that used it is back on the shipped one. False: not theirs."""
-        before = renames.of_group(self._db, guild_id)
-        gone = self._db.execute(
-            "DELETE FROM roadmaps WHERE guild_id = :guild AND roadmap_id = :roadmap",
-            {"guild": guild_id, "roadmap": roadmap_id},
-        )
-        renames.rebuild(self._db, guild_id, before, renames.of_group(self._db, guild_id))
+        with renames.kept(self._db, guild_id):
+            gone = self._db.execute(
+                "DELETE FROM roadmaps WHERE guild_id = :guild AND roadmap_id = :roadmap",
+                {"guild": guild_id, "roadmap": roadmap_id},
+            )
         return gone.rowcount > 0
 
 

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 
 from storage.boards import scores
 from storage.groups import renames
+from storage.members import homes
 from storage.sql import Connection, Row, Value, one, one_of
 from storage.timezones import known_zone
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
-from storage.values import Buddies, MemberSettings, Nudge, ReviewWish
+from storage.values import Buddies, Home, MemberSettings, Nudge, ReviewWish
 
 _A_WEEK, _A_DAY = timedelta(days=7), timedelta(days=1)
 _ONE_A_WEEK: Mapping[str, tuple[str, ...]] = {
@@ -59,15 +60,17 @@ class MembersRepository:
         """The timezone of the group where the member logged something last; UTC where there is none."""
         return _home_timezone(self._db, member_id)
 
-    def home_roadmap(self, member_id: int) -> int | None:
-        """The roadmap of the server where the member logged something last; None: the shipped one, or no server."""
-        row = self._db.execute(
-            "SELECT roadmap_id FROM memberships JOIN groups USING (guild_id)"
-            " WHERE member_id = :member AND left_at IS NULL AND removed_at IS NULL"
-            " ORDER BY coalesce(last_on, '') DESC, guild_id LIMIT 1",
-            {"member": member_id},
-        ).fetchone()
-        return row["roadmap_id"] if row else None
+    def homes(self, member_id: int, likely: int | None = None) -> tuple[Home, ...]:
+        """The roadmaps of the member's servers; the first is the one that direct messages are about.
+
+        That is the one the member chose, else the one they logged something on last. Where no server knows them, it is
+        that of the ``likely`` one.
+        """
+        return homes.of(self._db, member_id, likely)
+
+    def choose_home(self, member_id: int, guild_id: int, channel_id: int | None) -> None:
+        """Direct messages are about a server's roadmap, or about that of one of its channels, from now on."""
+        homes.choose(self._db, member_id, guild_id, channel_id)
 
     def offer_help(self, member_id: int, topic_id: str, on: bool) -> None:
         """Be found, or no more, as a helper on a topic (shown where the member finished it)."""

@@ -39,6 +39,7 @@ PERSON_TABLES: Mapping[str, PersonTable] = {
         " AND guild_id IN (SELECT guild_id FROM memberships WHERE member_id = :member)"
     ),
     "memberships": PersonTable(),
+    "homes": PersonTable(),
     "companions": PersonTable(),
     "ballots": PersonTable(),
     "attendance": PersonTable(),

@@ -97,6 +97,8 @@ class Boards(Repository[BoardsRepository]):
 class Members(Repository[MembersRepository]):
     settings = reads(MembersRepository.settings)
     home_timezone = reads(MembersRepository.home_timezone)
+    homes = reads(MembersRepository.homes)
+    choose_home = writes(MembersRepository.choose_home)
     open_to = reads(MembersRepository.open_to)
     buddies = reads(MembersRepository.buddies)
     due_nudges = reads(MembersRepository.due_nudges)
@@ -111,6 +113,10 @@ class Members(Repository[MembersRepository]):
 class Groups(Repository[GroupsRepository]):
     settings = reads(GroupsRepository.settings)
     all_with_digest = reads(GroupsRepository.all_with_digest)
+    channels = reads(GroupsRepository.channels)
+    bind = writes(GroupsRepository.bind)
+    unbind = writes(GroupsRepository.unbind)
+    replace_roadmap = writes(GroupsRepository.replace_roadmap)
     save = writes(GroupsRepository.save)
     update = writes(GroupsRepository.update)
     joined = writes(GroupsRepository.joined)

@@ -96,7 +96,7 @@ async def test_everything_is_there_after_it_and_in_a_copy_from_before(path: Path
     assert await database.write(lambda session: session.progress.undo(entry(1), 1)) == Undone(
         "finish_topic", "kv-cache", None, 4.0, "todo"
     )
-    assert (await database.checkup()).schema[-1] == "m014_reviews"
+    assert (await database.checkup()).schema[-1] == "m016_channel_roadmaps"
     await database.close()
     assert wrong_scores(path, GROUP) == 0
     (copy,) = copies(tmp_path)

@@ -27,6 +27,7 @@ async def live_a_full_life(storage: Storage, member: int) -> None:
     await storage.log.add(entry(member), "serving", Study(1.0, resource_id="vllm", note="pages"), {"vllm": 6.0})
     await storage.members.save(member, MemberSettings(language="zh", nudges=True))
     await storage.members.seek_buddies(member, "kv-cache", on=True)
+    await storage.members.choose_home(member, GROUP, None)
     await storage.members.offer_help(member, "kv-cache", on=True)
     await storage.members.nudge_sent(member, "stalled", NOON)
     vote = await storage.readings.vote_open(GROUP) or await storage.readings.open_vote(
