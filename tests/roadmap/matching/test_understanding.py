@@ -24,6 +24,13 @@ from roadmap.model import Roadmap
         ("有没有讲 Triton 的教程", "resources", "kernel-languages"),
         ("roadmap to learn cuda", "path", "cuda-programming"),
         ("how does continuous batching work", "topic", "llm-serving"),
+        ("I want to move from inference to training: what should I read?", "path", "training-parallelism"),
+        ("which course should I take first?", "topic", "mlsys-overview"),
+        ("先上哪门课", "topic", "mlsys-overview"),
+        ("GPU just-in-time compilation", "topic", "mlsys-overview"),
+        ("GPU cluster scheduling", "topic", "clusters-and-data"),
+        ("probability", "topic", "mathematics"),
+        ("概率论", "topic", "mathematics"),
     ],
 )
 def test_sure_questions_are_answered(matcher: Matcher, question: str, intent: str, topic: str) -> None:
