@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from roadmap.loading import dump_roadmap, load_roadmap, shipped_roadmap_path
 from roadmap.model import Resource, Roadmap, Topic
+from roadmap.rules.texts import texts_of
 from roadmap.yaml_source import MAX_BYTES
 
 LONG_HOURS = 20
@@ -79,3 +81,25 @@ def test_no_resource_prints_one_name_twice(shipped: Roadmap) -> None:
     assert [
         resource.id for _, resource in shelf(shipped) if resource.authors and resource.authors == resource.venue
     ] == []
+
+
+def test_no_address_stands_for_two_resources(shipped: Roadmap) -> None:
+    assert [url for url, count in Counter(one.url for _, one in shelf(shipped)).items() if count > 1] == []
+
+
+BRITISH = re.compile(
+    r"\b(?:optimis|quantis|parallelis(?!m)|normalis|initialis|synchronis|serialis|visualis|generalis)\w*"
+)
+OTHER_CHINESE = re.compile("时延|重算|非规格化|算力受限|带宽受限|屋顶线|～|(?<![A-Za-z])roofline")
+"""Second words for 延迟, 重计算, 次正规数, 计算受限, 访存受限 and Roofline, and another sign for ranges."""
+
+
+def test_a_thing_has_one_spelling_and_one_chinese_word(shipped: Roadmap) -> None:
+    said = [
+        (topic.id, text)
+        for topic in shipped.topics
+        for part in (topic.title, topic.summary, topic.outcomes, topic.prerequisites, topic.resources)
+        for _, text in texts_of(part)
+    ]
+    assert [(topic, text.en) for topic, text in said if BRITISH.search((text.en or "").lower())] == []
+    assert [(topic, text.zh) for topic, text in said if OTHER_CHINESE.search(text.zh or "")] == []

@@ -30,7 +30,6 @@ from roadmap.model import Roadmap
         ("GPU just-in-time compilation", "topic", "mlsys-overview"),
         ("GPU cluster scheduling", "topic", "clusters-and-data"),
         ("probability", "topic", "mathematics"),
-        ("概率论", "topic", "mathematics"),
     ],
 )
 def test_sure_questions_are_answered(matcher: Matcher, question: str, intent: str, topic: str) -> None:
