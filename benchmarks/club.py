@@ -21,7 +21,7 @@ from statistics import median
 from time import perf_counter
 
 from bot.app import loaded_roadmap
-from bot.core import board, digest, group, notes, pods, reading, session
+from bot.core import board, digest, group, notes, pods, reading, session, session_agenda, session_people
 from bot.core.library import Library, LoadedRoadmap
 from bot.core.meeting_times import Occurrence
 from bot.core.services import Services
@@ -142,13 +142,13 @@ async def run(path: Path, loaded: LoadedRoadmap) -> None:
         "/reading, current": (reading.reading, alice),
         "what we read when": (reading.history, alice),
         "/session skip": (lambda visit: session.skip(visit, None), alice),
-        "the announcement": (lambda visit: session.announcement(visit, GUILD, found), here),
+        "the announcement": (lambda visit: session_people.announcement(visit, GUILD, found), here),
         "who presents": (lambda visit: visit.session.sessions.assign(GUILD, NOW.date()), here),
-        "coming": (lambda visit: session.toggle_coming(visit, found.key), alice),
+        "coming": (lambda visit: session_people.toggle_coming(visit, found.key), alice),
         "reminders": (lambda visit: visit.session.sessions.plan_reminders(GUILD, NOW.date(), 80), here),
-        "one reminder": (lambda visit: session.reminder(visit, GUILD, found, 3), here),
-        "the agenda": (lambda visit: session.agenda(visit, GUILD, found), here),
-        "I was there": (lambda visit: session.toggle_there(visit, found.key), alice),
+        "one reminder": (lambda visit: session_people.reminder(visit, GUILD, found, 3), here),
+        "the agenda": (lambda visit: session_agenda.agenda(visit, GUILD, found), here),
+        "I was there": (lambda visit: session_people.toggle_there(visit, found.key), alice),
         "notes on a topic": (lambda visit: notes.notes_on(visit, topic), alice),
         "the digest": (lambda visit: digest.compose(visit, GUILD, "weekly", NOW.date()), here),
         "the monthly digest": (lambda visit: digest.compose(visit, GUILD, "monthly", NOW.date()), here),

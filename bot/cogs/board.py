@@ -15,25 +15,17 @@ from bot.conversation.components import AnyInteraction
 from bot.core import board
 from bot.digests.boards import Boards
 from bot.digests.channels import may_post
-from bot.digests.ticking import Ticking
+from bot.digests.ticking import KeepsTicking, Ticking
 
 
 @app_commands.default_permissions(manage_guild=True)
-class Board(commands.GroupCog, name=text("cmd-board"), description=text("cmd-board-about")):
+class Board(KeepsTicking, commands.GroupCog, name=text("cmd-board"), description=text("cmd-board-about")):
     """Keeps a server's board in a channel."""
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         self.ticking = Ticking(bot, Boards(bot, owner=secrets.token_hex(8)).turn, "keeping boards")
         super().__init__()
-
-    async def cog_load(self) -> None:
-        """Start the loop."""
-        self.ticking.start()
-
-    async def cog_unload(self) -> None:
-        """Stop the loop."""
-        self.ticking.stop()
 
     @commands.Cog.listener()
     async def on_board_change(self) -> None:

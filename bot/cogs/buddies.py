@@ -16,24 +16,16 @@ from bot.core import pods
 from bot.core.buddies import buddies
 from bot.digests.pod_stage import DiscordPodStage, channels_of
 from bot.digests.pods import Pods
-from bot.digests.ticking import Ticking
+from bot.digests.ticking import KeepsTicking, Ticking
 
 
-class Buddies(commands.Cog):
+class Buddies(KeepsTicking, commands.Cog):
     """Members who asked to be found, or for partners."""
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         self.pods = Pods(bot.services.database, DiscordPodStage(bot), owner=secrets.token_hex(8))
         self.ticking = Ticking(bot, self.pods.turn, "looking after pods")
-
-    async def cog_load(self) -> None:
-        """Start the loop."""
-        self.ticking.start()
-
-    async def cog_unload(self) -> None:
-        """Stop the loop."""
-        self.ticking.stop()
 
     @commands.Cog.listener()
     async def on_pod_change(self, pod_id: int) -> None:

@@ -28,14 +28,14 @@ from bot.digests.postbox import DiscordPostbox
 from bot.digests.posting import Outcome, Reach
 from bot.digests.schedule import due_now, next_moment
 from bot.digests.setting import Place, Wish, keep, preview, set_digest
-from bot.digests.ticking import Ticking
+from bot.digests.ticking import KeepsTicking, Ticking
 from bot.texts import texts
 from roadmap.model import Lang
 from storage import DigestSchedule
 
 
 @app_commands.default_permissions(manage_guild=True)
-class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-digest-about")):
+class Digest(KeepsTicking, commands.GroupCog, name=text("cmd-digest"), description=text("cmd-digest-about")):
     """Sets, shows and sends the digest of a server."""
 
     def __init__(self, bot: NextupBot) -> None:
@@ -44,14 +44,6 @@ class Digest(commands.GroupCog, name=text("cmd-digest"), description=text("cmd-d
         self.delivery = Delivery(bot.services.database, self.postbox, owner=secrets.token_hex(8))
         self.ticking = Ticking(bot, self._turn, "sending digests")
         super().__init__()
-
-    async def cog_load(self) -> None:
-        """Start the loop."""
-        self.ticking.start()
-
-    async def cog_unload(self) -> None:
-        """Stop the loop."""
-        self.ticking.stop()
 
     async def _turn(self, now: datetime) -> datetime | None:
         """Send what is due; when the next digest is."""

@@ -11,8 +11,9 @@ from discord.ext import commands, tasks
 
 from bot.conversation.client import NextupBot
 from bot.conversation.errors import survive
-from bot.digests.posting import Posting
-from bot.digests.welcomes import WelcomePost, place_for
+from bot.digests.posting import LATEST
+from bot.digests.ticking import Ticking
+from bot.digests.welcomes import Welcomes
 from storage import Session
 
 _log = logging.getLogger(__name__)
@@ -24,15 +25,18 @@ class Lifecycle(commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self._posting = Posting(bot.services.database, owner=secrets.token_hex(8))
+        self._welcomes = Welcomes(bot, owner=secrets.token_hex(8))
+        self.ticking = Ticking(bot, self._welcomes.turn, "first messages")
 
     async def cog_load(self) -> None:
-        """Start looking for servers whose grace period is over."""
+        """Start looking for servers whose grace period is over, and for first messages that were not finished."""
         self.purge.start()
+        self.ticking.start()
 
     async def cog_unload(self) -> None:
         """Stop looking."""
         self.purge.cancel()
+        self.ticking.stop()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -43,27 +47,30 @@ class Lifecycle(commands.Cog):
         }
         now = self.bot.services.clock()
         serves = self.bot.serves
+        # On a new database every server is unknown: only those that the bot is new in are greeted.
+        recent = {guild.id for guild in self.bot.guilds if guild.me.joined_at and now - guild.me.joined_at < LATEST}
 
-        def catch_up(session: Session) -> None:
-            session.groups.reconcile(present, now, serves)
+        def catch_up(session: Session) -> list[int]:
+            came = session.groups.reconcile(present, now, serves)
             for guild_id, known in channels.items():
                 session.groups.unbind(guild_id, session.groups.channels(guild_id).keys() - known)
+            return [id_ for id_ in came if id_ in recent and self._welcomes.claim(session, id_, now)]
 
-        await self.bot.services.database.write(catch_up)
+        for guild_id in await self.bot.services.database.write(catch_up):
+            await self._welcomes.say(guild_id, now)
         _log.info("Ready in %d servers", len(present))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server invited the bot; within the grace period its history is still there."""
         now = self.bot.services.clock()
-        await self.bot.services.database.write(lambda session: session.groups.joined(guild.id, now))
-        await survive(lambda: self._welcome(guild), f"the first message in server {guild.id}")
 
-    async def _welcome(self, guild: discord.Guild) -> None:
-        """Say what the bot is, once, where it may speak."""
-        channel, now = place_for(guild), self.bot.services.clock()
-        if channel is not None:
-            await self._posting.deliver(WelcomePost(self.bot, channel, now), now)
+        def join(session: Session) -> bool:
+            session.groups.joined(guild.id, now)
+            return self._welcomes.claim(session, guild.id, now)
+
+        if await self.bot.services.database.write(join):
+            await self._welcomes.say(guild.id, now)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -12,7 +12,7 @@ from bot.conversation.direct import MOST_A_TURN, write_to
 from bot.conversation.errors import survive
 from bot.core import nudges
 from bot.core.visit import Asker
-from bot.digests.ticking import Ticking
+from bot.digests.ticking import KeepsTicking, Ticking
 from bot.render import Surroundings, render
 from bot.texts import texts
 from storage import Nudge
@@ -22,21 +22,13 @@ _PAUSE = timedelta(minutes=15)
 _PORTION = 100
 
 
-class Nudges(commands.Cog):
+class Nudges(KeepsTicking, commands.Cog):
     """Writes to members whose topic rests or whose weekly goal is at risk."""
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         self._left = MOST_A_TURN
         self.ticking = Ticking(bot, self._turn, "nudging members")
-
-    async def cog_load(self) -> None:
-        """Start the loop."""
-        self.ticking.start()
-
-    async def cog_unload(self) -> None:
-        """Stop the loop."""
-        self.ticking.stop()
 
     async def _turn(self, now: datetime) -> datetime | None:
         """Write to who has cause for a nudge now. There are more than one turn takes: soon again."""

@@ -16,24 +16,16 @@ from bot.core import reading
 from bot.digests.channels import spot_of
 from bot.digests.reading_stage import DiscordReadingStage
 from bot.digests.readings import Readings
-from bot.digests.ticking import Ticking
+from bot.digests.ticking import KeepsTicking, Ticking
 
 
-class Reading(commands.Cog):
+class Reading(KeepsTicking, commands.Cog):
     """What a group reads together."""
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         readings = Readings(bot.services.database, DiscordReadingStage(bot), owner=secrets.token_hex(8))
         self.ticking = Ticking(bot, readings.turn, "telling readings")
-
-    async def cog_load(self) -> None:
-        """Start the loop."""
-        self.ticking.start()
-
-    async def cog_unload(self) -> None:
-        """Stop the loop."""
-        self.ticking.stop()
 
     @commands.Cog.listener()
     async def on_reading_change(self) -> None:

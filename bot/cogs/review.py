@@ -15,7 +15,7 @@ from bot.conversation.direct import MOST_A_TURN, write_to
 from bot.conversation.errors import survive
 from bot.core import review
 from bot.core.visit import Asker
-from bot.digests.ticking import Ticking
+from bot.digests.ticking import KeepsTicking, Ticking
 from bot.render import Surroundings, render
 from bot.texts import texts
 from storage import ReviewWish
@@ -25,7 +25,7 @@ _PAUSE = timedelta(minutes=15)
 _PORTION = 100
 
 
-class Review(commands.Cog):
+class Review(KeepsTicking, commands.Cog):
     """Asks about what was finished, just before it would be forgotten."""
 
     def __init__(self, bot: NextupBot) -> None:
@@ -37,14 +37,6 @@ class Review(commands.Cog):
     async def review(self, interaction: AnyInteraction) -> None:
         """The next question."""
         await self.bot.read(interaction, review.review)
-
-    async def cog_load(self) -> None:
-        """Start the loop."""
-        self.ticking.start()
-
-    async def cog_unload(self) -> None:
-        """Stop the loop."""
-        self.ticking.stop()
 
     async def _turn(self, now: datetime) -> datetime | None:
         """Write to whoever wants it and has something to recall. There are more than one turn takes: soon again."""

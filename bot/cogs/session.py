@@ -18,11 +18,11 @@ from bot.core.meeting_times import Typed
 from bot.digests.channels import may_post
 from bot.digests.sessions import Sessions
 from bot.digests.stage import DiscordStage, may_have_events, may_open_threads
-from bot.digests.ticking import Ticking
+from bot.digests.ticking import KeepsTicking, Ticking
 
 
 @app_commands.default_permissions(manage_guild=True)
-class Session(commands.GroupCog, name=text("cmd-session"), description=text("cmd-session-about")):
+class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), description=text("cmd-session-about")):
     """Sets, skips, moves and ends a server's sessions."""
 
     def __init__(self, bot: NextupBot) -> None:
@@ -30,14 +30,6 @@ class Session(commands.GroupCog, name=text("cmd-session"), description=text("cmd
         self.sessions = Sessions(bot.services.database, DiscordStage(bot), owner=secrets.token_hex(8))
         self.ticking = Ticking(bot, self.sessions.turn, "posting sessions")
         super().__init__()
-
-    async def cog_load(self) -> None:
-        """Start the loop."""
-        self.ticking.start()
-
-    async def cog_unload(self) -> None:
-        """Stop the loop."""
-        self.ticking.stop()
 
     @commands.Cog.listener()
     async def on_session_change(self) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from bot.core.answer import Answer
 from bot.core.group import GoalProgress, goal_progress, goal_topic
 from bot.core.reading import Candidate, PastReading, candidates, past_reading
-from bot.core.session import Met, met_between
+from bot.core.session_people import Met, met_between
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from storage import DigestSchedule, GroupFacts, Period

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LASTS = timedelta(days=28)
+SHORTEST = timedelta(days=14)
+"""What is left of a pod that is formed late: for less it goes on for another four weeks."""
 WARNED = timedelta(days=3)
 """How long before its end a pod is told of it."""
 _ASKED, _CLOSED, _FORMED = time(9), time(10), time(11)
@@ -56,6 +58,14 @@ def rounds_due(since: datetime, month: str | None, now: datetime, zone: ZoneInfo
 def next_round(now: datetime, zone: ZoneInfo) -> Round:
     """The first round that is still to come."""
     return next(one for one in _months(now.astimezone(zone).date(), 3, zone) if one.at > now)
+
+
+def closing(found: Round, now: datetime, zone: ZoneInfo) -> datetime:
+    """When the pods of a round close that are formed now, perhaps late."""
+    closes_at = found.closes_at
+    while closes_at - now < SHORTEST:
+        closes_at = four_weeks_after(closes_at, zone)
+    return closes_at
 
 
 def four_weeks_after(closes_at: datetime, zone: ZoneInfo) -> datetime:

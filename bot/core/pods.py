@@ -342,7 +342,7 @@ def form(visit: Visit, guild_id: int, found: Round, planned: Plan, opened: Colle
         found.month,
         planned.groups,
         visit.now,
-        found.closes_at,
+        pod_times.closing(found, visit.now, ZoneInfo(visit.group.timezone)),
         channel_id=place if place in opened else None,
         langs=planned.langs,
     )

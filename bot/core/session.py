@@ -1,4 +1,4 @@
-"""The session: when a group meets about its reading, who comes, who presents, and what was left open."""
+"""The session: when a group meets about its reading, set, skipped and moved by its admins."""
 
 from __future__ import annotations
 
@@ -11,20 +11,13 @@ from bot.core.answer import Answer, ServerOnly
 from bot.core.meeting_times import Occurrence, Typed, moment, occurrences
 from bot.core.reading import group_today, reading_topic
 from bot.core.visit import Visit
-from roadmap.model import Outcome, Topic
-from storage import LogEntry, OpenQuestion, SessionChange, SessionPlan
+from roadmap.model import Topic
+from storage import SessionChange, SessionPlan
 
 ANNOUNCED = timedelta(days=3)
 """How long before a session it is announced."""
 REMINDED = timedelta(hours=1)
 LASTS = timedelta(hours=2)
-MOST_REMINDED = 80
-"""Mentions in one message: Discord takes 100, and 2,000 characters."""
-LONGEST_QUESTION = 300
-"""Characters of an open question."""
-_QUESTIONS = 10
-_SEVERAL, _RECALLED = 3, 3
-_NAMES = 8
 _AHEAD = timedelta(days=60)
 
 Lack = Literal["events", "threads"]
@@ -65,23 +58,6 @@ class SessionOff(Answer):
 
 
 @dataclass(frozen=True)
-class SessionAnnouncement(Answer):
-    """A session to come, with who presents and how many come; ``changed``: nobody asked, it was moved or skipped."""
-
-    key: str
-    at: datetime
-    reading: Topic | None
-    presenter: int | None
-    coming: int
-    event_url: str | None
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who presents."""
-        return (self.presenter,) if self.presenter is not None else ()
-
-
-@dataclass(frozen=True)
 class SessionMoved(Answer):
     """A session that was announced is at another time now, or, ``skipped``, not at all.
 
@@ -92,69 +68,6 @@ class SessionMoved(Answer):
     at: datetime
     skipped: bool
     reading: Topic | None
-
-
-@dataclass(frozen=True)
-class SessionReminder(Answer):
-    """Who asked to be reminded is mentioned."""
-
-    key: str
-    number: int
-    at: datetime
-    reading: Topic | None
-    members: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class SessionAgenda(Answer):
-    """What to talk about: what one can do after the topic, notes shared since, and what the last session left open.
-
-    ``recall`` is what several members finished that the topic builds on, each with something they could do then.
-    """
-
-    key: str
-    reading: Topic | None
-    presenter: int | None
-    coming: int
-    questions: tuple[OpenQuestion, ...]
-    notes: tuple[LogEntry, ...]
-    recall: tuple[tuple[Topic, Outcome], ...]
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who presents, who shared a note, and who asked."""
-        presenter = () if self.presenter is None else (self.presenter,)
-        wrote = [one.member_id for one in (*self.notes, *self.questions)]
-        return tuple(dict.fromkeys([*presenter, *wrote]))
-
-
-@dataclass(frozen=True)
-class SessionAfter(Answer):
-    """Afterwards: who was there, as far as they said, and what to do with the reading."""
-
-    key: str
-    reading: Topic | None
-    there: int
-
-
-@dataclass(frozen=True)
-class NotShownHere(Answer):
-    """The asker is hidden, so they are in nothing of the group's; nothing changed."""
-
-
-@dataclass(frozen=True)
-class NotYourTurn(Answer):
-    """Only who presents can give their turn on."""
-
-
-@dataclass(frozen=True)
-class StaysAway(Answer):
-    """The asker does not come after all."""
-
-
-@dataclass(frozen=True)
-class QuestionKept(Answer):
-    """A question was kept for the next session."""
 
 
 def lacks_of(*, events: bool, threads: bool) -> tuple[Lack, ...]:
@@ -265,78 +178,14 @@ def turn_off(visit: Visit) -> SessionOff | ServerOnly:
     return SessionOff(visit.session.sessions.off(visit.guild_id))
 
 
-def announcement(visit: Visit, guild_id: int, found: Occurrence, event_url: str | None = None) -> SessionAnnouncement:
-    """What is told of a session to come."""
-    sessions = visit.session.sessions
-    presenter = sessions.presenter(guild_id, found.on)
-    coming = sessions.coming(guild_id, found.on)
-    return SessionAnnouncement(found.key, found.at, reading_topic(visit), presenter, coming, event_url)
-
-
 def moved(visit: Visit, found: Occurrence) -> SessionMoved:
     """What is told of a session that was announced and is moved or skipped."""
     changed = int(found.changed_at.timestamp()) if found.changed_at else 0
     return SessionMoved(f"{found.key} {changed}", found.at, found.skipped, reading_topic(visit))
 
 
-def agenda(visit: Visit, guild_id: int, found: Occurrence) -> SessionAgenda:
-    """What to talk about at a session."""
-    sessions = visit.session.sessions
-    return SessionAgenda(
-        found.key,
-        reading_topic(visit),
-        sessions.presenter(guild_id, found.on),
-        sessions.coming(guild_id, found.on),
-        sessions.questions(guild_id, found.on, _QUESTIONS),
-        _notes(visit, guild_id, found),
-        _recall(visit, guild_id, found),
-    )
-
-
-def _recall(visit: Visit, guild_id: int, found: Occurrence) -> tuple[tuple[Topic, Outcome], ...]:
-    """What the reading builds on and several shown members finished; each week another outcome of it."""
-    topic = reading_topic(visit)
-    before = visit.having(topic.id).topics_of((*topic.needed, *topic.helpful)) if topic else ()
-    week = found.on.toordinal() // 7
-    return tuple(
-        (one, one.outcomes[week % len(one.outcomes)])
-        for one in before
-        if one.outcomes and visit.session.progress.counts(guild_id, one.id).done >= _SEVERAL
-    )[:_RECALLED]
-
-
-def _notes(visit: Visit, guild_id: int, found: Occurrence) -> tuple[LogEntry, ...]:
-    """Notes on the reading that members shared with the group since its last session, or since it was chosen."""
-    reading, topic = visit.session.readings.current(guild_id), reading_topic(visit)
-    if reading is None or topic is None:
-        return ()
-    earlier = [
-        post.closed_at
-        for post in visit.session.posts.latest(guild_id, "session-agenda", _QUESTIONS)
-        if post.key < found.key and post.closed_at is not None
-    ]
-    since = max([reading.chosen_at, *earlier])
-    return visit.session.log.shared_notes(guild_id, visit.having(topic.id).ids_of(topic), since=since, limit=_QUESTIONS)
-
-
-def reminder(visit: Visit, guild_id: int, found: Occurrence, number: int) -> SessionReminder:
-    """A reminder of a session to those who come: to one part of them, where they are many."""
-    members = visit.session.sessions.reminded(guild_id, found.on, number)
-    return SessionReminder(found.key, number, found.at, reading_topic(visit), members)
-
-
-def after(visit: Visit, guild_id: int, found: Occurrence) -> SessionAfter:
-    """What is asked after a session."""
-    return SessionAfter(found.key, reading_topic(visit), visit.session.sessions.there(guild_id, found.on, 0)[1])
-
-
-def _to_come(visit: Visit, key: str) -> Occurrence | None:
-    """The session called ``key``, unless it is over, skipped or not planned any more."""
-    found = _any(visit, key)
-    return found if found and not found.skipped and found.at + LASTS > visit.now else None
-
-
-def _any(visit: Visit, key: str) -> Occurrence | None:
+def called(visit: Visit, key: str) -> Occurrence | None:
+    """The session called ``key``, over or not. None: it is not planned any more."""
     plan = visit.session.sessions.plan(visit.guild_id) if visit.guild_id else None
     try:
         on = date.fromisoformat(key)
@@ -348,98 +197,3 @@ def _any(visit: Visit, key: str) -> Occurrence | None:
     zone = ZoneInfo(visit.group.timezone)
     found = occurrences(plan, changes, zone, on, visit.now + timedelta(days=400))
     return next((one for one in found if one.on == on), None)
-
-
-def toggle_coming(visit: Visit, key: str) -> SessionAnnouncement | NotShownHere | None:
-    """The asker comes, or after all does not. None: the session is over or off."""
-    found = _to_come(visit, key)
-    if visit.guild_id is None or found is None:
-        return None
-    if visit.member.hidden:
-        return NotShownHere()
-    sessions = visit.session.sessions
-    coming = sessions.is_coming(visit.guild_id, found.on, visit.member_id)
-    sessions.comes(visit.guild_id, found.on, visit.member_id, coming=not coming)
-    return announcement(visit, visit.guild_id, found)
-
-
-def stay_away(visit: Visit, key: str) -> StaysAway | None:
-    """The asker does not come after all."""
-    found = _to_come(visit, key)
-    if visit.guild_id is None or found is None:
-        return None
-    visit.session.sessions.comes(visit.guild_id, found.on, visit.member_id, coming=False)
-    return StaysAway()
-
-
-def toggle_volunteer(visit: Visit, key: str) -> SessionAnnouncement | NotShownHere | None:
-    """The asker joins the rota of who presents, or leaves it."""
-    found = _to_come(visit, key)
-    if visit.guild_id is None or found is None:
-        return None
-    if visit.member.hidden:
-        return NotShownHere()
-    sessions = visit.session.sessions
-    volunteers = sessions.volunteers(visit.guild_id, visit.member_id)
-    sessions.volunteer(visit.guild_id, visit.member_id, visit.now, on=not volunteers)
-    sessions.assign(visit.guild_id, found.on)
-    return announcement(visit, visit.guild_id, found)
-
-
-def swap(visit: Visit, key: str) -> SessionAnnouncement | NotYourTurn | None:
-    """The asker, whose turn it is, gives it on for this session."""
-    found = _to_come(visit, key)
-    if visit.guild_id is None or found is None:
-        return None
-    sessions = visit.session.sessions
-    if sessions.presenter(visit.guild_id, found.on) != visit.member_id:
-        return NotYourTurn()
-    sessions.give_on(visit.guild_id, found.on, visit.member_id)
-    return announcement(visit, visit.guild_id, found)
-
-
-def toggle_there(visit: Visit, key: str) -> SessionAfter | NotShownHere | None:
-    """The asker was at a session, or was not."""
-    found = _any(visit, key)
-    if visit.guild_id is None or found is None or found.at > visit.now:
-        return None
-    if visit.member.hidden:
-        return NotShownHere()
-    sessions = visit.session.sessions
-    was = sessions.has_come(visit.guild_id, found.on, visit.member_id)
-    sessions.came(visit.guild_id, found.on, visit.member_id, came=not was)
-    return after(visit, visit.guild_id, found)
-
-
-def ask(visit: Visit, key: str, text: str) -> QuestionKept | NotShownHere | None:
-    """Keep a question that a session left open: it is on the next agenda."""
-    found = _any(visit, key)
-    text = " ".join(text.split())[:LONGEST_QUESTION]
-    if visit.guild_id is None or found is None or not text:
-        return None
-    if visit.member.hidden:
-        return NotShownHere()
-    visit.session.sessions.ask(visit.guild_id, found.on, visit.member_id, text, visit.now)
-    return QuestionKept()
-
-
-@dataclass(frozen=True)
-class Met:
-    """A session of the past: who was there, some of them and how many, and how many had said they come."""
-
-    there: tuple[int, ...]
-    count: int
-    coming: int
-
-
-def met_between(visit: Visit, guild_id: int, first: date, last: date) -> tuple[Met, ...]:
-    """Sessions called by one of these days to which anybody came."""
-    sessions = visit.session.sessions
-    found = [
-        Met(
-            *sessions.there(guild_id, first + timedelta(days=ahead), _NAMES),
-            sessions.coming(guild_id, first + timedelta(days=ahead)),
-        )
-        for ahead in range((last - first).days + 1)
-    ]
-    return tuple(met for met in found if met.count)

@@ -14,7 +14,7 @@ from bot.core import pod_times
 from bot.core.pod_matching import FEWEST
 from bot.core.pod_times import Round
 from bot.digests.delivery import unsettled_or_last
-from bot.digests.posting import Blocked, Outcome, Posting, Reach, Sent
+from bot.digests.posting import Blocked, Posting, Reach, Sent
 from storage import Database, Pod, PodSeat, PostStatus, Session
 
 FORMED, ALONE, OPENED, TOLD, PROMISE, ENDING, LAST, CLOSED = (
@@ -28,7 +28,11 @@ FORMED, ALONE, OPENED, TOLD, PROMISE, ENDING, LAST, CLOSED = (
     "pod-closed",
 )
 LATE = timedelta(days=7)
-"""So late partners are still found, and a promise asked about: they are for weeks, not for an evening."""
+"""So late a promise is asked about, and somebody told that the others left.
+
+Partners themselves are found however late: a digest is stale after a day, but partners are for weeks, and who asked
+for some would be without for a month. A round waits until the next one takes its place, a pod until it ends.
+"""
 _LOOKED_BACK = timedelta(days=9)
 """So long after its end a pod may have something open: longer than anything comes late."""
 _LONGEST_LOOK = timedelta(days=90)
@@ -176,10 +180,10 @@ class Pods:
         end = pod.closes_at
         match kind:
             case "pod":
-                yield post(pod.formed_at, pod.formed_at + LATE)
+                yield post(pod.formed_at, end)
             case "pod-told" if pod.channel_id is None:
                 for seat in pod.seats:
-                    yield post(pod.formed_at, pod.formed_at + LATE, seat=seat)
+                    yield post(pod.formed_at, end, seat=seat)
             case "pod-promise":
                 for seat in pod.seats:
                     if seat.promise is not None and seat.promise.outcome is None:
@@ -223,15 +227,13 @@ class Pods:
         zone = ZoneInfo(settings.timezone)
         coming.append(pod_times.next_round(now, zone).at)
         for found in pod_times.rounds_due(since, first, now, zone):
-            if await self._deliver(guild_id, FORMED, found, now) == "later":
+            until = pod_times.next_round(found.at, zone).at
+            post = partial(PodPost, self._stage, guild_id, at=found.at, until=until, round=found)
+            if await self._posting.deliver(post(FORMED), now) == "later":
                 return
             alone = await self._database.read(lambda session: session.pods.waiting(guild_id, found.month))  # noqa: B023
             if alone is not None:
-                await self._deliver(guild_id, ALONE, found, now)
-
-    async def _deliver(self, guild_id: int, kind: str, found: Round, now: datetime) -> Outcome:
-        post = PodPost(self._stage, guild_id, kind, found.at, found.at + LATE, round=found)
-        return await self._posting.deliver(post, now)
+                await self._posting.deliver(post(ALONE), now)
 
 
 def _is_out(pod_id: int, member_id: int, session: Session) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Literal, Protocol
 
-from storage import Database, PostStatus
+from storage import Claim, Database, PostStatus, Session
 
 LATEST = timedelta(hours=24)
 """What was missed while offline is still sent this late."""
@@ -128,12 +128,22 @@ class Posting:
         reach = post.reach()
         if reach is Reach.AWAY:
             return "later"
-        claim = await self._database.write(
-            lambda session: session.posts.claim(*its, self._owner, now, LEASE, reopen=reopen)
-        )
-        if claim is None:
+        claim = await self._database.write(lambda session: self.claim(session, *its, now, reopen=reopen))
+        return "later" if claim is None else await self._send(post, now, reach, first=claim == "fresh" and not void)
+
+    def claim(
+        self, session: Session, guild_id: int, kind: str, key: str, now: datetime, *, reopen: bool = False
+    ) -> Claim | None:
+        """Claim a post in a transaction; None when another process has it, or it was dealt with."""
+        return session.posts.claim(guild_id, kind, key, self._owner, now, LEASE, reopen=reopen)
+
+    async def deliver_claimed(self, post: Post, now: datetime) -> Outcome:
+        """Send a post that this process claimed just now, as the first one that does. Says what came of it."""
+        return await self._send(post, now, post.reach(), first=True)
+
+    async def _send(self, post: Post, now: datetime, reach: Reach, *, first: bool) -> Outcome:
+        if reach is Reach.AWAY:
             return "later"
-        first = claim == "fresh" and not void
         if first and now > post.until:
             return await self.skip(post, "missed", now)
         if reach is Reach.FORBIDDEN or reach is Reach.GONE:

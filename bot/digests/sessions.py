@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.errors import survive
 from bot.core.meeting_times import Occurrence, occurrences
-from bot.core.session import ANNOUNCED, LASTS, MOST_REMINDED, REMINDED
+from bot.core.session import ANNOUNCED, LASTS, REMINDED
+from bot.core.session_people import MOST_REMINDED
 from bot.digests.delivery import unsettled_or_last
 from bot.digests.posting import LATEST, Blocked, Posting, Reach, Sent
 from storage import Database, PostStatus, Session, SessionPlan

@@ -10,9 +10,11 @@ import discord
 from bot.conversation import custom_ids
 from bot.conversation.client import NextupBot
 from bot.core import session
+from bot.core import session_people as people
 from bot.core.answer import Answer
 from bot.core.meeting_times import Occurrence
 from bot.core.reading import reading_topic
+from bot.core.session_agenda import agenda
 from bot.core.visit import Asker, Visit
 from bot.digests import channels
 from bot.digests.posting import Blocked, PassedError, Reach, Sent
@@ -56,19 +58,19 @@ class DiscordStage:
                     lambda visit: visit.session.sessions.assign(post.guild_id, post.found.on),
                 )
                 return await self._post(
-                    channel, post, lambda visit: session.announcement(visit, post.guild_id, post.found, url)
+                    channel, post, lambda visit: people.announcement(visit, post.guild_id, post.found, url)
                 )
             case "session-moved":
                 return await self._post(channel, post, lambda visit: session.moved(visit, post.found))
             case "session-reminder":
                 return await self._remind(channel, post)
             case "session-agenda":
-                sent = await self._post(channel, post, lambda visit: session.agenda(visit, post.guild_id, post.found))
+                sent = await self._post(channel, post, lambda visit: agenda(visit, post.guild_id, post.found))
                 await self._open_thread(channel, sent.message_id, post.found)
                 return sent
             case "session-after":
                 where = await self._thread(post, channel) or channel
-                return await self._post(where, post, lambda visit: session.after(visit, post.guild_id, post.found))
+                return await self._post(where, post, lambda visit: people.after(visit, post.guild_id, post.found))
             case other:
                 message = f"nothing is posted as {other!r}"
                 raise ValueError(message)
@@ -82,7 +84,7 @@ class DiscordStage:
     async def _remind(self, channel: discord.TextChannel, post: SessionPost) -> Sent:
         told = await self._bot.services.read(
             Asker.group(post.guild_id),
-            lambda visit: session.reminder(visit, post.guild_id, post.found, post.number),
+            lambda visit: people.reminder(visit, post.guild_id, post.found, post.number),
         )
         if not told.answer.members:
             raise PassedError("nobody comes any more")

@@ -61,3 +61,17 @@ class Ticking:
         if mine == self._turns:  # else what this turn read is older than what another one did, or is about to
             # A second past the moment: a timer that fires early must not find it still in the future.
             self._loop.change_interval(seconds=round(wait.total_seconds()) + 1)
+
+
+class KeepsTicking:
+    """What cogs with such a loop have in common: it starts and stops with them."""
+
+    ticking: Ticking
+
+    async def cog_load(self) -> None:
+        """Start the loop."""
+        self.ticking.start()
+
+    async def cog_unload(self) -> None:
+        """Stop the loop."""
+        self.ticking.stop()

@@ -79,13 +79,15 @@ class GroupsRepository:
         self.save(guild_id, settings)
         return settings
 
-    def joined(self, guild_id: int, at: datetime) -> None:
-        """The bot is in the server; one that had removed it is back, with everything it had."""
+    def joined(self, guild_id: int, at: datetime) -> bool:
+        """The bot is in the server; one that had removed it is back, with everything it had. False: it was known."""
+        known = self._db.execute("SELECT 1 FROM groups WHERE guild_id = :guild", {"guild": guild_id}).fetchone()
         self._db.execute(
             "INSERT INTO groups (guild_id, joined_at) VALUES (:guild, :at) ON CONFLICT (guild_id)"
             " DO UPDATE SET removed_at = NULL, joined_at = coalesce(groups.joined_at, excluded.joined_at)",
             {"guild": guild_id, "at": to_epoch(at)},
         )
+        return known is None
 
     def removed(self, guild_id: int, at: datetime) -> None:
         """The server removed the bot: its grace period begins."""
@@ -94,16 +96,17 @@ class GroupsRepository:
             {"guild": guild_id, "at": to_epoch(at)},
         )
 
-    def reconcile(self, present: Collection[int], at: datetime, serves: Callable[[int], bool] = lambda _: True) -> None:
+    def reconcile(
+        self, present: Collection[int], at: datetime, serves: Callable[[int], bool] = lambda _: True
+    ) -> tuple[int, ...]:
         """Learn what happened while offline: groups that are not ``present`` were removed, those that are are back.
 
-        Only those that this process ``serves`` are looked at.
+        Only those that this process ``serves`` are looked at. Gives those that were not known.
         """
         known = {row["guild_id"] for row in self._db.execute("SELECT guild_id FROM groups") if serves(row["guild_id"])}
         for guild_id in known.difference(present):
             self.removed(guild_id, at)
-        for guild_id in present:
-            self.joined(guild_id, at)
+        return tuple(guild_id for guild_id in present if self.joined(guild_id, at))
 
     def purge_removed(self, before: datetime) -> tuple[int, ...]:
         """Delete groups that removed the bot before a time, and return them.

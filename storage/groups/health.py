@@ -14,6 +14,8 @@ FEWEST = 3
 _WEEKS, _TOPICS = 6, 5
 _ACTIVE = timedelta(days=28)
 STALLED = timedelta(days=14)
+_DATED_BACK = timedelta(days=9)
+"""What is logged is dated so far back at most, give or take a timezone: older events need not be looked at."""
 
 
 class HealthRepository:
@@ -38,7 +40,7 @@ class HealthRepository:
                 guild_id,
                 "state = 'learning' AND NOT EXISTS (SELECT 1 FROM events"
                 " WHERE events.member_id = topic_states.member_id AND events.topic_id = topic_states.topic_id"
-                " AND at > :since)",
+                " AND local_date >= :since_day AND at > :since)",
                 now,
             ),
         )
@@ -60,6 +62,12 @@ class HealthRepository:
             "SELECT topic_id, count(*) AS members FROM topic_states JOIN shown USING (guild_id, member_id)"  # noqa: S608
             f" WHERE guild_id = :guild AND {condition} GROUP BY topic_id HAVING count(*) >= :fewest"
             " ORDER BY count(*) DESC, topic_id LIMIT :most",
-            {"guild": guild_id, "since": to_epoch(now - STALLED), "fewest": FEWEST, "most": _TOPICS},
+            {
+                "guild": guild_id,
+                "since": to_epoch(now - STALLED),
+                "since_day": (now - STALLED - _DATED_BACK).date().isoformat(),
+                "fewest": FEWEST,
+                "most": _TOPICS,
+            },
         )
         return tuple((row["topic_id"], row["members"]) for row in rows)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from storage.members import presence
 from storage.sql import Connection, Row, Value, one, one_of
-from storage.units import maybe_time, to_epoch
+from storage.units import from_epoch, maybe_time, to_epoch
 from storage.values import Claim, PostStatus
 
 _WHERE = "guild_id = :guild AND kind = :kind AND key = :key"
@@ -121,6 +121,15 @@ class PostsRepository:
             {"kind": kind, "since": since},
         )
         return tuple((row["guild_id"], _status(row)) for row in rows)
+
+    def claimed(self, kind: str, key: str) -> tuple[tuple[int, datetime], ...]:
+        """Groups the bot is in whose post was claimed and then neither sent nor skipped, and when it was claimed."""
+        rows = self._db.execute(
+            "SELECT guild_id, claimed_at FROM posts JOIN groups USING (guild_id)"
+            " WHERE kind = :kind AND key = :key AND state = 'claimed' AND removed_at IS NULL ORDER BY guild_id",
+            {"kind": kind, "key": key},
+        )
+        return tuple((row["guild_id"], from_epoch(row["claimed_at"])) for row in rows)
 
     def last(self, guild_id: int, kind: str) -> PostStatus | None:
         """The post of a kind with the highest key that anything is known of."""

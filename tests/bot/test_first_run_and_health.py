@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
+import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from bot.digests.posting import LEASE
 from tests.bot.driving import bot_of, field, is_private, labels, reply, restart, stored, title, words
+from tests.storage.raw import change
 
 
 async def test_the_first_message_comes_once_where_the_bot_may_speak(
@@ -68,3 +72,40 @@ async def test_health_counts_three_people_at_least_and_names_nobody(
     assert "KV Cache Optimization · 3" in field(shown, "Stalls: nothing logged for two weeks")
     await carol.click(reply(await carol.slash(channel, "settings")), label="Hide me")
     assert "KV Cache" not in words(await admin.slash(channel, "group health"))
+
+
+async def test_the_first_message_survives_an_end_of_the_process_at_any_moment(
+    simcord_env: Env, database: Path, server: GuildHandle, channel: ChannelHandle
+) -> None:
+    """Between being invited and saying so; between saying so and noting it; and before either, while it was offline."""
+    storage = stored(simcord_env)
+    await storage.groups.joined(server.id, simcord_env.now())
+    await storage.posts.claim(server.id, "welcome", "first", "who died", simcord_env.now(), LEASE)
+    offline = simcord_env.create_guild("Invited meanwhile")
+    there = offline.create_text_channel("general")
+    await restart(simcord_env, database)
+    await simcord_env.advance_time(2 * 3600)
+    for place in (channel, there):
+        (message,) = place.history()
+        assert title(message).startswith("Hello!")
+    # Said, but the process ended before it could note that.
+    await simcord_env.settle()
+    change(database, "UPDATE posts SET state = 'claimed', owner = 'who died'")
+    await restart(simcord_env, database)
+    await simcord_env.advance_time(2 * 3600)
+    assert (len(channel.history()), len(there.history())) == (1, 1)
+    status = await stored(simcord_env).posts.status(server.id, "welcome", "first")
+    assert status is not None
+    assert (status.state, status.message_id) == ("sent", channel.history()[0].id)
+
+
+async def test_where_it_may_speak_nowhere_that_is_noted(
+    simcord_env: Env, server: GuildHandle, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    guild = bot_of(simcord_env).get_guild(server.id)
+    cog = bot_of(simcord_env).get_cog("Lifecycle")
+    assert guild is not None
+    assert cog is not None
+    await cog.on_guild_join(guild)  # type: ignore[attr-defined]
+    assert f"The welcome first of server {server.id} is skipped: forbidden" in caplog.text

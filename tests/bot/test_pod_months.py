@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,7 @@ class Stage(Way):
     """One process's way to the pods in Discord."""
 
     threads: Threads = field(default_factory=Threads)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     may_open: bool = True
     database: Database = field(init=False)
 
@@ -69,7 +71,8 @@ class Stage(Way):
             seekers = [Seeker(w.member_id, frozenset(), frozenset(), (1 / 24,) * 24, w.lang) for w in wishes]
             groups = match(seekers, session.pods.met(GUILD), hops_in({}))
             if not session.pods.formed(GUILD, found.month):
-                session.pods.form(GUILD, found.month, groups, self.discord.now, found.closes_at, channel_id=CHANNEL)
+                closes_at = pod_times.closing(found, self.discord.now, self.zone)
+                session.pods.form(GUILD, found.month, groups, self.discord.now, closes_at, channel_id=CHANNEL)
             return bool(groups)
 
         if not await self.database.write(form):
@@ -174,7 +177,7 @@ async def test_months_of_trouble(zone: str, engine: str, tmp_path: Path, caplog:
     chance = random.Random(f"pods {zone}")
     file, start = address_on(engine, tmp_path / "nextup.db"), datetime(2026, 1, 2, tzinfo=UTC)
     discord, threads = Discord(start), Threads()
-    stages = [Stage(discord, chance, risk=0.04, threads=threads) for _ in range(2)]
+    stages = [Stage(discord, chance, risk=0.04, threads=threads, zone=ZoneInfo(zone)) for _ in range(2)]
     processes = [process(name, file, stage) for name, stage in zip("ab", stages, strict=True)]
     keeper = Database.open(file)
     await keeper.write(lambda session: session.groups.save(GUILD, GroupSettings(timezone=zone)))
@@ -217,6 +220,8 @@ async def test_months_of_trouble(zone: str, engine: str, tmp_path: Path, caplog:
     kinds = (FORMED, OPENED, TOLD, PROMISE, ENDING, LAST, CLOSED)
     states = await trouble.what_became(keeper, kinds, caplog.text)
     pods = await keeper.read(lambda session: session.pods.current(start))
+    late = re.findall(rf"The ({FORMED}|{OPENED}|{TOLD}) .* is skipped: missed", caplog.text)
+    assert not late, "left without partners"
     assert len(pods) > MONTHS
     for pod in pods:
         name = str(pod.pod_id)

@@ -31,6 +31,15 @@ def test_rounds_that_are_due() -> None:
     assert pod_times.rounds_due(now, None, now - timedelta(days=90), BERLIN) == []
 
 
+def test_pods_that_are_formed_late_have_two_weeks_at_least() -> None:
+    found = pod_times.round_of(2026, 3, BERLIN)
+    for days in range(35):
+        now = found.at + timedelta(days=days)
+        closes_at = pod_times.closing(found, now, BERLIN)
+        assert pod_times.SHORTEST <= closes_at - now <= pod_times.SHORTEST + pod_times.LASTS
+        assert closes_at == found.closes_at or days > 13
+
+
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_every_promise_is_asked_about_before_the_pod_ends(zone: str) -> None:
     found = pod_times.round_of(2026, 3, BERLIN)

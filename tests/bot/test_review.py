@@ -9,7 +9,8 @@ from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberAc
 
 from bot.core import review, session
 from bot.core.recall import due_after
-from bot.core.visit import Asker
+from bot.core.session_agenda import SessionAgenda, agenda
+from bot.core.visit import Asker, Visit
 from bot.render import Surroundings, render
 from bot.texts import texts
 from storage import MemberSettings, Recalled, ReviewWish
@@ -150,12 +151,12 @@ async def test_an_agenda_recalls_what_several_finished(
     async def recalled() -> str:
         asker = Asker.group(server.id)
 
-        def agenda(visit: session.Visit) -> session.SessionAgenda:
+        def next_agenda(visit: Visit) -> SessionAgenda:
             found = session.upcoming(visit)
             assert found is not None
-            return session.agenda(visit, server.id, found)
+            return agenda(visit, server.id, found)
 
-        told = await bot_of(simcord_env).services.read(asker, agenda)
+        told = await bot_of(simcord_env).services.read(asker, next_agenda)
         card = render(told.answer, texts("en"), Surroundings(simcord_env.now())).embed
         assert card is not None
         return next(
