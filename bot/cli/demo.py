@@ -9,6 +9,7 @@ import click
 
 from bot.cli.options import roadmap_option
 from bot.settings import Settings
+from roadmap.model import LANGS, Lang
 
 _MISSING = 'the demo needs more packages: pip install "nextup[demo]"'
 
@@ -16,15 +17,18 @@ _MISSING = 'the demo needs more packages: pip install "nextup[demo]"'
 @click.command()
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 @click.option("--port", type=click.IntRange(1024, 65535), help="The port of the page; by default a free one.")
+@click.option("--lang", type=click.Choice(LANGS), help="What the group speaks; zh: with Chinese names of commands.")
+@click.option("--direct", is_flag=True, help="Direct messages with the bot in place of the group's channel.")
 @roadmap_option
-def demo(no_browser: bool, port: int | None, roadmap: Path | None) -> None:
+def demo(no_browser: bool, port: int | None, lang: Lang | None, direct: bool, roadmap: Path | None) -> None:
     """Serve a simulated Discord with a small study group on a loopback page."""
     try:
         from bot.demo.serve import PortTakenError, serve
     except ModuleNotFoundError as error:
         raise click.ClickException(_MISSING) from error
     try:
-        asyncio.run(serve(roadmap or Settings().roadmap, port, not no_browser, lambda line: print(line, flush=True)))
+        shown = roadmap or Settings().roadmap
+        asyncio.run(serve(shown, port, not no_browser, lambda line: print(line, flush=True), lang=lang, direct=direct))
     except KeyboardInterrupt:
         click.echo("Stopped.")
     except PortTakenError as error:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import discord
 from simcord import ChannelHandle, Env, GuildHandle, ResponseMessage
 
+from bot.conversation import custom_ids
 from bot.conversation.client import NextupBot
 from bot.core import pod_times
 from bot.demo.history import MEMBERS, Deed, deeds_on
 from bot.demo.members import NAME, DemoMember, add
 from bot.digests.pod_stage import DiscordPodStage
 from bot.digests.pods import Pods
-from roadmap.model import Roadmap
+from roadmap.model import Lang, Roadmap
 from storage import Entry, GroupSettings, MemberSettings, Session, Study
 
 SERVER = "Systems Reading Group"
@@ -34,8 +36,8 @@ class DemoGroup:
     members: dict[str, DemoMember]
 
 
-async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
-    """Create the server, log its history, and let members talk to the bot."""
+async def set_up(env: Env, bot: NextupBot, lang: Lang | None = None) -> DemoGroup:
+    """Create the server, log its history, and let members talk to the bot, which speaks ``lang`` to the group."""
     bot.command_ids = {}  # the simulated page shows mentions of commands in cards as they are written
     guild = env.create_guild(name=SERVER)
     channel = guild.create_text_channel("study")
@@ -49,7 +51,7 @@ async def set_up(env: Env, bot: NextupBot) -> DemoGroup:
     roadmap, now = bot.services.library.default.roadmap, env.now()
 
     def history(session: Session) -> None:
-        session.groups.save(guild.id, GroupSettings(timezone=TIMEZONE, joined_at=now))
+        session.groups.save(guild.id, GroupSettings(language=lang, timezone=TIMEZONE, joined_at=now))
         session.members.save(members["晓明"].id, MemberSettings(language="zh"))
         for deed in deeds_on(roadmap):
             log(session, roadmap, members[deed.who].id, guild.id, deed, now)
@@ -135,22 +137,29 @@ async def _meet_and_vote(channel: ChannelHandle, members: dict[str, DemoMember],
     announced = channel.last_message
     for name in ("ada", "bob", "grace"):
         if announced is not None:
-            await members[name].click(announced, label="Coming")
+            coming = _button(announced, "session-coming")
+            if coming is not None:
+                await members[name].click(announced, custom_id=coming)
     current = await you.slash(channel, "reading")
     if current.response is None:
         return
-    offered = await you.click(current.response, label="What next?")
-    if offered.response is None or not any(button["label"] == "Vote" for button in _buttons(offered.response)):
+    what_next = _button(current.response, "reading-next")
+    offered = await you.click(current.response, custom_id=what_next) if what_next else None
+    vote = _button(offered.response, "reading-vote") if offered and offered.response else None
+    if offered is None or offered.response is None or vote is None:
         return
-    await you.click(offered.response, label="Vote")
+    await you.click(offered.response, custom_id=vote)
     poll = channel.last_message
     if poll is not None and poll.poll is not None:
         await members["ada"].vote(poll, answer=1)
         await members["chen"].vote(poll, answer=2)
 
 
-def _buttons(message: ResponseMessage) -> list[dict[str, str]]:
-    return [button for row in message.components for button in row["components"]]
+def _button(message: ResponseMessage | discord.Message, action: str) -> str | None:
+    """The button of an action, whatever language it speaks."""
+    rows = [row if isinstance(row, dict) else cast("dict[str, Any]", row.to_dict()) for row in message.components]
+    found = [str(button["custom_id"]) for row in rows for button in row["components"]]
+    return next((custom_id for custom_id in found if custom_ids.decode(custom_id)[0] == action), None)
 
 
 async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember, roadmap: Roadmap) -> None:
@@ -165,7 +174,9 @@ async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: Dem
     await members["ada"].send(channel, f"@{NAME} {example(roadmap)}")
 
 
-def example(roadmap: Roadmap) -> str:
+def example(roadmap: Roadmap, lang: Lang = "en") -> str:
     """A question that the roadmap can answer."""
+    if lang == "zh":
+        return f"学完{roadmap.by_id.get('kv-cache', roadmap.topics[0]).title.in_lang('zh')}，接下来学什么？"
     after = "kv cache" if "kv-cache" in roadmap.by_id else roadmap.topics[0].title.in_lang("en")
     return f"what should I learn after {after}?"

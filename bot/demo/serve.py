@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 from simcord import Env
 
 from bot.app import create_bot
+from bot.demo.chinese import show_chinese_names
 from bot.demo.group import example, set_up
 from bot.demo.members import NAME
+from roadmap.model import Lang
 
 
 class PortTakenError(Exception):
@@ -30,8 +32,19 @@ def _check_port(port: int) -> None:
             raise PortTakenError(message) from error
 
 
-async def serve(roadmap: Path | None, port: int | None, browser: bool, say: Callable[[str], None]) -> None:
+async def serve(
+    roadmap: Path | None,
+    port: int | None,
+    browser: bool,
+    say: Callable[[str], None],
+    *,
+    lang: Lang | None = None,
+    direct: bool = False,
+) -> None:
     """Serve the demo until the process is interrupted. ``say`` gets lines for the terminal.
+
+    With ``lang`` the group speaks it; of "zh" the commands have their Chinese names. ``direct``: the page shows the
+    newcomer's direct messages with the bot in place of the channel.
 
     Raises:
         PortTakenError: the port is taken.
@@ -48,12 +61,16 @@ async def serve(roadmap: Path | None, port: int | None, browser: bool, say: Call
         await env.start()
         try:
             with env.time_context():
-                group = await set_up(env, bot)
+                group = await set_up(env, bot, lang)
             roadmap_shown = bot.services.library.default.roadmap
-            viewers = [group.you, *group.members.values()]
-            async with env.preview(group.channel, viewers=viewers, layout="channel", port=port) as preview:
+            if lang == "zh":
+                show_chinese_names(env)
+            channel = group.you.user.dm_channel if direct else group.channel
+            viewers = [group.you.user] if direct else [group.you, *group.members.values()]
+            async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
+                question = example(roadmap_shown, lang or "en")
                 say(f"Nextup's demo is running: {preview.url}")
-                say(f'Type "/" for the commands, or ask: @{NAME} {example(roadmap_shown)}')
+                say(f'Type "/" for the commands, or ask: {question if direct else f"@{NAME} {question}"}')
                 say("Press Ctrl+C to stop. Nothing is kept.")
                 if browser:
                     webbrowser.open(preview.url)

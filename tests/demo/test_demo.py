@@ -10,6 +10,7 @@ from simcord import Env
 
 from bot import create_bot
 from bot.conversation.client import NextupBot
+from bot.demo.chinese import show_chinese_names
 from bot.demo.group import DemoGroup, set_up
 from bot.demo.history import DEEDS
 from roadmap.loading import load_roadmap, shipped_roadmap_path
@@ -81,3 +82,14 @@ class TestAnotherRoadmap:
         group = await open_demo(simcord_env)
         titles = [embed.title or "" for message in group.channel.history() for embed in message.embeds]
         assert any(title.startswith("After Git Basics") for title in titles)
+
+
+async def test_chinese_names_of_commands_can_be_tried(simcord_env: Env) -> None:
+    assert isinstance(simcord_env.bot, NextupBot)
+    group = await set_up(simcord_env, simcord_env.bot, "zh")
+    show_chinese_names(simcord_env)
+    assert "下一步" in group.you.available_commands(group.channel)
+    assert "KV 缓存" in words(await group.you.slash(group.channel, "主题", 主题="kv-cache"))
+    offered = await group.you.autocomplete(group.channel, "记录", "内容", "csapp")
+    assert offered
+    assert "只能" not in words(await group.you.user.slash("进度"))

@@ -1,0 +1,76 @@
+"""The simulated Discord as a Chinese client shows it: commands by their Chinese names, and answers in Chinese.
+
+Discord keeps the names of a command in every language, shows each member those of theirs, and tells the bot the one it
+was registered by; the simulated one knows only that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simcord import Env
+
+LOCALE = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a name that is shown was registered by, and the same for what is in it: subcommands and options."""
+
+    registered: str
+    inside: dict[str, _Named] = field(default_factory=dict[str, "_Named"])
+
+
+def show_chinese_names(env: Env) -> None:
+    """From now on commands are shown and typed in Chinese; the bot is told of them as Discord would tell it."""
+    backend = env.backend
+    names: dict[str, _Named] = {}
+    shown: dict[Any, dict[str, Any]] = {}
+    for (_, kind), command in backend.commands[None].items():
+        translated, named = _translated(command)
+        names[translated["name"]] = named
+        shown[translated["name"], kind] = translated
+    backend.commands[None] = shown
+    backend.subscribers[:] = [_telling(listener, names) for listener in backend.subscribers]
+
+
+def _translated(entry: Mapping[str, Any]) -> tuple[dict[str, Any], _Named]:
+    """A command, subcommand or option as it is shown, and what it was registered by."""
+    named = _Named(entry["name"])
+    found = dict(entry)
+    for what in ("name", "description"):
+        localised: Mapping[str, str] = entry.get(f"{what}_localizations") or {}
+        found[what] = localised.get(LOCALE) or entry.get(what, "")
+    if entry.get("options"):
+        options = [_translated(option) for option in entry["options"]]
+        found["options"] = [shown for shown, _ in options]
+        named.inside.update((shown["name"], inside) for shown, inside in options)
+    if entry.get("choices"):
+        found["choices"] = [_translated(choice)[0] for choice in entry["choices"]]
+    return found, named
+
+
+Listener = Callable[[str, Mapping[str, Any]], None]
+
+
+def _telling(listener: Listener, names: Mapping[str, _Named]) -> Listener:
+    """A listener that gets names as they were registered, and that the member's client is Chinese."""
+
+    def told(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            data: Mapping[str, Any] = payload.get("data") or {}
+            payload = {**payload, "locale": LOCALE, "data": _registered(data, names)}
+        listener(event, payload)
+
+    return told
+
+
+def _registered(entry: Mapping[str, Any], names: Mapping[str, _Named]) -> dict[str, Any]:
+    found, named = dict(entry), names.get(str(entry.get("name")))
+    if named is not None:
+        found["name"] = named.registered
+        if entry.get("options"):
+            found["options"] = [_registered(option, named.inside) for option in entry["options"]]
+    return found
