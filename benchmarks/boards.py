@@ -80,6 +80,7 @@ def fill(path: Path, size: Size) -> None:
             " SELECT member_id, topic_id, CASE WHEN event_id % 5 THEN 'done' ELSE 'learning' END, event_id, guild_id,"
             " at, local_date FROM events WHERE member_id <= 20000 GROUP BY member_id, topic_id"
         )
+        db.row_factory = sqlite3.Row
         for group in range(1, size.groups + 1):
             for kind in ("week", "month", "all", "topic"):
                 recount(db, group, kind)
