@@ -110,11 +110,11 @@ def view_of(buttons: Sequence[Button], selects: Sequence[Select]) -> discord.ui.
 
 
 def carried_by(interaction: AnyInteraction) -> tuple[str, ...]:
-    """What the control that was used carries, and what was chosen in it; nothing for a command or a form."""
+    """What the control or form that was used carries, and what was chosen in it; nothing for a command."""
     data = cast("dict[str, Any]", interaction.data or {})
-    if interaction.type is not discord.InteractionType.component:
-        return ()
-    return (*custom_ids.decode(str(data.get("custom_id", "::")))[1], *data.get("values", ()))
+    custom_id = str(data.get("custom_id", ""))
+    carried = custom_ids.decode(custom_id)[1] if custom_id.count(":") else ()
+    return (*carried, *data.get("values", ()))
 
 
 def view_without(message: discord.Message, action: str) -> discord.ui.View | None:

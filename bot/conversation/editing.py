@@ -11,9 +11,10 @@ from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.forms import Field, Form
-from bot.core import editing, unmatched
+from bot.core import editing, editing_resources, unmatched
 from bot.core.answer import Answer
 from bot.core.editing import LONGEST_LIST, Edited, Made, OwnCopy, Plan, TopicForm, Wanted
+from bot.core.editing_resources import ResourceForm
 from bot.core.services import Told
 from bot.core.visit import Visit
 from bot.texts import Texts, texts
@@ -107,21 +108,44 @@ async def ask_for_resource(bot: NextupBot, interaction: AnyInteraction, typed: s
     """Open the form of a resource that is to be added to the topic that was typed."""
     guild = server_of_admin(interaction)
     told = await bot.services.read(
-        bot.asker(interaction), lambda visit: editing.topic_for_resource(visit, guild.id, typed)
+        bot.asker(interaction), lambda visit: editing_resources.topic_for_resource(visit, guild.id, typed)
     )
     topic = told.answer
     if not isinstance(topic, Topic):
         await bot.show(interaction, Told(topic, told.lang))
         return
     say = texts(told.lang)
-    fields = (
-        Field("url", say("edit-link"), say("edit-link-hint"), longest=_LINK),
-        Field("title", say("edit-resource-name"), say("edit-resource-name-hint"), longest=250),
-        Field("hours", say("edit-hours"), say("edit-hours-hint"), longest=_SHORT),
-        Field("why", say("edit-why"), say("edit-why-hint"), longest=_TITLE),
+    fields, need = _resource_fields(say), "optional" if optional else "required"
+    await interaction.response.send_modal(Form(say("edit-resource-title"), fields, "resource-added", topic.id, need))
+
+
+async def ask_to_edit_resource(
+    bot: NextupBot, interaction: AnyInteraction, topic: str, resource: str, *, optional: bool | None
+) -> None:
+    """Open the form of a resource with what is written there; ``optional``: whether it is to be so."""
+    guild = server_of_admin(interaction)
+    told = await bot.services.read(
+        bot.asker(interaction), lambda visit: editing_resources.resource_form(visit, guild.id, topic, resource)
     )
-    form = Form(say("edit-resource-title"), fields, "resource-added", topic.id, "optional" if optional else "required")
-    await interaction.response.send_modal(form)
+    shown = told.answer
+    if not isinstance(shown, ResourceForm):
+        await bot.show(interaction, Told(shown, told.lang))
+        return
+    say, is_now = texts(told.lang), shown.resource
+    fields = _resource_fields(say, is_now.url or "", is_now.title, shown.hours, is_now.why.in_lang(shown.lang))
+    need = "" if optional is None else "optional" if optional else "required"
+    await interaction.response.send_modal(
+        Form(say("edit-resource-edit-title"), fields, "resource-edited", is_now.id, need, shown.lang)
+    )
+
+
+def _resource_fields(say: Texts, url: str = "", title: str = "", hours: str = "", why: str = "") -> tuple[Field, ...]:
+    return (
+        Field("url", say("edit-link"), say("edit-link-hint"), url, _LINK),
+        Field("title", say("edit-resource-name"), say("edit-resource-name-hint"), title, 250),
+        Field("hours", say("edit-hours"), say("edit-hours-hint"), hours, _SHORT),
+        Field("why", say("edit-why"), say("edit-why-hint"), why, _TITLE),
+    )
 
 
 async def ask_what_is_meant(bot: NextupBot, interaction: AnyInteraction, key: str) -> None:

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from bot.core.answer import Answer
 from bot.core.finding import NotUnderstood, find_topic, find_topic_for
 from bot.core.library import LoadedRoadmap
-from bot.core.resource_names import find_resource
 from bot.core.roadmaps import RoadmapChoice, RoadmapRejected, choices, keep
 from bot.core.visit import Visit
 from roadmap.belonging import plain_id
 from roadmap.editing import (
-    AddResource,
     AddTopic,
     Change,
+    EditResource,
     EditTopic,
     MarkDead,
     MendLink,
     MoveTopic,
+    RateTopic,
     RemoveResource,
     RemoveTopic,
     Spot,
@@ -31,7 +31,7 @@ from roadmap.editing import (
     aliases_as_text,
     needs_as_text,
 )
-from roadmap.model import Lang, Resource, Roadmap, Topic, Track
+from roadmap.model import Lang, Level, Resource, Roadmap, Topic, Track
 from roadmap.problems import Problem, RoadmapError
 from roadmap.untrusted import load_untrusted
 from storage import RoadmapGone
@@ -102,14 +102,6 @@ class OwnCopy(Answer):
 
     now: RoadmapChoice
     shipped: str
-
-
-@dataclass(frozen=True)
-class NoSuchResource(Answer):
-    """The topic has no resource that ``typed`` names."""
-
-    topic: Topic
-    typed: str
 
 
 @dataclass(frozen=True)
@@ -217,7 +209,7 @@ def _about(change: Change, was: Roadmap, now: Roadmap) -> tuple[Topic, Resource 
         return next(topic for topic in now.topics if topic.id not in was.by_id), None
     old = was.topics[change.topic]
     topic = now.by_id.get(old.id, old)
-    if isinstance(change, RemoveResource | MarkDead | MendLink):
+    if isinstance(change, EditResource | RemoveResource | MarkDead | MendLink):
         both = (*topic.resources.all(), *old.resources.all())
         return topic, next((each for each in both if plain_id(each.id) == change.resource), None)
     return topic, next((each for each in topic.resources.all() if each.id not in was.resources_by_id), None)
@@ -266,12 +258,12 @@ def edited(visit: Visit, topic_id: str, lang: str, written: TopicText) -> EditTo
     return None if place is None else EditTopic(place, written, "zh" if lang == "zh" else "en")
 
 
-def resource_added(
-    visit: Visit, topic_id: str, url: str, title: str, hours: str, why: str, *, optional: bool
-) -> AddResource | None:
-    """The change that adds a resource. None: the topic is gone."""
-    place = place_of(visit, topic_id)
-    return None if place is None else AddResource(place, url, title, hours, why, optional)
+def rated(visit: Visit, typed: str, level: Level | None, hours: str) -> Change | Answer:
+    """The change of the level and hours of the topic that ``typed`` names."""
+    topic = find_topic(visit, typed, "topic")
+    if not isinstance(topic, Topic):
+        return NotUnderstood.about(visit, typed, wanted_topic=True)
+    return RateTopic(visit.loaded.roadmap.topics.index(topic), level, hours)
 
 
 def added(visit: Visit, written: TopicText, reading: str, track: str | None, after: str | None) -> Change | Answer:
@@ -315,22 +307,6 @@ def removed(visit: Visit, topic_id: str) -> RemoveTopic | None:
     """The change that removes a topic."""
     place = place_of(visit, topic_id)
     return None if place is None else RemoveTopic(place)
-
-
-def topic_for_resource(visit: Visit, guild_id: int, typed: str) -> Topic | Answer:
-    """The topic that ``typed`` names, to get a resource."""
-    return refusal(visit, guild_id) or find_topic_for(visit, typed, "resource-add")
-
-
-def resource_removed(visit: Visit, typed: str, resource: str) -> Change | Answer:
-    """The change that removes a resource of the topic that ``typed`` names."""
-    topic = find_topic(visit, typed, "topic")
-    if not isinstance(topic, Topic):
-        return NotUnderstood.about(visit, typed, wanted_topic=True)
-    found = find_resource(topic, resource)
-    if found is None:
-        return NoSuchResource(topic, resource)
-    return RemoveResource(visit.loaded.roadmap.topics.index(topic), plain_id(found.id))
 
 
 def take_back(visit: Visit, guild_id: int, before: str, now: str) -> EditTakenBack | None:

@@ -7,7 +7,7 @@ from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.editing import ask_for_resource, ask_to_edit_topic, change_roadmap, start_own_copy
 from bot.conversation.presses import press
-from bot.core import editing
+from bot.core import editing, editing_resources
 from roadmap.editing import TopicText
 
 
@@ -107,5 +107,29 @@ async def resource_added(
     await change_roadmap(
         bot,
         interaction,
-        lambda visit: editing.resource_added(visit, topic_id, url, title, hours, why, optional=optional),
+        lambda visit: editing_resources.resource_added(visit, topic_id, url, title, hours, why, optional=optional),
+    )
+
+
+@press("resource-edited")
+async def resource_edited(
+    bot: NextupBot,
+    interaction: AnyInteraction,
+    resource_id: str,
+    need: str,
+    lang: str,
+    *,
+    url: str,
+    title: str,
+    hours: str,
+    why: str,
+) -> None:
+    """The form of a resource was sent."""
+    typed = {"url": url, "title": title, "hours": hours, "why": why}
+    optional = need == "optional" if need else None
+    await change_roadmap(
+        bot,
+        interaction,
+        lambda visit: editing_resources.resource_edited(visit, resource_id, typed, lang, optional),
+        gone="edit-resource-gone",
     )

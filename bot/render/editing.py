@@ -9,25 +9,27 @@ from bot.core.editing import (
     Edited,
     EditRefused,
     EditTakenBack,
-    NoSuchResource,
     OnShipped,
     OwnCopy,
     RemovalReview,
 )
+from bot.core.editing_resources import NoSuchResource
 from bot.render import problems
 from bot.render.markup import clip, plain, quoted, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import estimated, name, names
+from bot.render.wording import estimated, hours, name, names
 from bot.texts import Texts
 from roadmap.editing import (
     AddAlias,
     AddResource,
     AddTopic,
+    EditResource,
     EditTopic,
     MarkDead,
     MendLink,
     MoveTopic,
+    RateTopic,
     RemoveResource,
     RemoveTopic,
 )
@@ -58,6 +60,9 @@ def _done(answer: Edited, say: Texts) -> str:
             return say("edited-topic-added", topic=topic, track=track, count=answer.topics)
         case EditTopic():
             return say("edited-topic", topic=topic)
+        case RateTopic():
+            level = say(f"level-{answer.topic.level}") if answer.topic.level else say("edited-no-level")
+            return say("edited-rated", topic=topic, level=level, hours=hours(say, answer.topic.hours))
         case MoveTopic():
             if answer.follows is None:
                 return say("edited-topic-first", topic=topic, track=track)
@@ -67,6 +72,11 @@ def _done(answer: Edited, say: Texts) -> str:
         case AddResource():
             long = estimated(say, answer.resource) if answer.resource else ""
             return say("edited-resource-added", resource=what, topic=topic, hours=long)
+        case EditResource():
+            optional = answer.resource in answer.topic.resources.optional
+            key = "edited-resource-optional" if optional else "edited-resource"
+            long = estimated(say, answer.resource) if answer.resource else ""
+            return say(key, resource=what, topic=topic, hours=long)
         case RemoveResource():
             return say("edited-resource-removed", resource=what, topic=topic)
         case MarkDead():

@@ -129,3 +129,25 @@ async def test_the_shipped_roadmap_is_everybodys_until_a_server_has_a_copy(
     assert "Bends" in words(await alice.slash(channel, "progress"))
     await admin.click(reply(copied), label="Take it back")
     assert title(await alice.slash(channel, "topics", topic="Knots")) == "Knots"
+
+
+@pytest.mark.usefixtures("own")
+async def test_a_resource_and_a_level_are_changed_in_place(
+    channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "done", topic="knots")
+    box = await admin.slash(channel, "resource edit", topic="knots", resource="rope work", optional=False)
+    shown = await fill(
+        admin, box, title="Rope work, 2nd ed.", url="https://sailing.example/knots", hours="3 h", why="ch. 1"
+    )
+    assert "Rope work, 2nd ed." in words(shown)
+    assert "(3 h)" in words(shown)
+    card = words(await alice.slash(channel, "topics", topic="knots"))
+    assert "done" in card
+    assert "3 h" in card
+    rated = await admin.slash(channel, "topic edit", topic="knots", level="advanced", hours="90 min")
+    assert words(rated) == "**Knots**: advanced, 1.5 h of required reading."
+    assert "what is usual" not in words(await admin.slash(channel, "resource edit", topic="knots", resource="nothing"))
+    await admin.slash(channel, "language", language="zh")
+    refused = await admin.slash(channel, "topic edit", topic="knots", hours="很久")
+    assert "什么都没有改" in words(refused)

@@ -9,10 +9,12 @@ from roadmap.editing import (
     AddResource,
     AddTopic,
     Change,
+    EditResource,
     EditTopic,
     MarkDead,
     MendLink,
     MoveTopic,
+    RateTopic,
     RemoveResource,
     RemoveTopic,
     Spot,
@@ -189,3 +191,37 @@ def test_a_change_to_the_shipped_roadmap_is_that_change_alone() -> None:
     after = made(AddResource(place, "https://blog.example/kv", "KV"), shipped)
     assert after.by_id.keys() == shipped.by_id.keys()
     assert [topic.id for topic in after.topics if topic != shipped.by_id[topic.id]] == ["kv-cache"]
+
+
+def test_a_resource_is_edited_in_place_and_keeps_its_id() -> None:
+    edit = EditResource(KNOTS, "knots-rope", "Ropes", "sailing.example/ropes", "45 min", "the bowline", "en")
+    (rope,) = made(edit).topics[KNOTS].resources.all()
+    assert (rope.id, rope.title, rope.url) == ("knots-rope", "Ropes", "https://sailing.example/ropes")
+    assert (rope.hours, rope.why.in_lang("en")) == (0.75, "the bowline")
+    dead = changed(SAILING, MarkDead(KNOTS, "knots-rope"))
+    mended = made(edit, dead).topics[KNOTS].resources.all()[0]
+    assert not mended.dead
+    without = EditResource(KNOTS, "knots-rope", "Ropes", "", "", "", "en", optional=True)
+    resources = made(without).topics[KNOTS].resources
+    assert ([each.title for each in resources.optional], resources.steps) == (["Ropes"], ())
+    assert not resources.optional[0].hours_are_known
+    one = EditResource(POINTS, "points-of-sail-film", "Film", "", "", "", "en", optional=True)
+    apart = made(one).topics[POINTS].resources
+    assert [each.title for each in apart.optional] == ["Song", "Film"]
+    assert made(one).topics[POINTS].outcomes[0].by == ("points-of-sail-film",)
+    back = EditResource(POINTS, "points-of-sail-song", "Song", "", "", "", "en", optional=False)
+    assert len(made(back).topics[POINTS].resources.steps) == 2
+    again = EditResource(POINTS, "points-of-sail-song", "Song", "https://sailing.example/film", "", "", "en")
+    assert refused(again) == "edit-resource-there"
+
+
+def test_a_topic_gets_a_level_and_hours() -> None:
+    rated = made(RateTopic(KNOTS, "advanced", "1:30")).topics[KNOTS]
+    assert (rated.level, rated.hours, rated.resources.all()[0].id) == ("advanced", 1.5, "knots-rope")
+    assert made(RateTopic(WEATHER, None, "3 h")).topics[WEATHER].hours == 3
+    several = changed(SAILING, AddResource(KNOTS, "https://sailing.example/more"))
+    with pytest.raises(RoadmapError) as refusal:
+        changed(several, RateTopic(KNOTS, None, "3 h"))
+    assert refusal.value.problems[0].finding.key == "edit-hours-of-several"
+    with pytest.raises(RoadmapError):
+        changed(SAILING, RateTopic(KNOTS, None, "soon"))
