@@ -18,6 +18,7 @@ from storage.errors import (
     StorageClosed,
     StorageError,
 )
+from storage.groups.adopting import Claims
 from storage.progress.limits import DAY_HOURS, WEEK_HOURS
 from storage.short_ids import short_id
 from storage.values import (
@@ -89,6 +90,7 @@ __all__ = [
     "Changed",
     "Checkup",
     "Claim",
+    "Claims",
     "CopyFailed",
     "Cursor",
     "Database",

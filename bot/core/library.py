@@ -15,7 +15,7 @@ from roadmap.matching import Matcher
 from roadmap.model import Roadmap, Topic
 from roadmap.problems import RoadmapError
 from roadmap.untrusted import load_untrusted
-from storage import Database, OwnIds, RoadmapGone
+from storage import Claims, Database, OwnIds, RoadmapGone
 
 _log = logging.getLogger(__name__)
 _MOST_KEPT_CHARACTERS = 32 * 1024 * 1024
@@ -135,6 +135,10 @@ class Library:
             kept = await self._database.read(lambda session: session.roadmaps.get(roadmap_id))
             own = None if kept.number is None else (kept.number, self.default.roadmap)
             made = await asyncio.to_thread(load_untrusted, kept.yaml_text, own=own)
+            if own is None and made.roadmap.id != self.default.roadmap.id:
+                await self._adopt(roadmap_id, made.roadmap)
+                await self._load(roadmap_id)
+                return
             loaded = LoadedRoadmap(made.roadmap, made.matcher)
         except RoadmapGone as error:
             self._unusable[roadmap_id] = error
@@ -149,6 +153,12 @@ class Library:
             names = title.in_lang("en"), title.in_lang("zh"), loaded.roadmap.id
             await self._database.write(lambda session: session.roadmaps.rename(roadmap_id, *names))
         self.keep(roadmap_id, loaded, len(kept.yaml_text))
+
+    async def _adopt(self, roadmap_id: int, roadmap: Roadmap) -> None:
+        """Give one that was kept before ids belonged to a roadmap ids of its own."""
+        claims = Claims(frozenset(_every_id(roadmap)), frozenset(_every_id(self.default.roadmap)))
+        number = await self._database.write(lambda session: session.roadmaps.adopt(roadmap_id, roadmap.id, claims))
+        _log.info("Roadmap %s has ids of its own now, with the number %s", roadmap_id, number)
 
     async def replace_default(self, loaded: LoadedRoadmap) -> None:
         """Use another default roadmap from now on, once what members did follows its renamed topics."""
@@ -170,3 +180,8 @@ class Library:
         while self._characters > _MOST_KEPT_CHARACTERS and len(self._kept) > 1:
             _, (_, freed) = self._kept.popitem(last=False)
             self._characters -= freed
+
+
+def _every_id(roadmap: Roadmap) -> Iterable[str]:
+    """The ids of topics and resources, and those they had before."""
+    yield from (*roadmap.by_id, *roadmap.topic_moves, *roadmap.resources_by_id, *roadmap.resource_moves)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from storage.errors import RoadmapGone
-from storage.groups import renames
+from storage.groups import adopting, renames
+from storage.groups.adopting import Claims
 from storage.members import presence
 from storage.sql import Connection, Row, one, one_of
 from storage.units import from_epoch, to_epoch
@@ -67,6 +68,10 @@ class RoadmapsRepository:
             {"guild": guild_id, "most": MOST_KEPT},
         )
         return row["roadmap_id"]
+
+    def adopt(self, roadmap_id: int, own_id: str, claims: Claims) -> int:
+        """Give a roadmap that was kept before ids belonged to one a number, and what was done on it ids with that."""
+        return adopting.adopt(self._db, roadmap_id, own_id, claims)
 
     def _number(self, guild_id: int, own_id: str) -> int | None:
         """The number of a group's roadmap, which stays from version to version; None when one from before has none."""

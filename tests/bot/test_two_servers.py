@@ -15,7 +15,7 @@ from bot.cogs import next as next_cog
 from bot.conversation import replies, uploads
 from bot.conversation.components import AnyInteraction
 from bot.core.next import NextAnswer, next_steps
-from bot.core.roadmaps import read_upload
+from bot.core.roadmaps import UploadRunning, read_upload
 from bot.core.visit import Visit
 from bot.render import Reply
 from tests.bot.driving import recorded, sent_anew, words
@@ -67,6 +67,26 @@ async def test_a_roadmap_that_is_read_for_long_holds_nobody_up(
     there, boss = loud
     own = single_file(topic_text("first"))
     assert "Checked and kept" in words(await boss.slash(there, "roadmap upload", file=("r.yaml", own.encode())))
+
+
+async def test_of_several_uploads_at_once_a_server_has_one_and_others_have_theirs() -> None:
+    checked, begun, done = uploads.Uploads(), asyncio.Event(), asyncio.Event()
+
+    async def long() -> str:
+        begun.set()
+        await done.wait()
+        return "long"
+
+    async def short() -> str:
+        return "short"
+
+    first = asyncio.create_task(checked.alone(1, long))
+    await begun.wait()
+    assert await checked.alone(1, short) == UploadRunning()
+    assert await checked.alone(2, short) == "short"
+    done.set()
+    assert await first == "long"
+    assert await checked.alone(1, short) == "short"
 
 
 async def test_an_answer_that_is_made_for_long_holds_nobody_up(

@@ -161,6 +161,7 @@ class Roadmaps(Repository[RoadmapsRepository]):
     get = reads(RoadmapsRepository.get)
     list = reads(RoadmapsRepository.list)
     save = writes(RoadmapsRepository.save)
+    adopt = writes(RoadmapsRepository.adopt)
     rename = writes(RoadmapsRepository.rename)
     follow = writes(RoadmapsRepository.follow)
     delete = writes(RoadmapsRepository.delete)
