@@ -635,7 +635,7 @@ class GroupRoadmap:
     """A group's own roadmap as it was uploaded; ``uploaded_by`` is None after that member deleted their data.
 
     ``own_id`` is the id in its text. That and ``name_zh`` are None for one that was kept before they were. ``number``
-    is what the ids of its topics carry; None: they are plain, and shared.
+    is what the ids of its topics carry; None: it is a copy of the shipped one, or was not used since ids belong to one.
     """
 
     roadmap_id: int

@@ -135,6 +135,10 @@ class Library:
             kept = await self._database.read(lambda session: session.roadmaps.get(roadmap_id))
             own = None if kept.number is None else (kept.number, self.default.roadmap)
             made = await asyncio.to_thread(load_untrusted, kept.yaml_text, own=own)
+            title = made.roadmap.title
+            if kept.own_id is None:
+                names = title.in_lang("en"), title.in_lang("zh"), made.roadmap.id
+                await self._database.write(lambda session: session.roadmaps.rename(roadmap_id, *names))
             if own is None and made.roadmap.id != self.default.roadmap.id:
                 await self._adopt(roadmap_id, made.roadmap)
                 await self._load(roadmap_id)
@@ -147,11 +151,7 @@ class Library:
             _log.error("Roadmap %s is not used, the shipped one is: %s", roadmap_id, error)
             self._unusable[roadmap_id] = error
             return
-        title = loaded.roadmap.title
         await self._follow(roadmap_id, loaded.roadmap)
-        if kept.own_id is None:
-            names = title.in_lang("en"), title.in_lang("zh"), loaded.roadmap.id
-            await self._database.write(lambda session: session.roadmaps.rename(roadmap_id, *names))
         self.keep(roadmap_id, loaded, len(kept.yaml_text))
 
     async def _adopt(self, roadmap_id: int, roadmap: Roadmap) -> None:

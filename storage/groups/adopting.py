@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from storage.boards.recount import recount
 from storage.progress.ledger import Standing, stand
 from storage.sql import Connection, Row, one
+from storage.values import GroupRoadmap
 
 _MEMBERS = "(SELECT member_id FROM memberships WHERE guild_id = :guild)"
 _ALONE = (
@@ -29,12 +30,10 @@ class Claims:
     shipped: frozenset[str]
 
 
-def adopt(db: Connection, roadmap_id: int, own_id: str, claims: Claims) -> int:
+def adopt(db: Connection, roadmap: GroupRoadmap, own_id: str, claims: Claims) -> int:
     """Give a roadmap and its other versions a number, and what was done on it ids with that; returns the number."""
-    guild_id: int = one(db, "SELECT guild_id FROM roadmaps WHERE roadmap_id = :roadmap", {"roadmap": roadmap_id})[
-        "guild_id"
-    ]
-    its = {"guild": guild_id, "own_id": own_id, "roadmap": roadmap_id}
+    guild_id = roadmap.guild_id
+    its = {"guild": guild_id, "own_id": own_id, "roadmap": roadmap.roadmap_id}
     versions = "guild_id = :guild AND number IS NULL AND (own_id = :own_id OR roadmap_id = :roadmap)"
     db.execute(
         "INSERT INTO own_roadmaps (guild_id, own_id) VALUES (:guild, :own_id)"

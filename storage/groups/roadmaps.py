@@ -70,8 +70,11 @@ class RoadmapsRepository:
         return row["roadmap_id"]
 
     def adopt(self, roadmap_id: int, own_id: str, claims: Claims) -> int:
-        """Give a roadmap that was kept before ids belonged to one a number, and what was done on it ids with that."""
-        return adopting.adopt(self._db, roadmap_id, own_id, claims)
+        """Give a roadmap that was kept before ids belonged to one a number, and what was done on it ids with that.
+
+        Raises RoadmapGone.
+        """
+        return adopting.adopt(self._db, self.get(roadmap_id), own_id, claims)
 
     def _number(self, guild_id: int, own_id: str) -> int | None:
         """The number of a group's roadmap, which stays from version to version; None when one from before has none."""
