@@ -108,7 +108,7 @@ class _Adoption:
             self._values(topic),
         ).fetchall()
         for row in rows:
-            self._stand(row["member_id"], topic, f"{topic}.{self.number}", row["event_id"])
+            self._stand(row["member_id"], topic, f"{topic}.{self.number}", row["event_id"], _HERE)
 
     def _rest(self, topic: str) -> None:
         """What stays of the plain topic, now that the events here have moved."""
@@ -122,22 +122,22 @@ class _Adoption:
                 {"id": topic, "member": row["member_id"]},
             )["event_id"]
             if left is not None:
-                self._stand(row["member_id"], topic, topic, left)
+                self._stand(row["member_id"], topic, topic, left, "true")
             elif topic not in self.claims.shipped:
                 stand(self.db, row["member_id"], topic, Standing())
 
-    def _stand(self, member_id: int, topic: str, to: str, last: int) -> None:
-        """Let a member stand on a topic as after the last event there was, or as they stand where that is the same."""
-        its = {"member": member_id, "id": topic, "event": last}
-        event = one(self.db, "SELECT after, at, guild_id FROM events WHERE event_id = :event", its)
+    def _stand(self, member_id: int, topic: str, to: str, last: int, where: str) -> None:
+        """Let a member stand on a topic as they do if that came from an event ``where``, else as after the ``last``."""
+        its = self._values(topic) | {"member": member_id, "event": last}
         now: Row | None = self.db.execute(
-            "SELECT state, event_id, guild_id, started_at FROM topic_states"
-            " WHERE member_id = :member AND topic_id = :id",
+            "SELECT state, event_id, started_at FROM topic_states WHERE member_id = :member AND topic_id = :id"  # noqa: S608
+            f" AND event_id IN (SELECT event_id FROM events WHERE topic_id = :id AND {where})",
             its,
         ).fetchone()
-        if now is not None and now["guild_id"] == event["guild_id"]:
+        if now is not None:
             stand(self.db, member_id, to, Standing(now["state"], now["event_id"], now["started_at"]))
             return
+        event = one(self.db, "SELECT after, at FROM events WHERE event_id = :event", its)
         started = event["at"] if event["after"] == "learning" else None
         stand(self.db, member_id, to, Standing(event["after"], last, started))
 
