@@ -13,7 +13,6 @@ from bot.core.editing import (
     OwnCopy,
     RemovalReview,
 )
-from bot.core.editing_resources import NoSuchResource
 from bot.render import problems
 from bot.render.markup import clip, plain, quoted, resource_link
 from bot.render.registry import render
@@ -146,10 +145,3 @@ def taken_back(answer: EditTakenBack, say: Texts, here: Surroundings) -> Reply:
     """It is as it was, or it was changed since."""
     key = "edit-taken-back" if answer.done else "edit-changed-since"
     return Reply(content=say(key, roadmap=plain(answer.now.name)), private=True)
-
-
-@render.register
-def no_such_resource(answer: NoSuchResource, say: Texts, here: Surroundings) -> Reply:
-    """Nothing of the topic is called so."""
-    text = say("edit-no-resource", topic=name(say, answer.topic), resource=quoted(answer.typed))
-    return Reply(content=text, private=True)
