@@ -12,7 +12,8 @@ from typing import Literal
 _NUMBER_WORDS: Mapping[str, float] = {
     "half": 0.5, "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3,
     "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "半": 0.5, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    "半": 0.5, "一": 1, "俩": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "十": 10,
 }  # fmt: skip
 
 _FINISHED = frozenset(

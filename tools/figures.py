@@ -26,7 +26,7 @@ def figures() -> Rows:
     roadmap = load_roadmap(shipped_roadmap_path())
     matcher = Matcher(roadmap)
     rows: Rows = [("questions", "top-1", "wrong among sure", "off-topic answered", "off-topic asked back", "intent")]
-    for name in ("test", "test2", "tune", "tune2", "tune3", "tune4"):
+    for name in ("test", "test2", "tune", "tune2", "tune3", "tune4", "tune5"):
         rows.append(_questions(f"`{name}.jsonl`", evaluate(matcher, read_questions(QUESTIONS / f"{name}.jsonl"))))
     for path in sorted((QUESTIONS / "curricula").glob("*.yaml")):
         asked = read_questions(path.with_suffix(".jsonl"))

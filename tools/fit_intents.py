@@ -37,7 +37,7 @@ GRAIN = 10
 """Weights are kept as whole numbers of this many to one."""
 LEAST = 9
 """A feature whose weights all stay below is left out."""
-OFTEN = 3
+OFTEN = 10
 """How often a tuning question counts: wordings are written in rows that resemble each other, questions one by one."""
 EVEN = 0.4
 """How far intents with few wordings are made to count as much as those with many: 0 not at all, 1 wholly."""

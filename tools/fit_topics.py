@@ -20,7 +20,7 @@ from roadmap.matching.matcher import Matcher
 from roadmap.matching.rank import Ranked, total
 from roadmap.matching.score import Evidence
 from roadmap.model import Roadmap
-from tools.inputs import WORDS, inputs_hash, tuning_files
+from tools.inputs import WISHES, WORDS, inputs_hash, tuning_files
 from tools.regression import logistic
 
 WEIGHTS_FILE = WORDS / "topic-weights.json"
@@ -106,7 +106,7 @@ def choice(evidence: Evidence, topics: tuple[str, ...], labels: tuple[str, ...])
 
 def main() -> None:
     """Fit everything and write it."""
-    questions = [one for path in tuning_files() for one in read_questions(path)]
+    questions = [one for path in tuning_files() if path.name != WISHES for one in read_questions(path)]
     roadmap = load_roadmap(shipped_roadmap_path())
     matcher = Matcher(roadmap)
     ours = [question for question in questions if question.labels and not question.off_topic]

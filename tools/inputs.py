@@ -10,6 +10,10 @@ WORDS = ROOT / "roadmap" / "matching" / "words"
 QUESTIONS = ROOT / "tests" / "questions"
 
 
+WISHES = "tune5.jsonl"
+"""Questions for telling intents apart: too few of them are off-topic to tell by them what is."""
+
+
 def tuning_files() -> list[Path]:
     """The questions that weights are fitted on."""
     return sorted(QUESTIONS.glob("tune*.jsonl"))

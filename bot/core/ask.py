@@ -168,6 +168,8 @@ def _answer(visit: Visit, match: Match) -> Answer:
             return effort.hours_left(visit)
         case "difficulty" if first is None:
             return effort.by_difficulty(visit, wants.track, hardest=wants.level == "advanced")
+        case "check" if first is None:
+            return check.what_to_check(visit)
         case _ if first is None:
             return HelpAnswer()
         case intent:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.core.answer import Answer
-from bot.core.knowledge import progress_of
+from bot.core.knowledge import knowledge_of, progress_of, shown_progress
 from bot.core.recall import number_of
 from bot.core.visit import Visit
 from roadmap.model import Outcome, Topic
@@ -34,6 +34,19 @@ class Ticked(Answer):
     can: tuple[Outcome, ...]
     cannot: tuple[Outcome, ...]
     weekly: bool
+
+
+@dataclass(frozen=True)
+class WhatToCheck(Answer):
+    """A check was asked for, and not on what: ``topics`` are what the asker learns, as far as readers may know it."""
+
+    topics: tuple[Topic, ...]
+
+
+def what_to_check(visit: Visit) -> WhatToCheck:
+    """What the asker could be checked on, where they named nothing."""
+    learning = knowledge_of(shown_progress(visit)).learning
+    return WhatToCheck(tuple(topic for topic in visit.loaded.roadmap.topics if topic.id in learning))
 
 
 def check(visit: Visit, topic: Topic) -> CheckAnswer:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.core.check import CheckAnswer, Checklist, Ticked
+from bot.core.check import CheckAnswer, Checklist, Ticked, WhatToCheck
 from bot.render.card import Card
 from bot.render.markup import clip, plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import more, name
+from bot.render.wording import label, more, name
 from bot.texts import Texts
 from roadmap.model import Outcome, Topic
 
@@ -25,6 +25,21 @@ def check(answer: CheckAnswer, say: Texts, here: Surroundings) -> Reply:
     card = Card().title(say("check-title", topic=topic.title.in_lang(say.lang)))
     card.lines([say("check-intro"), *_numbered(topic, say)], more(say)).footer(say("check-footer"))
     return Reply(embed=card.embed, buttons=buttons)
+
+
+_MOST_TOPICS = 4
+"""Buttons that fit one row, with the one for the placement."""
+
+
+@render.register
+def what_to_check(answer: WhatToCheck, say: Texts, here: Surroundings) -> Reply:
+    """What one learns, to be checked on, and the placement."""
+    topics = answer.topics[:_MOST_TOPICS]
+    buttons = [Button("pick", ("check", topic.id), label(topic.title.in_lang(say.lang))) for topic in topics]
+    return Reply(
+        content=say("check-what" if topics else "check-what-named"),
+        buttons=(*buttons, Button("placement", (), say("button-placement"), "secondary" if topics else "primary")),
+    )
 
 
 def _numbered(topic: Topic, say: Texts) -> list[str]:

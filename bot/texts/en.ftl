@@ -402,6 +402,8 @@ review-weekly = A few minutes to see what is still there? Nine questions at most
 review-on = I write to you once a week, when there is something to recall. `/settings` ends it.
 review-off = I don't write to you about reviews any more. `/review` is there whenever you want one.
 review-changed = This question is not asked any more: the roadmap changed, or the topic is not finished any more.
+check-what = On what? Pick one of those you are on, or name another. If you want to know where you stand in all of it: eight quick taps tell.
+check-what-named = On what? Name a topic and I ask what one can do after it. If you want to know where you stand in all of it: eight quick taps tell.
 check-none = Nobody has written down yet what one can do after **{ $topic }**, so I have nothing to ask you.
 
 reading-title = What this group could read next:

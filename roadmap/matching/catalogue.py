@@ -13,6 +13,7 @@ from roadmap.matching.terms import pairs_of
 from roadmap.model import Resource, ResourceKind, Roadmap
 
 _PARTS = re.compile(r"\s*(?:[&,:、，：/]|\band\b|与|和|及)\s*")
+_SUBTITLE = re.compile(r"[:：(（]| [-–—] ")
 _TRACK_WORDS = r"(?:tracks?|topics?|section|area|branch|side|corner)"
 _TRACK_WORDS_ZH = r"(?:方向|部分|路线|板块|里|中|的主题|的话题|赛道|阶段|模块|track|类|这块|有哪些)"
 
@@ -34,6 +35,10 @@ class Catalogue:
             (" ".join(topic.title.every()), _stems(" ".join(topic.title.every()))) for topic in roadmap.topics
         ]
         self._families = _families(self._titles)
+        self._short_titles = [
+            {words: one.id for one in reversed(topic.resources.all()) for words in _short_titles(one)}
+            for topic in roadmap.topics
+        ]
         self._tracks = _track_names(roadmap)
         names = sorted(self._tracks, key=len, reverse=True)
         words = "|".join(re.escape(name) for name in names if name.isascii())
@@ -62,6 +67,10 @@ class Catalogue:
             if resource.kind in kinds and words <= stems:
                 return resource.id
         return None
+
+    def short_titled(self, topic: int, words: frozenset[str]) -> str | None:
+        """The topic's resource whose short title, or id, is these stems: "GPTQ" of "GPTQ: Accurate Quantization …"."""
+        return None if words == self._titles[topic][1] else self._short_titles[topic].get(words)
 
     def titled(self, words: frozenset[str], text: str) -> list[int]:
         """The topics with all these stems, or this piece of Chinese, in their title."""
@@ -103,6 +112,10 @@ def _families(titles: Sequence[tuple[str, frozenset[str]]]) -> dict[str, tuple[i
         for word in (stems | pairs) - question_words:
             found.setdefault(word, []).append(number)
     return {word: tuple(numbers) for word, numbers in found.items() if len(numbers) > 1}
+
+
+def _short_titles(resource: Resource) -> tuple[frozenset[str], ...]:
+    return tuple(filter(None, (_stems(plain_id(resource.id)), _stems(_SUBTITLE.split(resource.title, maxsplit=1)[0]))))
 
 
 def _track_names(roadmap: Roadmap) -> dict[str, str]:

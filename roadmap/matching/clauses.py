@@ -79,7 +79,8 @@ def refused_families(masked: Masked, grammar: Grammar) -> tuple[Name, ...]:
 def _refusals(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     for pattern in grammar.refusals:
         for found in pattern.finditer(text):
-            if not grammar.refusals_before.search(text[max(0, found.start() - 12) : found.start()].rstrip()):
+            before, after = text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 40]
+            if not grammar.refusals_before.search(before.rstrip()) and not grammar.claims_relative.match(after):
                 yield found.span()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import cast
@@ -41,6 +42,7 @@ class _File(BaseModel):
     claims_cut: str
     claims_not: str
     claims_after: str
+    claims_relative: str
     refusals: tuple[str, ...]
     refusals_before: str
     refusals_qualified: str
@@ -62,6 +64,7 @@ class Grammar:
     claims_cut: re.Pattern[str]
     claims_not: re.Pattern[str]
     claims_after: re.Pattern[str]
+    claims_relative: re.Pattern[str]
     refusals: tuple[re.Pattern[str], ...]
     refusals_before: re.Pattern[str]
     refusals_qualified: re.Pattern[str]
@@ -77,28 +80,42 @@ class Grammar:
 @functools.cache
 def grammars() -> dict[Lang, Grammar]:
     """The grammar of every language."""
-    return {lang: _compile(_read(lang)) for lang in LANGS}
+    return {lang: _compile((_read(lang),)) for lang in LANGS}
 
 
+@functools.cache
+def mixed(first: Lang) -> Grammar:
+    """The grammar for a message in several languages, most of it in ``first``."""
+    return _compile((_read(first), *(_read(lang) for lang in LANGS if lang != first)))
+
+
+@functools.cache
 def _read(lang: Lang) -> _File:
     text = resources.files("roadmap.matching.words").joinpath(f"grammar-{lang}.yaml").read_text(encoding="utf-8")
     return _File.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader, the fast one if built
 
 
-def _compile(file: _File) -> Grammar:
-    def pattern(source: str) -> re.Pattern[str]:
-        whole = source.replace("{list}", f"T(?:{file.list}T){{0,12}}").replace("{few}", file.few).replace("{T}", "T")
-        return re.compile(_GROUP.sub(r"(?P<\1>T)", whole), re.ASCII)
+def _compile(files: Sequence[_File]) -> Grammar:
+    def source(file: _File, text: str) -> str:
+        whole = text.replace("{list}", f"T(?:{file.list}T){{0,12}}").replace("{few}", file.few).replace("{T}", "T")
+        return _GROUP.sub(r"(?P<\1>T)", whole)
 
-    single = {name: pattern(cast("str", getattr(file, name))) for name in _SINGLE}
+    def pattern(file: _File, text: str) -> re.Pattern[str]:
+        return re.compile(source(file, text), re.ASCII)
+
+    def single(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{source(file, cast('str', getattr(file, name)))})" for file in files), re.ASCII)
+
     return Grammar(
-        claims=tuple(map(pattern, file.claims)),
-        refusals=tuple(map(pattern, file.refusals)),
-        relations=tuple((kind, pattern(one)) for kind, some in file.relations.items() for one in some),
-        acts=tuple((do, pattern(one)) for do, some in file.acts.items() for one in some),
-        deeds=tuple((do, re.compile(one, re.ASCII)) for do, one in file.deeds.items()),
-        follow_ups=file.follow_ups,
-        **single,
+        claims=tuple(pattern(file, one) for file in files for one in file.claims),
+        refusals=tuple(pattern(file, one) for file in files for one in file.refusals),
+        relations=tuple(
+            (kind, pattern(file, one)) for file in files for kind, some in file.relations.items() for one in some
+        ),
+        acts=tuple((do, pattern(file, one)) for file in files for do, some in file.acts.items() for one in some),
+        deeds=tuple((do, re.compile(one, re.ASCII)) for file in files for do, one in file.deeds.items()),
+        follow_ups=files[0].follow_ups,
+        **{name: single(name) for name in _SINGLE},
     )
 
 
@@ -107,6 +124,7 @@ _SINGLE = (
     "claims_cut",
     "claims_not",
     "claims_after",
+    "claims_relative",
     "refusals_before",
     "refusals_qualified",
     "wishes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -10,7 +11,7 @@ from roadmap.matching.acts import Deeds, act_in, claimed_as, guessed_act
 from roadmap.matching.catalogue import Catalogue
 from roadmap.matching.clauses import Clauses, refused_families, take_apart
 from roadmap.matching.follow_up import pronoun_names
-from roadmap.matching.grammar import Grammar, grammars
+from roadmap.matching.grammar import Grammar, grammars, mixed
 from roadmap.matching.index import Index
 from roadmap.matching.intent import classify, tokens_of, words_of
 from roadmap.matching.language import detect_lang
@@ -29,6 +30,8 @@ _OF_A_BOARD = frozenset(("MOST", "RANK", "STAT", "HOURS"))
 """Roles of words without one of which nobody asks for a leaderboard."""
 _KIND_NEAR = 16
 """Characters around a name among which a word says that a resource is meant (the PagedAttention paper)."""
+_IN_BOTH = re.compile(r"[a-z]{2}.*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[a-z]{2}")
+"""What shows that a masked text is in English and Chinese."""
 _SHORT = 9
 """Words of a message that says thanks and nothing else."""
 _NAMES_READ = 20
@@ -103,6 +106,8 @@ def parse(reading: Reading, previous: Match | None) -> Message:
         names = pronoun_names(question, previous, topic, grammar)
         pointed = bool(names)
     masked = reading.masked(names, question.everything)
+    if _IN_BOTH.search(masked.text):
+        grammar = mixed(lang)
     clauses = take_apart(masked, question.everything, grammar)
     families = () if any(name.mask & clauses.matter for name in names) else _refused_families(reading, names, grammar)
     for name in families:

@@ -10,9 +10,9 @@ from roadmap.matching.decide import MOST, decide
 from roadmap.matching.follow_up import follow
 from roadmap.matching.grammar import grammars
 from roadmap.matching.message import Message, Reading, parse
-from roadmap.matching.names import NAMED
+from roadmap.matching.names import NAMED, Name
 from roadmap.matching.relations import focus_of
-from roadmap.matching.result import Act, Candidate, Intent, Match, Wants
+from roadmap.matching.result import Act, Candidate, Deed, Intent, Match, Wants
 from roadmap.matching.score import NAMED_SURELY, Evidence, weigh
 
 _LEFT_OVER: dict[Intent, float] = {
@@ -43,6 +43,8 @@ _WITH_TRACK: frozenset[Intent] = frozenset(("next", "path", "time", "difficulty"
 _WITH_KIND: frozenset[Intent] = frozenset(("next", "resources", "topic", "path", "difficulty"))
 _OF_CLAIMED: frozenset[Intent] = frozenset(("check", "time", "difficulty", "resources", "people", "progress"))
 """Intents that are about what is claimed when nothing else is named."""
+_OF_RESOURCES: frozenset[Deed] = frozenset(("done", "log"))
+"""Acts that are on a resource where one is named."""
 _IN_ONE_BREATH = re.compile(r"T ?(?:,|&|and|or|plus|和|与|跟|及|以及|或|还有) ?T")
 """Two names that are asked about alike."""
 _LEFT_BESIDE_BEST, _LEFT_BESIDE_NAME = 2.5, 1.0
@@ -211,7 +213,7 @@ def _act(message: Message, match: Match) -> Match:
     deeds, reading = message.deeds, message.reading
     assert deeds is not None  # noqa: S101 - the intent says so
     topics = reading.ids(deeds.names)
-    resource = next((one for name in deeds.names if (one := message.resources.get(name.mask))), None)
+    resource = next((one for name in deeds.names if (one := _resource(message, name))), None)
     if resource is not None:
         topics = tuple(dict.fromkeys((reading.catalogue.topic_of(resource), *topics)))
     act = Act(deeds.do, topics[0] if topics else None, resource, deeds.language, deeds.hours)
@@ -220,8 +222,26 @@ def _act(message: Message, match: Match) -> Match:
     if deeds.do == "know":
         known = tuple(dict.fromkeys((*known, *topics)))
     return replace(
-        match, tier="answer", topics=_sure(topics), known=known, excluded=(), wants=wants, act=act, named=topics
+        match,
+        tier="answer",
+        topics=_sure(topics),
+        known=known,
+        excluded=tuple(one for one in match.excluded if one not in topics),
+        wants=wants,
+        act=act,
+        named=topics,
     )
+
+
+def _resource(message: Message, name: Name) -> str | None:
+    """The resource that is noted: the one a name means, or that is called just so."""
+    if found := message.resources.get(name.mask):
+        return found
+    if message.deeds is None or message.deeds.do not in _OF_RESOURCES:
+        return None
+    words = message.reading.question.words
+    stems = frozenset(word.stem for at, word in enumerate(words) if name.mask >> at & 1)
+    return message.reading.catalogue.short_titled(name.topic, stems)
 
 
 def _names_nothing(message: Message, evidence: Evidence, intent: Intent) -> bool:
@@ -251,12 +271,12 @@ def _excluded(message: Message) -> tuple[str, ...]:
     found: dict[int, None] = {}
     wished = {name.topic for name in message.matter.names} if message.intent == "resources" else set[int]()
     for name in message.clauses.refused:
-        if not name.owned:
-            continue
         words = [word for at, word in enumerate(reading.question.words) if name.mask >> at & 1]
         family = reading.catalogue.titled(
             frozenset(word.stem for word in words if word.raw.isascii()), "".join(word.raw for word in words)
         )
+        if not (name.owned or name.topic in family):
+            continue  # a word that only tells a topic
         for topic in family if len(family) > 1 else [name.topic]:
             found[topic] = None
     for name in message.families:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from simcord import ChannelHandle, Env, InteractionResult, MemberActor
 
 from roadmap.loading import parse_roadmap
 from tests.bot.driving import (
+    answer_to,
     is_private,
     labels,
     option_values,
@@ -64,6 +66,17 @@ def chosen(result: InteractionResult) -> set[str]:
     """What is ticked in the menu of a result."""
     menu = next(row for row in reply(result).components if row["components"][0]["type"] == 3)["components"][0]
     return {option["value"] for option in menu["options"] if option["default"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "what"), [("quiz me", "On what? Name a topic"), ("测一下我的水平", "考哪个？说一个主题")]
+)
+async def test_a_check_on_nothing_in_particular_leads_to_the_taps(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, question: str, what: str
+) -> None:
+    answered = await answer_to(simcord_env, alice, channel, question)
+    assert what in answered.content
+    assert is_private(await alice.click(answered, label=labels(answered)[-1]))
 
 
 async def test_who_knows_nothing_is_told_so_and_notes_what_they_choose(
