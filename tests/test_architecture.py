@@ -108,6 +108,17 @@ def test_rooms_know_nothing_of(where: str) -> None:
                 assert target.split(".")[0] not in FORBIDDEN[where], f"{name} imports {target}"
 
 
+def test_one_place_knows_which_server_is_asked() -> None:
+    """Else a member's own installation would be taken for a group."""
+    for name, tree in sources().items():
+        asked = {
+            node.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "interaction"
+        }
+        assert name == "bot.conversation.places" or not asked & {"guild", "guild_id", "guild_locale"}, name
+
+
 def test_there_is_no_drawer() -> None:
     for name in sources():
         assert not {"utils", "util", "helpers", "misc", "common"} & set(name.split(".")), name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.admins import refusal_of
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
@@ -20,7 +21,7 @@ class Help(commands.Cog):
     @app_commands.command(name=text("cmd-help"), description=text("cmd-help-about"))
     async def help(self, interaction: AnyInteraction) -> None:
         """What Nextup can do."""
-        admin = interaction.guild_id is not None and interaction.permissions.manage_guild
+        admin = refusal_of(interaction) is None
         await self.bot.read(interaction, lambda visit: show_help(visit, admin=admin))
 
 

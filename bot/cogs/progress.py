@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
+from bot.conversation.places import server_here
 from bot.core.progress import not_here, progress, progress_of_member
 
 
@@ -28,11 +29,12 @@ class Progress(commands.Cog):
         asker = self.bot.asker(interaction, public=share)
         if member is None:
             await self.bot.read(interaction, progress, asker=asker)
-        elif interaction.guild is not None and not isinstance(member, discord.Member):
+        elif server_here(interaction) is not None and not isinstance(member, discord.Member):
             # Discord says who is a member.
             await self.bot.change(interaction, lambda visit: not_here(visit, member.id))
         else:
-            self.bot.people.keep(member)
+            if server_here(interaction) is not None:
+                self.bot.people.keep(member)
             await self.bot.read(interaction, lambda visit: progress_of_member(visit, member.id), asker=asker)
 
 

@@ -44,10 +44,10 @@ class Settings(commands.Cog):
         chosen = spoken(language.value)
         # Without the option the command works for everybody, so it is no admins' command.
         refusal = refusal_of(interaction) if server else None
-        if refusal == "server-only":
-            await self.bot.read(interaction, lambda _: ServerOnly("language server:True"))
-        elif refusal is not None:
+        if refusal == "error-permission":
             await self.bot.read(interaction, lambda _: NotAllowed())
+        elif refusal is not None:
+            await self.bot.read(interaction, lambda _: ServerOnly("language server:True"))
         elif server:
             await self.bot.change(interaction, lambda visit: group.set_language(visit, chosen))
         else:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 import discord
+from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation import components, forms, replies
@@ -20,11 +21,11 @@ from bot.conversation.errors import Tree, report
 from bot.conversation.languages import of_locale
 from bot.conversation.people import People
 from bot.conversation.pictures import Pictures
-from bot.conversation.places import channel_of, servers_of
+from bot.conversation.places import channel_of, is_elsewhere, is_read_by_one, server_here, servers_of
 from bot.conversation.replies import QUIET
 from bot.conversation.sync import sync_if_changed
 from bot.conversation.uploads import Uploads
-from bot.core.answer import Answer
+from bot.core.answer import Answer, ServerOnly
 from bot.core.services import Services, Told
 from bot.core.visit import Asker, Visit
 from bot.render import Reply, Surroundings, render
@@ -88,6 +89,9 @@ class NextupBot(commands.Bot):
             intents=intents(),
             allowed_mentions=QUIET,
             tree_cls=Tree,
+            # A member may have the commands for themselves, wherever they are: a group's say there why they do nothing.
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             # Only ids are used; a member cache would grow with every server for nothing.
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -128,15 +132,16 @@ class NextupBot(commands.Bot):
 
     def asker(self, interaction: AnyInteraction, *, public: bool = False) -> Asker:
         """Who uses a command or presses a button. ``public``: others in the server may read the answer."""
-        self.people.keep(interaction.user)
-        guild_id = interaction.guild_id
+        server = server_here(interaction)
+        if server is not None:
+            self.people.keep(interaction.user)
         return Asker(
             interaction.user.id,
-            guild_id,
-            public and guild_id is not None,
+            server.id if server else None,
+            public and server is not None,
             of_locale(interaction.locale),
             channel_id=channel_of(interaction.channel),
-            likely=self.only_server,
+            likely=None if interaction.is_user_integration() else self.only_server,
             beside=carried_by(interaction),
         )
 
@@ -202,7 +207,7 @@ class NextupBot(commands.Bot):
 
     async def show(self, interaction: AnyInteraction, told: Told[Answer]) -> None:
         """Answer an interaction privately with what a use case answered already."""
-        reply = await self.message(told, interaction.guild, _nothing_new)
+        reply = await self.message(told, server_here(interaction), _nothing_new, elsewhere=is_elsewhere(interaction))
         await Acknowledgement(interaction, private=True).send(reply, private=True)
 
     async def share(
@@ -210,6 +215,9 @@ class NextupBot(commands.Bot):
     ) -> None:
         """Post for the group what a member shows it; the control named ``once`` posts once."""
         asker = self.asker(interaction, public=True)
+        if asker.guild_id is None:
+            await self.read(interaction, lambda _: ServerOnly())
+            return
 
         def first(visit: Visit) -> Answer | None:
             # Not as other changes, where whoever comes second gets the first one's answer: that would post it again.
@@ -219,7 +227,7 @@ class NextupBot(commands.Bot):
         if told.answer is None:
             await self.tell(interaction, "error-share-gone")
             return
-        reply = await self.message(Told(told.answer, told.lang), interaction.guild, _nothing_new)
+        reply = await self.message(Told(told.answer, told.lang), server_here(interaction), _nothing_new)
         await replies.respond(interaction, reply, private=False)
 
     async def _answer(
@@ -240,7 +248,11 @@ class NextupBot(commands.Bot):
                 in_place = False
             else:
                 reply = await self.message(
-                    Told(told.answer, told.lang, told.homes), interaction.guild, again, wait.defer
+                    Told(told.answer, told.lang, told.homes),
+                    server_here(interaction),
+                    again,
+                    wait.defer,
+                    elsewhere=is_elsewhere(interaction),
                 )
         if in_place and not (reply.private and not is_private(interaction)):
             await wait.replace(reply)
@@ -253,10 +265,13 @@ class NextupBot(commands.Bot):
         guild: discord.Guild | None,
         again: Callable[[], Awaitable[Told[Answer | None]]],
         before_slow: Callable[[], Awaitable[None]] = _nothing_to_tell,
+        *,
+        elsewhere: bool = False,
     ) -> Reply:
         """An answer as a message, with the names of the people in it and without those who left the server.
 
-        ``again`` gives the answer anew, after those who left were noted.
+        ``again`` gives the answer anew, after those who left were noted. ``elsewhere``: it is read in a server that
+        the bot is not in.
         """
         names: dict[int, str] = {}
         for _ in range(_READS):
@@ -274,7 +289,12 @@ class NextupBot(commands.Bot):
             told = Told(reread.answer, reread.lang, reread.homes)
         server = guild.name if guild else ""
         here = Surroundings(
-            self.services.clock(), names, server, self.command_ids, servers_of(self, told.homes) if told.homes else {}
+            self.services.clock(),
+            names,
+            server,
+            self.command_ids,
+            servers_of(self, told.homes) if told.homes else {},
+            elsewhere=elsewhere,
         )
         say = texts(told.lang)
         reply = with_homes(render(told.answer, say, here), told.homes, say, here)
@@ -312,4 +332,4 @@ class NextupBot(commands.Bot):
 
 def is_private(interaction: AnyInteraction) -> bool:
     """Whether only the one who pressed sees the message that the control is on."""
-    return interaction.message is not None and (interaction.guild_id is None or interaction.message.flags.ephemeral)
+    return interaction.message is not None and (is_read_by_one(interaction) or interaction.message.flags.ephemeral)

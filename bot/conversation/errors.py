@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.app_commands import AppCommandError
 
 from bot.conversation.acknowledging import TooLateError
-from bot.conversation.admins import NotForAdminError, is_for_admins, refusal_of
+from bot.conversation.admins import NotForAdminError, is_for_admins, refusal_of, told
 from bot.conversation.components import AnyInteraction
 from bot.conversation.languages import of_locale
 from bot.conversation.replies import respond
@@ -53,7 +53,7 @@ def sentence(error: BaseException, lang: Lang, what: str) -> str:
         case app_commands.CommandInvokeError():
             return sentence(error.original, lang, what)
         case NotForAdminError():
-            return say(error.why, command="")
+            return told(error.why, say)
         case StorageBusy():
             return say("error-busy")
         case ActedAlreadyError():
@@ -111,7 +111,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
             return True
         if interaction.type is discord.InteractionType.application_command:
             say = texts(of_locale(interaction.locale) or "en")
-            text = say(refusal, command=command.qualified_name if command else "")
+            text = told(refusal, say, command.qualified_name if command else "")
             try:
                 await respond(interaction, Reply(content=text), private=True)
             except discord.HTTPException as error:

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from discord.app_commands import Choice
 
+from bot.conversation.admins import refusal_of
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.core import completing
@@ -103,7 +104,7 @@ async def timezone(interaction: AnyInteraction, typed: str) -> list[Choice[str]]
 
 async def roadmap_of_group(interaction: AnyInteraction, typed: str) -> list[Choice[str]]:
     """The roadmaps a server can use, for who may switch it."""
-    if not interaction.permissions.manage_guild:
+    if refusal_of(interaction) is not None:
         return []
     offered = await _read(interaction, lambda visit: completing.roadmaps_of_group(visit, typed))
     return [Choice(name=_roadmap_label(roadmap), value=roadmap.key) for roadmap in offered]

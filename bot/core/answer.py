@@ -16,7 +16,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class ServerOnly(Answer):
-    """A group command was used in a direct message; no ``command``: the group was asked about in words."""
+    """A group command was used outside the bot's servers; no ``command``: the group was asked about in words."""
 
     command: str = ""
 

@@ -18,7 +18,7 @@ NOBODY = 0
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and where. ``guild_id`` is None in a direct message.
+    """Who asks, and where. ``guild_id`` is None in a direct message, and wherever else the bot has no group.
 
     ``public`` says that others in the server read the answer: it then shows only what was logged in that server (rule 6
     of the design). ``locale`` is the language of their Discord client, ``worded`` the one their question is asked in.
@@ -89,7 +89,7 @@ class Visit:
 
     @property
     def guild_id(self) -> int | None:
-        """The server it is asked in; None in a direct message."""
+        """The server it is asked in; None in a direct message and wherever the bot is not."""
         return self.asker.guild_id
 
     @property

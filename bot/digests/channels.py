@@ -14,6 +14,7 @@ import discord
 from bot.conversation import replies
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
+from bot.conversation.places import server_here
 from bot.core.answer import Answer
 from bot.core.services import Told
 from bot.core.visit import Asker, Visit
@@ -49,7 +50,7 @@ class Spot:
 def spot_of(interaction: AnyInteraction) -> Spot:
     """Where a command or control was used."""
     channel = interaction.channel
-    if not isinstance(channel, discord.TextChannel) or not may_post(channel):
+    if server_here(interaction) is None or not isinstance(channel, discord.TextChannel) or not may_post(channel):
         return Spot(None, polls=False)
     return Spot(channel.id, channel.permissions_for(channel.guild.me).send_polls)
 

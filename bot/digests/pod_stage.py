@@ -11,6 +11,7 @@ import discord
 from bot.conversation import custom_ids, replies
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
+from bot.conversation.places import server_here
 from bot.core import pods, promises
 from bot.core.answer import Answer
 from bot.core.pod_matching import FEWEST
@@ -50,9 +51,8 @@ def open_channels(guild: discord.Guild) -> frozenset[int]:
 
 def channels_of(interaction: AnyInteraction) -> Channels:
     """Where threads of pods could be, for a command or control that was used."""
-    channel, guild = interaction.channel, interaction.guild
-    here = channel.id if isinstance(channel, discord.TextChannel) and channels.may_post(channel) else None
-    return Channels(here, open_channels(guild) if guild else frozenset())
+    guild = server_here(interaction)
+    return Channels(channels.spot_of(interaction).channel_id, open_channels(guild) if guild else frozenset())
 
 
 async def take_out_of(bot: NextupBot, thread_id: int, member_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.admins import refusal_of
 from bot.conversation.client import NextupBot, is_private
 from bot.conversation.components import AnyInteraction
 from bot.conversation.presses import press
@@ -25,4 +26,4 @@ async def help_all(bot: NextupBot, interaction: AnyInteraction) -> None:
 
 
 def _is_admin(interaction: AnyInteraction) -> bool:
-    return interaction.guild_id is not None and interaction.permissions.manage_guild
+    return refusal_of(interaction) is None

@@ -11,7 +11,10 @@ from bot.texts import Texts
 @render.register
 def server_only(answer: ServerOnly, say: Texts, here: Surroundings) -> Reply:
     """A group command in a direct message: why it does not work there."""
-    text = say("server-only", command=answer.command) if answer.command else say("server-only-asked")
+    if here.elsewhere:
+        text = say("not-in-server", command=answer.command) if answer.command else say("not-in-server-asked")
+    else:
+        text = say("server-only", command=answer.command) if answer.command else say("server-only-asked")
     return Reply(content=text, private=True)
 
 

@@ -84,7 +84,7 @@ class Reply:
 class Surroundings:
     """What rendering needs to know of the place: the time, names for member ids, ids for names of commands.
 
-    ``servers``: in a direct message, the names of the asker's.
+    ``servers``: in a direct message, the names of the asker's. ``elsewhere``: in a server that the bot is not in.
     """
 
     now: datetime
@@ -92,3 +92,4 @@ class Surroundings:
     server: str = ""
     command_ids: Mapping[str, int] = field(default_factory=dict[str, int])
     servers: Mapping[int, str] = field(default_factory=dict[int, str])
+    elsewhere: bool = False

@@ -274,6 +274,8 @@ no-such-topic = The roadmap has no topic like “{ $question }”. Pick one from
 no-topic-named = That names no topic. Pick one from the list while you type, or browse.
 server-only-asked = That is about a group, so ask it in a server.
 server-only = `/{ $command }` is about a group, so it works only in a server.
+not-in-server-asked = That is about a group, and this server does not have Nextup yet. Whoever manages the server can add it: open my profile and choose *Add App*. What is only yours works here, such as `/next` and `/log`, and nobody else sees it.
+not-in-server = `/{ $command }` is about a group, and this server does not have Nextup yet. Whoever manages the server can add it: open my profile and choose *Add App*. What is only yours works here, such as `/next` and `/log`, and nobody else sees it.
 small-talk = Hello! Ask me what to study next, what a topic needs first, or what to read about it.
 
 ### The first message in a server

@@ -191,3 +191,38 @@ def sent_anew(env: Env, interaction: Mapping[str, Any]) -> None:
     record = env.backend.new_interaction(interaction["type"], channel_id, member_id, guild_id)
     for listener in list(env.backend.subscribers):
         listener("INTERACTION_CREATE", {**interaction, "id": str(record.id), "token": record.token})
+
+
+FOREIGN = 4242424242
+"""The id of a server that the bot is not in."""
+
+
+@contextmanager
+def installed_for_oneself(env: Env, *, server: bool) -> Generator[None]:
+    """Interactions come from where the bot is not: a ``server``, or a chat of several people."""
+    listeners = list(env.backend.subscribers)
+
+    def from_there(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            payload = _as_from_a_server(payload) if server else _as_from_a_chat(payload)
+        for listener in listeners:
+            listener(event, payload)
+
+    env.backend.subscribers[:] = [from_there]
+    try:
+        yield
+    finally:
+        env.backend.subscribers[:] = listeners
+
+
+def _as_from_a_server(interaction: Mapping[str, Any]) -> dict[str, Any]:
+    owners = {"1": interaction["member"]["user"]["id"]}
+    return {**interaction, "guild_id": str(FOREIGN), "context": 0, "authorizing_integration_owners": owners}
+
+
+def _as_from_a_chat(interaction: Mapping[str, Any]) -> dict[str, Any]:
+    user = interaction["member"]["user"]
+    channel = {"id": interaction["channel_id"], "type": discord.ChannelType.group.value}
+    kept = {key: value for key, value in interaction.items() if key not in ("guild_id", "member", "guild_locale")}
+    there = {"user": user, "channel": channel, "context": 2, "authorizing_integration_owners": {"1": user["id"]}}
+    return {**kept, **there}

@@ -33,6 +33,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "notes": {"topic": "kv-cache"},
     "path": {"goal": "kv-cache"},
     "resource add": {"topic": "kv-cache"},
+    "resource edit": {"topic": "kv-cache", "resource": "pagedattention"},
     "resource remove": {"topic": "kv-cache", "resource": "pagedattention"},
     "roadmap upload": {"file": ("r.yaml", single_file(topic_text("first")).encode())},
     "roadmap use": {"roadmap": "no such"},
