@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands
@@ -49,9 +51,13 @@ class Settings(commands.Cog):
         elif refusal is not None:
             await self.bot.read(interaction, lambda _: ServerOnly("language server:True"))
         elif server:
-            await self.bot.change(interaction, lambda visit: group.set_language(visit, chosen))
+            await self.bot.change(
+                interaction, lambda visit: replace(group.set_language(visit, chosen), by_command=True)
+            )
         else:
-            await self.bot.change(interaction, lambda visit: settings.set_language(visit, chosen))
+            await self.bot.change(
+                interaction, lambda visit: replace(settings.set_language(visit, chosen), by_command=True)
+            )
 
 
 async def setup(bot: NextupBot) -> None:

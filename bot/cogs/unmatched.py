@@ -23,7 +23,7 @@ class Unmatched(commands.Cog):
     async def unmatched(self, interaction: AnyInteraction) -> None:
         """The most asked ones, and a button that clears the list."""
         guild = server_of_admin(interaction)
-        await self.bot.read(interaction, lambda visit: most_asked(visit, guild.id))
+        await self.bot.read(interaction, lambda visit: most_asked(visit, guild.id, by_command=True))
 
 
 async def setup(bot: NextupBot) -> None:

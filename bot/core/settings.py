@@ -43,10 +43,14 @@ class UnknownTimezone(Answer):
 
 @dataclass(frozen=True)
 class LanguageSet(Answer):
-    """The language of answers was chosen; None: it follows Discord's again. ``group``: for the whole server."""
+    """The language of answers was chosen; None: it follows Discord's again. ``group``: for the whole server.
+
+    ``by_command``: by ``/language``, which goes with the next version.
+    """
 
     chosen: Lang | None
     group: bool
+    by_command: bool = False
 
 
 def settings(visit: Visit) -> MemberSettingsAnswer:

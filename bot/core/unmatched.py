@@ -19,11 +19,15 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class UnmatchedAnswer(Answer):
-    """The questions of a group that nothing on the roadmap answered, most asked first."""
+    """The questions of a group that nothing on the roadmap answered, most asked first.
+
+    ``by_command``: asked for by ``/unmatched``, which goes with the next version.
+    """
 
     questions: tuple[Unmatched, ...]
     counting: bool
     cleared: bool = False
+    by_command: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,10 @@ def answered(visit: Visit, guild_id: int, key: str) -> None:
         visit.session.unmatched.drop(guild_id, question)
 
 
-def most_asked(visit: Visit, guild_id: int) -> UnmatchedAnswer:
+def most_asked(visit: Visit, guild_id: int, *, by_command: bool = False) -> UnmatchedAnswer:
     """The group's unanswered questions, most asked first."""
-    return UnmatchedAnswer(visit.session.unmatched.top(guild_id, _SHOWN), visit.group.count_unmatched)
+    questions = visit.session.unmatched.top(guild_id, _SHOWN)
+    return UnmatchedAnswer(questions, visit.group.count_unmatched, by_command=by_command)
 
 
 def clear(visit: Visit, guild_id: int) -> UnmatchedAnswer:

@@ -13,6 +13,13 @@ from bot.core.visit import Visit
 from roadmap.editing import AddAlias
 
 
+@press("unmatched")
+async def show_unmatched(bot: NextupBot, interaction: AnyInteraction) -> None:
+    """The questions nothing answered, from the group's settings."""
+    guild = server_of_admin(interaction)
+    await bot.read(interaction, lambda visit: unmatched.most_asked(visit, guild.id))
+
+
 @press("unmatched-clear")
 async def clear_unmatched(bot: NextupBot, interaction: AnyInteraction) -> None:
     """Forget the questions nothing answered."""

@@ -46,6 +46,8 @@ def group_settings(answer: GroupSettingsAnswer, say: Texts, here: Surroundings) 
         switch(_ACTION, "unmatched", say, on=chosen.count_unmatched),
         switch(_ACTION, "reading", say, on=chosen.open_reading),
     ]
+    if chosen.count_unmatched:
+        buttons.append(Button("unmatched", (), say("button-unmatched")))
     if answer.suggestions:
         buttons.append(Button("suggestions", (), say("button-suggestions", count=answer.suggestions)))
     if answer.goal is not None:

@@ -124,5 +124,8 @@ def timezones(action: str, chosen: str | None, say: Texts) -> Select:
 def language_set(answer: LanguageSet, say: Texts, here: Surroundings) -> Reply:
     """The language was chosen, said in it."""
     if answer.group:
-        return Reply(content=texts(answer.chosen or "en")("language-group-set"), private=True)
-    return Reply(content=say("language-set" if answer.chosen else "language-auto"), private=True)
+        say = texts(answer.chosen or "en")
+        lines = [say("language-group-set"), say("language-group-moved")]
+    else:
+        lines = [say("language-set" if answer.chosen else "language-auto"), say("language-moved")]
+    return Reply(content="\n".join(lines if answer.by_command else lines[:1]), private=True)

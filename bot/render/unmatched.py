@@ -16,17 +16,18 @@ from bot.texts import Texts
 @render.register
 def unmatched(answer: UnmatchedAnswer, say: Texts, here: Surroundings) -> Reply:
     """The questions with how often each came, and a button to start afresh."""
+    moved = [say("unmatched-moved")] if answer.by_command else []
     if not answer.questions:
         key = "unmatched-cleared" if answer.cleared else "unmatched-none"
         lines = [say(key)]
         if not answer.counting:
             lines.append(say("unmatched-off"))
-        return Reply(content="\n".join(lines), private=True)
+        return Reply(content="\n".join([*lines, *moved]), private=True)
     lines = [
         say("unmatched-line", count=q.count, question=quoted(q.text), when=format_dt(q.last_at, "R"))
         for q in answer.questions
     ]
-    card = Card("quiet").title(say("unmatched-title")).lines(lines, more(say))
+    card = Card("quiet").title(say("unmatched-title")).lines([*moved, *lines], more(say))
     card.footer(say("unmatched-footer" if answer.counting else "unmatched-off"))
     options = tuple(SelectOption(key_of(q.text), clip(visible(q.text), 100)) for q in answer.questions)
     menu = Select("question-means", (), say("menu-means"), options)

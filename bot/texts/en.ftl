@@ -161,6 +161,7 @@ button-nudges-off = Stop these
 button-still = Still reading
 button-put-away = Put it away
 button-clear = Clear the list
+button-unmatched = Unanswered questions
 button-studies-on = Find me
 button-studies-off = Don't find me
 button-helps-on = I can help
@@ -594,18 +595,16 @@ help-all-yours-title = Yours
 help-all-yours =
     `/goal` hours a week you aim for
     `/settings` language, timezone, hide me, nudges
-    `/language` English or 中文
     `/mydata` export or delete everything I keep about you
 help-all-admins-title = For admins (Manage Server)
 help-all-admins =
-    `/group settings` language, timezone, board
+    `/group settings` language, timezone, board, unanswered questions
     `/group goal` the topic the group studies toward
     `/group partners` where reading partners have their threads
     `/digest` the weekly digest
     `/roadmap` roadmaps of your own, also one a channel
     `/topic` and `/resource` change it bit by bit
     `/suggestions` what members suggested for it
-    `/unmatched` questions the roadmap did not answer
 help-footer = Points are hours of material studied, once per resource.
 
 ### Confirmations
@@ -842,7 +841,7 @@ group-goal-line = **Group goal** · { $topic }, `/group goal` changes it
 group-goal-line-none = **Group goal** · none, `/group goal` sets one
 group-board-on = **Leaderboard** · on
 group-board-off = **Leaderboard** · off, also in the digest
-group-unmatched-on = **Unanswered questions** · counted without names, `/unmatched` shows them
+group-unmatched-on = **Unanswered questions** · counted without names
 group-unmatched-off = **Unanswered questions** · not counted
 group-reading-open = **Reading** · everybody may choose it
 group-reading-admins = **Reading** · admins choose it, `/reading`
@@ -1087,6 +1086,9 @@ group-suggestions-line = **Suggestions** · { $count } for the roadmap, `/sugges
 language-set = I answer you in English now.
 language-auto = I answer you in the language of your Discord again.
 language-group-set = This server's language is English now.
+language-moved = From the next version on, `/settings` is where you choose it.
+language-group-moved = From the next version on, `/group settings` is where you choose it.
+unmatched-moved = From the next version on, you find these behind a button of `/group settings`.
 mydata-export = Everything I keep about you is in this file.
 mydata-delete-ask = This deletes your progress, points, settings and events in every server, at once and for good. Export first if you want a copy.
 mydata-delete-confirm = Delete everything

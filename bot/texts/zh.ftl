@@ -151,6 +151,7 @@ button-nudges-off = 别再提醒
 button-still = 还在学
 button-put-away = 先放下
 button-clear = 清空列表
+button-unmatched = 看看未答问题
 button-studies-on = 让学伴找到我
 button-studies-off = 不再让人找到我
 button-helps-on = 我可以帮忙
@@ -532,18 +533,16 @@ help-all-yours-title = 你自己的
 help-all-yours =
     `/goal`（/每周目标）每周想学几小时
     `/settings`（/设置）语言、时区、隐藏自己、提醒
-    `/language`（/语言）English 或中文
     `/mydata`（/我的数据）导出或删除我记下的一切
 help-all-admins-title = 管理员（需要“管理服务器”权限）
 help-all-admins =
-    `/group settings`（/小组 设置）语言、时区、排行榜
+    `/group settings`（/小组 设置）语言、时区、排行榜、未答问题
     `/group goal`（/小组 目标）全组一起学向哪个主题
     `/group partners`（/小组 搭子）学习搭子的子区开在哪里
     `/digest`（/周报）每周小结
     `/roadmap`（/路线图）用你们自己的路线图，每个频道还可以各用一份
     `/topic`（/改主题）和 `/resource`（/改资料）一点一点改
     `/suggestions`（/推荐列表）成员给它推荐了什么
-    `/unmatched`（/未答问题）路线图没能回答的问题
 help-footer = 积分就是学过的资料的小时数，每份资料只算一次。
 
 ### 操作结果
@@ -753,7 +752,7 @@ group-goal-line = **小组目标** · { $topic }，用 `/group goal`（/小组 �
 group-goal-line-none = **小组目标** · 没有，用 `/group goal`（/小组 目标）定一个
 group-board-on = **排行榜** · 打开
 group-board-off = **排行榜** · 关闭，周报里也不显示
-group-unmatched-on = **未答问题** · 只计次数，不记是谁问的，用 `/unmatched`（/未答问题）查看
+group-unmatched-on = **未答问题** · 只计次数，不记是谁问的
 group-unmatched-off = **未答问题** · 不统计
 group-reading-open = **共读** · 人人都可以选读什么
 group-reading-admins = **共读** · 由管理员用 `/reading`（/共读）选
@@ -986,6 +985,9 @@ group-suggestions-line = **推荐** · 有 { $count } 条给路线图的，用 `
 language-set = 以后我用中文回答你。
 language-auto = 以后按你 Discord 的语言回答。
 language-group-set = 本服务器的语言设为中文。
+language-moved = 下个版本起，语言统一在 `/settings`（/设置）里选。
+language-group-moved = 下个版本起，语言统一在 `/group settings`（/小组 设置）里选。
+unmatched-moved = 下个版本起，这份列表在 `/group settings`（/小组 设置）的按钮里看。
 mydata-export = 我记下的关于你的一切都在这个文件里。
 mydata-delete-ask = 这会立刻永久删除你在所有服务器的进度、积分、设置和记录。想留一份的话请先导出。
 mydata-delete-confirm = 全部删除

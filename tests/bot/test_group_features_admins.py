@@ -147,10 +147,13 @@ async def test_unanswered_questions_are_counted_only_when_switched_on(
     nothing = words(await admin.slash(channel, "unmatched"))
     assert "No unanswered question" in nothing
     assert "not being counted" in nothing
-    await admin.click(reply(await admin.slash(channel, "group settings")), label="Count unanswered questions")
+    assert "behind a button of `/group settings`" in nothing
+    settings = await admin.click(
+        reply(await admin.slash(channel, "group settings")), label="Count unanswered questions"
+    )
     await alice.slash(channel, "ask", question=question)
     await alice.slash(channel, "ask", question=f"  {question.upper()} ")
-    listed = await admin.slash(channel, "unmatched")
+    listed = await admin.click(reply(settings), label="Unanswered questions")
     assert is_private(listed)
     assert "**2×** “best pizza in rome”" in words(listed)
     assert "alice" not in words(listed)

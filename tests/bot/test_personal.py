@@ -22,7 +22,9 @@ FIFTEEN_MINUTES = 15 * 60
 
 
 async def test_the_language_is_kept_everywhere(channel: ChannelHandle, alice: MemberActor, bob: MemberActor) -> None:
-    assert "我用中文回答你" in words(await alice.slash(channel, "language", language="zh"))
+    chosen = words(await alice.slash(channel, "language", language="zh"))
+    assert "我用中文回答你" in chosen
+    assert "`/settings`（/设置）里选" in chosen
     assert "接下来适合学的" in words(await alice.slash(channel, "next"))
     assert "接下来适合学的" in words(await alice.user.slash("next"))
     assert "good next steps" in words(await bob.slash(channel, "next"))
