@@ -104,7 +104,8 @@ class _Growing:
     def __init__(self, size: int) -> None:
         self.edges: list[list[tuple[int, bool]]] = [[] for _ in range(size)]
         self._before: dict[str, list[str]] = {str(index): [] for index in range(size)}
-        self._all_lead_back = True
+        self._furthest_ahead = -1
+        """Of the topics that one before them in the list needs, the place of the last."""
         self._count = 0
 
     def ends_of(self, places: set[int]) -> list[int]:
@@ -116,10 +117,12 @@ class _Growing:
         """Let ``other`` come before ``index``, unless it does so already, or the other way round."""
         if index == other or str(other) in self._before[str(index)] or self._count >= MAX_EDGES:
             return
-        # As long as every edge leads back in the list there can be no circle.
-        self._all_lead_back = self._all_lead_back and other < index
-        if not self._all_lead_back and str(index) in ancestors([str(other)], self._before):
+        # From further back in the list only an edge ahead leads to ``index`` or beyond: else there can be no circle.
+        may_close = other > index or self._furthest_ahead >= index
+        if may_close and str(index) in ancestors([str(other)], self._before):
             return
+        if other > index:
+            self._furthest_ahead = max(self._furthest_ahead, other)
         self._before[str(index)].append(str(other))
         self.edges[index].append((other, needed))
         self._count += 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage.engine.files import log_of, size_of
 from storage.engine.migrations import migrations
 from storage.engine.opening import connect_reading
 from storage.errors import StorageError
@@ -39,6 +40,6 @@ def _look(path: Path, database: Database) -> Checkup:
         problems=tuple(problems),
         schema=tuple(step.name for step in migrations.applied(database)),
         file_bytes=path.stat().st_size,
-        wal_bytes=wal.stat().st_size if (wal := path.with_name(path.name + "-wal")).exists() else 0,
+        wal_bytes=size_of(log_of(path)),
         counts={table: database[table].count for table in COUNTED},
     )

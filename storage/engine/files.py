@@ -47,9 +47,9 @@ def check_log(path: Path) -> None:
     """
     log = log_of(path)
     # The log first: a process that makes a new database writes the file before the log.
-    if not _size(log):
+    if not size_of(log):
         return
-    if not _size(path):
+    if not size_of(path):
         message = (
             f"{path} is missing or empty, and its log {log.name} holds changes of it: put the file back beside its log,"
             " or put a backup in place with `nextup restore FILE`."
@@ -65,8 +65,12 @@ def check_log(path: Path) -> None:
         raise DatabaseUnreadable(message)
 
 
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+def size_of(path: Path) -> int:
+    """Bytes of a file; 0 when there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # also one that another process has just folded into the database
+        return 0
 
 
 def _has_another_mark(path: Path) -> bool:

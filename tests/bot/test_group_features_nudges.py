@@ -188,14 +188,16 @@ async def track_on_an_own_roadmap(env: Env, admin: MemberActor, channel: Channel
     await admin.slash(channel, "track", topic="own")
 
 
-async def test_a_topic_of_a_groups_own_roadmap_is_named(
+async def test_a_topic_of_a_groups_own_roadmap_is_named_and_logged(
     simcord_env: Env, channel: ChannelHandle, admin: MemberActor
 ) -> None:
     await track_on_an_own_roadmap(simcord_env, admin, channel)
     await days_pass(simcord_env, 8)
     (message,) = direct_messages(admin)
     assert "**Topic own**" in words(message)
-    assert "+1 h" not in labels(message)  # direct messages use the shipped roadmap, which does not have it
+    # Direct messages follow the member's server.
+    assert "Topic own" in words(await admin.user.click(message, label="+1 h"))
+    assert [hours.hours for hours in (await stored(simcord_env).progress.of(admin.id)).studied.values()] == [1]
 
 
 async def test_a_topic_that_no_roadmap_has_does_not_hide_others(
