@@ -169,8 +169,8 @@ async def test_help_tells_admins_of_their_commands(
     mine, theirs = await alice.slash(channel, "help"), await admin.slash(channel, "help")
     assert "</digest set:" in words(theirs)
     assert "</digest" not in words(mine)
-    assert "</unmatched:" in words(await admin.click(reply(theirs), label="All commands"))
-    assert "</unmatched:" not in words(await alice.click(reply(mine), label="All commands"))
+    assert "</suggestions:" in words(await admin.click(reply(theirs), label="All commands"))
+    assert "</suggestions:" not in words(await alice.click(reply(mine), label="All commands"))
 
 
 async def test_a_message_without_text_has_no_topic(channel: ChannelHandle, alice: MemberActor) -> None:
