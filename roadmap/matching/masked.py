@@ -14,6 +14,8 @@ NAME = "T"
 """What a name reads; everything else is in lower case."""
 _LONGEST = 1200
 """Characters of it that are read by rules."""
+_MOST_NAMES = 60
+"""Names in them: a rule is tried from each, so a message of nothing but names would cost their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def mask_names(question: Question, names: Sequence[Name], short: Mapping[str, tu
     beside = True  # whether no blank is wanted before the next word
     at = 0
     count = len(question.words)
-    while at < count and length < _LONGEST:
+    while at < count and length < _LONGEST and len(used) < _MOST_NAMES:
         mark = question.marks[at]
         if mark and parts:
             parts.append("." if mark == DECIMAL else mark)
