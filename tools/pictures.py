@@ -14,8 +14,9 @@ from simcord import Env
 
 from bot.app import create_bot
 from bot.conversation.client import NextupBot
-from bot.demo.group import example, set_up
+from bot.demo.group import set_up
 from bot.demo.members import NAME
+from bot.demo.speech import example
 from tools.browser import Box, Browser, Page
 
 OUT = Path(__file__).parent.parent / "docs" / "demo.png"

@@ -23,7 +23,27 @@ class _Named:
     inside: dict[str, _Named] = field(default_factory=dict[str, "_Named"])
 
 
-def show_chinese_names(env: Env) -> None:
+@dataclass(frozen=True, slots=True)
+class ShownNames:
+    """The commands by the names that are shown."""
+
+    commands: Mapping[str, _Named]
+
+    def typed(self, path: str, options: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+        """A command and its options, given by registered or shown names, as a member types them."""
+        names, shown = self.commands, list[str]()
+        for part in path.split():
+            name = _shown(names, part)
+            names = names[name].inside if name in names else {}
+            shown.append(name)
+        return " ".join(shown), {_shown(names, option): value for option, value in options.items()}
+
+
+def _shown(names: Mapping[str, _Named], name: str) -> str:
+    return next((shown for shown, named in names.items() if named.registered == name), name)
+
+
+def show_chinese_names(env: Env) -> ShownNames:
     """From now on commands are shown and typed in Chinese; the bot is told of them as Discord would tell it."""
     backend = env.backend
     names: dict[str, _Named] = {}
@@ -34,6 +54,7 @@ def show_chinese_names(env: Env) -> None:
         shown[translated["name"], kind] = translated
     backend.commands[None] = shown
     backend.subscribers[:] = [_telling(listener, names) for listener in backend.subscribers]
+    return ShownNames(names)
 
 
 def _translated(entry: Mapping[str, Any]) -> tuple[dict[str, Any], _Named]:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import discord
-from simcord import ChannelHandle, Env, GuildHandle, ResponseMessage
+from simcord import ChannelHandle, Env, GuildHandle, ResponseMessage, RoleHandle
 
 from bot.conversation import custom_ids
 from bot.conversation.client import NextupBot
 from bot.core import pod_times
+from bot.demo.chinese import show_chinese_names
 from bot.demo.history import MEMBERS, Deed, deeds_on
 from bot.demo.members import NAME, DemoMember, add
+from bot.demo.mentions import show_mentions_in_cards
+from bot.demo.speech import Speech, before_it, example, other_question, speech
 from bot.digests.pod_stage import DiscordPodStage
 from bot.digests.pods import Pods
 from roadmap.model import Lang, Roadmap
 from storage import Entry, GroupSettings, MemberSettings, Session, Study
 
-SERVER = "Systems Reading Group"
-TIMEZONE = "Europe/Berlin"
 NEWCOMER = "robin"
 """Who opened the demo."""
 
@@ -37,40 +39,52 @@ class DemoGroup:
 
 
 async def set_up(env: Env, bot: NextupBot, lang: Lang | None = None) -> DemoGroup:
-    """Create the server, log its history, and let members talk to the bot, which speaks ``lang`` to the group."""
-    bot.command_ids = {}  # the simulated page shows mentions of commands in cards as they are written
-    guild = env.create_guild(name=SERVER)
-    channel = guild.create_text_channel("study")
+    """Create the server, log its history, and let members talk to the bot.
+
+    ``lang`` is what they all speak and what commands are named in; without it most write English and one Chinese.
+    """
+    bot.command_ids = {}  # the simulated page does not know them by the names that members see
+    show_mentions_in_cards()
+    spoken = speech(lang)
+    names = show_chinese_names(env) if lang == "zh" else None
+    guild = env.create_guild(name=spoken.server, preferred_locale=spoken.locale)
+    channel = guild.create_text_channel(spoken.channel)
     mods = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     me = env.bot.user
     if me is None:
         raise RuntimeError("the bot must be logged in before its group is set up")
-    members = {name: add(env, guild, name, me.id) for name in MEMBERS}
-    you = add(env, guild, NEWCOMER, me.id, [mods])
+
+    def join(who: str, roles: Sequence[RoleHandle] = ()) -> DemoMember:
+        return add(env, guild, spoken.names.get(who, who), me.id, roles, names)
+
+    members = {who: join(who) for who in MEMBERS}
+    you = join(NEWCOMER, [mods])
     await env.settle()
     roadmap, now = bot.services.library.default.roadmap, env.now()
 
     def history(session: Session) -> None:
-        session.groups.save(guild.id, GroupSettings(language=lang, timezone=TIMEZONE, joined_at=now))
+        session.groups.save(guild.id, GroupSettings(language=lang, timezone=spoken.timezone, joined_at=now))
         session.members.save(members["晓明"].id, MemberSettings(language="zh"))
         for deed in deeds_on(roadmap):
-            log(session, roadmap, members[deed.who].id, guild.id, deed, now)
+            log(session, roadmap, members[deed.who].id, guild.id, deed, now, spoken)
         _read_together(session, roadmap, guild.id, [member.id for member in members.values()], now)
 
     await bot.services.database.write(history)
-    await _talk(channel, members, you, roadmap)
+    await _talk(channel, members, you, roadmap, lang)
     partners = [you.id, members["bob"].id, members["grace"].id]
     pod_id = await bot.services.database.write(
-        lambda session: _pair_up(session, roadmap, guild.id, channel.id, partners, now)
+        lambda session: _pair_up(session, roadmap, guild.id, channel.id, partners, now, lang)
     )
     await Pods(bot.services.database, DiscordPodStage(bot), "demo").look_at(pod_id, now)
     return DemoGroup(guild, channel, you, members)
 
 
-def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed: Deed, now: datetime) -> None:
+def log(
+    session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed: Deed, now: datetime, spoken: Speech
+) -> None:
     """Log one deed as if it were done then. Raises KeyError for a topic or resource the roadmap does not have."""
     at = now - timedelta(days=deed.days)
-    entry = Entry(member_id, guild_id, at, at.astimezone(ZoneInfo(TIMEZONE)).date())
+    entry = Entry(member_id, guild_id, at, at.astimezone(ZoneInfo(spoken.timezone)).date())
     progress = session.progress
     match deed.act:
         case "know":
@@ -82,7 +96,8 @@ def log(session: Session, roadmap: Roadmap, member_id: int, guild_id: int, deed:
             progress.finish_topic(entry, deed.what, {resource.id: resource.hours for resource in required})
         case "study":
             topic, resource = roadmap.resources_by_id[deed.what]
-            study = Study(deed.hours, resource_id=resource.id, note=deed.note)
+            note = deed.note and spoken.notes.get((deed.who, deed.what), deed.note)
+            study = Study(deed.hours, resource_id=resource.id, note=note)
             kept = session.log.add(entry, topic.id, study, {resource.id: resource.hours})
             if deed.shared:
                 session.log.share(member_id, kept.event, on=True)
@@ -105,19 +120,25 @@ def _read_together(session: Session, roadmap: Roadmap, guild_id: int, members: l
 
 
 def _pair_up(
-    session: Session, roadmap: Roadmap, guild_id: int, channel_id: int, partners: list[int], now: datetime
+    session: Session,
+    roadmap: Roadmap,
+    guild_id: int,
+    channel_id: int,
+    partners: list[int],
+    now: datetime,
+    lang: Lang | None,
 ) -> int:
     """A pod of the newcomer and two others, one of whom promised something; its number."""
     for member in partners:
-        session.pods.wish(guild_id, member, "en", now)
+        session.pods.wish(guild_id, member, lang or "en", now)
     session.pods.set_place(guild_id, channel_id, now)
     closes_at = now + pod_times.LASTS - timedelta(days=3)
-    langs = dict.fromkeys(partners, "en")
+    langs = dict.fromkeys(partners, lang or "en")
     session.pods.form(guild_id, f"{now:%Y-%m}", [partners], now, closes_at, channel_id=channel_id, langs=langs)
     pod = session.pods.of_member(guild_id, partners[0])
     if pod is None:
         raise RuntimeError("the demo's pod is gone")
-    zone = ZoneInfo(TIMEZONE)
+    zone = ZoneInfo(speech(lang).timezone)
     topic = roadmap.by_id[reading_of(roadmap)]
     for resource in topic.resources.required[-1:]:
         due_on = pod_times.sundays(now, closes_at, zone)[0]
@@ -162,21 +183,20 @@ def _button(message: ResponseMessage | discord.Message, action: str) -> str | No
     return next((custom_id for custom_id in found if custom_ids.decode(custom_id)[0] == action), None)
 
 
-async def _talk(channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember, roadmap: Roadmap) -> None:
-    """What is in the channel when the page opens: a digest, a Chinese question, the board, an English question."""
+async def _talk(
+    channel: ChannelHandle, members: dict[str, DemoMember], you: DemoMember, roadmap: Roadmap, lang: Lang | None
+) -> None:
+    """What is in the channel when the page opens: a digest, a vote, a question, the board, another question."""
     await you.slash(channel, "digest set", channel=channel, monthly=True)
     await you.slash(channel, "digest now")
     await _meet_and_vote(channel, members, you)
-    topics = roadmap.topics
-    first = roadmap.by_id.get("quantization", topics[0]).title.in_lang("zh")
-    await members["晓明"].send(channel, f"@{NAME} 我学完了{first}，接下来学什么？")
+    await members["晓明"].send(channel, f"@{NAME} {other_question(roadmap)}")
     await members["bob"].slash(channel, "leaderboard", period="month")
-    await members["ada"].send(channel, f"@{NAME} {example(roadmap)}")
+    asked = before_it(roadmap) if lang == "zh" else example(roadmap)
+    await members["ada"].send(channel, f"@{NAME} {asked}")
 
 
-def example(roadmap: Roadmap, lang: Lang = "en") -> str:
-    """A question that the roadmap can answer."""
-    if lang == "zh":
-        return f"学完{roadmap.by_id.get('kv-cache', roadmap.topics[0]).title.in_lang('zh')}，接下来学什么？"
-    after = "kv cache" if "kv-cache" in roadmap.by_id else roadmap.topics[0].title.in_lang("en")
-    return f"what should I learn after {after}?"
+async def talk_alone(you: DemoMember, roadmap: Roadmap, lang: Lang | None = None) -> ChannelHandle:
+    """The newcomer's direct messages with the bot, in which they asked something."""
+    await you.user.send_dm(example(roadmap, lang))
+    return you.user.dm_channel

@@ -6,18 +6,26 @@ import re
 from collections.abc import Sequence
 
 import discord
-from simcord import ChannelHandle, Env, GuildHandle, MemberActor, ResponseMessage, RoleHandle
+from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, ResponseMessage, RoleHandle
+
+from bot.demo.chinese import ShownNames
 
 NAME = "Nextup"
 _TYPED = re.compile(rf"@{NAME}\b", re.IGNORECASE)
 
 
 class DemoMember(MemberActor):
-    """A member whose typed mentions reach the bot; the page's composer sends plain text."""
+    """A member whose typed mentions reach the bot; the page's composer sends plain text.
 
-    def __init__(self, env: Env, guild: GuildHandle, member: MemberActor, bot_id: int) -> None:
+    With ``names`` commands are typed by the names that are shown, also where they are given as registered.
+    """
+
+    def __init__(
+        self, env: Env, guild: GuildHandle, member: MemberActor, bot_id: int, names: ShownNames | None = None
+    ) -> None:
         super().__init__(env, guild, member.user)
         self._bot_id = bot_id
+        self._names = names
 
     async def send(
         self,
@@ -31,7 +39,20 @@ class DemoMember(MemberActor):
         mentioned = _TYPED.sub(f"<@{self._bot_id}>", content)
         return await super().send(channel, mentioned, reply_to=reply_to, attachments=attachments)
 
+    async def slash(self, channel: ChannelHandle, name: str, /, **options: object) -> InteractionResult:
+        """Use a command."""
+        if self._names is not None:
+            name, options = self._names.typed(name, options)
+        return await super().slash(channel, name, **options)
 
-def add(env: Env, guild: GuildHandle, name: str, bot_id: int, roles: Sequence[RoleHandle] = ()) -> DemoMember:
+
+def add(
+    env: Env,
+    guild: GuildHandle,
+    name: str,
+    bot_id: int,
+    roles: Sequence[RoleHandle] = (),
+    names: ShownNames | None = None,
+) -> DemoMember:
     """Let a new member join."""
-    return DemoMember(env, guild, guild.add_member(env.create_user(name), roles=roles), bot_id)
+    return DemoMember(env, guild, guild.add_member(env.create_user(name), roles=roles), bot_id, names)

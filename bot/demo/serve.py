@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from simcord import Env
 
 from bot.app import create_bot
-from bot.demo.chinese import show_chinese_names
-from bot.demo.group import example, set_up
+from bot.demo.group import set_up, talk_alone
 from bot.demo.members import NAME
+from bot.demo.speech import example, speech
 from roadmap.model import Lang
 
 
@@ -60,15 +60,16 @@ async def serve(
         env.backend.bot_user.name = NAME
         await env.start()
         try:
+            roadmap_shown = bot.services.library.default.roadmap
             with env.time_context():
                 group = await set_up(env, bot, lang)
-            roadmap_shown = bot.services.library.default.roadmap
-            if lang == "zh":
-                show_chinese_names(env)
-            channel = group.you.user.dm_channel if direct else group.channel
+                channel = await talk_alone(group.you, roadmap_shown, lang) if direct else group.channel
             viewers = [group.you.user] if direct else [group.you, *group.members.values()]
-            async with env.preview(channel, viewers=viewers, layout="channel", port=port) as preview:
-                question = example(roadmap_shown, lang or "en")
+            spoken = speech(lang)
+            async with env.preview(
+                channel, viewers=viewers, layout="channel", port=port, locale=spoken.locale, timezone=spoken.timezone
+            ) as preview:
+                question = example(roadmap_shown, lang)
                 say(f"Nextup's demo is running: {preview.url}")
                 say(f'Type "/" for the commands, or ask: {question if direct else f"@{NAME} {question}"}')
                 say("Press Ctrl+C to stop. Nothing is kept.")

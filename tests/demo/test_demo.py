@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from simcord import Env
 
 from bot import create_bot
 from bot.conversation.client import NextupBot
-from bot.demo.chinese import show_chinese_names
-from bot.demo.group import DemoGroup, set_up
+from bot.demo.group import DemoGroup, set_up, talk_alone
 from bot.demo.history import DEEDS
 from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.model import Lang
 from tests.bot.driving import words
 from tests.docs.pages import ROOT
 
@@ -84,12 +85,40 @@ class TestAnotherRoadmap:
         assert any(title.startswith("After Git Basics") for title in titles)
 
 
-async def test_chinese_names_of_commands_can_be_tried(simcord_env: Env) -> None:
+async def test_a_chinese_group_speaks_chinese_and_uses_chinese_commands(simcord_env: Env) -> None:
     assert isinstance(simcord_env.bot, NextupBot)
     group = await set_up(simcord_env, simcord_env.bot, "zh")
-    show_chinese_names(simcord_env)
+    titles = [embed.title or "" for message in group.channel.history() for embed in message.embeds]
+    english = {one for one in titles if one.isascii() and one}
+    assert titles
+    assert not english
+    assert any(title.startswith("系统读书会") for title in titles)
     assert "下一步" in group.you.available_commands(group.channel)
     assert "KV 缓存" in words(await group.you.slash(group.channel, "主题", 主题="kv-cache"))
+    notes = words(await group.you.slash(group.channel, "notes", topic="kv-cache"))
+    assert "缓存只剩八分之一" in notes
+    assert "小葵" in notes
     offered = await group.you.autocomplete(group.channel, "记录", "内容", "csapp")
     assert offered
     assert "只能" not in words(await group.you.user.slash("进度"))
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "After KV Cache Optimization"), ("zh", "学完「KV 缓存优化」")])
+async def test_direct_messages_begin_with_a_question_and_its_answer(simcord_env: Env, lang: Lang, title: str) -> None:
+    assert isinstance(simcord_env.bot, NextupBot)
+    group = await set_up(simcord_env, simcord_env.bot, lang)
+    alone = await talk_alone(group.you, simcord_env.bot.services.library.default.roadmap, lang)
+    answer = alone.last_message
+    assert answer is not None
+    assert (answer.embeds[0].title or "").startswith(title)
+
+
+async def test_the_page_shows_a_channel_in_a_card_by_its_name(simcord_env: Env) -> None:
+    group = await open_demo(simcord_env)
+    shown = await group.you.slash(group.channel, "group settings")
+    assert f"<#{group.channel.id}>" in words(shown)
+    async with simcord_env.preview(group.channel, viewers=[group.you], layout="channel") as preview:
+        await preview.show(shown)
+        projected = json.dumps(await preview.snapshot())
+    assert '"label": "#study"' in projected
+    assert f'"content": "<#{group.channel.id}>' not in projected
