@@ -1,4 +1,4 @@
-"""How high the bot's messages are on a phone: `python -m tools.cards [FOLDER]`, with pictures of them in FOLDER.
+"""How high the bot's messages are on a phone: `python -m tools.cards [FOLDER [NAME…]]`, with pictures in FOLDER.
 
 Every message is sent by the real bot in the simulated Discord of the demo, and measured in Chromium at 375 pixels.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,7 +50,8 @@ SHOTS = (
     Shot("next-after", "next", (("after", "llm-basics"),)),
     Shot("path", "path", (("goal", "disaggregated-serving"),)),
     Shot("map", "map"),
-    Shot("topics", "topics", folded=False),
+    Shot("topics", "topics"),
+    Shot("topics-all", "topics", press="browse-all:0", folded=False),
     Shot("progress", "progress"),
     Shot("leaderboard", "leaderboard"),
     Shot("help", "help"),
@@ -100,7 +102,7 @@ async def _look(env: Env, group: DemoGroup, who: DemoMember, browser: Browser, s
         return box, cut, await page.picture(box)
 
 
-async def _run(folder: Path | None) -> int:
+async def _run(folder: Path | None, names: Sequence[str]) -> int:
     too_high = 0
     logging.getLogger("discord").setLevel(logging.ERROR)
     with TemporaryDirectory(prefix="nextup-cards-") as place:
@@ -112,7 +114,7 @@ async def _run(folder: Path | None) -> int:
             group = await set_up(env, cast("NextupBot", bot))
         async with Browser() as browser:
             for who in ("ada", "晓明"):
-                for shot in SHOTS:
+                for shot in (shot for shot in SHOTS if not names or shot.name in names):
                     box, cut, png = await _look(env, group, group.members[who], browser, shot)
                     bad = (shot.folded and box["height"] > HIGHEST) or cut
                     too_high += bad
@@ -128,7 +130,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-    sys.exit(1 if asyncio.run(_run(folder)) else 0)
+    sys.exit(1 if asyncio.run(_run(folder, sys.argv[2:])) else 0)
 
 
 if __name__ == "__main__":

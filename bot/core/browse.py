@@ -13,7 +13,10 @@ from roadmap.planning import fringe, mastered
 
 @dataclass(frozen=True)
 class BrowseAnswer(Answer):
-    """The roadmap's tracks, or the topics of one; ``page`` counts from 0."""
+    """The roadmap's tracks, or the topics of one; ``page`` counts from 0.
+
+    ``unfolded``: with the names of every track's topics.
+    """
 
     roadmap: Roadmap
     track: Track | None
@@ -21,9 +24,10 @@ class BrowseAnswer(Answer):
     learning: frozenset[str]
     available: frozenset[str]
     page: int = 0
+    unfolded: bool = False
 
 
-def browse(visit: Visit, track_id: str | None = None, page: int = 0) -> BrowseAnswer:
+def browse(visit: Visit, track_id: str | None = None, page: int = 0, *, unfolded: bool = False) -> BrowseAnswer:
     """The tracks, or one track's topics; an unknown track shows the tracks."""
     roadmap = visit.loaded.roadmap
     shown = shown_knowledge(visit)
@@ -34,4 +38,5 @@ def browse(visit: Visit, track_id: str | None = None, page: int = 0) -> BrowseAn
         learning=shown.learning,
         available=frozenset(topic.id for topic in fringe(roadmap, shown)),
         page=page,
+        unfolded=unfolded,
     )

@@ -62,7 +62,23 @@ async def show_track(bot: NextupBot, interaction: AnyInteraction, track_id: str)
 @press("browse-page")
 async def turn_page(bot: NextupBot, interaction: AnyInteraction, track_id: str, page: str) -> None:
     """Another page of the tracks, or of one track's topics."""
-    if page.isdecimal():
-        await bot.read(interaction, lambda visit: browse(visit, track_id, int(page)), in_place=is_private(interaction))
-    else:
+    await _browse(bot, interaction, track_id, page)
+
+
+@press("browse-all")
+async def show_all(bot: NextupBot, interaction: AnyInteraction, page: str) -> None:
+    """The tracks with the names of their topics."""
+    await _browse(bot, interaction, "", page, unfolded=True)
+
+
+async def _browse(
+    bot: NextupBot, interaction: AnyInteraction, track_id: str, page: str, *, unfolded: bool = False
+) -> None:
+    if not page.isdecimal():
         await bot.tell(interaction, "error-expired")
+        return
+    await bot.read(
+        interaction,
+        lambda visit: browse(visit, track_id, int(page), unfolded=unfolded),
+        in_place=is_private(interaction),
+    )

@@ -1,4 +1,4 @@
-"""The roadmap to browse: tracks, then the topics of one; a page has as many as a menu holds."""
+"""The roadmap to browse: tracks in a line each, then the topics of one, or all names; a page fills a menu."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from roadmap.model import Topic, Track
 _PAGE = 25
 """Options of a menu, and fields of a card."""
 
-
 _LONGEST_TRACK = 80
 
 
 @render.register
 def browse(answer: BrowseAnswer, say: Texts, here: Surroundings) -> Reply:
-    """All tracks with their topics' names, or one track's topics with what they are."""
+    """All tracks, with their topics' names where these are unfolded, or one track's topics with what they are."""
     return _all_tracks(answer, say) if answer.track is None else _one_track(answer, answer.track, say)
 
 
@@ -30,10 +29,17 @@ def _all_tracks(answer: BrowseAnswer, say: Texts) -> Reply:
     tracks = answer.roadmap.tracks
     page = _page(answer, len(tracks))
     shown, later = tracks[page * _PAGE :][:_PAGE], _later(page, len(tracks))
-    card = Card().title(answer.roadmap.title.in_lang(say.lang)).lines(_introduction(answer, say), more(say))
+    card = Card().title(answer.roadmap.title.in_lang(say.lang))
+    if answer.unfolded:
+        fold = Button("browse-page", ("", str(page)), say("button-tracks"))
+        _fields(card.lines([_counts(answer, say)], more(say)), answer, shown, say)
+    else:
+        fold = Button("browse-all", (str(page),), say("button-all-topics"))
+        lines = [_counts(answer, say), "", *_track_lines(answer, shown, say), "", *_source(answer, say)]
+        card.lines(lines, more(say))
     card.footer(" · ".join([*([say("browse-later", count=later)] if later else []), say("browse-legend")]))
-    _fields(card, answer, shown, say)
-    buttons = (Button("map", ("", "", "wl"), say("button-map")), *_turning("", page, later, say))
+    turning = _turning(("browse-all", ()) if answer.unfolded else ("browse-page", ("",)), page, later, say)
+    buttons = (fold, Button("map", ("", "", "wl"), say("button-map")), *turning)
     return Reply(embed=card.embed, buttons=buttons, selects=(_track_menu(shown, None, say),))
 
 
@@ -57,7 +63,8 @@ def _one_track(answer: BrowseAnswer, track: Track, say: Texts) -> Reply:
         say("menu-topic"),
         tuple(SelectOption(t.id, clip(t.title.in_lang(say.lang), 100), hours(say, t.hours)) for t in shown),
     )
-    buttons = (Button("map", ("", track.id, "nl"), say("button-map")), *_turning(track.id, page, later, say))
+    turning = _turning(("browse-page", (track.id,)), page, later, say)
+    buttons = (Button("map", ("", track.id, "nl"), say("button-map")), *turning)
     if len(roadmap.tracks) > _PAGE:
         buttons = (*buttons, Button("browse", (), say("button-browse")))
     first = roadmap.tracks.index(track) // _PAGE * _PAGE
@@ -74,12 +81,13 @@ def _later(page: int, count: int) -> int:
     return max(count - (page + 1) * _PAGE, 0)
 
 
-def _turning(track_id: str, page: int, later: int, say: Texts) -> tuple[Button, ...]:
+def _turning(to: tuple[str, tuple[str, ...]], page: int, later: int, say: Texts) -> tuple[Button, ...]:
+    action, arguments = to
     buttons: list[Button] = []
     if page:
-        buttons.append(Button("browse-page", (track_id, str(page - 1)), say("page-before")))
+        buttons.append(Button(action, (*arguments, str(page - 1)), say("page-before")))
     if later:
-        buttons.append(Button("browse-page", (track_id, str(page + 1)), say("page-after")))
+        buttons.append(Button(action, (*arguments, str(page + 1)), say("page-after")))
     return tuple(buttons)
 
 
@@ -90,15 +98,18 @@ def _track_menu(tracks: Sequence[Track], chosen: Track | None, say: Texts) -> Se
     return Select("browse-track", (), say("menu-track"), options)
 
 
-def _introduction(answer: BrowseAnswer, say: Texts) -> list[str]:
+def _counts(answer: BrowseAnswer, say: Texts) -> str:
     roadmap = answer.roadmap
     total = sum(resource.hours for _, resource in roadmap.resources_by_id.values())
-    intro = say("browse-intro", topics=len(roadmap.topics), resources=len(roadmap.resources_by_id), hours=round(total))
-    if roadmap.source is None:
-        return [intro]
-    source = roadmap.source
+    return say("browse-intro", topics=len(roadmap.topics), resources=len(roadmap.resources_by_id), hours=round(total))
+
+
+def _source(answer: BrowseAnswer, say: Texts) -> list[str]:
+    """What the roadmap grew from, and what its author says about that."""
+    source = answer.roadmap.source
+    if source is None:
+        return []
     return [
-        intro,
         say(
             "browse-source",
             title=link(source.title, source.url) if source.url else plain(source.title),
@@ -106,6 +117,28 @@ def _introduction(answer: BrowseAnswer, say: Texts) -> list[str]:
         ),
         *(quiet(plain(text.in_lang(say.lang))) for text in (source.dates, source.note) if text),
     ]
+
+
+def _track_lines(answer: BrowseAnswer, tracks: Sequence[Track], say: Texts) -> list[str]:
+    """A line for every track: how one stands to it, how many of its topics are known, its name."""
+    topics = {track.id: [topic for topic in answer.roadmap.topics if topic.track == track.id] for track in tracks}
+    counts = {id_: f"{_known(answer, inside)}/{len(inside)}" for id_, inside in topics.items()}
+    wide = max(map(len, counts.values()), default=0)
+    return [
+        f"{_mark_of_track(answer, topics[track.id])} `{counts[track.id]:>{wide}}` "
+        + plain(clip(track.title.in_lang(say.lang), _LONGEST_TRACK))
+        for track in tracks
+    ]
+
+
+def _mark_of_track(answer: BrowseAnswer, topics: Sequence[Topic]) -> str:
+    """That of the topic to go on with: being learned, else within reach, else later; known when all are."""
+    marks = {_mark(answer, topic) for topic in topics}
+    return next((mark for mark in ("📖", "🟢", "▫️") if mark in marks), "✅")
+
+
+def _known(answer: BrowseAnswer, topics: Sequence[Topic]) -> int:
+    return sum(topic.id in answer.mastered for topic in topics)
 
 
 def _fields(card: Card, answer: BrowseAnswer, tracks: Sequence[Track], say: Texts) -> None:
@@ -125,8 +158,7 @@ def _fields(card: Card, answer: BrowseAnswer, tracks: Sequence[Track], say: Text
 
 
 def _heading(answer: BrowseAnswer, track: Track, topics: Sequence[Topic], say: Texts) -> str:
-    known = sum(topic.id in answer.mastered for topic in topics)
-    return f"{clip(track.title.in_lang(say.lang), _LONGEST_TRACK)} · {known}/{len(topics)}"
+    return f"{clip(track.title.in_lang(say.lang), _LONGEST_TRACK)} · {_known(answer, topics)}/{len(topics)}"
 
 
 def _listed(answer: BrowseAnswer, topics: Sequence[Topic], longest: int, say: Texts) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -90,6 +91,17 @@ def name(say: Texts, topic: Topic) -> str:
     return plain(topic.title.in_lang(say.lang))
 
 
+_ASIDE = re.compile(r"\s*[(（][^)）]*[)）]")
+_SHORTEST_NAME = 4
+
+
+def short_name(say: Texts, topic: Topic) -> str:
+    """The topic's title without what is in brackets or behind a colon: beside its other words these say nothing new."""
+    title = topic.title.in_lang(say.lang)
+    head = re.split(r": |：", _ASIDE.sub("", title), maxsplit=1)[0].strip()
+    return plain(head if len(head) >= _SHORTEST_NAME else title)
+
+
 def name_or_id(say: Texts, topic: Topic | None, topic_id: str) -> str:
     """The topic's title; of one that left the roadmap only the id is known."""
     return name(say, topic) if topic else say("topic-gone", id=plain(plain_id(topic_id)))
@@ -106,10 +118,10 @@ def both_names(say: Texts, topic: Topic) -> str:
     return " · ".join([mine, *(text for text in topic.title.every() if text != mine)])
 
 
-def names(say: Texts, topics: Iterable[Topic], most: int = 4) -> str:
+def names(say: Texts, topics: Iterable[Topic], most: int = 4, *, short: bool = False) -> str:
     """A list of titles, with how many are left out."""
-    listed = list(topics)
-    shown = say("list-comma").join(name(say, topic) for topic in listed[:most])
+    listed, named = list(topics), short_name if short else name
+    shown = say("list-comma").join(named(say, topic) for topic in listed[:most])
     return f"{shown}{say('list-more', count=len(listed) - most)}" if len(listed) > most else shown
 
 
@@ -132,18 +144,31 @@ def first_sentence(text: str) -> str:
     return _SENTENCE_END.split(text, maxsplit=1)[0]
 
 
-_GIST = 80
-_CLAUSE = re.compile(r"[:;] |(?:,| —) (?=so that|which|by |while|with )| (?=while |so that |because )")
+_GIST = 100
+"""Columns of a gist, about three lines on a phone; a Chinese character takes two."""
+_SHORTEST_GIST = 14
+_EXPLANATION = re.compile(r"[:;] | — |[：；]")
+_CLAUSE = re.compile(
+    r"，|, and (?=the )|(?:,| —) (?=so that|which|where|by |while|with |without |executed )"
+    r"| (?=while |so that |because |until )"
+)
 
 
 @lru_cache(_MOST_KEPT)
 def gist(text: str) -> str:
-    """What a topic is, in a few words: the first sentence and, where that is long, its main clause."""
+    """What a topic is, in a few words: the first sentence; where it is long, what comes before it explains itself."""
     sentence = first_sentence(text)
-    if len(sentence) <= _GIST:
+    if _columns(sentence) <= _GIST:
         return sentence
-    ends = [clause.start() for clause in _CLAUSE.finditer(sentence) if _GIST / 3 < clause.start() <= _GIST]
-    return f"{sentence[: ends[0]]}." if ends else sentence
+    heads = [sentence[: end.start()] for breaks in (_EXPLANATION, _CLAUSE) for end in breaks.finditer(sentence)]
+    head = next((head for head in heads if _SHORTEST_GIST <= _columns(head) <= _GIST), None)
+    if head is None:
+        return shorten(sentence, _GIST * len(sentence) // _columns(sentence))
+    return head + ("。" if sentence.endswith("。") else ".")
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
 
 
 _LONGEST_LABEL = 40
@@ -153,7 +178,7 @@ def label(text: str) -> str:
     """A button's label, never cut inside a word: what is too long loses what is in brackets or behind a colon."""
     text = visible(text)
     if len(text) > _LONGEST_LABEL:
-        text = re.sub(r"\s*[(（][^)）]*[)）]", "", text)
+        text = _ASIDE.sub("", text)
     head, colon, _ = text.rpartition(": ")
     return head if len(text) > _LONGEST_LABEL and colon and len(head) > _LONGEST_LABEL / 3 else text
 
@@ -257,11 +282,11 @@ def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
         case Unlocks(count):
             return say("reason-unlocks", count=count)
         case FollowsFrom(topic_id):
-            return say("reason-follows", topic=name(say, roadmap.by_id[topic_id]))
+            return say("reason-follows", topic=short_name(say, roadmap.by_id[topic_id]))
         case OnPathTo(goal_id):
-            return say("reason-on-path", topic=name(say, roadmap.by_id[goal_id]))
+            return say("reason-on-path", topic=short_name(say, roadmap.by_id[goal_id]))
         case HelpfulFirst(first):
-            return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=1))
+            return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=1, short=True))
         case StartHere():
             return say("reason-start-here")
         case Continue():
@@ -269,5 +294,5 @@ def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
         case StudiedNow(members):
             return say("reason-studied-now", count=members)
         case Needs(first, value):
-            topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=2)
+            topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=2, short=True)
             return say("reason-needs", topics=topics, hours=rounded(value))

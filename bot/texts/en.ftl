@@ -208,13 +208,15 @@ relation-same = That is the same topic: **{ $topic }**.
 
 ### Browsing
 
-browse-intro = { $topics } topics, { $resources } resources, { $hours } hours of material. Choose a track below.
+browse-intro = { $topics } topics, { $resources } resources, { $hours } hours of material.
 browse-source = Grown from { $title }{ $author ->
     [none] {""}
    *[other] {" "}by { $author }
  }.
 browse-legend = ✅ known · 📖 learning · 🟢 within reach · ▫️ later
 browse-later = …and { $count } more: press ▶
+button-all-topics = All topics
+button-tracks = Tracks
 menu-track = Choose a track…
 menu-topic = Open a topic…
 

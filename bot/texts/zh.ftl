@@ -189,13 +189,15 @@ relation-same = 这是同一个主题：**{ $topic }**。
 
 ### 浏览
 
-browse-intro = 共 { $topics } 个主题、{ $resources } 份资料、{ $hours } 小时的内容。在下面选一个方向。
+browse-intro = 共 { $topics } 个主题、{ $resources } 份资料、{ $hours } 小时的内容。
 browse-source = 源自{ $author ->
     [none] {" "}
    *[other] {" "}{ $author } 的{" "}
  }{ $title }。
 browse-legend = ✅ 已掌握 · 📖 在学 · 🟢 现在可学 · ▫️ 以后再学
 browse-later = ……还有 { $count } 项，按 ▶ 翻页
+button-all-topics = 全部主题
+button-tracks = 方向
 menu-track = 选一个方向……
 menu-topic = 打开一个主题……
 

@@ -8,7 +8,7 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from roadmap.model import Resources, Roadmap, Text
-from tests.bot.driving import labels, options, reply, restart, title, words
+from tests.bot.driving import labels, options, reply, restart, shipped, title, words
 from tests.roadmap.building import build
 
 
@@ -28,15 +28,15 @@ async def test_more_tracks_than_a_menu_holds_are_on_another_page(
 ) -> None:
     await restart(simcord_env, database, tracks(31))
     first = await alice.slash(channel, "topics")
-    assert "Track 24 · 0/1" in words(first)
+    assert "`0/1` Track 24" in words(first)
     assert "Track 25" not in words(first)
     assert "…and 6 more: press ▶" in words(first)
-    assert labels(first) == ["Map", "▶"]
+    assert labels(first) == ["All topics", "Map", "▶"]
     second = await alice.click(reply(first), label="▶")
-    assert "Track 25 · 0/1" in words(second)
-    assert "Track 30 · 0/1" in words(second)
+    assert "`0/1` Track 25" in words(second)
+    assert "`0/1` Track 30" in words(second)
     assert "more" not in words(second)
-    assert labels(second) == ["Map", "◀"]
+    assert labels(second) == ["All topics", "Map", "◀"]
     opened = await alice.select(reply(second), ["track-30"])
     assert title(opened) == "Track 30"
     assert "Topic t30-0" in words(opened)
@@ -68,7 +68,8 @@ async def test_names_that_do_not_fit_are_counted(
 ) -> None:
     await restart(simcord_env, database, tracks(25, topics=40))
     await alice.slash(channel, "language", language=lang)
-    fields = reply(await alice.slash(channel, "topics")).embeds[0].fields
+    folded = reply(await alice.slash(channel, "topics"))
+    fields = reply(await alice.click(folded, custom_id="nextup:browse-all:0")).embeds[0].fields
     assert len(fields) == 25
     for shown in fields:
         listed, _, count = (shown.value or "").rpartition(left_out)
@@ -115,3 +116,20 @@ async def test_it_says_of_when_the_article_is_that_the_roadmap_grew_from(
     shown = words(await alice.slash(channel, "topics"))
     assert "revised 2024-08-20" in shown
     assert "only what is needed to get started" in shown
+
+
+async def test_a_track_is_one_line_with_one_mark_until_it_is_unfolded(
+    channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "track", topic="kv-cache")
+    await alice.slash(channel, "know", topic="llm-basics")
+    folded = await alice.user.slash("topics")
+    assert "📖 `0/12` LLM Inference & Serving" in words(folded)
+    assert "KV Cache" not in words(folded)
+    names = await alice.user.click(reply(folded), label="All topics")
+    assert reply(names).id == reply(folded).id
+    listed = words(names)
+    assert "📖 KV Cache Optimization" in listed
+    assert all(topic.title.in_lang("en") in listed for topic in shipped().roadmap.topics)
+    again = await alice.user.click(reply(names), label="Tracks")
+    assert "📖 `0/12` LLM Inference & Serving" in words(again)

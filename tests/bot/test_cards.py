@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from simcord import ChannelHandle, MemberActor
 
+from bot.render.wording import gist
 from roadmap.model import Lang
 from tests.bot.driving import custom_ids, is_private, labels, options, reply, shipped, title, words
 
@@ -86,3 +87,16 @@ async def test_no_label_is_cut(channel: ChannelHandle, alice: MemberActor, lang:
         shown = await alice.slash(channel, command, **given)
         assert [label for label in labels(shown) if "…" in label or len(label) > 60] == []
         assert all(len(custom_id) <= 100 for custom_id in custom_ids(shown))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_a_topic_is_takes_three_lines_of_a_phone_at_most(lang: Lang) -> None:
+    for topic in shipped().roadmap.topics:
+        short = gist(topic.summary.in_lang(lang))
+        assert sum(2 if ord(letter) > 0x2E7F else 1 for letter in short) <= 101, short
+
+
+def test_a_long_summary_ends_where_it_explains_itself() -> None:
+    assert gist(f"It takes a loop close to the peak: {'tile, ' * 20}and more.") == "It takes a loop close to the peak."
+    assert gist(f"它把循环推到接近峰值：{'逐级分块、' * 12}等等。") == "它把循环推到接近峰值。"
+    assert gist("word " * 30) == f"{'word ' * 19}word…"

@@ -71,7 +71,7 @@ async def test_every_answer_of_a_days_work_in_chinese(channel: ChannelHandle, al
         ("know", {"topic": "操作系统"}, "记为已掌握"),
         ("skip", {"topic": "python"}, "以后不再推荐"),
         ("path", {"goal": "pd 分离"}, "通往"),
-        ("topics", {}, "在下面选一个方向"),
+        ("topics", {}, "前置基础"),
         ("topics", {"topic": "量化"}, "模型量化"),
         ("progress", {}, "已学 **"),
         ("leaderboard", {}, "本周"),
