@@ -69,7 +69,7 @@ class Loud:
         async def fetch() -> Brought:
             return Brought("roadmap.yaml", next(self._files).encode())
 
-        await self._bot.uploads.read(LOUD, fetch, None)
+        await self._bot.uploads.read(LOUD, fetch, None, "Loud")
 
     _files = itertools.cycle([large(), refused()])
 

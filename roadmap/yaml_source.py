@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import inf, nan
 from pathlib import Path
@@ -69,11 +70,23 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
     return parse_yaml(decode_text(raw, label), label)
 
 
+_NO_TEXT = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
+"""How PDF, Word and Excel files and pictures begin."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
 def decode_text(raw: bytes, name: str) -> str:
-    """A file's bytes as text. Raises RoadmapError when they are not UTF-8."""
+    """A file's bytes as text: UTF-8, or what Excel writes beside it, which is UTF-16 and, in China, GB 2312.
+
+    Raises RoadmapError when it is none of these.
+    """
+    if raw.startswith(_NO_TEXT):
+        raise _refusal(name, 1, finding("not-text"))
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
+        with suppress(UnicodeDecodeError):
+            return raw.decode("gb2312")
         line = raw.count(b"\n", 0, error.start) + 1
         raise _refusal(name, line, finding("not-utf-8")) from error
 
@@ -96,6 +109,8 @@ def parse_yaml(text: str, name: str) -> Document:
             composer.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and _is_tab(text, mark.line):
+            raise _refusal(name, mark.line + 1, finding("yaml-tab")) from error
         why = error.problem or error.context or ""
         raise _refusal(name, mark.line + 1 if mark else 1, finding("not-yaml", why=why)) from error
     except yaml.reader.ReaderError as error:
@@ -104,6 +119,13 @@ def parse_yaml(text: str, name: str) -> Document:
     if composer.problems:
         raise RoadmapError(composer.problems)
     return Document(name, composer.result, composer.lines)
+
+
+def _is_tab(text: str, line: int) -> bool:
+    """Whether a line is indented with a tab, which YAML does not allow."""
+    lines = text.splitlines()
+    written = lines[line] if line < len(lines) else ""
+    return "\t" in written[: len(written) - len(written.lstrip())]
 
 
 def _inside(value: object, step: Step) -> object:

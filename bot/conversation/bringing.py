@@ -12,12 +12,9 @@ from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.forms import Field, Form
 from bot.core import roadmaps
-from bot.core.roadmaps import LARGEST_UPLOAD, Brought, RoadmapTooLarge, Upload
+from bot.core.roadmaps import LARGEST_UPLOAD, LONGEST_PASTE, Brought, RoadmapTooLarge, Upload
 from bot.texts import texts
 from roadmap.templates import SOURCES, template_text
-
-_LONGEST_PASTE = 4000
-"""What Discord takes in a box."""
 
 
 async def bring_file(bot: NextupBot, interaction: AnyInteraction, file: discord.Attachment) -> None:
@@ -46,7 +43,7 @@ async def ask_to_paste(bot: NextupBot, interaction: AnyInteraction) -> None:
     told = await bot.services.read(bot.asker(interaction), lambda visit: visit.lang)
     say = texts(told.lang)
     fields = (
-        Field("pasted", say("paste-list"), say("paste-list-hint"), longest=_LONGEST_PASTE, tall=True, required=True),
+        Field("pasted", say("paste-list"), say("paste-list-hint"), longest=LONGEST_PASTE, tall=True, required=True),
         Field("title", say("paste-title"), say("paste-title-hint"), longest=100),
     )
     await interaction.response.send_modal(Form(say("paste"), fields, "roadmap-pasted"))
@@ -65,7 +62,7 @@ async def _bring(bot: NextupBot, interaction: AnyInteraction, fetch: Callable[[]
     guild = server_of_admin(interaction)
     await Acknowledgement(interaction, private=True).defer()
     before = (await bot.services.read(bot.asker(interaction), roadmaps.own)).answer
-    read = await bot.uploads.read(guild.id, fetch, before)
+    read = await bot.uploads.read(guild.id, fetch, before, guild.name)
     if isinstance(read, Upload):
         await bot.change(interaction, lambda visit: roadmaps.keep_upload(visit, guild.id, read))
     else:

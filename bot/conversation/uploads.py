@@ -20,12 +20,12 @@ class Uploads:
         self._servers: set[int] = set()
 
     async def read(
-        self, guild_id: int, fetch: Callable[[], Awaitable[Brought]], before: str | None
+        self, guild_id: int, fetch: Callable[[], Awaitable[Brought]], before: str | None, server: str
     ) -> Upload | RoadmapRejected | RoadmapTooLarge | UploadRunning:
-        """Fetch what is brought and check it; ids that the roadmap in the text ``before`` has stay."""
+        """Fetch what the ``server`` brings and check it; ids that the roadmap in the text ``before`` has stay."""
 
         async def check() -> Upload | RoadmapRejected | RoadmapTooLarge:
-            return await asyncio.to_thread(read_upload, await fetch(), before)
+            return await asyncio.to_thread(read_upload, await fetch(), before, server)
 
         return await self.alone(guild_id, check)
 

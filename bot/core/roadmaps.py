@@ -28,6 +28,9 @@ SHIPPED = "shipped"
 """The key of the roadmap that comes with the bot, beside the numbers of uploads."""
 LARGEST_UPLOAD = MAX_BYTES
 """Bytes a roadmap in one file may have."""
+LONGEST_PASTE = 4000
+"""Characters that Discord takes in a box; it cuts the rest off without a word."""
+_FULL = LONGEST_PASTE - 2
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,14 @@ class RoadmapChoice:
 
 @dataclass(frozen=True)
 class RoadmapRejected(Answer):
-    """An upload that cannot be used, with every reason; nothing changed. A text that was pasted has no file name."""
+    """An upload that cannot be used, with every reason; nothing changed. A text that was pasted has no file name.
+
+    ``cut``: it fills the box it was pasted into, so its end is likely missing.
+    """
 
     file_name: str
     problems: tuple[Problem, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,13 +70,14 @@ class RoadmapTooLarge(Answer):
 class Upload:
     """A roadmap that passed lint, its text, and the lines it was made from that say nothing it can use.
 
-    ``source`` is where a template comes from.
+    ``source`` is where a template comes from. ``cut``: it fills the box it was pasted into.
     """
 
     roadmap: Roadmap
     text: str
     unread: tuple[Unread, ...] = ()
     source: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +136,7 @@ class UploadRunning(Answer):
 class Brought:
     """What an admin brings: the bytes of a file, of any format that can be imported. A pasted text has no name.
 
-    ``title``: what the roadmap is called where its text does not say. ``source`` is where a template comes from.
+    ``title``: what the roadmap is called, in place of what its text says. ``source`` is where a template comes from.
     """
 
     name: str
@@ -137,19 +145,22 @@ class Brought:
     source: str = ""
 
 
-def read_upload(brought: Brought, before: str | None) -> Upload | RoadmapRejected | RoadmapTooLarge:
+def read_upload(brought: Brought, before: str | None, server: str) -> Upload | RoadmapRejected | RoadmapTooLarge:
     """Check what is brought, in a process of its own. Takes seconds for a large one.
 
-    Topics and resources that the roadmap in the text ``before`` has, by title or address, keep their ids.
+    Topics and resources that the roadmap in the text ``before`` has, by title or address, keep their ids. What neither
+    its text nor its file names is called as the ``server``.
     """
     if len(brought.content) > LARGEST_UPLOAD:
         return RoadmapTooLarge(brought.name)
+    cut = False
     try:
         text = decode_text(brought.content, brought.name)
-        loaded = load_untrusted(text, brought.name or "roadmap", title=brought.title, before=before)
-        return Upload(loaded.roadmap, loaded.text, loaded.unread, brought.source)
+        cut = not brought.name and len(text) >= _FULL
+        loaded = load_untrusted(text, brought.name or "roadmap", title=brought.title, otherwise=server, before=before)
+        return Upload(loaded.roadmap, loaded.text, loaded.unread, brought.source, cut)
     except RoadmapError as error:
-        return RoadmapRejected(brought.name, error.problems)
+        return RoadmapRejected(brought.name, error.problems, cut)
 
 
 def own(visit: Visit) -> str | None:

@@ -18,6 +18,9 @@ from bot.demo.members import NAME
 from bot.demo.speech import example, speech
 from roadmap.model import Lang
 
+_SLOWEST = 60.0
+"""Seconds until the page gives an answer up: the first map or upload starts a process, which may take some."""
+
 
 class PortTakenError(Exception):
     """Something else listens on the chosen port."""
@@ -55,7 +58,7 @@ async def serve(
     logging.getLogger("discord").setLevel(logging.ERROR)
     with TemporaryDirectory(prefix="nextup-demo-") as folder:
         bot = create_bot(database=Path(folder) / "demo.db", roadmap=roadmap)
-        env = Env(bot, check_errors=False)
+        env = Env(bot, check_errors=False, settle_timeout=_SLOWEST)
         env.backend.advance_clock((datetime.now(UTC) - env.now()).total_seconds())
         env.backend.bot_user.name = NAME
         await env.start()

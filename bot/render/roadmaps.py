@@ -24,8 +24,11 @@ from roadmap.problems import Problem
 
 _PROBLEMS_SHOWN = 15
 _LONGEST_PROBLEM = 240
-_UNREAD_SHOWN = 5
+_TOPICS_SHOWN = 12
+_UNREAD_SHOWN = 4
 _LONGEST_UNREAD = 100
+_OF_THE_WHOLE = ("not-text", "nothing-to-import", "takes-too-long", "cannot-be-checked")
+"""Problems that stand in no line."""
 
 
 @render.register
@@ -36,16 +39,22 @@ def rejected(answer: RoadmapRejected, say: Texts, here: Surroundings) -> Reply:
     if count > _PROBLEMS_SHOWN:
         lines.append(say("and-more", count=count - _PROBLEMS_SHOWN))
     file_name = answer.file_name or say("roadmap-pasted")
+    if answer.cut:
+        lines.append(say("roadmap-cut"))
     card = Card("learning").title(say("roadmap-rejected-title", file=file_name, count=count))
-    card.lines(lines, more(say)).footer(say("roadmap-rejected" if answer.file_name else "roadmap-rejected-pasted"))
+    key = "roadmap-rejected" if answer.file_name else "roadmap-rejected-pasted"
+    card.lines(lines, more(say)).footer(say(key, count=count))
     everything = "\n".join(problems.line(problem, say) for problem in answer.problems) + "\n"
-    buttons = () if answer.file_name else (_paste(say),)
-    file = File("problems.txt", everything.encode())
-    return Reply(embed=card.embed, buttons=buttons, files=(file,), private=True)
+    files = (File("problems.txt", everything.encode()),) if count > 1 else ()
+    # Many lines of a file are mended in the file.
+    label = "" if answer.file_name and count > 1 else "paste" if answer.file_name else "button-paste"
+    return Reply(embed=card.embed, buttons=(_paste(say, label),) if label else (), files=files, private=True)
 
 
 def _problem(problem: Problem, say: Texts) -> str:
     message = clip(problems.sentence(problem.finding, say), _LONGEST_PROBLEM)
+    if problem.finding.key in _OF_THE_WHOLE:
+        return plain(f"{message[0].upper()}{message[1:]}")
     return say("roadmap-problem", line=str(problem.place.line), message=plain(message))
 
 
@@ -69,11 +78,16 @@ def diff(answer: RoadmapDiff, say: Texts, here: Surroundings) -> Reply:
     title = "roadmap-diff-title" if answer.upload is None else "roadmap-review-title"
     card = Card().title(say(title, roadmap=answer.new.name)).lines(lines, more(say))
     if what.shares_nothing:
-        card.field(say("roadmap-topics"), [name(say, topic) for topic in what.added], more(say))
+        shown = [name(say, topic) for topic in what.added[:_TOPICS_SHOWN]]
+        if len(what.added) > len(shown):
+            shown.append(say("and-more", count=len(what.added) - len(shown)))
+        card.field(say("roadmap-topics"), shown, more(say))
         touched = [_removed(topic, count, say) for topic in what.removed if (count := answer.records.get(topic.id, 0))]
         card.field(say("roadmap-touched"), touched, more(say))
     else:
         _add_topics(card, answer, say)
+    if answer.upload is not None:
+        card.field(say("roadmap-unread", count=len(answer.upload.unread)), _unread(answer.upload, say), more(say))
     buttons = () if answer.new.in_use else (Button("roadmap-use", (answer.new.key,), say("button-use"), "primary"),)
     if answer.upload is not None:
         buttons += (Button("roadmap-file", (answer.new.key,), say("button-file")), _paste(say))
@@ -81,7 +95,7 @@ def diff(answer: RoadmapDiff, say: Texts, here: Surroundings) -> Reply:
 
 
 def _overview(upload: Upload, say: Texts) -> list[str]:
-    """What was found in it, and what was not understood."""
+    """What was found in it."""
     made = upload.roadmap
     lines = [
         say(
@@ -94,16 +108,22 @@ def _overview(upload: Upload, say: Texts) -> list[str]:
     ]
     if upload.source:
         lines.append(say("roadmap-source", source=upload.source))
-    if upload.unread:
-        lines.append(say("roadmap-unread", count=len(upload.unread)))
-        shown = upload.unread[:_UNREAD_SHOWN]
-        lines += [
-            say("roadmap-problem", line=str(one.line), message=plain(clip(one.text, _LONGEST_UNREAD))) for one in shown
-        ]
-        if len(upload.unread) > len(shown):
-            lines.append(say("and-more", count=len(upload.unread) - len(shown)))
+    if upload.cut:
+        lines.append(say("roadmap-cut"))
+    if len(made.topics) == 1:
+        lines.append(say("roadmap-one-topic"))
     lines.append(say("roadmap-uploaded"))
     return lines
+
+
+def _unread(upload: Upload, say: Texts) -> list[str]:
+    """What was not understood."""
+    lines = [
+        say("roadmap-problem", line=str(one.line), message=plain(clip(one.text, _LONGEST_UNREAD)))
+        for one in upload.unread[:_UNREAD_SHOWN]
+    ]
+    left = len(upload.unread) - len(lines)
+    return [*lines, say("and-more", count=left)] if left else lines
 
 
 def _changes(answer: RoadmapDiff, say: Texts) -> list[str]:
@@ -137,8 +157,8 @@ def _add_topics(card: Card, answer: RoadmapDiff, say: Texts) -> None:
     card.field(say("roadmap-retitled", count=len(retitled)), retitled, more(say))
 
 
-def _paste(say: Texts) -> Button:
-    return Button("roadmap-paste", (), say("button-paste"))
+def _paste(say: Texts, label: str = "button-paste") -> Button:
+    return Button("roadmap-paste", (), say(label))
 
 
 def _removed(topic: Topic, records: int, say: Texts) -> str:

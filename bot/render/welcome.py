@@ -24,6 +24,7 @@ def welcome(answer: Welcome, say: Texts, here: Surroundings) -> Reply:
     buttons = (
         Button("welcome-language", (answer.other,), say(f"choice-{answer.other}")),
         *digest,
+        Button("roadmap-paste", (), say("paste")),
         Button("browse", (), say("button-browse")),
         Button("help", (), say("button-welcome-try"), "primary"),
     )

@@ -286,7 +286,7 @@ small-talk = Hello! Ask me what to study next, what a topic needs first, or what
 welcome-title = Hello! I answer one question: what should I study next?
 welcome-what = I know the roadmap **{ $roadmap }**: { $topics } topics, what each needs first, and what to read. Mention me and ask in plain words, or type `/next`.
 welcome-group = For the group I find what to read together (`/reading`), hold the session about it (`/session set`), and tell once a week what came of it. Nobody is pinged, and what members log stays theirs.
-welcome-footer = Admins: the buttons choose the language and the weekly digest in this channel; /group settings has the rest, also a roadmap of your own.
+welcome-footer = Admins: the buttons choose the language and the weekly digest in this channel, and take a list of your own (/roadmap upload: a file); /group settings has the rest.
 
 ### What is asked in words
 
@@ -1106,8 +1106,16 @@ roadmap-rejected-title = { $file }: { $count ->
     [one] 1 problem
    *[other] { $count } problems
  }
-roadmap-rejected = Nothing was changed. Mend these and upload the file again; problems.txt has all of them.
-roadmap-rejected-pasted = Nothing was changed. Mend these and paste it again; problems.txt has all of them.
+roadmap-rejected = Nothing was changed. { $count ->
+    [one] Mend this and upload the file again, or paste a list.
+   *[other] Mend these and upload the file again; problems.txt has all of them.
+ }
+roadmap-rejected-pasted = Nothing was changed. { $count ->
+    [one] Mend this and paste it again.
+   *[other] Mend these and paste it again; problems.txt has all of them.
+ }
+roadmap-cut = It fills the box, which takes 4,000 characters, so its end is likely missing. `/roadmap upload` takes a whole file.
+roadmap-one-topic = Only one? Write one topic a line.
 roadmap-problem = **line { $line }** { $message }
 roadmap-too-large = “{ $file }” is larger than 1 MiB, more than a roadmap may have. Nothing was changed: shorten it and upload it again.
 roadmap-upload-running = I am still checking another file for this server. Upload the next one when that is done.
@@ -1119,12 +1127,14 @@ roadmap-what = **{ $topics ->
  }** in { $tracks ->
     [one] 1 track
    *[other] { $tracks } tracks
- }, { $edges ->
-    [one] 1 prerequisite
-   *[other] { $edges } prerequisites
- }, { $resources ->
-    [one] 1 resource
-   *[other] { $resources } resources
+ }{ $edges ->
+    [0] { "" }
+    [one] , 1 prerequisite
+   *[other] , { $edges } prerequisites
+ }{ $resources ->
+    [0] { "" }
+    [one] , 1 resource
+   *[other] , { $resources } resources
  }.
 roadmap-source = From: { $source }
 roadmap-unread = { $count ->
@@ -1138,7 +1148,7 @@ roadmap-touched = Where there is progress
 roadmap-pasted = Your list
 paste = Bring your list
 paste-list = The list
-paste-list-hint = One topic a line. Markdown, a sheet, JSON or YAML work too.
+paste-list-hint = One topic a line; Markdown, a sheet or YAML too. Over 4,000 characters: /roadmap upload
 paste-title = What to call it
 paste-title-hint = Optional, such as: Rust reading group
 roadmap-same = Topics are the same as in the roadmap in use.
@@ -1526,6 +1536,9 @@ problem-folder-without-heading = this folder has no { $file }: add it, with id, 
 problem-not-a-yaml-file = only .yaml files are read here: rename it or move it away
 problem-file-unreadable = the file cannot be read ({ $why }): check its path and rights
 problem-file-too-big = the file is over 1 MiB: split it into a folder with one topic a file
+problem-not-text = this is a PDF, a picture, or a Word or Excel file, and I read text: copy the list out of it, or save a sheet as CSV
+problem-nothing-to-import = it has no topics: write one topic a line, as a list or as headings
+problem-yaml-tab = there is a tab in front: YAML takes spaces only, so replace it by spaces
 problem-not-utf-8 = the text is not UTF-8: save the file as UTF-8
 problem-half-a-character = the text holds half a character (a lone surrogate): remove it
 problem-nul-character = the text holds a NUL character: remove it

@@ -258,7 +258,7 @@ small-talk = 你好！可以问我接下来学什么、某个主题要先学什�
 welcome-title = 大家好！我只回答一个问题：接下来该学什么？
 welcome-what = 我手上的路线图是 **{ $roadmap }**：{ $topics } 个主题，每个要先学什么、读什么。直接 @ 我用大白话问，或者输入 `/next`（/下一步）。
 welcome-group = 小组可以一起选读什么（`/reading`，/共读），定期碰面聊（`/session set`，/共读会 设置），每周我会说说大家的进展。我不会 @ 任何人，成员记下的东西归成员自己。
-welcome-footer = 管理员：用按钮选语言、在这个频道开周报；其余在 /group settings（/小组 设置），也可以换成自己的路线图。
+welcome-footer = 管理员：用按钮选语言、在这个频道开周报，或者换成自己的清单（文件用 /roadmap upload，/路线图 上传）；其余在 /group settings（/小组 设置）。
 
 ### 用自己的话提问
 
@@ -999,14 +999,28 @@ mydata-deleted = 已删除，我没有留下任何关于你的数据。
 
 roadmap-problems = 路线图有 { $count } 个问题，改好后再加载：
 roadmap-rejected-title = { $file }：{ $count } 个问题
-roadmap-rejected = 没有改动任何东西。全部问题在 problems.txt 里。改好后重新上传。
-roadmap-rejected-pasted = 什么都没有改。改好后再粘贴一次；problems.txt 里有全部问题。
+roadmap-rejected = 没有改动任何东西。{ $count ->
+    [1] 改好后重新上传，或者直接粘贴清单。
+   *[other] 全部问题在 problems.txt 里。改好后重新上传。
+ }
+roadmap-rejected-pasted = 什么都没有改。{ $count ->
+    [1] 改好后再粘贴一次。
+   *[other] 改好后再粘贴一次；problems.txt 里有全部问题。
+ }
+roadmap-cut = 输入框最多 4000 字，这份刚好填满，后面的内容多半被截掉了。整份文件请用 `/roadmap upload`（/路线图 上传）。
+roadmap-one-topic = 只有一个主题？每行写一个就行。
 roadmap-problem = **第 { $line } 行** { $message }
 roadmap-too-large = “{ $file }”超过 1 MiB，路线图不能这么大。没有改动任何东西：请精简后重新上传。
 roadmap-upload-running = 这个服务器还有一个文件在检查，等它结束再上传下一个。
 roadmap-diff-title = { $roadmap }：会有哪些变化
 roadmap-review-title = { $roadmap }：先看一眼
-roadmap-what = **{ $topics } 个主题**，{ $tracks } 个方向，{ $edges } 条先修关系，{ $resources } 份资料。
+roadmap-what = **{ $topics } 个主题**，{ $tracks } 个方向{ $edges ->
+    [0] { "" }
+   *[other] { "，" }{ $edges } 条先修关系
+ }{ $resources ->
+    [0] { "" }
+   *[other] { "，" }{ $resources } 份资料
+ }。
 roadmap-source = 来源：{ $source }
 roadmap-unread = 有 { $count } 行没能用上：
 roadmap-uploaded = 检查过了，也存好了，但还没有启用。
@@ -1016,7 +1030,7 @@ roadmap-touched = 已有进度的主题
 roadmap-pasted = 你的清单
 paste = 粘贴你的清单
 paste-list = 清单
-paste-list-hint = 每行一个主题；Markdown、表格、JSON、YAML 也可以
+paste-list-hint = 每行一个主题；Markdown、表格、YAML 也行。超过 4000 字请用 /路线图 上传
 paste-title = 叫什么名字
 paste-title-hint = 可以不填，例如：Rust 读书小组
 roadmap-same = 主题和现在用的路线图一样。
@@ -1395,6 +1409,9 @@ problem-folder-without-heading = 这个文件夹里没有 { $file }：请加上�
 problem-not-a-yaml-file = 这里只读 .yaml 文件：请改名或移走
 problem-file-unreadable = 文件读不了（{ $why }）：请检查路径和权限
 problem-file-too-big = 文件超过 1 MiB：请拆成文件夹，一个主题一个文件
+problem-not-text = 这是 PDF、图片或 Word、Excel 文件，我只读纯文本：把清单复制出来，表格另存为 CSV
+problem-nothing-to-import = 里面没有主题：每行写一个主题，用列表或标题都行
+problem-yaml-tab = 行首有制表符（Tab）：YAML 只认空格，换成空格就好
 problem-not-utf-8 = 文件不是 UTF-8 编码：请另存为 UTF-8
 problem-half-a-character = 文本里有半个字符（孤立的代理项）：请删掉
 problem-nul-character = 文本里有 NUL 字符：请删掉

@@ -20,6 +20,8 @@ from roadmap.problems import Unread
 Fields = dict[str, object]
 
 _MOST_HOURS = 500.0
+_FEWEST_SENTENCES = 3
+"""A list of nothing but sentences has topics if it has so many; less is somebody who talks to the bot."""
 _MOST_CHOICES = 20
 
 
@@ -38,13 +40,19 @@ class Imported:
         return sum(len(topic.prerequisites) for topic in self.roadmap.topics)
 
 
-def build(outline: Outline, title: str, before: Roadmap | None) -> Imported:
+def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | None:
     """The roadmap of an outline, called ``title``. What ``before`` has by the same title or address keeps its id.
 
-    Raises RoadmapError when there is no topic in it.
+    None: there is no topic in it.
     """
     unread = list(outline.unread)
     entries = [entry for entry in outline.entries if is_visible(entry.title)]
+    said = [entry for entry in entries if entry.says]
+    if len(said) < len(entries) or len(said) < _FEWEST_SENTENCES:
+        entries = [entry for entry in entries if not entry.says]
+        unread += [Unread(entry.line, entry.title) for entry in said]
+    if not entries:
+        return None
     unread += [Unread(entry.line, entry.title) for entry in entries[MAX_TOPICS:]]
     entries = entries[:MAX_TOPICS]
     edges = _edges(entries, unread)

@@ -19,6 +19,7 @@ from roadmap.importing.outline import (
     is_period,
     says_needs,
 )
+from roadmap.importing.prose import is_sentence
 from roadmap.importing.tables import Column, columns_of, read_table
 from roadmap.problems import Unread
 
@@ -29,6 +30,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Headings of what a readme says beside its curriculum."""
+
+_AROUND = re.compile(r"#|(?:\S{0,80}/)?(?:translations?/|readme[-_.][a-z]{2})", re.IGNORECASE)
+"""Addresses of a table of contents, and of translations of a readme."""
 
 
 @dataclass(slots=True)
@@ -71,6 +75,10 @@ def read_markdown(text: str) -> Outline:
         _read_tables(outline, told)
     elif lists and not _headings_are_steps(told):
         _read_lists(outline, lists)
+        if len(told) > 1 and 2 * sum(entry.says for entry in outline.entries) > len(outline.entries):
+            # Its lists are prose, so its headings are what it is about.
+            outline.entries.clear()
+            _read_headings(outline, told)
     else:
         _read_headings(outline, told)
     return outline
@@ -120,7 +128,7 @@ def _read_headings(outline: Outline, sections: Sequence[_Section]) -> None:
             for node in _flat(nodes):
                 item = entry_of(node.words, node.line)
                 entry.needs += item.needs
-                if item.title and not item.needs:
+                if item.title and not item.needs and (node.words.links or not is_sentence(node.words.text)):
                     links.append(
                         replace(node.words.links[0], title=item.title, hours=item.hours)
                         if node.words.links
@@ -154,9 +162,9 @@ def _title(sections: Sequence[_Section]) -> str:
 
 
 def _only_anchors(nodes: Sequence[Node]) -> bool:
-    """Whether a list only leads around in its own page: a table of contents."""
+    """Whether a list only leads around in its own page, or to the same page in other languages."""
     links = [link for node in _flat(nodes) for link in node.words.links]
-    return bool(links) and all((link.url or "").startswith("#") for link in links)
+    return bool(links) and all(_AROUND.match(link.url or "") for link in links)
 
 
 def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -192,7 +200,9 @@ def _sections(tokens: Sequence[Token]) -> Iterator[_Section]:
             index = end + 1
         elif token.type == "inline":
             words = _words(token)
-            if words.links and words.text == words.links[0].title:  # a link that stands alone is an item
+            if len(words.links) == 1 and _AROUND.match(words.links[0].url or ""):
+                pass  # back to the top
+            elif words.links and words.text == words.links[0].title:  # a link that stands alone is an item
                 if not here.loose:
                     here.lists.append(here.loose)
                 here.loose.append(Node(words, _line(token)))
@@ -218,7 +228,7 @@ def _list(tokens: Sequence[Token]) -> list[Node]:
     root: list[Node] = []
     levels: list[list[Node]] = []
     ordered: list[bool] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             levels.append(levels[-1][-1].children if levels and levels[-1] else root)
             ordered.append(token.type == "ordered_list_open")
@@ -231,6 +241,7 @@ def _list(tokens: Sequence[Token]) -> list[Node]:
             node, words = levels[-1][-1], _words(token)
             if not node.words.text:
                 node.words = words
+                node.heading = tokens[index - 1].type == "heading_open"
                 node.checkbox = re.match(r"\[[ xX]\]\s", words.text) is not None
             else:
                 node.children.append(Node(words, _line(token)))

@@ -43,7 +43,9 @@ class Names:
                 self._tracks.setdefault(slug(entry.track), []).append(index)
         written: dict[str, list[int]] = {}
         for index, entry in enumerate(entries):
-            if " " in entry.title and entry.title.casefold() == entry.title.lower():
+            if (
+                " " in entry.title or _SEPARATORS.search(entry.title)
+            ) and entry.title.casefold() == entry.title.lower():
                 written.setdefault(entry.title.casefold(), []).append(index)
         self._written = sorted(written.items(), key=lambda one: -len(one[0]))
         """Titles as they are written, longest first: they may have commas of their own."""
@@ -67,6 +69,9 @@ class Names:
             return ({found}, []) if found is not None else (set(), [need.text or need.key])
         if need.url in self._urls:
             return {self._urls[need.url]}, []
+        whole = self._choose(self._full.get(slug(need.text), ()), by)
+        if whole is not None and _SEPARATORS.search(need.text) and not need.free:
+            return {whole}, []
         found, rest = self._whole_names(need, by)
         unknown: list[str] = []
         for phrase in _SEPARATORS.split(rest):

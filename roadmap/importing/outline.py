@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from roadmap.amounts import hours_in
+from roadmap.importing.prose import is_sentence, split_lead
 from roadmap.model import Level, ResourceKind
 from roadmap.problems import Unread
 
@@ -46,7 +47,10 @@ class Need:
 
 @dataclass(slots=True)
 class Entry:
-    """A topic. ``follows`` is set in an ordered list: the entry before it is helpful for it."""
+    """A topic. ``follows`` is set in an ordered list: the entry before it is helpful for it.
+
+    ``says``: it is a sentence of a list, and no topic where others are.
+    """
 
     title: str
     line: int
@@ -57,6 +61,7 @@ class Entry:
     week: int | None = None
     level: Level | None = None
     follows: bool = False
+    says: bool = False
     needs: list[Need] = field(default_factory=list[Need])
     choices: list[Link] = field(default_factory=list[Link])
     """Resources of which one is enough."""
@@ -82,6 +87,7 @@ class Node:
     children: list[Node] = field(default_factory=list["Node"])
     ordered: bool = False
     checkbox: bool = False
+    heading: bool = False
 
 
 _LEAD = re.compile(r"^(?::[a-z0-9_+-]+:|[^\w\s\[(<\"'#.$@/`~≈-])\s+", re.IGNORECASE)
@@ -144,6 +150,8 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
     title, summary = text, ""
     if links and text.startswith(links[0].title) and links[0].title:
         title, summary = links[0].title, _without_links(text[len(links[0].title) :], links[1:])
+    elif (lead := split_lead(text))[1]:
+        title, summary = lead
     elif len(text) > _LONGEST_TITLE and (cut := _TAIL.search(text)):
         title, summary = text[: cut.start()], text[cut.end() :]
     entry = Entry(
@@ -219,27 +227,28 @@ def entries_of_tree(
     Items without children are topics. An item with children is a track where ``tracks_from_parents``; else it is a
     topic, and of its children links are its reading, checkboxes topics behind it, and words what it is about.
     Children that are all links make their item a track only where all items have some, or ``links_are_topics``.
+    An item that is written as a heading is a topic with all that is below it.
     """
     all_have_children = links_are_topics or (len(nodes) > 1 and all(len(node.children) > 1 for node in nodes))
     for index, node in enumerate(nodes):
-        reading = all(_is_detail(child) for child in node.children) and not all_have_children
+        reading = node.heading or (all(_is_detail(child) for child in node.children) and not all_have_children)
         if tracks_from_parents and node.children and not reading and not (node.words.links and not links_are_topics):
             name = entry_of(node.words, node.line).title
             yield from entries_of_tree(node.children, name)
             continue
         entry = entry_of(node.words, node.line, track)
         entry.follows = node.ordered and index > 0
+        entry.says = not node.words.links and not node.heading and _says(entry, node)
         later: list[Node] = []
         about: list[str] = []
         for child in node.children:
             found = entry_of(child.words, child.line, track)
             if found.needs and not found.title:
                 entry.needs += found.needs
-            elif child.checkbox and not _is_detail(child):
+            elif child.checkbox and not node.heading and not _is_detail(child):
                 later.append(child)
-            elif child.words.links:
+            elif links := [link for below in _with_children(child, deep=node.heading) for link in below.words.links]:
                 place = entry.optional if _OPTIONAL.search(child.words.text) else entry.required
-                links = [link for grandchild in [child, *child.children] for link in grandchild.words.links]
                 place += [replace(link, hours=found.hours if link is links[0] else None) for link in links]
             elif found.title:
                 about.append(found.title)
@@ -248,6 +257,20 @@ def entries_of_tree(
         if entry.title:
             yield entry
         yield from entries_of_tree(later, track)
+
+
+def _says(entry: Entry, node: Node) -> bool:
+    colon = ":" if node.words.text.rstrip().endswith((":", "：")) else ""
+    return is_sentence(entry.title + colon)
+
+
+def _with_children(node: Node, *, deep: bool) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        if deep:
+            yield from _with_children(child, deep=True)
+        else:
+            yield child
 
 
 def _is_detail(node: Node) -> bool:

@@ -33,11 +33,18 @@ _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(", re.MULTILINE)
 
 
-def import_text(text: str, name: str, before: Roadmap | None = None, *, title: str = "") -> Imported:
+_NO_NAME = frozenset(("", "readme", "index", "roadmap", "untitled", "message"))
+"""File names that name no roadmap; Discord calls a long message that is pasted as a file "message"."""
+
+
+def import_text(
+    text: str, name: str, before: Roadmap | None = None, *, title: str = "", otherwise: str = "Roadmap"
+) -> Imported:
     """The roadmap in a text of any format; ``name`` is its file's.
 
     A topic that ``before`` has, by title or address, keeps its id, so that progress stays. ``title`` is the roadmap's
-    where somebody gave one; else the text's own, else the file's name. A roadmap in our format keeps its own.
+    where somebody gave one; else the text's own, else the file's name if it says something, else ``otherwise``. A
+    roadmap in our format keeps its own.
 
     Raises RoadmapError when it is too large, not what it seems, or without a topic.
     """
@@ -45,8 +52,9 @@ def import_text(text: str, name: str, before: Roadmap | None = None, *, title: s
         raise RoadmapError([Problem(Place(name, 1), finding("file-too-big"))])
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\0", "")
     start = text.lstrip()[:200]
-    named = PurePath(name).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Roadmap"
-    if start[:1] in ("{", "[") and not re.match(r"\[[ xX]?\]|\[[^\]\n]+\]\(", start):
+    named = PurePath(name).stem.replace("-", " ").replace("_", " ").strip()
+    named = otherwise if named.lower() in _NO_NAME else named.capitalize()
+    if start[:1] in ("{", "[") and not re.match(r"\[[ xX]?\]|\[[^\]\n]+\][(:]", start):
         outline = _of_json(text, name)
         if outline is None:
             return Imported(parse_roadmap(text, name), is_ours=True)
@@ -62,7 +70,10 @@ def import_text(text: str, name: str, before: Roadmap | None = None, *, title: s
         outline = read_markdown(text)
     else:
         outline = read_lines(text)
-    return build(outline, title or outline.title or named, before)
+    made = build(outline, title or outline.title or named, before)
+    if made is None:
+        raise RoadmapError([Problem(Place(name, 1), finding("nothing-to-import"))])
+    return made
 
 
 def _of_json(text: str, name: str) -> Outline | None:

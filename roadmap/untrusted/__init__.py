@@ -34,6 +34,7 @@ def load_untrusted(
     name: str = "roadmap.yaml",
     *,
     title: str = "",
+    otherwise: str = "Roadmap",
     before: str | None = None,
     own: tuple[int, Roadmap] | None = None,
     change: Change | None = None,
@@ -41,15 +42,15 @@ def load_untrusted(
 ) -> Loaded:
     """The roadmap in a text of any format, read, linted and indexed in another process. Blocks until that ends.
 
-    Of another format than ours, it is called ``title`` where that is given, and topics and resources that the roadmap
-    in the text ``before`` has keep their ids. ``own``: the number that its ids get, and the roadmap that a topic of it
-    may be the same in, see :func:`roadmap.belonging.belonging`. ``change``: one that is made to it first; a
-    topic it adds that ``before`` has under its title is that one again.
+    Of another format than ours, it is called ``title`` where that is given, ``otherwise`` where nothing names it, and
+    topics and resources that the roadmap in the text ``before`` has keep their ids. ``own``: the number that its ids
+    get, and the roadmap that a topic of it may be the same in, see :func:`roadmap.belonging.belonging`. ``change``: one
+    that is made to it first; a topic it adds that ``before`` has under its title is that one again.
 
     Raises RoadmapError with every problem it has, or that it takes longer than ``seconds``.
     """
     command = [sys.executable, "-m", "roadmap.untrusted"]
-    given = pickle.dumps((text, name, title, before, own, change))
+    given = pickle.dumps((text, name, title, otherwise, before, own, change))
     try:
         ran = subprocess.run(  # noqa: S603 - the program is ours, and the text is only its input
             command, input=given, capture_output=True, timeout=seconds, check=False

@@ -20,11 +20,17 @@ _MEGABYTES = 1500
 
 
 def _read(
-    text: str, name: str, title: str, before: str | None, own: tuple[int, Roadmap] | None, change: Change | None
+    text: str,
+    name: str,
+    title: str,
+    otherwise: str,
+    before: str | None,
+    own: tuple[int, Roadmap] | None,
+    change: Change | None,
 ) -> Loaded | tuple[Problem, ...]:
     try:
         earlier = _readable(before)
-        made = import_text(text, name, earlier, title=title)
+        made = import_text(text, name, earlier, title=title, otherwise=otherwise)
         roadmap = changed(made.roadmap, change, earlier) if change else made.roadmap
         ours = text if made.is_ours and not change else dump_roadmap(roadmap)
         notes = notes_on(ours, name)

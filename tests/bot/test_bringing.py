@@ -85,6 +85,27 @@ async def test_a_list_with_problems_can_be_pasted_again_at_once(channel: Channel
     assert title(mended) == "Sailing: have a look"
 
 
+async def test_a_list_that_fills_the_box_may_be_cut_and_a_nameless_one_is_the_servers(
+    server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    shown = await paste(admin, channel, "".join(f"Topic number {n}\n" for n in range(400))[:4000])
+    assert title(shown) == f"{server.name}: have a look"
+    assert "`/roadmap upload` takes a whole file" in words(shown)
+    assert "Topic number 11\n…and " in field(shown, "Topics, in order")
+    readme = await admin.slash(channel, "roadmap upload", file=("README.md", b"- Knots\n- Sails\n"))
+    assert title(readme) == f"{server.name}: have a look"
+
+
+async def test_a_file_that_is_no_text_leads_to_the_box(channel: ChannelHandle, admin: MemberActor) -> None:
+    shown = await admin.slash(channel, "roadmap upload", file=("plan.pdf", b"%PDF-1.7\n"))
+    assert "save a sheet as CSV" in words(shown)
+    assert reply(shown).attachments == []
+    box = await admin.click(reply(shown), label="Bring your list")
+    assert (
+        title(await admin.submit_modal(box, {"pasted": "Knots\nSails", "title": "Sailing"})) == "Sailing: have a look"
+    )
+
+
 @pytest.mark.parametrize("empty", [" ", "\n\n", "-\n-\n", "---", "#"])
 async def test_a_list_without_a_topic_is_told(channel: ChannelHandle, admin: MemberActor, empty: str) -> None:
     shown = await paste(admin, channel, empty)

@@ -29,7 +29,13 @@ async def test_the_first_message_comes_once_where_the_bot_may_speak(
         await cog.on_guild_join(guild)  # type: ignore[attr-defined]
     (message,) = channel.history()
     assert title(message) == "Hello! I answer one question: what should I study next?"
-    assert labels(message) == ["中文", "Weekly digest here, Mondays", "Browse the roadmap", "What to try"]
+    assert labels(message) == [
+        "中文",
+        "Weekly digest here, Mondays",
+        "Bring your list",
+        "Browse the roadmap",
+        "What to try",
+    ]
     assert is_private(await alice.click(message, label="中文"))
     assert title(channel.history()[0]).startswith("Hello!")
     await admin.click(message, label="中文")

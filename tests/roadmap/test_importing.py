@@ -136,6 +136,49 @@ def test_headings_alone_are_topics_in_the_tracks_above_them() -> None:
     assert edges(made) == {"spread<chance"}
 
 
+SENTENCE = "When you meet such a case, think of the reader first, and write down what you found."
+
+
+def test_sentences_under_the_headings_of_prose_are_no_topics() -> None:
+    made = read("# Handbook\n" + "".join(f"## Case {n}\nRead it.\n" + f"- {SENTENCE}\n" * 6 for n in range(50)))
+    assert len(made.roadmap.topics) == 50
+    assert made.roadmap.resources_by_id == {}
+    mixed = read(
+        f"# Net\n## Why\n- {SENTENCE}\n- 先把一章从头到尾读完，再回来看这里的说明。\n## Layers\n- TCP\n- UDP\n"
+    )
+    assert outline(mixed) == {"Layers": ["TCP", "UDP"]}
+    assert [line.line for line in mixed.unread] == [3, 4]
+
+
+def test_what_a_sentence_of_a_list_is_about_is_its_topic() -> None:
+    made = read(
+        f"## Head\n- **Doctype:** it is HTML5 and stands at the top of all pages.\n- Note: {SENTENCE}\n- Charset\n"
+    )
+    assert outline(made) == {"Head": ["Doctype", "Charset"]}
+    assert made.roadmap.by_id["doctype"].summary.in_lang("en").startswith("it is HTML5")
+    goals = "Explain how a hash table finds its place again when two keys meet.\n"
+    assert len(read(goals * 3, "goals.txt").roadmap.topics) == 3
+
+
+def test_headings_in_a_list_are_topics_and_all_below_is_their_reading() -> None:
+    made = read(
+        "[logo]: logo.png\n\n# Interviews\n[⬆ top](#interviews)\n"
+        "- [Bulgarian](translations/README-bg.md)\n## Structures\n- ### Arrays\n"
+        "    - [ ] About arrays:\n        - [Arrays (video)](https://v.org/a)\n    - [ ] Implement a vector\n"
+        "- ### Lists\n    - [ ] [Lists (video)](https://v.org/l)\n\n[⬆ top](#interviews)\n"
+    )
+    assert outline(made) == {"Structures": ["Arrays", "Lists"]}
+    assert [one.url for one in made.roadmap.by_id["arrays"].resources.required] == ["https://v.org/a"]
+
+
+def test_a_need_that_is_a_title_is_not_cut_at_its_and() -> None:
+    made = read(
+        "- 变量与类型\n- 列表和字典\n- 函数（先修：变量与类型、列表和字典）\n- 类（先修：变量与类型）\n", "课.md"
+    )
+    assert made.unread == ()
+    assert made.edges == 3
+
+
 def test_sheets() -> None:
     made = read(
         'Topic,Section,Hours,Prerequisites,Link,Notes\nVariables,Basics,2,,https://a.org/v,"what a name is, and why"\n'
@@ -248,6 +291,8 @@ def test_our_own_format_is_taken_as_it_is() -> None:
         ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><opml><body/></opml>', "a.opml", "not an outline"),
         ("<opml><body>", "a.opml", "not an outline"),
         ("x" * 1_100_000, "a.txt", "over 1 MiB"),
+        ("Hello, could you make us a roadmap for learning Rust, please?", "roadmap", "write one topic a line"),
+        ("title: Sailing\ntopics:\n\t- Knots\n", "a.yaml", "YAML takes spaces only"),
     ],
 )
 def test_what_is_no_curriculum_is_told_so(text: str, name: str, words: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.render.problems import line
 from bot.texts import texts
 from roadmap.problems import RoadmapError
-from roadmap.yaml_source import MAX_BYTES, is_list, is_mapping, parse_yaml, read_yaml
+from roadmap.yaml_source import MAX_BYTES, decode_text, is_list, is_mapping, parse_yaml, read_yaml
 from tests.roadmap.building import told
 
 
@@ -93,6 +93,18 @@ def test_files_are_read_as_utf8_up_to_one_mebibyte(tmp_path: Path) -> None:
         with pytest.raises(RoadmapError) as caught:
             read_yaml(bad)
         assert expected in line(caught.value.problems[0], texts("en"))
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"PK\x03\x04word/document.xml", b"\x89PNG\r\n"])
+def test_a_file_that_is_no_text_is_told_so(start: bytes) -> None:
+    with pytest.raises(RoadmapError) as caught:
+        decode_text(start, "plan.pdf")
+    assert "save a sheet as CSV" in told(caught.value.problems[0])
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16", "gb2312"])
+def test_sheets_that_excel_writes_are_read(code: str) -> None:
+    assert decode_text("主题,小时\n变量,2\n".encode(code), "plan.csv") == "主题,小时\n变量,2\n"
 
 
 def test_an_empty_text_is_no_value() -> None:
