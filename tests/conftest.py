@@ -18,6 +18,7 @@ from bot.conversation.client import NextupBot
 from tests.bot.driving import build_bot
 from tests.outside import Guard
 from tests.postgres import address_on
+from tests.settling import settle_once_answered
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,9 +35,7 @@ hypothesis.settings.register_profile("nextup", deadline=None)
 hypothesis.settings.load_profile("nextup")
 
 
-# SimCord looks at threads that it did not start once in 50 ms; the database answers in less than one.
-_settle = Env._settle_internal  # pyright: ignore[reportPrivateUsage]
-(_settle.__kwdefaults__ or {})["idle"] = 0.001
+settle_once_answered()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

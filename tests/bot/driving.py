@@ -17,7 +17,7 @@ from bot.conversation.client import NextupBot
 from bot.core.library import LoadedRoadmap
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
-from storage import Database
+from tests.settling import Watched
 from tests.storage.face import Storage
 
 Message = ResponseMessage | discord.Message
@@ -32,7 +32,7 @@ def shipped() -> LoadedRoadmap:
 def build_bot(database: Path | str, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)) -> NextupBot:
     """What ``create_bot`` builds, without indexing the shipped roadmap anew for each test."""
     loaded = LoadedRoadmap.of(roadmap) if roadmap else shipped()
-    return bot_on(Database.open(database), loaded, purge_after=grace)
+    return bot_on(Watched.open(database), loaded, purge_after=grace)
 
 
 def stored(env: Env) -> Storage:
