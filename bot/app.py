@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from pkgutil import iter_modules
 
 import discord
 
-from bot import cogs
+from bot.cogs import all_cogs
 from bot.conversation.client import NextupBot
 from bot.conversation.sharded import ShardedBot
 from bot.core.library import Library, LoadedRoadmap
@@ -62,7 +61,6 @@ def bot_on(
     """A bot on an open database, with ``loaded`` as its default roadmap."""
     import_all()
     services = Services(database, Library(loaded, database), discord.utils.utcnow)
-    names = [f"{cogs.__name__}.{module.name}" for module in iter_modules(cogs.__path__)]
     if sharded:
-        return ShardedBot(services, cogs=names, presses=all_presses(), purge_after=purge_after, shards=shards)
-    return NextupBot(services, cogs=names, presses=all_presses(), purge_after=purge_after)
+        return ShardedBot(services, cogs=all_cogs(), presses=all_presses(), purge_after=purge_after, shards=shards)
+    return NextupBot(services, cogs=all_cogs(), presses=all_presses(), purge_after=purge_after)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
+from typing import TypeAlias
 
 import discord
 from discord import app_commands
@@ -77,11 +78,15 @@ async def _nothing_new() -> Told[Answer | None]:
     return Told(None, "en")
 
 
+Setup: TypeAlias = "Callable[[NextupBot], Awaitable[None]]"
+"""Adds the cogs of a module to a bot: its ``setup``."""
+
+
 class NextupBot(commands.Bot):
     """Nextup on Discord. The use cases are in :mod:`bot.core`; :meth:`read` and :meth:`change` run them and answer."""
 
     def __init__(
-        self, services: Services, *, cogs: Sequence[str], presses: Mapping[str, Press], purge_after: timedelta
+        self, services: Services, *, cogs: Sequence[Setup], presses: Mapping[str, Press], purge_after: timedelta
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -118,7 +123,7 @@ class NextupBot(commands.Bot):
         await self.tree.set_translator(CatalogueTranslator())
         self.add_dynamic_items(*components.PERSISTENT)
         for cog in self._cogs:
-            await self.load_extension(cog)
+            await cog(self)
         self.command_ids = await sync_if_changed(self.tree, self.services.database)
 
     async def on_message(self, message: discord.Message, /) -> None:

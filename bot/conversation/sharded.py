@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import discord
 
-from bot.conversation.client import NextupBot, Press
+from bot.conversation.client import NextupBot, Press, Setup
 from bot.core.services import Services
 from bot.settings import Shards
 
@@ -29,7 +29,7 @@ class ShardedBot(NextupBot, _Client):
         self,
         services: Services,
         *,
-        cogs: Sequence[str],
+        cogs: Sequence[Setup],
         presses: Mapping[str, Press],
         purge_after: timedelta,
         shards: Shards | None = None,

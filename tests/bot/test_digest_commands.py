@@ -11,6 +11,7 @@ import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from bot.cogs.digest import Digest
 from bot.digests.delivery import Delivery
 from bot.digests.postbox import DiscordPostbox
 from bot.digests.posting import LEASE, Sent
@@ -34,6 +35,12 @@ def digests(channel: ChannelHandle) -> list[discord.Message]:
     return [
         message for message in channel.history() if message.embeds and "digest" in (message.embeds[0].author.name or "")
     ]
+
+
+async def without_digests(env: Env) -> None:
+    """From now on the bot sends none."""
+    (name,) = (name for name, cog in bot_of(env).cogs.items() if isinstance(cog, Digest))
+    await bot_of(env).remove_cog(name)
 
 
 async def until(env: Env, moment: datetime) -> None:
@@ -117,7 +124,7 @@ async def test_a_digest_missed_while_offline_comes_late(
     simcord_env: Env, database: Path, channel: ChannelHandle, admin: MemberActor
 ) -> None:
     await admin.slash(channel, "digest set")
-    await bot_of(simcord_env).unload_extension("bot.cogs.digest")
+    await without_digests(simcord_env)
     await until(simcord_env, FIRST_MONDAY + timedelta(hours=5))
     assert digests(channel) == []
     await restart(simcord_env, database)
@@ -129,7 +136,7 @@ async def test_a_digest_missed_for_longer_is_skipped(
     simcord_env: Env, server: GuildHandle, database: Path, channel: ChannelHandle, admin: MemberActor
 ) -> None:
     await admin.slash(channel, "digest set")
-    await bot_of(simcord_env).unload_extension("bot.cogs.digest")
+    await without_digests(simcord_env)
     await until(simcord_env, FIRST_MONDAY + timedelta(hours=25))
     await restart(simcord_env, database)
     await simcord_env.settle()
@@ -383,7 +390,7 @@ async def test_a_digest_posted_before_a_crash_is_found_again(
     bot = bot_of(simcord_env)
     postbox = DiscordPostbox(bot)
     due = upcoming("weekly", DigestSchedule(channel.id, 0, 9), ZoneInfo("UTC"), simcord_env.now())
-    await bot.unload_extension("bot.cogs.digest")
+    await without_digests(simcord_env)
     await until(simcord_env, FIRST_MONDAY)
     with simcord_env.time_context():
         kept = stored(simcord_env).posts
@@ -403,7 +410,7 @@ async def test_weeks_offline_are_each_skipped_with_a_word(
     simcord_env: Env, server: GuildHandle, database: Path, channel: ChannelHandle, admin: MemberActor
 ) -> None:
     await admin.slash(channel, "digest set")
-    await bot_of(simcord_env).unload_extension("bot.cogs.digest")
+    await without_digests(simcord_env)
     await simcord_env.advance_time(4 * WEEK)
     await restart(simcord_env, database)
     await simcord_env.settle()
