@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
+from roadmap import model
 from roadmap.model import HOURS_SCHEMA, Heading, MergedTopic, Topic
 from roadmap.yaml_source import is_list, is_mapping
 
@@ -25,12 +30,12 @@ class _RoadmapFile(Heading):
 def topic_schema() -> dict[str, object]:
     """Schema of a file in ``topics/``: a topic, or what is left of a merged one."""
     schema = TypeAdapter[Topic | MergedTopic](Topic | MergedTopic).json_schema()
-    return _titled(_as_written(schema), "Nextup topic")
+    return _titled(_as_written(_described(schema)), "Nextup topic")
 
 
 def roadmap_schema() -> dict[str, object]:
     """Schema of a single-file roadmap and of a folder's ``roadmap.yaml``."""
-    schema = _as_written(_RoadmapFile.model_json_schema())
+    schema = _as_written(_described(_RoadmapFile.model_json_schema(), _RoadmapFile))
     del schema["required"]
     return _titled(schema, "Nextup roadmap")
 
@@ -56,6 +61,44 @@ _PLAIN = ("Text", "LongText", "Outcome", "Prerequisite", "Topic", "Resource", "P
 """What may also be a plain string."""
 _LISTED = ("Aliases", "Terms", "Questions", "Resources")
 """What may also be a plain list."""
+
+
+def _described(schema: dict[str, object], kind: type[BaseModel] | None = None) -> dict[str, object]:
+    """The schema, of ``kind`` and of what it refers to, with the docstring of each field.
+
+    pydantic could do so itself, but reads the source again at every start of every command then.
+    """
+    if kind is not None:
+        _describe(schema, kind)
+    definitions = schema.get("$defs")
+    for name, definition in definitions.items() if is_mapping(definitions) else ():
+        if is_mapping(definition):
+            _describe(definition, getattr(model, str(name)))
+    return schema
+
+
+def _describe(schema: dict[str, object], kind: type[BaseModel]) -> None:
+    properties = schema.get("properties")
+    if not is_mapping(properties):
+        return
+    for field, text in _docstrings(kind).items():
+        name = kind.model_fields[field].alias or field
+        found = properties[name]
+        if is_mapping(found):
+            properties[name] = dict(sorted({**found, "description": text}.items()))
+
+
+def _docstrings(kind: type[BaseModel]) -> dict[str, str]:
+    """What stands below each field of a model and of those it comes from."""
+    found: dict[str, str] = {}
+    for one in reversed(kind.__mro__[: kind.__mro__.index(BaseModel)]):
+        (written,) = ast.parse(dedent(inspect.getsource(one))).body
+        lines = written.body if isinstance(written, ast.ClassDef) else []
+        for line, below in pairwise(lines):
+            if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and isinstance(below, ast.Expr):
+                text = ast.literal_eval(below.value)
+                found[line.target.id] = inspect.cleandoc(str(text))
+    return found
 
 
 def _as_written(schema: dict[str, object]) -> dict[str, object]:

@@ -13,9 +13,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from roadmap.matching.result import Deed
+from roadmap.matching.words import LOADER
 from roadmap.model import LANGS, Lang
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _GROUP = re.compile(r"\{(topic|asked|first|second|start|after)\}")
 
 
@@ -92,7 +92,7 @@ def mixed(first: Lang) -> Grammar:
 @functools.cache
 def _read(lang: Lang) -> _File:
     text = resources.files("roadmap.matching.words").joinpath(f"grammar-{lang}.yaml").read_text(encoding="utf-8")
-    return _File.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader, the fast one if built
+    return _File.model_validate(yaml.load(text, Loader=LOADER))  # noqa: S506 - a safe loader
 
 
 def _compile(files: Sequence[_File]) -> Grammar:

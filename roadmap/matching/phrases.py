@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict
 
 from roadmap.matching.normalise import fold, tokens
 from roadmap.matching.stems import stem
+from roadmap.matching.words import LOADER
 from roadmap.model import LANGS, Lang
 
 _OF_MATTER = frozenset(("act", "machine", "unit", "trouble", "code", "maths", "school", "explain", "bad"))
 """Roles whose words may be what a question is about."""
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Focus(BaseModel):
@@ -103,4 +103,4 @@ def load_phrases() -> Phrases:
 
 def _read(lang: str) -> _File:
     text = resources.files("roadmap.matching.words").joinpath(f"phrases-{lang}.yaml").read_text(encoding="utf-8")
-    return _File.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader, the fast one if built
+    return _File.model_validate(yaml.load(text, Loader=LOADER))  # noqa: S506 - a safe loader

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from roadmap.amounts import number_of
 from roadmap.matching.result import Wants
+from roadmap.matching.words import LOADER
 from roadmap.model import LEVELS, Lang, Level, ResourceKind
 
 _HOURS = (("h", 1.0), ("小时", 1.0), ("钟头", 1.0), ("m", 1 / 60), ("分", 1 / 60))
@@ -66,7 +67,7 @@ class _Patterns:
 @functools.cache
 def _patterns() -> _Patterns:
     text = resources.files("roadmap.matching.words").joinpath("wants.yaml").read_text(encoding="utf-8")
-    file = _File.model_validate(yaml.safe_load(text))
+    file = _File.model_validate(yaml.load(text, Loader=LOADER))  # noqa: S506 - a safe loader
     others = {name: re.compile(value, re.ASCII) for name, value in file if isinstance(value, str)}
     return _Patterns(
         kinds={kind: re.compile(source, re.ASCII) for kind, source in file.kinds.items()},
