@@ -9,6 +9,9 @@ endif
 BIN := .venv/$(SCRIPTS)
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
+# Tests start hundreds of processes: each would compile the sources again where an environment forbids to keep them.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: install demo run test kills check format schemas weights bench simulate site pictures clean
 
 .venv/installed .venv-run/installed: pyproject.toml constraints.txt
