@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from bot.cli.mcp import McpUnavailable
 from bot.render.problems import line
 from bot.texts import texts
-from roadmap.drawing import PicturesUnavailable
+from roadmap.diagram.png import PicturesUnavailable
 from roadmap.evaluation import QuestionsError
 from roadmap.evaluation.baselines import MissingExtra
 from roadmap.problems import RoadmapError

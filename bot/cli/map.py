@@ -8,7 +8,7 @@ import click
 
 from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
 from roadmap.diagram.chart import States
-from roadmap.drawing import draw_svg, render_png, whole_chart
+from roadmap.drawing import draw_for_message, whole_chart
 from roadmap.model import Lang
 from roadmap.planning import fringe, mastered
 
@@ -27,5 +27,5 @@ def map_(out: Path, known: tuple[str, ...], lang: Lang | None, roadmap: Path | N
         knowledge.learning,
         frozenset(topic.id for topic in fringe(loaded.roadmap, knowledge)),
     )
-    out.write_bytes(render_png(draw_svg(whole_chart(loaded.roadmap, states, lang or "en"))))
+    out.write_bytes(draw_for_message(whole_chart(loaded.roadmap, states, lang or "en")))
     click.echo(f"Wrote {out}")

@@ -92,7 +92,8 @@ def measure(grid: Grid, ways: list[Way], sizes: Sizes) -> Geometry:
     """Room for every text and lane."""
     gutters, gaps = assign_gutters(ways), assign_gaps(ways)
     room = sizes.box_width - sizes.icon_room - sizes.padding
-    lines = {id_: tuple(wrap(cell.spot.label, room, sizes.title)) for id_, cell in grid.cells.items()}
+    titles = {id_: cell.spot.title if grid.bands else cell.spot.label for id_, cell in grid.cells.items()}
+    lines = {id_: tuple(wrap(title, room, sizes.title)) for id_, title in titles.items()}
     hours = dict(grid.chart.words)["hours"]
     small = {
         id_: f"{round(cell.spot.hours, 1):g} {hours}" if cell.spot.hours else "" for id_, cell in grid.cells.items()

@@ -11,7 +11,7 @@ _FONT = "'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', s
 
 
 def document(wide: float, tall: float, title: str, paper: str, parts: Iterable[str]) -> str:
-    """A picture of a size in pixels, on paper of a colour."""
+    """A picture of a size in pixels, on paper of a colour or ``none``."""
     size = f"{wide:.0f} {tall:.0f}"
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="{tall:.0f}" '

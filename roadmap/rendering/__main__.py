@@ -5,7 +5,8 @@ from __future__ import annotations
 import pickle
 import sys
 
-from roadmap.drawing import Drawing, PicturesUnavailable, draw_for_message
+from roadmap.diagram.png import PicturesUnavailable
+from roadmap.drawing import Drawing, draw_for_message
 
 _MEGABYTES = 1500
 

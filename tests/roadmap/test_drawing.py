@@ -10,17 +10,18 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
 from roadmap.diagram.chart import Arrangement, Chart, States, Theme, chart_of
+from roadmap.diagram.colours import COLOURS
 from roadmap.diagram.geometry import WIDE, Geometry, measure
 from roadmap.diagram.grid import place_by_depth, place_in_lines
 from roadmap.diagram.layout import LONGEST_SHAPE, lay_out
 from roadmap.diagram.lettering import width, wrap
-from roadmap.diagram.painting import COLOURS
+from roadmap.diagram.png import MAX_PIXELS, render_png
 from roadmap.diagram.routes import find_ways
 from roadmap.diagram.year import SHADES, Week, Year, paint_year, shade_of
-from roadmap.drawing import LEGENDS, MAX_BYTES, MAX_PIXELS, draw_for_message, draw_svg, render_png, whole_chart
+from roadmap.drawing import LEGENDS, MAX_BYTES, draw_for_message, draw_svg, whole_chart
 from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.model import Lang, Roadmap, Text
 from roadmap.planning import Knowledge, fringe, mastered
@@ -167,6 +168,24 @@ def test_a_picture_for_a_message_is_light_enough() -> None:
     png = draw_for_message(whole_chart(roadmap, States(), "en"))
     assert len(png) <= MAX_BYTES
     assert Image.open(BytesIO(png)).width > 1000
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_whole_map_is_put_together_as_it_would_be_painted(shipped: Roadmap, lang: Lang) -> None:
+    """What is alike for all members is painted once: nobody's states stay on the next one's map."""
+    ids = [topic.id for topic in shipped.topics]
+    states = (States(ids[:20], ids[20:22], ids[22:30]), States(ids[40:], (), ids[:5]))
+    for number, state in enumerate(states):
+        whole = chart_of(
+            shipped, state, lang, LEGENDS[lang], steps={ids[30]: 1, ids[31]: 12}, ringed=ids[number : number + 1]
+        )
+        png = draw_for_message(whole)
+        assert len(png) < MAX_BYTES / 2
+        put = Image.open(BytesIO(png)).convert("RGB")
+        painted = Image.open(BytesIO(render_png(draw_svg(whole), 5_000_000))).convert("RGB")
+        assert put.size == painted.size
+        same = ImageChops.difference(put, painted).convert("L").histogram()
+        assert sum(same[:25]) / sum(same) > 0.999, "only the edges of letters have fewer colours"
 
 
 Colour = tuple[float, float, float]

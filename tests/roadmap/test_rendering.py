@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from roadmap.diagram.chart import Chart, States
-from roadmap.drawing import PicturesUnavailable, whole_chart
+from roadmap.diagram.png import PicturesUnavailable
+from roadmap.drawing import whole_chart
 from roadmap.rendering import PictureProcess
 from tests.roadmap.building import build
 
