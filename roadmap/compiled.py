@@ -27,7 +27,7 @@ from roadmap.model import Roadmap
 
 _KEPT = 32
 """Roadmaps kept on disk; the ones used longest ago go."""
-_LIBRARIES = ("pydantic", "rapidfuzz", "opencc-py", "PyStemmer")
+_LIBRARIES = ("pydantic", "rapidfuzz", "PyStemmer")
 _CODE = Path(__file__).parent
 _ENDING = ".pickle"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pkgutil import resolve_name
@@ -32,7 +33,14 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command; None when there is none of that name."""
         found = self.lazy.get(cmd_name)
-        return resolve_name(found.place) if found else None
+        if found is None:
+            return None
+        gc.disable()  # modules stay, and there are many: nothing in them is to be collected, now or later
+        try:
+            return resolve_name(found.place)
+        finally:
+            gc.freeze()
+            gc.enable()
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in the help, without importing any."""

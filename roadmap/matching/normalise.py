@@ -6,9 +6,8 @@ import functools
 import re
 import unicodedata
 
-import opencc
-
 from roadmap.matching.stems import stem
+from roadmap.matching.words import simplified
 
 MAX_CHARS = 4000
 """Longer questions are read up to here: Discord's longest message."""
@@ -16,7 +15,6 @@ MAX_TOKENS = 500
 """Tokens read of one question, so that 4,000 Chinese characters stay within 20 ms."""
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 # c++, c# and f# are names; elsewhere signs only separate. A word may hold digits (w4a16) but no underscore (k_cache).
 _WORD = rf"[cC]\+\+|[cCfF]#(?![\w#])|[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]+)?"
@@ -69,13 +67,8 @@ _TAIWAN_WORD = re.compile("|".join(sorted(_TAIWAN, key=len, reverse=True)))
 @functools.cache
 def _folding() -> dict[int, int | None]:
     """Traditional characters to simplified, one by one, for ``str.translate``; control and format characters vanish."""
-    characters = [chr(code) for code in range(_FIRST_HAN, _LAST_HAN + 1)]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    table: dict[int, int | None] = {
-        ord(old): ord(new) for old, new in zip(characters, simplified, strict=True) if old != new
-    }
     invisible = (code for code in range(0x10000) if unicodedata.category(chr(code)) in ("Cf", "Mn"))
-    return table | dict.fromkeys(invisible)
+    return simplified() | dict.fromkeys(invisible)
 
 
 @functools.cache

@@ -42,6 +42,13 @@ def common_words() -> dict[str, int]:
 
 
 @functools.cache
+def simplified() -> dict[int, int | None]:
+    """For ``str.translate``: traditional characters to simplified ones; written by ``tools/simplified.py``."""
+    table = cast("dict[str, str]", _load("simplified-zh.json"))
+    return {ord(old): ord(new) for old, new in zip(table["traditional"], table["simplified"], strict=True)}
+
+
+@functools.cache
 def sounds() -> dict[int, int]:
     """For ``str.translate``: every Chinese character to one private-use character per toneless syllable."""
     table = cast("dict[str, str]", _load("sounds-zh.json")["sounds"])
