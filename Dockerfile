@@ -3,7 +3,7 @@ FROM python:3.13-slim AS build
 WORKDIR /src
 COPY . .
 RUN python -m venv /nextup \
-    && /nextup/bin/pip install --no-cache-dir --disable-pip-version-check --constraint constraints.txt '.[metrics,postgres]' \
+    && /nextup/bin/pip install --no-cache-dir --disable-pip-version-check --constraint constraints.txt '.[metrics,pictures,postgres]' \
     && /nextup/bin/pip uninstall --yes --quiet pip
 
 FROM python:3.13-slim

@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .venv/installed .venv-run/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Nextup needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(@D)
-	$(@D)/$(SCRIPTS)/python $(PIP_INSTALL) --editable '.$(if $(filter .venv,$(@D)),[dev])'
+	$(@D)/$(SCRIPTS)/python $(PIP_INSTALL) --editable '.[$(if $(filter .venv,$(@D)),dev,pictures)]'
 	@touch $@
 
 install: .venv/installed  ## The set-up: .venv with everything for demo and tests

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from bot.cli.discord_api import DISCORD_API, TOKENLESS, DiscordError, NotReachedError, bot_name
 from bot.cli.failures import KNOWN, sentence_of
 from bot.settings import Settings, unknown_settings
+from roadmap.diagram.png import PicturesUnavailable, render_png
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from storage import Database, shown
 
@@ -32,6 +33,7 @@ def doctor() -> None:
         sys.exit(1)
     checks = {"settings": _settings, "token": _token, "database": _database, "roadmap": _roadmap}
     fine = [_told(name, check, settings) for name, check in checks.items()]
+    click.echo(_pictures())
     if not all(fine):
         sys.exit(1)
 
@@ -105,6 +107,15 @@ def _try_to_write(path: Path) -> None:
             f"write permission on {folder}, or make room on the disk."
         )
         raise AilmentError(message) from error
+
+
+def _pictures() -> str:
+    """Whether maps and charts come as pictures; without, all that they show comes as text."""
+    try:
+        render_png('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
+    except PicturesUnavailable as error:
+        return f"– pictures: left out. {error}"
+    return "✓ pictures: can be drawn"
 
 
 def _roadmap(settings: Settings) -> str:

@@ -17,6 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.cli.discord_api import DISCORD_API, NotReachedError, bot_name
+from bot.cli.failures import sentence_of
 from bot.cli.health import watched
 from bot.conversation.client import NextupBot
 from bot.core.library import LoadedRoadmap
@@ -107,7 +108,7 @@ async def _reread_on(hangup: asyncio.Event, bot: NextupBot, reread: Callable[[],
         try:
             loaded = await asyncio.to_thread(reread)
         except (RoadmapError, OSError) as error:
-            _log.error("The roadmap is not read anew, the one of before stays: %s", error)
+            _log.error("The roadmap is not read anew, the one of before stays: %s", sentence_of(error))
             continue
         await bot.services.library.replace_default(loaded)
         _log.info("The roadmap is read anew: %d topics", len(loaded.roadmap.topics))

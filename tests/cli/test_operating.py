@@ -92,6 +92,7 @@ async def test_doctor_asks_discord(discord: Loopback, tmp_path: Path) -> None:
     code, said = await ran(tmp_path, "doctor", **env)
     assert code == 0
     assert "✓ token: Discord accepts it; the bot is Nextup" in said
+    assert "✓ pictures: can be drawn" in said
     discord.who = refused
     code, said = await ran(tmp_path, "doctor", **env)
     assert code == 1

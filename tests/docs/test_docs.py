@@ -85,7 +85,7 @@ async def test_every_command_is_listed_in_both_languages(simcord_env: Env) -> No
     for row in rows:
         chinese = [f"/{texts('zh')(f'cmd-{name[1:]}')}" for name in code_spans(row[0])]
         assert code_spans(row[1]) == chinese
-    in_chinese = {span for row in table_rows(read("README.zh.md"), "命令") for span in code_spans(row[0])}
+    in_chinese = {span for row in table_rows(read("docs/commands.zh.md"), "命令") for span in code_spans(row[0])}
     assert in_chinese == {span for row in rows for span in code_spans(row[1])}
 
 
