@@ -6,7 +6,7 @@ box: it follows a row only where its cells are empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from roadmap.diagram.grid import Cell, Grid
@@ -35,6 +35,18 @@ class Way:
     def trunk(self) -> Trunk:
         """The trunk it belongs to."""
         return (self.source.spot.id, self.kind)
+
+
+Place = tuple[int, Trunk]
+"""A trunk in a channel."""
+
+
+@dataclass(slots=True)
+class Sides:
+    """Where lines meet a trunk from the side before it and from the one behind."""
+
+    before: set[float] = field(default_factory=set[float])
+    after: set[float] = field(default_factory=set[float])
 
 
 @dataclass(slots=True)
@@ -68,24 +80,41 @@ def find_ways(grid: Grid) -> list[Way]:
 
 
 def assign_gutters(ways: Iterable[Way]) -> Channels:
-    """Lanes for the vertical parts, so that two trunks never lie on each other."""
-    spans: dict[tuple[int, Trunk], list[float]] = {}
+    """Lanes for the vertical parts, so that two trunks never lie on each other, and cross as little as may be."""
+    spans: dict[Place, list[float]] = {}
+    sides: dict[Place, Sides] = {}
+
+    def meet(gutter: int, trunk: Trunk, *, left: Iterable[float] = (), right: Iterable[float] = ()) -> None:
+        side = sides.setdefault((gutter, trunk), Sides())
+        side.before.update(left)
+        side.after.update(right)
+        spans.setdefault((gutter, trunk), []).extend([*left, *right])
+
     for way in ways:
         start, end = way.source.row + 0.5, way.target.row + 0.5
-        middle = float(way.gap) if way.gap is not None else None
-        spans.setdefault((way.first, way.trunk), []).extend([start, end if middle is None else middle])
-        if middle is not None:
-            spans.setdefault((way.last, way.trunk), []).extend([middle, end])
-    return _pack(spans)
+        if way.gap is None:
+            meet(way.first, way.trunk, left=[start], right=[end])
+            continue
+        gap = [float(way.gap)]
+        onwards = way.last > way.first
+        meet(way.first, way.trunk, left=[start] if onwards else [start, *gap], right=gap if onwards else [])
+        meet(way.last, way.trunk, left=gap if onwards else [], right=[end] if onwards else [end, *gap])
+    return _untangled(_pack(spans), spans, sides)
 
 
 def assign_gaps(ways: Iterable[Way]) -> Channels:
-    """Lanes for the horizontal parts between rows."""
-    spans: dict[tuple[int, Trunk], list[float]] = {}
+    """Lanes for the horizontal parts between rows, likewise."""
+    spans: dict[Place, list[float]] = {}
+    sides: dict[Place, Sides] = {}
     for way in ways:
-        if way.gap is not None:
-            spans.setdefault((way.gap, way.trunk), []).extend([float(way.first), float(way.last)])
-    return _pack(spans)
+        if way.gap is None:
+            continue
+        place = (way.gap, way.trunk)
+        spans.setdefault(place, []).extend([float(way.first), float(way.last)])
+        side = sides.setdefault(place, Sides())
+        (side.before if way.source.row < way.gap else side.after).add(float(way.first))
+        (side.before if way.target.row < way.gap else side.after).add(float(way.last))
+    return _untangled(_pack(spans), spans, sides)
 
 
 def _pack(spans: dict[tuple[int, Trunk], list[float]]) -> Channels:
@@ -101,6 +130,38 @@ def _pack(spans: dict[tuple[int, Trunk], list[float]]) -> Channels:
         channels.lanes[channel, trunk] = lane
     channels.counts = {channel: len(lanes) for channel, lanes in ends.items()}
     return channels
+
+
+def _untangled(channels: Channels, spans: Mapping[Place, list[float]], sides: Mapping[Place, Sides]) -> Channels:
+    """The lanes of each channel in an order in which neighbours do not cross less the other way round."""
+    for channel, count in channels.counts.items():
+        lanes: list[list[Place]] = [[] for _ in range(count)]
+        for place in spans:
+            if place[0] == channel:
+                lanes[channels.lanes[place]].append(place)
+        costs = [[_crossings(one, two, spans, sides) for two in lanes] for one in lanes]
+        order = list(range(count))
+        for _ in range(count):
+            for at in range(count - 1):
+                one, two = order[at : at + 2]
+                if costs[two][one] < costs[one][two]:
+                    order[at : at + 2] = two, one
+        for lane, old in enumerate(order):
+            for place in lanes[old]:
+                channels.lanes[place] = lane
+    return channels
+
+
+def _crossings(
+    first: Iterable[Place], second: Iterable[Place], spans: Mapping[Place, list[float]], sides: Mapping[Place, Sides]
+) -> int:
+    """How often what is on one lane crosses what is on another one behind it."""
+    return sum(
+        sum(min(spans[two]) < at < max(spans[two]) for at in sides[one].after)
+        + sum(min(spans[one]) < at < max(spans[one]) for at in sides[two].before)
+        for one in first
+        for two in second
+    )
 
 
 def _edges_worth_drawing(target: Cell, grid: Grid) -> list[tuple[str, PrerequisiteKind]]:
