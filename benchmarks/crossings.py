@@ -63,9 +63,8 @@ def _flattened(points: list[Point]) -> list[Point]:
         for step in range(1, _STEPS + 1):
             t = step / _STEPS
             weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-            flat.append(
-                (sum(w * x for w, (x, _) in zip(weights, curve)), sum(w * y for w, (_, y) in zip(weights, curve)))
-            )
+            x, y = (sum(w * point[axis] for w, point in zip(weights, curve, strict=True)) for axis in (0, 1))
+            flat.append((x, y))
     return flat
 
 
@@ -108,10 +107,11 @@ def _crossing(a: Point, b: Point, c: Point, d: Point) -> Point | None:
 
 def generated(count: int, before: Callable[[int, Random], Iterable[int]]) -> Roadmap:
     """A roadmap of that many topics in one list."""
-    dice = Random(count)  # noqa: S311 - the same roadmap in every run
+    dice = Random(count)
     needs = [", ".join(f"t{need}" for need in sorted(set(before(number, dice)))) for number in range(count)]
     return parse_roadmap(
-        "title: R\ntopics:\n" + "".join(f"- {{id: t{n}, title: T{n}, prerequisites: [{needs[n]}]}}\n" for n in range(count))
+        "title: R\ntopics:\n"
+        + "".join(f"- {{id: t{n}, title: T{n}, prerequisites: [{needs[n]}]}}\n" for n in range(count))
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
+from roadmap.diagram.bars import Bars, paint_bars
 from roadmap.diagram.chart import Chart, States, chart_of
 from roadmap.diagram.layout import lay_out
 from roadmap.diagram.painting import Painter
@@ -28,7 +29,7 @@ LEGENDS: Mapping[Lang, Mapping[str, str]] = MappingProxyType({
 _NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
-Drawing = Chart | Year
+Drawing = Chart | Year | Bars
 """What a message can show as a picture."""
 
 
@@ -64,4 +65,10 @@ def _drawing_of(drawing: Drawing) -> Callable[[int], bytes]:
         except ImportError as error:
             raise PicturesUnavailable.for_want_of_packages() from error
         return partial(draw_whole, drawing)
-    return partial(render_png, paint_year(drawing) if isinstance(drawing, Year) else draw_svg(drawing))
+    return partial(render_png, _svg_of(drawing))
+
+
+def _svg_of(drawing: Drawing) -> str:
+    if isinstance(drawing, Year):
+        return paint_year(drawing)
+    return paint_bars(drawing) if isinstance(drawing, Bars) else draw_svg(drawing)

@@ -54,6 +54,7 @@ SHOTS = (
     Shot("topics-all", "topics", press="browse-all:0", folded=False),
     Shot("progress", "progress"),
     Shot("leaderboard", "leaderboard"),
+    Shot("bars", "leaderboard", press="bars:week::l"),
     Shot("help", "help"),
     Shot("settings", "settings"),
     Shot("goal", "goal"),

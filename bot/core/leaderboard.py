@@ -33,6 +33,11 @@ class LeaderboardAnswer(Answer):
     roadmap: Text | None = None
 
     @property
+    def is_past(self) -> bool:
+        """Whether it is of a week or month before the present one."""
+        return self.period.kind in ("week", "month") and self.period != _period(self.period.kind, self.today)
+
+    @property
     def people(self) -> tuple[int, ...]:
         """Everybody on the page, and the asker with a row of their own."""
         own = () if self.own is None else (self.own.member_id,)
@@ -45,9 +50,11 @@ class BoardOff(Answer):
 
 
 def leaderboard(
-    visit: Visit, kind: str = "week", *, topic: Topic | None = None, place: str = ""
+    visit: Visit, kind: str = "week", *, topic: Topic | None = None, place: str = "", of: Period | None = None
 ) -> LeaderboardAnswer | BoardOff | ServerOnly:
     """A page of the group's board, by week, month, all time or for one topic, and the asker's own row.
+
+    ``of``: the week or month that is not the present one.
 
     ``place``: empty for the top, ``me`` for the page around the asker, ``<cursor`` and ``>cursor`` to turn pages.
     What a hidden asker calls for is private; where it cannot be, no row of theirs is in it.
@@ -56,7 +63,7 @@ def leaderboard(
         return ServerOnly("leaderboard")
     if not visit.group.board:
         return BoardOff()
-    period = Period.topic(topic.id) if topic else _period(kind, visit.today)
+    period = Period.topic(topic.id) if topic else of or _period(kind, visit.today)
     unseen = visit.member.hidden and visit.audience is not None and not visit.asker.can_be_private
     boards = visit.session.boards
     ids = visit.loaded.ids if visit.is_bound and topic is None else None

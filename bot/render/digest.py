@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discord.utils import format_dt
 
+from bot.core.bars import FEWEST
 from bot.core.digest import DigestAnswer, DigestNotSet, DigestOff, DigestSentNow, DigestSet
 from bot.render.card import Card
 from bot.render.markup import plain
@@ -145,6 +146,9 @@ def _buttons(answer: DigestAnswer, say: Texts) -> tuple[Button, ...]:
     buttons: list[Button] = []
     if answer.suggestion is not None:
         buttons.append(Button("track", (answer.suggestion.topic.id,), say("button-track"), "primary"))
+    if answer.board and len(answer.facts.top) >= FEWEST:
+        kind = "week" if answer.edition == "weekly" else "month"
+        buttons.append(Button("bars", (kind, answer.period_key, "l"), say("button-bars")))
     # This button is also how the message is known again after a crash: it carries what the digest covers.
     buttons.append(Button("digest-next", (answer.edition, answer.period_key), say("button-what-next")))
     return tuple(buttons)

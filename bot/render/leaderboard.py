@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import discord
+
+from bot.core.bars import FEWEST
 from bot.core.leaderboard import BoardOff, LeaderboardAnswer
 from bot.core.timezones import shown as zone_name
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import days, hours, more, rounded
+from bot.render.wording import days, hours, month, more, rounded
 from bot.texts import Texts
 from storage import BoardRow, short_id
 
@@ -18,21 +21,31 @@ _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 @render.register
 def leaderboard(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> Reply:
     """A page of the board; the asker's own row is always there; buttons are for the one who asked."""
-    card = Card("board").title(_title(answer, say, here))
+    return Reply(embed=board_card(answer, say, here), buttons=_board_buttons(answer, say), private=answer.private)
+
+
+def board_card(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> discord.Embed:
+    """The page in words."""
+    card = Card("board").title(board_title(answer, say, here))
     lines = [_row(row, answer, say, here) for row in answer.page.rows] or [say("board-empty")]
     own = answer.own
     if own is not None and all(row.member_id != answer.asker_id for row in answer.page.rows):
         lines += ["…", _own(own, answer, say, here)]
     elif own is None and not answer.own_hidden and answer.private:
         lines += ["", say("board-own-none")]
-    card.lines(lines, more(say)).footer(_footer(answer, say))
-    return Reply(embed=card.embed, buttons=_board_buttons(answer, say), private=answer.private)
+    return card.lines(lines, more(say)).footer(_footer(answer, say)).embed
 
 
-def _title(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
+def board_title(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:
+    """Whose board it is, and of when."""
     if answer.topic is not None:
         return say("board-title-topic", topic=answer.topic.title.in_lang(say.lang), server=here.server)
     place = here.server if answer.roadmap is None else f"{here.server} · {answer.roadmap.in_lang(say.lang)}"
+    if answer.is_past:
+        when = (
+            month(say, answer.period.days()[0]) if answer.period.kind == "month" else days(say, *answer.period.days())
+        )
+        return f"{place} · {when}"
     return say(f"board-title-{answer.period.kind}", server=place)
 
 
@@ -78,6 +91,8 @@ def _board_buttons(answer: LeaderboardAnswer, say: Texts) -> tuple[Button, ...]:
         Button("page", (owner, "month", ""), say("board-month"), "primary" if kind == "month" else "secondary"),
         Button("page", (owner, "all", ""), say("board-all"), "primary" if kind == "all" else "secondary"),
     ]
+    if len(page.rows) >= FEWEST:
+        buttons.append(Button("bars", (scope, "", "l"), say("button-bars")))
     if page.before is not None:
         buttons.append(Button("page", (owner, scope, f"<{page.before}"), say("page-before")))
     if page.after is not None:

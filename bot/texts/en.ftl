@@ -147,6 +147,7 @@ button-session-there = I was there
 button-session-read-on = I'll read on
 button-welcome-digest = Weekly digest here, Mondays
 button-welcome-try = What to try
+button-bars = Bars
 button-board-mine = Where am I?
 button-share = Share with the group
 button-undo = Undo

@@ -137,6 +137,7 @@ button-session-there = 我来了
 button-session-read-on = 我接着读
 button-welcome-digest = 每周一在这里发周报
 button-welcome-try = 可以试试什么
+button-bars = 条形图
 button-board-mine = 我在哪里
 button-share = 告诉大家
 button-undo = 撤销

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NARROW = frozenset("iljtfrI.,;:'|!()[]{}/\\-` ")
-_WIDE = frozenset("mwMW@%&—…")
+_WIDE = frozenset("mwMW@%&—…жмшщыюфЖМШЩЫЮФ")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "（《“「", "，。、；：！？）》”」"
 # Spaces, one Chinese character, or a run of Latin text; opening and closing punctuation stays with what it encloses.

@@ -21,6 +21,7 @@ _FONTS: tuple[tuple[re.Pattern[str] | None, str, str], ...] = (
     (re.compile(r"[\u0900-\u097f]"), "pylopdf_fonts_hi", "NotoSansDevanagari-Variable.ttf"),
     (re.compile(r"[\u0590-\u05ff]"), "pylopdf_fonts_he", "NotoSansHebrew-Variable.ttf"),
     (re.compile(r"[\u0e00-\u0e7f]"), "pylopdf_fonts_th", "NotoSansThai-Variable.ttf"),
+    (re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]"), "manimgx_fonts", "NotoEmoji[wght].ttf"),
 )
 """Fonts by the letters they have: package and file, each loaded only when needed."""
 

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from roadmap.diagram.bars import BAR_SHADE, NAME_ROOM, NAME_SIZE, WIDE, Bar, Bars, paint_bars
 from roadmap.diagram.chart import Arrangement, Chart, States, Theme, chart_of
 from roadmap.diagram.colours import COLOURS
-from roadmap.diagram.geometry import WIDE, Geometry, measure
+from roadmap.diagram.geometry import WIDE as WHOLE
+from roadmap.diagram.geometry import Geometry, measure
 from roadmap.diagram.grid import place_by_depth, place_in_lines
 from roadmap.diagram.layout import LONGEST_SHAPE, lay_out
 from roadmap.diagram.lettering import width, wrap
@@ -86,7 +88,7 @@ def test_the_shipped_roadmap_fits_its_picture(shipped: Roadmap, lang: Lang) -> N
 @given(roadmaps())
 def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
     for grid in (place_by_depth(chart(roadmap)), *(place_in_lines(chart(roadmap), columns) for columns in (1, 2, 4))):
-        geometry = measure(grid, find_ways(grid), WIDE)
+        geometry = measure(grid, find_ways(grid), WHOLE)
         assert_boxes_keep_apart(geometry)
         assert_wires_keep_out_of_boxes(geometry)
 
@@ -238,7 +240,7 @@ def test_every_track_has_a_colour_of_its_own() -> None:
     assert len(set(bars)) == len(bars) == 40
 
 
-@pytest.mark.parametrize("letters", ["가나", "ابت", "אבג", "Дж", "कख", "ขค", "かな", "缓存", "ğŞ"])
+@pytest.mark.parametrize("letters", ["가나", "ابت", "אבג", "Дж", "कख", "ขค", "かな", "缓存", "ğŞ", "🎉🚀"])
 def test_letters_of_many_scripts_are_painted(letters: str) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><text y="30">{}</text></svg>'
     painted = {render_png(svg.format(letter)) for letter in letters}
@@ -342,3 +344,31 @@ def test_in_a_year_no_text_leaves_its_field() -> None:
         assert width(said, float(size)) <= 58, said
     assert shade_of(0, 5) == 0
     assert [shade_of(hours, 5) for hours in (0.25, 1.5, 3, 4, 5, 40)] == [1, 2, 3, 4, 4, 4]
+
+
+@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
+@pytest.mark.parametrize("theme", SHADES)
+def test_bars_can_be_read_by_everybody(theme: Theme, sight: tuple[Colour, Colour, Colour]) -> None:
+    shades = SHADES[theme]
+    own = shades.fields[0][0]
+    for paper in (shades.paper, own):
+        assert contrast(shades.fields[BAR_SHADE][0], paper, sight) >= 3
+        assert contrast(shades.ink, paper, sight) >= 7
+        assert contrast(shades.quiet, paper, sight) >= 4.5
+    assert contrast(shades.ink, own, sight) >= 3, "the frame of the reader's own row"
+
+
+def test_bars_are_as_long_as_their_hours_and_hold_names_of_any_script() -> None:
+    names = ("ada", "晓明", "عائشة", "נועה", "지민", "🎉 party", "W" * 60, "Дж" * 20)
+    studied = (40, 20, 20, 8, 4, 2, 1, 0)
+    rows = tuple(Bar("1", name, hours, f"{hours} h") for name, hours in zip(names, studied, strict=True))
+    svg = paint_bars(Bars("A board", "8 members", rows))
+    root = ET.fromstring(svg)
+    lengths = [float(part.attrib["width"]) for part in root.iter(f"{SVG}rect") if part.attrib.get("rx") == "4"]
+    assert lengths[1] == lengths[2] == pytest.approx(lengths[0] / 2, abs=0.1)
+    assert lengths == sorted(lengths, reverse=True)
+    for part in root.iter(f"{SVG}text"):
+        size, said = float(part.attrib["font-size"]), part.text or ""
+        assert size != NAME_SIZE or width(said, size) <= NAME_ROOM
+        assert float(part.attrib["x"]) + (0 if "text-anchor" in part.attrib else width(said, size)) <= WIDE
+    assert {"ada", "晓明", "عائشة", "נועה", "지민", "🎉 party"} <= {part.text for part in root.iter(f"{SVG}text")}
