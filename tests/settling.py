@@ -11,6 +11,10 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from simcord import Env
+from simcord._dpy_internals import (
+    _original_callback,  # pyright: ignore[reportPrivateUsage]
+    tasks_loop_sleep,
+)
 from simcord._settlement import _run_due_virtual_callbacks  # pyright: ignore[reportPrivateUsage]
 
 from bot.conversation.client import NextupBot
@@ -68,6 +72,26 @@ async def _quiet(env: Env, database: Watched) -> None:
             turns = 0
 
 
+def _only_loops_sleep(env: Env) -> bool:
+    """Whether the bot does nothing but sleep in discord.py's loops: what SimCord would find by looking twice.
+
+    Only time that a test lets pass wakes them: their timers on this machine's clock are cancelled, as SimCord does.
+    """
+    work = env._work  # pyright: ignore[reportPrivateUsage]
+    if work.executors or not all(tasks_loop_sleep(task, getattr(task, "_fut_waiter", None)) for task in work.tasks):
+        return False
+    timers = [timer for timer in work.callbacks if timer.handle is not None and not timer.handle.cancelled()]
+    for timer in timers:
+        callback = _original_callback(getattr(timer.handle, "_callback", None))
+        due = timer.when is None or timer.when <= env._virtual_time  # pyright: ignore[reportPrivateUsage]
+        if due or getattr(callback, "__name__", "") != "_wrapped_set_result":
+            return False
+    for timer in timers:
+        if timer.real_handle is not None:
+            timer.real_handle.cancel()
+    return True
+
+
 _settle = Env._settle_internal  # pyright: ignore[reportPrivateUsage]
 
 
@@ -86,6 +110,8 @@ async def _settle_once_answered(
         _run_due_virtual_callbacks(self._settlement_state(), deadline)  # pyright: ignore[reportPrivateUsage]
         async with asyncio.timeout_at(deadline):
             await _quiet(self, database)
+        if _only_loops_sleep(self):
+            return
     await _settle(self, timeout=timeout, idle=idle, dispatch=dispatch, _deadline=_deadline)
 
 
