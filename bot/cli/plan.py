@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
-import discord
 from rich.console import Console
 
 from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
+from bot.cli.visiting import visited
 from bot.core.goal import MOST_GOAL_HOURS
-from bot.core.library import Library, LoadedRoadmap
-from bot.core.plan import PlanAnswer, plan
-from bot.core.services import Services
-from bot.core.visit import Asker, Visit
+from bot.core.library import LoadedRoadmap
+from bot.core.plan import plan
 from bot.render import Surroundings, render
 from bot.render.plan import calendar
 from bot.render.terminal import show
 from bot.texts import texts
 from roadmap.model import Lang, Topic
-from roadmap.planning import Knowledge
-from storage import Database
 
 
 @click.command("plan")
@@ -48,7 +42,7 @@ def plan_(
     """Plan the way to a goal: what to study in which week, and when it is done."""
     loaded = loaded_roadmap(roadmap)
     topic = _topic(loaded, goal)
-    answer = asyncio.run(_plan(loaded, knowledge_of(loaded, known), topic, hours_a_week))
+    answer = visited(loaded, knowledge_of(loaded, known), lambda visit: plan(visit, topic, hours_a_week))
     say = texts(lang or "en")
     show(Console(), render(answer, say, Surroundings(answer.now)))
     if ics is not None:
@@ -67,20 +61,3 @@ def _topic(loaded: LoadedRoadmap, goal: str) -> Topic:
     near = ", ".join(candidate.id for candidate in match.topics) or "see `nextup lint`"
     message = f"the roadmap has no topic {goal!r}; near ones: {near}"
     raise click.BadParameter(message, param_hint="GOAL")
-
-
-async def _plan(loaded: LoadedRoadmap, knowledge: Knowledge, goal: Topic, hours_a_week: float) -> PlanAnswer:
-    """Plan as a member with just this knowledge would: the same way as in Discord, on a database of one plan."""
-
-    def planning(visit: Visit) -> PlanAnswer:
-        for topic_id in knowledge.known:
-            visit.session.progress.know(visit.entry, topic_id)
-        return plan(visit, goal, hours_a_week)
-
-    with TemporaryDirectory() as folder:
-        database = Database.open(Path(folder) / "plan.db")
-        try:
-            services = Services(database, Library(loaded, database), discord.utils.utcnow)
-            return (await services.change(Asker(1, None), planning)).answer
-        finally:
-            await database.close()
