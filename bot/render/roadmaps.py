@@ -42,12 +42,13 @@ def rejected(answer: RoadmapRejected, say: Texts, here: Surroundings) -> Reply:
     if answer.cut:
         lines.append(say("roadmap-cut"))
     card = Card("learning").title(say("roadmap-rejected-title", file=file_name, count=count))
-    key = "roadmap-rejected" if answer.file_name else "roadmap-rejected-pasted"
-    card.lines(lines, more(say)).footer(say(key, count=count))
+    unreadable = all(problem.finding.key in _OF_THE_WHOLE for problem in answer.problems)
+    key = f"roadmap-{'unreadable' if unreadable else 'rejected'}{'' if answer.file_name else '-pasted'}"
+    card.lines(lines, more(say)).footer(say(key))
     everything = "\n".join(problems.line(problem, say) for problem in answer.problems) + "\n"
-    files = (File("problems.txt", everything.encode()),) if count > 1 else ()
-    # Many lines of a file are mended in the file.
-    label = "" if answer.file_name and count > 1 else "paste" if answer.file_name else "button-paste"
+    files = () if unreadable else (File("problems.txt", everything.encode()),)
+    # Lines of a file are mended in the file.
+    label = "button-paste" if not answer.file_name else "paste" if unreadable else ""
     return Reply(embed=card.embed, buttons=(_paste(say, label),) if label else (), files=files, private=True)
 
 

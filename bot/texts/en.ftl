@@ -1107,14 +1107,10 @@ roadmap-rejected-title = { $file }: { $count ->
     [one] 1 problem
    *[other] { $count } problems
  }
-roadmap-rejected = Nothing was changed. { $count ->
-    [one] Mend this and upload the file again, or paste a list.
-   *[other] Mend these and upload the file again; problems.txt has all of them.
- }
-roadmap-rejected-pasted = Nothing was changed. { $count ->
-    [one] Mend this and paste it again.
-   *[other] Mend these and paste it again; problems.txt has all of them.
- }
+roadmap-rejected = Nothing was changed. Mend these and upload the file again; problems.txt has all of them.
+roadmap-rejected-pasted = Nothing was changed. Mend these and paste it again; problems.txt has all of them.
+roadmap-unreadable = Nothing was changed. Upload another file, or paste a list.
+roadmap-unreadable-pasted = Nothing was changed. Mend this and paste it again.
 roadmap-cut = It fills the box, which takes 4,000 characters, so its end is likely missing. `/roadmap upload` takes a whole file.
 roadmap-one-topic = Only one? Write one topic a line.
 roadmap-problem = **line { $line }** { $message }

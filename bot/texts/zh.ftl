@@ -1000,14 +1000,10 @@ mydata-deleted = 已删除，我没有留下任何关于你的数据。
 
 roadmap-problems = 路线图有 { $count } 个问题，改好后再加载：
 roadmap-rejected-title = { $file }：{ $count } 个问题
-roadmap-rejected = 没有改动任何东西。{ $count ->
-    [1] 改好后重新上传，或者直接粘贴清单。
-   *[other] 全部问题在 problems.txt 里。改好后重新上传。
- }
-roadmap-rejected-pasted = 什么都没有改。{ $count ->
-    [1] 改好后再粘贴一次。
-   *[other] 改好后再粘贴一次；problems.txt 里有全部问题。
- }
+roadmap-rejected = 没有改动任何东西。全部问题在 problems.txt 里。改好后重新上传。
+roadmap-rejected-pasted = 什么都没有改。改好后再粘贴一次；problems.txt 里有全部问题。
+roadmap-unreadable = 没有改动任何东西。换个文件上传，或者直接粘贴清单。
+roadmap-unreadable-pasted = 什么都没有改。改好后再粘贴一次。
 roadmap-cut = 输入框最多 4000 字，这份刚好填满，后面的内容多半被截掉了。整份文件请用 `/roadmap upload`（/路线图 上传）。
 roadmap-one-topic = 只有一个主题？每行写一个就行。
 roadmap-problem = **第 { $line } 行** { $message }
