@@ -52,6 +52,7 @@ weights: install  ## Fit the matcher's weights again, after changes of its wordi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[fit]'
 	$(BIN)/python -m tools.fit_intents
 	$(BIN)/python -m tools.fit_topics
+	$(BIN)/python -m tools.fit_stances
 
 simulate: install  ## A thousand weeks of digests, sessions, votes and pods in each of some timezones, with crashes and two processes
 	SIMULATED_WEEKS=1000 $(BIN)/python -m pytest tests/bot/test_delivery.py tests/bot/test_session_weeks.py tests/bot/test_vote_weeks.py tests/bot/test_pod_months.py

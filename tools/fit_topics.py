@@ -106,7 +106,7 @@ def choice(evidence: Evidence, topics: tuple[str, ...], labels: tuple[str, ...])
 
 def main() -> None:
     """Fit everything and write it."""
-    questions = [one for path in tuning_files() if path.name != WISHES for one in read_questions(path)]
+    questions = [one for path in tuning_files() if path.name not in WISHES for one in read_questions(path)]
     roadmap = load_roadmap(shipped_roadmap_path())
     matcher = Matcher(roadmap)
     ours = [question for question in questions if question.labels and not question.off_topic]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap.matching.grammar import Grammar
 from roadmap.matching.masked import NAME, Masked
 from roadmap.matching.names import Name
+from roadmap.matching.stance import Told
 
 _UP_TO = re.compile(r"(?:(?!\bbut\b|而是|但)[^.?,])*")
 _CLAUSE = re.compile(r"(?:[^.?,]|\.(?=\d))+[.?,]?")
@@ -32,13 +33,16 @@ class Clauses:
     bare: bool
 
 
-def take_apart(masked: Masked, everything: int, grammar: Grammar) -> Clauses:
-    """Find claims and refusals, leave out greetings and stories, and keep the wish."""
+def take_apart(masked: Masked, everything: int, grammar: Grammar, learned: Sequence[Told]) -> Clauses:
+    """Find claims and refusals, leave out greetings and stories, and keep the wish.
+
+    Where no expression fits a name, its stance is the learned one.
+    """
     known: list[Name] = []
     refused: list[Name] = []
     claimed: list[str] = []
     claims = refusals = 0
-    refusal_spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     if NAME in masked.text:
         for start, end in _refusals(masked.text, grammar):
             if _is_qualified(masked.text, end, grammar):
@@ -46,13 +50,24 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar) -> Clauses:
                 continue
             refused += [name for name in masked.named(start, end) if name not in refused]
             refusals |= masked.mask(start, end)
-            refusal_spans.append((start, end))
+            spans.append((start, end))
         for start, end in _claims(masked.text, grammar):
-            if any(start < stop and begin < end for begin, stop in refusal_spans):
+            if any(start < stop and begin < end for begin, stop in spans):
                 continue
             known += [name for name in masked.named(start, end) if name not in known]
             claims |= masked.mask(start, end)
             claimed.append(masked.text[start:end])
+    for one in learned:
+        if one.stance is None or one.name in known or one.name in refused:
+            continue
+        start, end = _said_of(one, masked.text, learned, grammar)
+        if one.stance == "known":
+            known.append(one.name)
+            claims |= masked.mask(start, end)
+            claimed.append(masked.text[start:end])
+        else:
+            refused.append(one.name)
+            refusals |= masked.mask(start, end)
     asking, telling, names = _asking(masked, everything & ~claims & ~refusals, grammar)
     matter = asking | telling
     bare = bool(claims) and not refusals and not asking and not any(name.mask & matter for name in masked.names)
@@ -65,6 +80,17 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar) -> Clauses:
         claimed=" ".join(claimed),
         bare=bare,
     )
+
+
+def _said_of(one: Told, text: str, learned: Sequence[Told], grammar: Grammar) -> tuple[int, int]:
+    """The clause in which a stance is told, if it says nothing else; else the name alone."""
+    for clause in _CLAUSE.finditer(text):
+        if clause.start() <= one.start < clause.end():
+            others = [other for other in learned if clause.start() <= other.start < clause.end()]
+            alike = len(others) == clause[0].count(NAME) and all(other.stance == one.stance for other in others)
+            if alike and not grammar.wishes.search(clause[0]):
+                return clause.span()
+    return one.start, one.start + 1
 
 
 def refused_families(masked: Masked, grammar: Grammar) -> tuple[Name, ...]:

@@ -36,11 +36,16 @@ Token = tuple[str, str]
 
 def classify(read: Sequence[Token], weights: IntentWeights) -> Intent:
     """The intent with the greatest logit."""
+    found = logits(read, weights)
+    return max(found, key=found.__getitem__) if found else "topic"
+
+
+def logits(read: Sequence[Token], weights: IntentWeights) -> dict[Intent, int]:
+    """The logit of each intent, in tenths; none for a bare name."""
     if not says_anything(read, weights.words):
-        return "topic"
+        return {}
     found = [row for one in features(read, weights.words) if (row := weights.rows.get(one)) is not None]
-    logits = [sum(column) for column in zip(weights.intercepts, *found, strict=True)]
-    return weights.intents[logits.index(max(logits))]
+    return dict(zip(weights.intents, map(sum, zip(weights.intercepts, *found, strict=True)), strict=True))
 
 
 def words_of(question: Question, names: Sequence[Name], within: int) -> list[str]:

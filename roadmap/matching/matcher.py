@@ -19,12 +19,13 @@ from roadmap.matching.index import build
 from roadmap.matching.intent import words_of
 from roadmap.matching.language import detect_lang
 from roadmap.matching.likeness import Wording
+from roadmap.matching.masked import Masked
 from roadmap.matching.message import Reading
-from roadmap.matching.names import names_in
+from roadmap.matching.names import NAMING, names_in
 from roadmap.matching.normalise import key_of
 from roadmap.matching.phrases import load_phrases
 from roadmap.matching.result import Candidate, Match
-from roadmap.matching.scan import Question, read
+from roadmap.matching.scan import Hit, Question, read
 from roadmap.matching.score import Evidence, sighted
 from roadmap.matching.spelling import Speller
 from roadmap.matching.understand import understand
@@ -84,7 +85,12 @@ class Matcher:
     def words(self, text: str) -> list[str]:
         """The words of a message as its intent is told from, each name being one."""
         question = self.read(text)
-        return words_of(question, names_in(sighted(question, self._index)), question.everything)
+        return words_of(question, names_in(self._hits(question)), question.everything)
+
+    def masked(self, text: str) -> Masked:
+        """A message with its names masked."""
+        reading = self._read(text)
+        return reading.masked(names_in(reading.hits), reading.question.everything)
 
     def weigh(self, text: str) -> Evidence:
         """What speaks for which topic, before anything is decided. Topics are numbered as in :attr:`topics`."""
@@ -121,6 +127,15 @@ class Matcher:
         """Topics for what has been typed so far, best first; all in the roadmap's order for nothing."""
         return self._completer.complete(text, lang, limit)
 
+    def _hits(self, question: Question) -> list[Hit]:
+        """The terms in a message, but for names that stand only in a set phrase."""
+        ends = self._phrases.set_phrases([word.raw for word in question.words])
+        return [
+            hit
+            for hit in sighted(question, self._index)
+            if hit.entry.role not in NAMING or ends[(hit.mask & -hit.mask).bit_length() - 1] < hit.mask.bit_length()
+        ]
+
     def _read(self, text: str) -> Reading:
         cleared, addressed = self._identifiers.take_out(text)
         if not addressed and (titled := self._identifiers.titled(text)) and key_of(text) not in self._names:
@@ -129,7 +144,7 @@ class Matcher:
         return Reading(
             text=text,
             question=question,
-            hits=sighted(question, self._index),
+            hits=self._hits(question),
             addressed=addressed,
             index=self._index,
             wording=self._wording,

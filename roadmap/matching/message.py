@@ -13,7 +13,7 @@ from roadmap.matching.clauses import Clauses, refused_families, take_apart
 from roadmap.matching.follow_up import pronoun_names
 from roadmap.matching.grammar import Grammar, grammars, mixed
 from roadmap.matching.index import Index
-from roadmap.matching.intent import classify, tokens_of, words_of
+from roadmap.matching.intent import Token, classify, logits, tokens_of, words_of
 from roadmap.matching.language import detect_lang
 from roadmap.matching.likeness import Wording
 from roadmap.matching.masked import Masked, mask_names
@@ -22,8 +22,9 @@ from roadmap.matching.phrases import Phrases
 from roadmap.matching.relations import Roles, is_order, roles_of
 from roadmap.matching.result import Intent, Match, Wants
 from roadmap.matching.scan import Hit, Question
+from roadmap.matching.stance import told
 from roadmap.matching.wants import is_time_there, kinds_in, wants_in
-from roadmap.matching.words import intent_weights
+from roadmap.matching.words import intent_weights, stance_weights
 from roadmap.model import Lang
 
 _OF_A_BOARD = frozenset(("MOST", "RANK", "STAT", "HOURS"))
@@ -34,6 +35,8 @@ _IN_BOTH = re.compile(r"[a-z]{2}.*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[a-z]{2}")
 """What shows that a masked text is in English and Chinese."""
 _SHORT = 9
 """Words of a message that says thanks and nothing else."""
+_CLEARLY = 180
+"""How much greater the logit of another intent is, in tenths, so that an act which stands in a message is not meant."""
 _NAMES_READ = 20
 """Names of which it is looked whether a resource is meant, so that hostile texts cost nothing."""
 
@@ -108,12 +111,14 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     masked = reading.masked(names, question.everything)
     if _IN_BOTH.search(masked.text):
         grammar = mixed(lang)
-    clauses = take_apart(masked, question.everything, grammar)
+    deeds = act_in(masked, grammar)
+    noted = deeds.names if deeds else ()
+    stances = [one for one in told(masked, reading.phrases, stance_weights()) if one.name not in noted]
+    clauses = take_apart(masked, question.everything, grammar, stances)
     families = () if any(name.mask & clauses.matter for name in names) else _refused_families(reading, names, grammar)
     for name in families:
         clauses = replace(clauses, matter=clauses.matter & ~name.mask or clauses.matter)
     matter = masked if clauses.matter == question.everything else reading.masked(names, clauses.matter)
-    deeds = act_in(masked, grammar)
     if deeds is None and (clauses.bare or _asks_to_mark(clauses, matter, grammar)):
         deeds = Deeds(claimed_as(clauses.claimed), clauses.known)
     intent = _intent(reading, names, clauses, matter, grammar, deeds)
@@ -178,11 +183,11 @@ def _asks_to_mark(clauses: Clauses, matter: Masked, grammar: Grammar) -> bool:
 def _intent(
     reading: Reading, names: Sequence[Name], clauses: Clauses, matter: Masked, grammar: Grammar, deeds: Deeds | None
 ) -> Intent:
-    if deeds is not None:
+    tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
+    if deeds is not None and not _wants_otherwise(tokens):
         return "act"
     if is_order(matter, grammar):
         return "order"
-    tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
     intent = classify(tokens, intent_weights())
     roles = {role for role, _ in tokens}
     if matter.names and intent in ("smalltalk", "thanks", "about"):
@@ -201,6 +206,12 @@ def _intent(
         if "THANKS" in {role for role, _ in everything}:
             return "thanks"
     return intent
+
+
+def _wants_otherwise(tokens: Sequence[Token]) -> bool:
+    """Whether a message in which an act stands clearly wants something else ("OS is done, ask me about it")."""
+    found = logits(tokens, intent_weights())
+    return bool(found) and max(found.values()) - found["act"] >= _CLEARLY
 
 
 def _resources(reading: Reading, masked: Masked) -> dict[int, str]:

@@ -9,7 +9,8 @@ from roadmap.matching.scan import Hit
 
 NAMED = 0.5
 """Evidence of a single name or strong term from which its topic counts as surely named."""
-_NAMING = frozenset(("name", "strong", "derived"))
+NAMING = frozenset(("name", "strong", "derived"))
+"""Roles of terms that name their topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def names_in(hits: Sequence[Hit]) -> list[Name]:
     resources = {hit.mask: hit.resources for hit in hits if hit.resources}
     owned = {hit.mask for hit in hits if hit.entry.role == "name" and not hit.resources}
     for hit in hits:
-        if hit.mask & taken or not hit.entry.topics or hit.entry.role not in _NAMING:
+        if hit.mask & taken or not hit.entry.topics or hit.entry.role not in NAMING:
             continue
         if hit.resources and hit.mask in owned:
             continue  # what a topic and a resource are both called means the topic

@@ -66,6 +66,18 @@ class Phrases:
                 return role, size
         return None
 
+    def set_phrases(self, words: Sequence[str]) -> list[int]:
+        """For each word, where the set phrase ends that it stands in, or 0: "zero" in "from zero" is no name.
+
+        A set phrase is an expression of several words that plays a role in asking, and not also in matters of study.
+        """
+        ends = [0] * len(words)
+        for at in range(len(words)):
+            role, size = self.role_at(words, at) or ("", 1)
+            for place in range(at, at + size if size > 1 and role not in _OF_MATTER else at):
+                ends[place] = max(ends[place], at + size)
+        return ends
+
     def asking(self, words: Sequence[str]) -> int:
         """The words that play a role in asking, and not also in matters of study, as a mask."""
         mask = at = 0

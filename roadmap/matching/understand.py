@@ -47,6 +47,8 @@ _OF_RESOURCES: frozenset[Deed] = frozenset(("done", "log"))
 """Acts that are on a resource where one is named."""
 _IN_ONE_BREATH = re.compile(r"T ?(?:,|&|and|or|plus|和|与|跟|及|以及|或|还有) ?T")
 """Two names that are asked about alike."""
+_NAMES_READ = 20
+"""Names of which it is looked whether a resource is noted, so that hostile texts cost nothing."""
 _LEFT_BESIDE_BEST, _LEFT_BESIDE_NAME = 2.5, 1.0
 """Meaningful words that may stand beside a name so that its topic is surely meant: if it is the best one, or not."""
 _OF_OTHER_FIELDS = 0.5
@@ -213,7 +215,7 @@ def _act(message: Message, match: Match) -> Match:
     deeds, reading = message.deeds, message.reading
     assert deeds is not None  # noqa: S101 - the intent says so
     topics = reading.ids(deeds.names)
-    resource = next((one for name in deeds.names if (one := _resource(message, name))), None)
+    resource = next((one for name in deeds.names[:_NAMES_READ] if (one := _resource(message, name))), None)
     if resource is not None:
         topics = tuple(dict.fromkeys((reading.catalogue.topic_of(resource), *topics)))
     act = Act(deeds.do, topics[0] if topics else None, resource, deeds.language, deeds.hours)

@@ -46,6 +46,7 @@ class _File(BaseModel):
     per_day: str
     per_week_before: str
     per_day_before: str
+    a_week: str
     weeks: str
     weeks_not: str
     weeks_after: str
@@ -155,6 +156,8 @@ def _hours(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[float | Non
             a_week = value * _DAYS_A_WEEK
         elif not patterns["hours_not"].search(before):
             hours = value
+    if a_week is None and (found := patterns["a_week"].search(text)):
+        a_week = float(found["n"])
     return hours, a_week
 
 

@@ -29,6 +29,13 @@ class IntentWeights:
     words: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class StanceWeights:
+    """How much each feature speaks for each of ``STANCES``, more than for none."""
+
+    rows: dict[str, list[float]]
+
+
 def _load(name: str) -> dict[str, object]:
     text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
     return cast("dict[str, object]", json.loads(text))
@@ -79,3 +86,9 @@ def intent_weights() -> IntentWeights:
         rows=cast("dict[str, list[int]]", file["rows"]),
         words=frozenset(cast("str", file["words"]).split()),
     )
+
+
+@functools.cache
+def stance_weights() -> StanceWeights:
+    """The weights by which it is told what is claimed and refused; written by ``tools/fit_stances.py``."""
+    return StanceWeights(cast("dict[str, list[float]]", _load("stance-weights.json")["rows"]))

@@ -11,7 +11,7 @@ from tools import simplified
 from tools.inputs import WORDS, inputs_hash
 
 
-@pytest.mark.parametrize("name", ["intent-weights.json", "topic-weights.json"])
+@pytest.mark.parametrize("name", ["intent-weights.json", "stance-weights.json", "topic-weights.json"])
 def test_weights_are_not_stale(name: str) -> None:
     file = cast("dict[str, object]", json.loads((WORDS / name).read_text(encoding="utf-8")))
     assert file["inputs"] == inputs_hash(), "run: make weights"

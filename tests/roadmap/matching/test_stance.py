@@ -1,0 +1,100 @@
+"""What a writer claims to know and refuses, in wordings that no expression of the grammar lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmap.matching import Matcher
+
+NONE: set[str] = set()
+
+
+@pytest.mark.parametrize(
+    ("message", "known", "excluded"),
+    [
+        ("OSTEP and csapp: been through both ages ago, what now", {"operating-systems", "computer-systems"}, NONE),
+        ("kv cache ✔ quantization ✔ what would you study now", {"kv-cache", "quantization"}, NONE),
+        ("not a big fan of rlhf tbh, something else to study?", NONE, {"rl-post-training"}),
+        ("triton can wait, i am sick of it. what next?", NONE, {"kernel-languages"}),
+        (
+            "python is fine for me, CUDA is where I draw the line. what should I do next?",
+            {"python"},
+            {"cuda-programming"},
+        ),
+        ("CUDA 我已经写了好几年了，接下来学点什么", {"cuda-programming"}, NONE),
+        ("剪枝学得想吐，换个别的主题吧", NONE, {"pruning-sparsification"}),
+        ("Python 没问题，量化就免了，推荐一个主题", {"python"}, {"quantization"}),
+    ],
+)
+def test_what_is_known_and_refused(matcher: Matcher, message: str, known: set[str], excluded: set[str]) -> None:
+    match = matcher.match(message)
+    assert (set(match.known), set(match.excluded)) == (known, excluded)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my roommate finished quantization, should I start with it?",
+        "I am still stuck in quantization, any easier material?",
+        "quantization doesn't fit on my gpu, why?",
+        "if I had finished quantization, what would come next?",
+        "why not quantization?",
+        "室友把量化都学完了，我现在开始学量化来得及吗",
+        "量化怎么都学不会，有没有简单点的资料",
+        "量化学了一半卡住了，看什么资料好",
+    ],
+)
+def test_a_mere_mention_is_neither(matcher: Matcher, message: str) -> None:
+    match = matcher.match(message)
+    assert (match.known, match.excluded) == ((), ())
+    assert match.topics[0].id == "quantization"
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("operating systems is done, ask me some questions about it", "check"),
+        ("操作系统学完了，出几道题考考我", "check"),
+        ("did I already mark quantization as done?", "progress"),
+        ("机器学习编译器学完得花多长时间", "time"),
+        ("有没有讲 AI 芯片的中文书", "resources"),
+        ("I can put in 10 hours a week, how do I reach ML compilers?", "path"),
+    ],
+)
+def test_what_sounds_like_an_act_and_asks_for_something_else(matcher: Matcher, message: str, intent: str) -> None:
+    match = matcher.match(message)
+    assert (match.intent, match.act) == (intent, None)
+
+
+@pytest.mark.parametrize(
+    ("message", "track"),
+    [
+        ("I am an inference engineer and want to learn training, what next?", "training"),
+        ("我是做推理的，想转训练，接下来学什么", "training"),
+        ("I do training, want to get into serving", "inference"),
+        ("only inference things please, what next", "inference"),
+    ],
+)
+def test_the_track_is_the_one_wished_for(matcher: Matcher, message: str, track: str) -> None:
+    assert matcher.match(message).wants.track == track
+
+
+def test_from_zero_names_no_topic(matcher: Matcher) -> None:
+    match = matcher.match("how do I get from zero to an inference engineer?")
+    assert match.known == ()
+    assert "training-memory" not in [one.id for one in match.topics]
+    assert matcher.match("from zero to hero in CUDA").topics[0].id == "cuda-programming"
+    assert matcher.match("zero").topics[0].id == "training-memory"
+
+
+@pytest.mark.parametrize(
+    ("message", "hours"),
+    [
+        ("I can do 5 a week, how long for KV cache?", 5.0),
+        ("at 10h/week how long for KV cache?", 10.0),
+        ("一周才三小时，学完 KV cache 要多久", 3.0),
+    ],
+)
+def test_hours_a_week(matcher: Matcher, message: str, hours: float) -> None:
+    wants = matcher.match(message).wants
+    assert (wants.hours_a_week, wants.weeks) == (hours, None)
