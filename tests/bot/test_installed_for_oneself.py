@@ -104,6 +104,7 @@ async def test_the_roadmap_is_that_of_ones_own_server(
     await admin.click(reply(uploaded), label="Use it")
     await alice.slash(channel, "track", topic="weaving")
     with installed_for_oneself(simcord_env, server=True):
-        assert "weaving" in words(await alice.slash(channel, "topics")).casefold()
+        assert "weaving" in words(await alice.slash(channel, "topics", topic="weaving")).casefold()
+        assert "Foundations" not in words(await alice.slash(channel, "topics"))
         # Whoever installs it may be a stranger to the one server that the bot is in.
-        assert "weaving" not in words(await bob.slash(channel, "topics")).casefold()
+        assert "Foundations" in words(await bob.slash(channel, "topics"))
