@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -113,6 +114,8 @@ def _pictures() -> str:
     """Whether maps and charts come as pictures; without, all that they show comes as text."""
     try:
         render_png('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
+        if find_spec("PIL") is None:  # maps of the whole roadmap are put together by it
+            raise PicturesUnavailable.for_want_of_packages()
     except PicturesUnavailable as error:
         return f"– pictures: left out. {error}"
     return "✓ pictures: can be drawn"

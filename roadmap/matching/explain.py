@@ -69,7 +69,7 @@ def explain(match: Match, question: Question, evidence: Evidence, topics: tuple[
         used |= clue.mask
     return Explanation(
         match=match,
-        read_as=question.clean,
+        read_as=question.text_of(question.everything),
         topics=tuple(
             TopicReasons(
                 topics[case.topic],

@@ -63,14 +63,17 @@ class Question:
     def __post_init__(self) -> None:
         self.han_mask = sum(1 << at for at, chinese in enumerate(self.han) if chinese)
 
-    @property
-    def clean(self) -> str:
-        """The corrected text, without punctuation."""
+    def text_of(self, mask: int) -> str:
+        """The corrected words of a mask, without punctuation."""
         parts: list[str] = []
+        before = False
         for at, word in enumerate(self.words):
-            if parts and not (self.han[at] and self.han[at - 1]):
+            if not mask >> at & 1:
+                continue
+            if parts and not (self.han[at] and before):
                 parts.append(" ")
             parts.append(word.raw)
+            before = self.han[at]
         return "".join(parts)
 
     @property

@@ -25,7 +25,8 @@ STANCES: tuple[Stance, ...] = ("known", "refused")
 INTERCEPT = ""
 """The feature that every name has."""
 _WORD = re.compile(r"[a-z0-9+#']+|[\u4e00-\u9fff]|[.,?&:]|T")
-_MARKS = frozenset(".?,")
+_MARKS = frozenset((".", "?", ",", "but", "但"))
+"""What ends a clause."""
 _JOINTS = frozenset(
     (",", "&", ":", "and", "or", "nor", "plus", "和", "与", "跟", "及", "以", "加", "或", "者", "还", "有")
 )

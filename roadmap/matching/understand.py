@@ -271,7 +271,7 @@ def _excluded(message: Message) -> tuple[str, ...]:
     """The topics refused: those named, and all whose title holds the word ("anything but compilers")."""
     reading = message.reading
     found: dict[int, None] = {}
-    wished = {name.topic for name in message.matter.names} if message.intent == "resources" else set[int]()
+    wished = {name.topic for name in message.matter.names} if message.intent in _OF_WHAT_THERE_IS else set[int]()
     for name in message.clauses.refused:
         words = [word for at, word in enumerate(reading.question.words) if name.mask >> at & 1]
         family = reading.catalogue.titled(
@@ -293,5 +293,5 @@ def _wants(message: Message) -> tuple[Wants, bool]:
         wants = replace(wants, kind=())
     track = None
     if message.intent in _WITH_TRACK and not (message.intent == "resources" and message.matter.names):
-        track = message.reading.catalogue.track_in(message.reading.question.clean)
+        track = message.reading.catalogue.track_in(message.reading.question.text_of(message.clauses.matter))
     return replace(wants, track=track), track is not None

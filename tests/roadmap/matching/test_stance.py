@@ -79,6 +79,19 @@ def test_the_track_is_the_one_wished_for(matcher: Matcher, message: str, track: 
     assert matcher.match(message).wants.track == track
 
 
+def test_a_track_that_is_refused_is_not_wished_for(matcher: Matcher) -> None:
+    match = matcher.match("我会 Python 和 C++，不想学编译，接下来学什么")
+    assert match.wants.track is None
+    assert set(match.known) == {"python", "cpp"}
+    assert "ml-compiler" in match.excluded
+
+
+def test_what_follows_a_refusal_after_but_is_wished_for(matcher: Matcher) -> None:
+    match = matcher.match("I don't like math but want to do quantization, possible?")
+    assert match.excluded == ()
+    assert match.topics[0].id == "quantization"
+
+
 def test_from_zero_names_no_topic(matcher: Matcher) -> None:
     match = matcher.match("how do I get from zero to an inference engineer?")
     assert match.known == ()
