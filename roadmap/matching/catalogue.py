@@ -18,9 +18,10 @@ _TRACK_WORDS = r"(?:tracks?|topics?|section|area|branch|side|corner|things|stuff
 _TRACK_WORDS_ZH = r"(?:方向|部分|路线|板块|里|中|的主题|的话题|赛道|阶段|模块|track|类|这块|有哪些)"
 
 _SHORTEST_PLURAL = 4
-_TOWARDS = r"(?:learn|learning|study|studying|into|towards?|only|just)"
+_UNWANTED = r"(?<!not )(?<!dont )(?<!never )(?<!not want to )(?<!dont want to )"
+_TOWARDS = _UNWANTED + r"\b(?:learn|learning|study|studying|into|towards?|only|just)"
 _THEN = r"(?= what\b| where\b| how\b| next\b| now\b| please\b| instead\b|$)"
-_TOWARDS_ZH = r"(?:转到?|转向|转去|学习?|改学|只学|改做|想做|想搞)"
+_TOWARDS_ZH = r"(?<!不)(?<!别)(?<!不想)(?<!不要)(?<!不打算)(?:转到?|转向|转去|学习?|改学|只学|改做|想做|想搞)"
 _THEN_ZH = r"(?=接下来|下一步|下一个|该|先|怎么|从哪|吗|呢|有|$)"
 _TRACK_WORDS_SHORT = r"方向|板块|赛道|那边|这边|那块|系统下面|下面|路线|track"
 
@@ -54,7 +55,7 @@ class Catalogue:
             rf"|\b(?P<before>{words or '(?!)'})s? {_TRACK_WORDS}\b"
             rf"|(?P<zh>{chinese or '(?!)'}){_TRACK_WORDS_ZH}"
             rf"|(?P<short>{short or '(?!)'})(?:{_TRACK_WORDS_SHORT})"
-            rf"|\b{_TOWARDS} (?P<goal>{words or '(?!)'}){_THEN}"
+            rf"|{_TOWARDS} (?P<goal>{words or '(?!)'}){_THEN}"
             rf"|{_TOWARDS_ZH}(?P<goal_zh>{'|'.join((chinese, short)).strip('|') or '(?!)'}){_THEN_ZH}"
             rf"|\b(?P<mixed>{words or '(?!)'}) ?{_TRACK_WORDS_ZH}"
         )

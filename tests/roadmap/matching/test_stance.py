@@ -84,6 +84,8 @@ def test_a_track_that_is_refused_is_not_wished_for(matcher: Matcher) -> None:
     assert match.wants.track is None
     assert set(match.known) == {"python", "cpp"}
     assert "ml-compiler" in match.excluded
+    assert matcher.match("我不想转训练，接下来学什么").wants.track is None
+    assert matcher.match("I don't want to learn training, what next?").wants.track is None
 
 
 def test_what_follows_a_refusal_after_but_is_wished_for(matcher: Matcher) -> None:
