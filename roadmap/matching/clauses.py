@@ -57,8 +57,11 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar, learned: Seque
             known += [name for name in masked.named(start, end) if name not in known]
             claims |= masked.mask(start, end)
             claimed.append(masked.text[start:end])
+    wanted = _wanted(masked.text, grammar)
     for one in learned:
         if one.stance is None or one.name in known or one.name in refused:
+            continue
+        if one.stance == "refused" and any(start <= one.start < end for start, end in wanted):
             continue
         start, end = _said_of(one, masked.text, learned, grammar)
         if one.stance == "known":
@@ -102,9 +105,17 @@ def refused_families(masked: Masked, grammar: Grammar) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _wanted(text: str, grammar: Grammar) -> list[tuple[int, int]]:
+    """Where a refusing word is itself denied: "I don't want to skip CUDA", 不只是 CUDA."""
+    return [found.span() for pattern in grammar.wanted for found in pattern.finditer(text)]
+
+
 def _refusals(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    wanted = _wanted(text, grammar)
     for pattern in grammar.refusals:
         for found in pattern.finditer(text):
+            if any(found.start() < end and start < found.end() for start, end in wanted):
+                continue
             before, after = text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 40]
             if not grammar.refusals_before.search(before.rstrip()) and not grammar.claims_relative.match(after):
                 yield found.span()

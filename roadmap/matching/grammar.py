@@ -44,6 +44,7 @@ class _File(BaseModel):
     claims_after: str
     claims_relative: str
     refusals: tuple[str, ...]
+    wanted: tuple[str, ...]
     refusals_before: str
     refusals_qualified: str
     wishes: str
@@ -66,6 +67,7 @@ class Grammar:
     claims_after: re.Pattern[str]
     claims_relative: re.Pattern[str]
     refusals: tuple[re.Pattern[str], ...]
+    wanted: tuple[re.Pattern[str], ...]
     refusals_before: re.Pattern[str]
     refusals_qualified: re.Pattern[str]
     wishes: re.Pattern[str]
@@ -109,6 +111,7 @@ def _compile(files: Sequence[_File]) -> Grammar:
     return Grammar(
         claims=tuple(pattern(file, one) for file in files for one in file.claims),
         refusals=tuple(pattern(file, one) for file in files for one in file.refusals),
+        wanted=tuple(pattern(file, one) for file in files for one in file.wanted),
         relations=tuple(
             (kind, pattern(file, one)) for file in files for kind, some in file.relations.items() for one in some
         ),

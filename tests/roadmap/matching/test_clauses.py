@@ -44,6 +44,14 @@ def test_every_claim_counts(matcher: Matcher, text: str, known: list[str]) -> No
         ("CUDA 就不用推荐了，有别的吗", None, ["cuda-programming"]),
         ("我说的不是推理，是训练并行", "training-parallelism", []),
         ("why is quantization not faster than fp16", "quantization", []),
+        ("I don't want to skip CUDA, what first?", "cuda-programming", []),
+        ("there is no way around CUDA, where do I begin", "cuda-programming", []),
+        ("I never said I don't want CUDA. what next?", "cuda-programming", []),
+        ("不光是量化，剪枝也想学，有什么资料", "pruning-sparsification", []),
+        ("我不想跳过 CUDA，从哪里开始", "cuda-programming", []),
+        ("我没说不学 CUDA，下一步？", "cuda-programming", []),
+        ("triton can wait, I'm done with it for now. what next?", None, ["kernel-languages"]),
+        ("I'm done with CUDA for good. what's next?", None, ["cuda-programming"]),
     ],
 )
 def test_what_is_refused_is_left_out(matcher: Matcher, text: str, topic: str | None, excluded: list[str]) -> None:
