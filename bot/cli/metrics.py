@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from datetime import timedelta
 from time import perf_counter
 from typing import Any
 
@@ -15,6 +16,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from bot.conversation.client import NextupBot
+from bot.digests.posting import LEASE, Attempt
 
 _BEGAN = "began"
 
@@ -59,14 +61,22 @@ class Metrics:
         )
         self._faults = Counter("nextup_faults", "Faults with an error id.", registry=self._registry)
         self._jobs = Histogram("nextup_transaction_seconds", "With the wait.", ("kind",), registry=self._registry)
+        self._posts = Counter(
+            "nextup_posts", "Digests and all else posted by itself.", ("kind", "outcome"), registry=self._registry
+        )
         bot.add_listener(self._on_interaction, "on_interaction")
         bot.add_listener(self._on_completion, "on_app_command_completion")
+        bot.add_listener(self._on_post, "on_post")
         bot.services.database.observed = self._on_transaction
         logging.getLogger("bot.conversation.errors").addFilter(self._on_log)
 
     async def answer(self, _: web.Request) -> web.Response:
         """``GET /metrics``."""
-        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return web.Response(body=self.numbers(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    def numbers(self) -> bytes:
+        """All of them, as Prometheus reads them."""
+        return generate_latest(self._registry)
 
     async def _on_interaction(self, interaction: discord.Interaction) -> None:
         interaction.extras[_BEGAN] = perf_counter()
@@ -78,6 +88,11 @@ class Metrics:
         began = interaction.extras.get(_BEGAN)
         if began is not None:
             self._commands.labels(command.qualified_name).observe(perf_counter() - began)
+
+    async def _on_post(self, kind: str, attempt: Attempt, after: timedelta) -> None:
+        if attempt not in ("already", "later"):
+            outcome = "late" if attempt == "sent" and after > LEASE else attempt
+            self._posts.labels(kind, outcome).inc()
 
     def _on_transaction(self, kind: str, seconds: float) -> None:
         self._jobs.labels(kind).observe(seconds)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -24,7 +22,7 @@ class Board(KeepsTicking, commands.GroupCog, name=text("cmd-board"), description
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self.ticking = Ticking(bot, Boards(bot, owner=secrets.token_hex(8)).turn, "keeping boards")
+        self.ticking = Ticking(bot, Boards(bot).turn, "keeping boards")
         super().__init__()
 
     @commands.Cog.listener()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from discord import app_commands
 from discord.ext import commands
 
@@ -14,6 +12,7 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.errors import survive
 from bot.core import pods
 from bot.core.buddies import buddies
+from bot.digests.channels import posting_of
 from bot.digests.pod_stage import DiscordPodStage, channels_of
 from bot.digests.pods import Pods
 from bot.digests.ticking import KeepsTicking, Ticking
@@ -24,7 +23,7 @@ class Buddies(KeepsTicking, commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self.pods = Pods(bot.services.database, DiscordPodStage(bot), owner=secrets.token_hex(8))
+        self.pods = Pods(bot.services.database, DiscordPodStage(bot), posting_of(bot))
         self.ticking = Ticking(bot, self.pods.turn, "looking after pods")
 
     @commands.Cog.listener()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -22,7 +21,7 @@ from bot.core.answer import Answer
 from bot.core.digest import DigestSentNow, DigestSet, turn_off
 from bot.core.services import Told
 from bot.core.visit import Asker, Visit
-from bot.digests.channels import may_post
+from bot.digests.channels import may_post, posting_of
 from bot.digests.delivery import Delivery
 from bot.digests.postbox import DiscordPostbox
 from bot.digests.posting import Outcome, Reach
@@ -41,7 +40,7 @@ class Digest(KeepsTicking, commands.GroupCog, name=text("cmd-digest"), descripti
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
         self.postbox = DiscordPostbox(bot)
-        self.delivery = Delivery(bot.services.database, self.postbox, owner=secrets.token_hex(8))
+        self.delivery = Delivery(bot.services.database, self.postbox, posting_of(bot))
         self.ticking = Ticking(bot, self._turn, "sending digests")
         super().__init__()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from datetime import timedelta
 
 import discord
@@ -25,7 +24,7 @@ class Lifecycle(commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self._welcomes = Welcomes(bot, owner=secrets.token_hex(8))
+        self._welcomes = Welcomes(bot)
         self.ticking = Ticking(bot, self._welcomes.turn, "first messages")
 
     async def cog_load(self) -> None:

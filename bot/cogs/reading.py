@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from discord import app_commands
 from discord.ext import commands
 
@@ -13,7 +11,7 @@ from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
 from bot.core import reading
-from bot.digests.channels import spot_of
+from bot.digests.channels import posting_of, spot_of
 from bot.digests.reading_stage import DiscordReadingStage
 from bot.digests.readings import Readings
 from bot.digests.ticking import KeepsTicking, Ticking
@@ -24,7 +22,7 @@ class Reading(KeepsTicking, commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        readings = Readings(bot.services.database, DiscordReadingStage(bot), owner=secrets.token_hex(8))
+        readings = Readings(bot.services.database, DiscordReadingStage(bot), posting_of(bot))
         self.ticking = Ticking(bot, readings.turn, "telling readings")
 
     @commands.Cog.listener()

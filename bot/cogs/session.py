@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -15,7 +13,7 @@ from bot.conversation.components import AnyInteraction
 from bot.conversation.when import read_when
 from bot.core import session
 from bot.core.meeting_times import Typed
-from bot.digests.channels import may_post
+from bot.digests.channels import may_post, posting_of
 from bot.digests.sessions import Sessions
 from bot.digests.stage import DiscordStage, may_have_events, may_open_threads
 from bot.digests.ticking import KeepsTicking, Ticking
@@ -27,7 +25,7 @@ class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), descrip
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
-        self.sessions = Sessions(bot.services.database, DiscordStage(bot), owner=secrets.token_hex(8))
+        self.sessions = Sessions(bot.services.database, DiscordStage(bot), posting_of(bot))
         self.ticking = Ticking(bot, self.sessions.turn, "posting sessions")
         super().__init__()
 

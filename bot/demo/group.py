@@ -19,6 +19,7 @@ from bot.demo.history import MEMBERS, Deed, deeds_on
 from bot.demo.members import NAME, DemoMember, add
 from bot.demo.mentions import show_mentions_in_cards
 from bot.demo.speech import Speech, before_it, example, other_question, speech
+from bot.digests.channels import posting_of
 from bot.digests.pod_stage import DiscordPodStage
 from bot.digests.pods import Pods
 from roadmap.model import Lang, Roadmap
@@ -75,7 +76,7 @@ async def set_up(env: Env, bot: NextupBot, lang: Lang | None = None) -> DemoGrou
     pod_id = await bot.services.database.write(
         lambda session: _pair_up(session, roadmap, guild.id, channel.id, partners, now, lang)
     )
-    await Pods(bot.services.database, DiscordPodStage(bot), "demo").look_at(pod_id, now)
+    await Pods(bot.services.database, DiscordPodStage(bot), posting_of(bot)).look_at(pod_id, now)
     return DemoGroup(guild, channel, you, members)
 
 

@@ -15,7 +15,7 @@ from bot.conversation.errors import survive
 from bot.core.board import live_board
 from bot.core.visit import Asker
 from bot.digests import channels
-from bot.digests.posting import LATEST, Blocked, PassedError, Posting, Reach, Sent
+from bot.digests.posting import LATEST, Blocked, PassedError, Reach, Sent
 from bot.render import Reply
 from storage import LiveBoard
 
@@ -91,11 +91,11 @@ class LiveBoardPost:
 
 
 class Boards:
-    """Keeps every group's board. ``owner`` names this process in claims."""
+    """Keeps every group's board."""
 
-    def __init__(self, bot: NextupBot, owner: str) -> None:
+    def __init__(self, bot: NextupBot) -> None:
         self._bot = bot
-        self._posting = Posting(bot.services.database, owner)
+        self._posting = channels.posting_of(bot)
         self._said: dict[int, object] = {}
 
     async def turn(self, now: datetime) -> datetime | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import discord
@@ -18,7 +20,7 @@ from bot.conversation.places import server_here
 from bot.core.answer import Answer
 from bot.core.services import Told
 from bot.core.visit import Asker, Visit
-from bot.digests.posting import Blocked, CannotLookError, CannotPostError, Reach
+from bot.digests.posting import Blocked, CannotLookError, CannotPostError, Posting, Reach
 from bot.render import Reply
 from bot.texts import texts
 
@@ -26,6 +28,11 @@ _log = logging.getLogger(__name__)
 _FOR_GOOD: Mapping[int, Blocked] = {10003: "channel-gone", 50001: "forbidden", 50013: "forbidden"}
 """Discord's codes for: unknown channel, missing access, missing permissions. Whatever else it refuses may pass."""
 _LOOK_AT = 500
+
+
+def posting_of(bot: NextupBot) -> Posting:
+    """Posts as this process; listeners for ``post`` are told what came of each."""
+    return Posting(bot.services.database, secrets.token_hex(8), partial(bot.dispatch, "post"))
 
 
 def may_post(channel: discord.TextChannel) -> bool:

@@ -95,12 +95,12 @@ class DigestPost:
 
 
 class Delivery:
-    """Sends the digests that are due. ``owner`` names this process in claims."""
+    """Sends the digests that are due."""
 
-    def __init__(self, database: Database, postbox: Postbox, owner: str) -> None:
+    def __init__(self, database: Database, postbox: Postbox, posting: Posting) -> None:
         self._database = database
         self._postbox = postbox
-        self._posting = Posting(database, owner)
+        self._posting = posting
 
     async def run(self, now: datetime) -> None:
         """Send every digest that is due at ``now``. One that fails is logged and holds up no other group."""

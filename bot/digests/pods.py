@@ -111,12 +111,12 @@ class PodPost:
 
 
 class Pods:
-    """Does what is due around the pods of all groups. ``owner`` names this process in claims."""
+    """Does what is due around the pods of all groups."""
 
-    def __init__(self, database: Database, stage: Stage, owner: str) -> None:
+    def __init__(self, database: Database, stage: Stage, posting: Posting) -> None:
         self._database = database
         self._stage = stage
-        self._posting = Posting(database, owner)
+        self._posting = posting
 
     async def turn(self, now: datetime) -> datetime | None:
         """Do what is due at ``now``; when the next thing is. A pod or group that fails holds up no other."""

@@ -7,10 +7,11 @@ whether the message is there, so nothing comes twice and nothing is lost without
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from storage import Claim, Database, PostStatus, Session
 
@@ -24,6 +25,11 @@ Blocked = Literal["forbidden", "channel-gone"]
 
 Outcome = Literal["sent", "already", "skipped", "refused", "later"]
 """*already*: sent or skipped before. *refused*: posting there is not possible. *later*: not known yet, try again."""
+
+Attempt = Outcome | Literal["failed"]
+
+Observed: TypeAlias = Callable[[str, Attempt, timedelta], None]
+"""Told the kind of each post that was claimed, what came of it, and how long after its time."""
 
 _log = logging.getLogger(__name__)
 
@@ -110,12 +116,17 @@ class Post(Protocol):
         ...
 
 
+def _nobody(_kind: str, _attempt: Attempt, _after: timedelta) -> None:
+    """Nobody looks."""
+
+
 class Posting:
     """Sends each post once. ``owner`` names this process in claims."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(self, database: Database, owner: str, observed: Observed = _nobody) -> None:
         self._database = database
         self._owner = owner
+        self._observed = observed
 
     async def deliver(self, post: Post, now: datetime, *, reopen: bool = False) -> Outcome:
         """Send a post unless it was sent, or (without ``reopen``) skipped. Says what came of it."""
@@ -142,6 +153,14 @@ class Posting:
         return await self._send(post, now, post.reach(), first=True)
 
     async def _send(self, post: Post, now: datetime, reach: Reach, *, first: bool) -> Outcome:
+        attempt: Attempt = "failed"
+        try:
+            attempt = outcome = await self._try(post, now, reach, first=first)
+        finally:
+            self._observed(post.kind, attempt, now - post.at)
+        return outcome
+
+    async def _try(self, post: Post, now: datetime, reach: Reach, *, first: bool) -> Outcome:
         if reach is Reach.AWAY:
             return "later"
         if first and now > post.until:

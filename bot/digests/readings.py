@@ -75,12 +75,12 @@ def key_of(about: Reading | Vote) -> str:
 
 
 class Readings:
-    """Tells the readings and votes of all groups. ``owner`` names this process in claims."""
+    """Tells the readings and votes of all groups."""
 
-    def __init__(self, database: Database, stage: Stage, owner: str) -> None:
+    def __init__(self, database: Database, stage: Stage, posting: Posting) -> None:
         self._database = database
         self._stage = stage
-        self._posting = Posting(database, owner)
+        self._posting = posting
 
     async def turn(self, now: datetime) -> datetime | None:
         """Tell what is due; when the next vote is over. A group that fails holds up no other."""

@@ -124,12 +124,12 @@ class SessionPost:
 
 
 class Sessions:
-    """Posts what is due around the sessions of all groups. ``owner`` names this process in claims."""
+    """Posts what is due around the sessions of all groups."""
 
-    def __init__(self, database: Database, stage: Stage, owner: str) -> None:
+    def __init__(self, database: Database, stage: Stage, posting: Posting) -> None:
         self._database = database
         self._stage = stage
-        self._posting = Posting(database, owner)
+        self._posting = posting
 
     async def turn(self, now: datetime) -> datetime | None:
         """Post what is due at ``now``; when the next thing is. A group that fails holds up no other."""

@@ -13,7 +13,7 @@ from bot.conversation.client import NextupBot
 from bot.conversation.errors import survive
 from bot.core.welcome import welcome
 from bot.digests import channels
-from bot.digests.posting import LATEST, LEASE, Blocked, CannotLookError, CannotPostError, Posting, Reach, Sent
+from bot.digests.posting import LATEST, LEASE, Blocked, CannotLookError, CannotPostError, Reach, Sent
 from roadmap.model import LANGS
 from storage import Session
 
@@ -80,11 +80,11 @@ class WelcomePost:
 
 
 class Welcomes:
-    """Says the first message. ``owner`` names this process in claims."""
+    """Says the first message."""
 
-    def __init__(self, bot: NextupBot, owner: str) -> None:
+    def __init__(self, bot: NextupBot) -> None:
         self._bot = bot
-        self._posting = Posting(bot.services.database, owner)
+        self._posting = channels.posting_of(bot)
 
     def claim(self, session: Session, guild_id: int, now: datetime) -> bool:
         """Claim a server's first message in the transaction that notes the server, so that neither is lost."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.digests.delivery import Delivery
-from bot.digests.posting import LATEST, LEASE, Blocked, CannotPostError, Reach, Sent
+from bot.digests.posting import LATEST, LEASE, Blocked, CannotPostError, Posting, Reach, Sent
 from bot.digests.schedule import Due, latest, since, upcoming
 from storage import DigestSchedule, Edition, GroupSettings
 from tests.bot import trouble
@@ -47,7 +47,11 @@ class Channel(Way):
 
 
 def process(name: str, file: Path | str, channel: Channel) -> Process:
-    return Process(file, channel, lambda database, now: Delivery(database, channel, name).run(now))
+    return Process(file, channel, lambda database, now: Delivery(database, channel, Posting(database, name)).run(now))
+
+
+def delivery(storage: Storage, channel: Channel) -> Delivery:
+    return Delivery(storage.database, channel, Posting(storage.database, "me"))
 
 
 async def subscribe(storage: Storage, zone: str, schedule: DigestSchedule, now: datetime) -> None:
@@ -180,9 +184,9 @@ async def test_while_a_claim_is_fresh_nobody_else_sends(storage: Storage) -> Non
     channel = Channel(discord, Plan())
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     await storage.posts.claim(GUILD, "weekly", "2026-W01", "other", DUE, LEASE)
-    await Delivery(storage.database, channel, "me").run(DUE + LEASE - timedelta(seconds=1))
+    await delivery(storage, channel).run(DUE + LEASE - timedelta(seconds=1))
     assert discord.posted == []
-    await Delivery(storage.database, channel, "me").run(DUE + LEASE)
+    await delivery(storage, channel).run(DUE + LEASE)
     assert len(discord.posted) == 1
 
 
@@ -190,7 +194,7 @@ async def test_while_a_claim_is_fresh_nobody_else_sends(storage: Storage) -> Non
 async def test_late_is_better_than_not_at_all_for_a_day(storage: Storage, late: timedelta, sent: int) -> None:
     discord = Discord(DUE + late)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await Delivery(storage.database, Channel(discord, Plan()), "me").run(discord.now)
+    await delivery(storage, Channel(discord, Plan())).run(discord.now)
     assert len(discord.posted) == sent
 
 
@@ -198,10 +202,10 @@ async def test_a_server_out_of_reach_is_tried_again(storage: Storage) -> None:
     discord = Discord(DUE)
     channel = Channel(discord, Plan(), state=Reach.AWAY)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await Delivery(storage.database, channel, "me").run(DUE)
+    await delivery(storage, channel).run(DUE)
     assert await storage.posts.status(GUILD, "weekly", "2026-W01") is None
     channel.state = Reach.OPEN
-    await Delivery(storage.database, channel, "me").run(DUE + 60 * MINUTE)
+    await delivery(storage, channel).run(DUE + 60 * MINUTE)
     assert len(discord.posted) == 1
 
 
@@ -218,7 +222,7 @@ async def test_where_the_bot_may_not_post_it_stops_and_says_so_once(
         channel.refuses = why
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     for week in range(3):
-        await Delivery(storage.database, channel, "me").run(DUE + week * 7 * DAY)
+        await delivery(storage, channel).run(DUE + week * 7 * DAY)
     assert discord.posted == []
     assert channel.told == [why]
     digest = (await storage.groups.settings(GUILD)).digest
@@ -229,7 +233,7 @@ async def test_where_the_bot_may_not_post_it_stops_and_says_so_once(
 async def test_two_editions_that_are_refused_at_once_are_told_once(storage: Storage) -> None:
     channel = Channel(Discord(DUE), Plan(), state=Reach.GONE)
     await subscribe(storage, "UTC", replace(MONDAY_9, monthly=True), BEFORE)
-    await Delivery(storage.database, channel, "me").run(DUE)
+    await delivery(storage, channel).run(DUE)
     periods: dict[Edition, str] = {"weekly": "2026-W01", "monthly": "2025-12"}
     for edition, period_key in periods.items():
         status = await storage.posts.status(GUILD, edition, period_key)
@@ -248,7 +252,7 @@ async def test_a_channel_chosen_meanwhile_is_not_blocked(storage: Storage) -> No
             await storage.groups.save(GUILD, GroupSettings(digest=elsewhere))
             raise CannotPostError("forbidden")
 
-    await Delivery(storage.database, Slow(Discord(DUE), Plan()), "me").run(DUE)
+    await delivery(storage, Slow(Discord(DUE), Plan())).run(DUE)
     assert (await storage.groups.settings(GUILD)).digest == elsewhere
 
 
@@ -259,11 +263,11 @@ async def test_when_nobody_can_look_it_is_skipped_rather_than_sent_twice(
     channel = Channel(discord, Plan(), readable=False)
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
     await storage.posts.claim(GUILD, "weekly", "2026-W01", "gone", DUE, LEASE)
-    await Delivery(storage.database, channel, "me").run(DUE + LEASE)
+    await delivery(storage, channel).run(DUE + LEASE)
     assert discord.posted == []
     assert "is skipped: uncertain" in caplog.text
     assert (
-        await Delivery(storage.database, channel, "me").deliver(
+        await delivery(storage, channel).deliver(
             GUILD, MONDAY_9, latest("weekly", MONDAY_9, ZoneInfo("UTC"), DUE), DUE + DAY, reopen=True
         )
         == "sent"
@@ -277,7 +281,7 @@ async def test_what_a_clock_ahead_counted_as_missed_may_have_been_sent(storage: 
     discord.post(due.edition, due.period_key)  # by a process that ended before it could say so
     await storage.posts.skipped(GUILD, "weekly", due.period_key, "missed", DUE + 2 * DAY)
     discord.now += 60 * MINUTE
-    await Delivery(storage.database, Channel(discord, Plan()), "me").run(discord.now)
+    await delivery(storage, Channel(discord, Plan())).run(discord.now)
     assert len(discord.posted) == 1
 
 
@@ -285,9 +289,9 @@ async def test_what_a_clock_ahead_counted_as_missed_is_sent_when_it_is_due(stora
     discord = Discord(BEFORE)
     channel = Channel(discord, Plan())
     await subscribe(storage, "UTC", MONDAY_9, BEFORE)
-    await Delivery(storage.database, channel, "me").run(DUE + 24 * DAY)  # three weeks ahead of Discord
+    await delivery(storage, channel).run(DUE + 24 * DAY)  # three weeks ahead of Discord
     assert discord.posted == []
     for week in range(3):
         discord.now = DUE + week * 7 * DAY
-        await Delivery(storage.database, channel, "me").run(discord.now)
+        await delivery(storage, channel).run(discord.now)
     assert [period_key for _, _, period_key in discord.posted] == ["2026-W01", "2026-W02", "2026-W03"]

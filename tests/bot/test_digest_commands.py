@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,9 @@ import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from bot.cli.metrics import Metrics
 from bot.cogs.digest import Digest
+from bot.digests.channels import posting_of
 from bot.digests.delivery import Delivery
 from bot.digests.postbox import DiscordPostbox
 from bot.digests.posting import LEASE, Sent
@@ -398,7 +401,7 @@ async def test_a_digest_posted_before_a_crash_is_found_again(
         await postbox.post(server.id, channel.id, due)
         for number in range(chatter):
             simcord_env.backend.create_message(channel.id, alice.id, f"message {number}")
-        await Delivery(bot.services.database, postbox, "the next one").run(FIRST_MONDAY + LEASE)
+        await Delivery(bot.services.database, postbox, posting_of(bot)).run(FIRST_MONDAY + LEASE)
         status = await kept.status(server.id, "weekly", due.period_key)
     assert len(digests(channel)) == 1
     assert status is not None
@@ -421,19 +424,30 @@ async def test_weeks_offline_are_each_skipped_with_a_word(
         assert (status.state, status.reason) == ("skipped", "missed")
 
 
-async def test_one_group_that_fails_holds_up_no_other(
+async def test_one_group_that_fails_holds_up_no_other_and_operators_see_it(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, caplog: pytest.LogCaptureFixture
 ) -> None:
-    other = simcord_env.create_guild("Other")
-    there = other.create_text_channel("general")
-    owner = other.add_member(other.owner)
+    metrics = Metrics(bot_of(simcord_env))
+    well, slow = (simcord_env.create_guild(name) for name in ("Well", "Slow"))
+    there, later = (guild.create_text_channel("general") for guild in (well, slow))
     await admin.slash(channel, "digest set")
-    await owner.slash(there, "digest set")
-    simcord_env.inject_error("POST", f"/channels/{channel.id}/messages", status=400, code=50035, times=None)
+    await well.add_member(well.owner).slash(there, "digest set")
+    await slow.add_member(slow.owner).slash(later, "digest set")
+    for failing, times in ((channel, None), (later, 2)):
+        simcord_env.inject_error("POST", f"/channels/{failing.id}/messages", status=400, code=50035, times=times)
     await simcord_env.advance_time(WEEK)
     assert digests(channel) == []
     assert len(digests(there)) == 1
+    assert len(digests(later)) == 1
     assert f"weekly digest of server {server.id} failed, error id" in caplog.text
+    told = metrics.numbers().decode()
+    counted = {one: float(number) for one, number in re.findall(r'nextup_posts_total{kind="weekly",(.*)} (.*)', told)}
+    assert {one: counted[f'outcome="{one}"'] for one in ("sent", "late", "skipped")} == {
+        "sent": 1,
+        "late": 1,
+        "skipped": 1,
+    }
+    assert counted['outcome="failed"'] > 2
 
 
 async def test_a_chinese_group_gets_a_chinese_digest(

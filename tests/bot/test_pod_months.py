@@ -15,7 +15,7 @@ import pytest
 from bot.core import pod_times
 from bot.core.pod_matching import Seeker, hops_in, match
 from bot.digests.pods import CLOSED, ENDING, FORMED, LAST, OPENED, PROMISE, TOLD, PodPost, Pods
-from bot.digests.posting import LEASE, PassedError, Reach, Sent
+from bot.digests.posting import LEASE, PassedError, Posting, Reach, Sent
 from storage import Database, GroupSettings, Pod, Session
 from tests.bot import trouble
 from tests.bot.trouble import CHANNEL, DAY, GUILD, HOUR, MINUTE, Discord, Process, Way
@@ -117,7 +117,7 @@ class Stage(Way):
 def process(name: str, file: Path | str, stage: Stage) -> Process:
     async def turn(database: Database, now: datetime) -> None:
         stage.database = database
-        await Pods(database, stage, name).turn(now)
+        await Pods(database, stage, Posting(database, name)).turn(now)
 
     return Process(file, stage, turn)
 

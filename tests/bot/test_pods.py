@@ -10,6 +10,7 @@ import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from bot.digests.channels import posting_of
 from bot.digests.pod_stage import DiscordPodStage
 from bot.digests.pods import Pods
 from bot.digests.posting import LEASE
@@ -25,7 +26,7 @@ async def until(env: Env, moment: datetime) -> None:
     """The bot slept until then, and looks what is due: weeks of idle loops would take a minute."""
     bot = bot_of(env)
     bot.services.clock = lambda: moment
-    await Pods(bot.services.database, DiscordPodStage(bot), "loop").turn(moment)
+    await Pods(bot.services.database, DiscordPodStage(bot), posting_of(bot)).turn(moment)
 
 
 async def ask_all(channel: ChannelHandle, members: Sequence[MemberActor], topic: str = "kv-cache") -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from bot.core.meeting_times import Occurrence, occurrences
 from bot.core.session import ANNOUNCED, LASTS
-from bot.digests.posting import LEASE, Blocked, Reach, Sent
+from bot.digests.posting import LEASE, Blocked, Posting, Reach, Sent
 from bot.digests.sessions import AFTER, AGENDA, ANNOUNCEMENT, EVENT, MOVED, REMINDER, SessionPost, Sessions
 from storage import GroupSettings, SessionChange, SessionPlan
 from storage import Session as Transaction
@@ -60,7 +60,7 @@ class Stage(Way):
 
 
 def process(name: str, file: Path, stage: Stage) -> Process:
-    return Process(file, stage, lambda database, now: Sessions(database, stage, name).turn(now))
+    return Process(file, stage, lambda database, now: Sessions(database, stage, Posting(database, name)).turn(now))
 
 
 def come(on: date, people: int, session: Transaction) -> None:

@@ -16,7 +16,7 @@ from bot.core.library import Library, LoadedRoadmap
 from bot.core.reading import ReadingChosen, VoteOpened, VotePoll
 from bot.core.services import Services
 from bot.core.visit import Asker
-from bot.digests.posting import LEASE, PassedError, Reach, Sent
+from bot.digests.posting import LEASE, PassedError, Posting, Reach, Sent
 from bot.digests.readings import READING, RESULT, VOTE, ReadingPost, Readings, key_of
 from storage import Database, Reading, Vote
 from tests.bot import trouble
@@ -90,7 +90,7 @@ def services_on(database: Database, discord: Discord) -> Services:
 def process(name: str, file: Path | str, stage: Stage) -> Process:
     async def turn(database: Database, now: datetime) -> None:
         stage.services = services_on(database, stage.discord)
-        await Readings(database, stage, name).turn(now)
+        await Readings(database, stage, Posting(database, name)).turn(now)
 
     return Process(file, stage, turn)
 
