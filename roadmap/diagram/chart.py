@@ -65,9 +65,12 @@ class Chart:
         """Every spot by its topic's id."""
         return {spot.id: spot for spot in self.spots}
 
-    def kind_of(self, before: str, after: str) -> PrerequisiteKind:
-        """Of what kind the edge between two spots is."""
-        return "needed" if before in self.by_id[after].needed else "helpful"
+    def edges_before(self, after: str) -> list[tuple[str, PrerequisiteKind]]:
+        """The spots before one that are worth a line, with its kind: what a chain of needed edges says is left out."""
+        implied, needed = self.graph.implied_before(after), self.by_id[after].needed
+        return [
+            (id_, "needed" if id_ in needed else "helpful") for id_ in self.graph.before[after] if id_ not in implied
+        ]
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roadmap.diagram.grid import Band, Cell, Grid
+from roadmap.diagram.chart import Chart, Spot
+from roadmap.diagram.grid import Arrow, Cell, Grid, Trunk
 from roadmap.diagram.lettering import wrap
-from roadmap.diagram.routes import Channels, Trunk, Way, assign_gaps, assign_gutters
+from roadmap.diagram.routes import Channels, Way, assign_gaps, assign_gutters
 
 LANE = 8.0
+TRACK_TITLE, TRACK_LINE = 16.0, 22.0
+"""Font size of a track's name, and from line to line."""
+TRACK_INSET = 18.0
+"""From the edge of a band to its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +77,75 @@ class Box:
 class Wire:
     """An edge as corner points, from the source's right side to the target's left side."""
 
-    way: Way
+    way: Arrow
     points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Stripe:
+    """What is behind the topics of a track; an ``upright`` one has its name on top, else it stands on the left."""
+
+    track: str
+    x: float
+    y: float
+    width: float
+    height: float
+    upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What stands in a box, and how high the box is at least."""
+
+    lines: tuple[str, ...]
+    hours: str
+    height: float
+
+
+def texts_of(title: str, spot: Spot, chart: Chart, sizes: Sizes) -> Texts:
+    """A title in lines, and hours."""
+    lines = tuple(wrap(title, sizes.box_width - sizes.icon_room - sizes.padding, sizes.title))
+    hours = f"{round(spot.hours, 1):g} {dict(chart.words)['hours']}" if spot.hours else ""
+    return Texts(lines, hours, len(lines) * sizes.line + sizes.small_line + 2 * sizes.padding - 4)
+
+
+@dataclass(frozen=True, slots=True)
 class Geometry:
-    """The whole picture in pixels; a band comes with its top and bottom."""
+    """The whole picture in pixels."""
 
     sizes: Sizes
     width: float
     height: float
     boxes: tuple[Box, ...]
-    bands: tuple[tuple[Band, float, float], ...]
+    stripes: tuple[Stripe, ...]
     wires: tuple[Wire, ...]
 
 
 def measure(grid: Grid, ways: list[Way], sizes: Sizes) -> Geometry:
     """Room for every text and lane."""
     gutters, gaps = assign_gutters(ways), assign_gaps(ways)
-    room = sizes.box_width - sizes.icon_room - sizes.padding
-    titles = {id_: cell.spot.title if grid.bands else cell.spot.label for id_, cell in grid.cells.items()}
-    lines = {id_: tuple(wrap(title, room, sizes.title)) for id_, title in titles.items()}
-    hours = dict(grid.chart.words)["hours"]
-    small = {
-        id_: f"{round(cell.spot.hours, 1):g} {hours}" if cell.spot.hours else "" for id_, cell in grid.cells.items()
-    }
-    lefts = _lefts(grid, gutters, sizes)
-    content = {id_: len(lines[id_]) * sizes.line + sizes.small_line + 2 * sizes.padding - 4 for id_ in grid.cells}
-    tops, heights, gap_tops = _rows(grid, gaps, content, sizes)
-    boxes = {
-        id_: Box(cell, lefts[cell.column], tops[cell.row], heights[cell.row], lines[id_], small[id_])
+    texts = {
+        id_: texts_of(cell.spot.title if grid.bands else cell.spot.label, cell.spot, grid.chart, sizes)
         for id_, cell in grid.cells.items()
     }
-    bands = tuple((band, tops[band.first] - 14, tops[band.end - 1] + heights[band.end - 1] + 14) for band in grid.bands)
+    lefts = _lefts(grid, gutters, sizes)
+    tops, heights, gap_tops = _rows(grid, gaps, {id_: text.height for id_, text in texts.items()}, sizes)
+    boxes = {
+        id_: Box(cell, lefts[cell.column], tops[cell.row], heights[cell.row], texts[id_].lines, texts[id_].hours)
+        for id_, cell in grid.cells.items()
+    }
     wires = _wires(ways, boxes, gutters, gaps, lefts, gap_tops, sizes)
     bottom = tops[-1] + heights[-1] if tops else sizes.header
     right = lefts[-1] + sizes.box_width
     if aside := gutters.counts.get(grid.columns - 1, 0):
         right += sizes.gutter + LANE * aside
-    if bands:
+    if grid.bands:
         right, bottom = right + sizes.margin, bottom + 14
-    return Geometry(sizes, right + sizes.margin, bottom + sizes.margin, tuple(boxes.values()), bands, wires)
+    stripes: list[Stripe] = []
+    for band in grid.bands:
+        top, end = tops[band.first] - 14, tops[band.end - 1] + heights[band.end - 1] + 14
+        stripes.append(Stripe(band.track, sizes.margin, top, right - sizes.margin, end - top))
+    return Geometry(sizes, right + sizes.margin, bottom + sizes.margin, tuple(boxes.values()), tuple(stripes), wires)
 
 
 def _left_edge(sizes: Sizes) -> float:

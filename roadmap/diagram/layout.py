@@ -5,8 +5,11 @@ from __future__ import annotations
 from math import log, sqrt
 
 from roadmap.diagram.chart import Chart
+from roadmap.diagram.flow import Flow
 from roadmap.diagram.geometry import CLOSE, WIDE, Geometry, Sizes, measure
 from roadmap.diagram.grid import Grid, place_by_depth, place_in_columns, place_in_lines
+from roadmap.diagram.layered import layered
+from roadmap.diagram.ordering import Order, order_layers
 from roadmap.diagram.routes import find_ways
 
 LONGEST_SHAPE = 3.0
@@ -33,17 +36,27 @@ def lay_out(chart: Chart) -> Geometry:
 
 
 def _lay_out_tracks(chart: Chart) -> Geometry:
-    by_depth = place_by_depth(chart)
-    if _is_fine(by_depth.columns / by_depth.rows * _CELL_SHAPE / 2) or _is_fine(by_depth.columns / by_depth.rows):
-        geometry = _measured(by_depth, WIDE)
-        if _is_fine(_shape(geometry)):
-            return geometry
+    if layers := _in_layers(chart):
+        return layers
     columns = max(1, round(sqrt(len(chart.spots) * _BEST_SHAPE / _CELL_SHAPE)))
     tried: dict[int, Geometry] = {}
     while columns not in tried and len(tried) < _TRIES:
         tried[columns] = _measured(place_in_lines(chart, columns), WIDE)
         columns = max(1, round(columns * sqrt(_BEST_SHAPE / _shape(tried[columns]))))
     return min(tried.values(), key=lambda one: abs(log(_shape(one) / _BEST_SHAPE)))
+
+
+def _in_layers(chart: Chart) -> Geometry | None:
+    """In columns, or else in rows; None where both would be a strip."""
+    graph = layered(chart)
+    order: Order | None = None
+    for down, shape in ((False, graph.depth / graph.height), (True, graph.height / graph.depth)):
+        if _is_fine(shape * _CELL_SHAPE / 2) or _is_fine(shape * _CELL_SHAPE):
+            order = order or order_layers(graph)
+            geometry = Flow(chart, graph, order, WIDE, down=down).geometry()
+            if _is_fine(_shape(geometry)):
+                return geometry
+    return None
 
 
 def _measured(grid: Grid, sizes: Sizes) -> Geometry:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from html import escape
+from itertools import pairwise
 from math import copysign, hypot
 
 from roadmap.diagram import geometry as g
 from roadmap.diagram.boxes import DASH, paint_box, paint_legend
 from roadmap.diagram.chart import STATES, Chart, State
 from roadmap.diagram.colours import COLOURS, track_colour
+from roadmap.diagram.grid import Trunk
 from roadmap.diagram.lettering import printable, width, wrap
 from roadmap.diagram.svg import document, text
 from roadmap.model import PrerequisiteKind
@@ -50,7 +52,7 @@ class Painter:
         sizes, title = self._sizes, self._chart.title
         return document(self.wide, self._geometry.height, title, self._colours.paper, [
             text(sizes.margin, sizes.heading * 1.1 + sizes.margin * 0.7, title, sizes.heading, self._colours.ink),
-            *self._bands(self.wide),
+            *self._stripes(self.wide),
             *self._wires(),
             *parts,
         ])  # fmt: skip
@@ -74,32 +76,34 @@ class Painter:
         kinds = set[PrerequisiteKind](wire.way.kind for wire in self._geometry.wires)
         return paint_legend(states, kinds, self._words, self._sizes, self._colours, ringed=ringed)
 
-    def _bands(self, wide: float) -> Iterator[str]:
-        margin = self._sizes.margin
+    def _stripes(self, wide: float) -> Iterator[str]:
         titles = dict(self._chart.tracks)
-        for band, top, bottom in self._geometry.bands:
-            colour = self._tracks[band.track]
+        for stripe in self._geometry.stripes:
+            colour = self._tracks[stripe.track]
+            x, y, height = stripe.x, stripe.y, stripe.height
+            across = stripe.width if stripe.upright else wide - 2 * x
+            mark = (across, 6) if stripe.upright else (6, height)
             yield (
-                f'<rect x="{margin}" y="{top:.1f}" width="{wide - 2 * margin:.1f}" height="{bottom - top:.1f}" '
+                f'<rect x="{x:.1f}" y="{y:.1f}" width="{across:.1f}" height="{height:.1f}" '
                 f'rx="10" fill="{colour}" fill-opacity="{self._colours.band}"/>'
+                f'<rect x="{x:.1f}" y="{y:.1f}" width="{mark[0]:g}" height="{mark[1]:.1f}" rx="3" fill="{colour}"/>'
             )
-            yield (f'<rect x="{margin}" y="{top:.1f}" width="6" height="{bottom - top:.1f}" rx="3" fill="{colour}"/>')
-            lines = wrap(titles[band.track], self._sizes.track_width - 18, 16)
-            y = (top + bottom) / 2 - (len(lines) - 1) * 11 + 6
-            for line in lines:
-                yield text(margin + 18, y, line, 16, colour)
-                y += 22
+            room = across if stripe.upright else self._sizes.track_width
+            lines = wrap(titles[stripe.track], room - g.TRACK_INSET, g.TRACK_TITLE)
+            top = y + 6 if stripe.upright else y + (height - len(lines) * g.TRACK_LINE) / 2
+            for number, line in enumerate(lines):
+                yield text(x + g.TRACK_INSET, top + number * g.TRACK_LINE + 17, line, g.TRACK_TITLE, colour)
 
     def _wires(self) -> Iterator[str]:
         # Needed edges are painted last, above the helpful ones.
         wires = sorted(self._geometry.wires, key=lambda wire: wire.way.kind == "needed")
+        painted: dict[Trunk, list[tuple[g.Point, ...]]] = {}
         for wire in wires:
             colour = self._tracks[wire.way.source.spot.track]
             dash = "" if wire.way.kind == "needed" else DASH
-            path = _rounded(wire.points)
+            path = _rounded(_branch(wire.points, painted.setdefault(wire.way.trunk, [])))
             yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.7" stroke-linejoin="round"{dash}/>'
-            x, y = wire.points[-1]
-            yield f'<path d="M{x - 8:.1f} {y - 4:.1f}L{x:.1f} {y:.1f}L{x - 8:.1f} {y + 4:.1f}Z" fill="{colour}"/>'
+            yield f'<path d="{_head(*wire.points[-2:])}" fill="{colour}"/>'
 
     def _boxes(self) -> Iterator[str]:
         numbered = self._chart.arrangement == "tracks"
@@ -111,6 +115,42 @@ class Painter:
             yield from self.box(box, spot.state, ringed=spot.ringed, step=spot.step if numbered else None)
             if address:
                 yield "</a>"
+
+
+def _branch(points: tuple[g.Point, ...], others: list[tuple[g.Point, ...]]) -> tuple[g.Point, ...]:
+    """What is not painted yet of a line that begins as others do: dashes on each other would look like a thick line."""
+    shared = max((_shared(points, other) for other in others), default=0.0)
+    others.append(points)
+    length = 0.0
+    for at, (here, there) in enumerate(pairwise(points), start=1):
+        step = _length(here, there)
+        if length + step > shared:
+            part = (shared - length) / step
+            return ((here[0] + (there[0] - here[0]) * part, here[1] + (there[1] - here[1]) * part), *points[at:])
+        length += step
+    return points[-2:]
+
+
+def _shared(points: tuple[g.Point, ...], other: tuple[g.Point, ...]) -> float:
+    """How far two lines with the same beginning lie on each other, short of the corner where one leaves."""
+    length = 0.0
+    for (here, there), (same, further) in zip(pairwise(points), pairwise(other), strict=False):
+        mine, others = _length(here, there), _length(same, further)
+        if here != same or (here[0] == there[0]) != (same[0] == further[0]):
+            break
+        if there != further:
+            forward = (there[0] - here[0]) * (further[0] - here[0]) + (there[1] - here[1]) * (further[1] - here[1]) > 0
+            return length + min(mine, others) - _RADIUS if forward else length
+        length += mine
+    return max(0.0, length - _RADIUS)
+
+
+def _head(before: g.Point, end: g.Point) -> str:
+    """The head of an arrow as path data."""
+    x, y = end
+    if before[0] == x:
+        return f"M{x - 4:.1f} {y - 8:.1f}L{x:.1f} {y:.1f}L{x + 4:.1f} {y - 8:.1f}Z"
+    return f"M{x - 8:.1f} {y - 4:.1f}L{x:.1f} {y:.1f}L{x - 8:.1f} {y + 4:.1f}Z"
 
 
 def _rounded(points: tuple[g.Point, ...]) -> str:

@@ -9,32 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from roadmap.diagram.grid import Cell, Grid
-from roadmap.model import PrerequisiteKind
-
-Trunk = tuple[str, PrerequisiteKind]
-"""The edges of one kind that leave one topic."""
+from roadmap.diagram.grid import Arrow, Grid, Trunk
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Way(Arrow):
     """An edge's way. Gutter ``n`` is right of column ``n``, and -1 left of all; gap ``n`` is above row ``n``.
 
     It leaves ``source``, turns in gutter ``first``; with a ``gap`` it follows that to gutter ``last``; then enters
     ``target``. Without a gap ``first`` equals ``last`` and the rest of the way is along an empty row.
     """
 
-    source: Cell
-    target: Cell
-    kind: PrerequisiteKind
     first: int
     last: int
     gap: int | None
-
-    @property
-    def trunk(self) -> Trunk:
-        """The trunk it belongs to."""
-        return (self.source.spot.id, self.kind)
 
 
 Place = tuple[int, Trunk]
@@ -66,7 +54,7 @@ def find_ways(grid: Grid) -> list[Way]:
 
     ways: list[Way] = []
     for target in grid.cells.values():
-        for source_id, kind in _edges_worth_drawing(target, grid):
+        for source_id, kind in grid.chart.edges_before(target.spot.id):
             source = grid.cells[source_id]
             left, right = source.column, target.column
             if left < right and is_free(target.row, left, right):
@@ -162,9 +150,3 @@ def _crossings(
         for one in first
         for two in second
     )
-
-
-def _edges_worth_drawing(target: Cell, grid: Grid) -> list[tuple[str, PrerequisiteKind]]:
-    chart, id_ = grid.chart, target.spot.id
-    implied = chart.graph.implied_before(id_)
-    return [(other, chart.kind_of(other, id_)) for other in chart.graph.before[id_] if other not in implied]

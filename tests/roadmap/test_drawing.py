@@ -5,21 +5,25 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from io import BytesIO
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from benchmarks.crossings import crossings, generated, near, ours
 from roadmap.diagram.bars import BAR_SHADE, NAME_ROOM, NAME_SIZE, WIDE, Bar, Bars, paint_bars
 from roadmap.diagram.chart import Arrangement, Chart, States, Theme, chart_of
 from roadmap.diagram.colours import COLOURS
+from roadmap.diagram.flow import Flow
 from roadmap.diagram.geometry import WIDE as WHOLE
 from roadmap.diagram.geometry import Geometry, measure
 from roadmap.diagram.grid import place_by_depth, place_in_lines
+from roadmap.diagram.layered import layered
 from roadmap.diagram.layout import LONGEST_SHAPE, lay_out
 from roadmap.diagram.lettering import width, wrap
+from roadmap.diagram.ordering import order_layers
 from roadmap.diagram.png import MAX_PIXELS, render_png
 from roadmap.diagram.routes import find_ways
 from roadmap.diagram.year import SHADES, Week, Year, paint_year, shade_of
@@ -85,12 +89,46 @@ def test_the_shipped_roadmap_fits_its_picture(shipped: Roadmap, lang: Lang) -> N
         assert wire.points[0][0] < wire.points[-1][0]
 
 
+def assert_wires_keep_apart(geometry: Geometry) -> None:
+    """Lines lie on each other only where they are one line: of one kind, from one topic."""
+    pieces = [(wire.way.trunk, piece) for wire in geometry.wires for piece in pairwise(wire.points)]
+    for (trunk, one), (other, two) in combinations(pieces, 2):
+        for along, across in ((0, 1), (1, 0)):
+            if trunk != other and one[0][across] == one[1][across] and two[0][across] == two[1][across]:
+                low, high = sorted(point[along] for point in one)
+                start, end = sorted(point[along] for point in two)
+                assert abs(one[0][across] - two[0][across]) >= 1 or high < start or end < low, (trunk, other)
+
+
 @given(roadmaps())
 def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
-    for grid in (place_by_depth(chart(roadmap)), *(place_in_lines(chart(roadmap), columns) for columns in (1, 2, 4))):
-        geometry = measure(grid, find_ways(grid), WHOLE)
+    whole = chart(roadmap)
+    grids = [place_by_depth(whole), *(place_in_lines(whole, columns) for columns in (1, 2, 4))]
+    graph = layered(whole)
+    flows = [Flow(whole, graph, order_layers(graph), WHOLE, down=down) for down in (False, True)]
+    for geometry in (*(measure(grid, find_ways(grid), WHOLE) for grid in grids), *(flow.geometry() for flow in flows)):
+        assert len(geometry.boxes) == len(roadmap.topics)
         assert_boxes_keep_apart(geometry)
         assert_wires_keep_out_of_boxes(geometry)
+
+
+@pytest.mark.parametrize(("count", "of_dot"), [(50, 5), (100, 18)])
+def test_a_deep_roadmap_flows_down_and_its_lines_cross_little(count: int, of_dot: int) -> None:
+    """graphviz ``dot`` draws the same edges with so many crossings."""
+    whole = chart(generated(count, near))
+    geometry = lay_out(whole)
+    assert 1 / LONGEST_SHAPE <= geometry.width / geometry.height <= LONGEST_SHAPE
+    assert_boxes_keep_apart(geometry)
+    assert_wires_keep_out_of_boxes(geometry)
+    assert_wires_keep_apart(geometry)
+    assert all(wire.points[0][1] < wire.points[-1][1] for wire in geometry.wires)
+    assert crossings(ours(whole), bundled=True) <= of_dot
+
+
+def test_lines_of_the_shipped_roadmap_cross_less_than_those_of_dot(shipped: Roadmap) -> None:
+    """It draws the same edges with 331 crossings, or 304 with those of one kind from one topic as one line."""
+    assert_wires_keep_apart(layout(shipped))
+    assert crossings(ours(chart(shipped)), bundled=True) <= 304
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
