@@ -54,8 +54,11 @@ weights: install  ## Fit the matcher's weights again, after changes of its wordi
 	$(BIN)/python -m tools.fit_topics
 	$(BIN)/python -m tools.fit_stances
 
-simulate: install  ## A thousand weeks of digests, sessions, votes and pods in each of some timezones, with crashes and two processes
-	SIMULATED_WEEKS=1000 $(BIN)/python -m pytest tests/bot/test_delivery.py tests/bot/test_session_weeks.py tests/bot/test_vote_weeks.py tests/bot/test_pod_months.py
+WEEKS ?= 1000
+ZONES ?= 10
+
+simulate: install  ## Years of digests, nudges, purges, sessions, votes and pods with crashes and two processes; less with WEEKS=200 ZONES=1
+	SIMULATED_WEEKS=$(WEEKS) SIMULATED_ZONES=$(ZONES) $(BIN)/python -m pytest --durations 0 tests/bot/test_delivery.py tests/bot/test_nudge_weeks.py tests/bot/test_session_weeks.py tests/bot/test_vote_weeks.py tests/bot/test_pod_months.py
 
 site: install  ## The shipped roadmap as web pages, in build/site
 	$(BIN)/nextup site --out build/site

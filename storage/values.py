@@ -282,6 +282,16 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class NudgeClaim:
+    """The right to send a nudge or weekly review.
+
+    ``before``: when it was claimed earlier, where nothing was said about sending since: it may have been sent.
+    """
+
+    before: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewWish:
     """A member who wants a weekly review and had none for a week.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 
 from discord import app_commands
@@ -11,18 +10,18 @@ from discord.ext import commands
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
-from bot.conversation.direct import MOST_A_TURN, write_to
+from bot.conversation.direct import MOST_A_TURN
 from bot.conversation.errors import survive
 from bot.core import review
 from bot.core.visit import Asker
+from bot.digests.direct_messages import DirectMessage, DirectMessages
+from bot.digests.direct_stage import DiscordDirectStage
 from bot.digests.ticking import KeepsTicking, Ticking
-from bot.render import Surroundings, render
-from bot.texts import texts
 from storage import ReviewWish
 
-_log = logging.getLogger(__name__)
 _PAUSE = timedelta(minutes=15)
 _PORTION = 100
+_MARK = ("review-weekly", ("off",))
 
 
 class Review(KeepsTicking, commands.Cog):
@@ -30,6 +29,7 @@ class Review(KeepsTicking, commands.Cog):
 
     def __init__(self, bot: NextupBot) -> None:
         self.bot = bot
+        self._direct = DirectMessages(bot.services, DiscordDirectStage(bot))
         self._left = MOST_A_TURN
         self.ticking = Ticking(bot, self._turn, "sending reviews")
 
@@ -52,27 +52,18 @@ class Review(KeepsTicking, commands.Cog):
                 if self._left == 0:
                     return
                 if review.is_time(wish, now):
-                    await survive(lambda wish=wish: self._send(wish.member_id, now), "sending a review")
+                    await survive(lambda wish=wish: self._send(wish.member_id), "sending a review")
 
     async def _wishes(self, now: datetime, last: int) -> tuple[ReviewWish, ...]:
         return await self.bot.services.database.read(
             lambda session: session.members.wanting_reviews(now, after_member=last, limit=_PORTION)
         )
 
-    async def _send(self, member_id: int, now: datetime) -> None:
-        services, asker = self.bot.services, Asker(member_id, None)
-        if not (await services.read(asker, review.is_due)).answer:
+    async def _send(self, member_id: int) -> None:
+        if not (await self.bot.services.read(Asker(member_id, None), review.is_due)).answer:
             return
-        told = await services.change(asker, review.claim)
-        if told.answer is None:
-            return
-        self._left -= 1
-        fate = await write_to(self.bot, member_id, render(told.answer, texts(told.lang), Surroundings(now)))
-        if fate == "refused":
-            await services.change(asker, review.try_again)
-        elif fate == "never":
-            await services.change(asker, review.stop)
-            _log.info("Reviews are off for a member who takes no direct messages")
+        if await self._direct.deliver(DirectMessage(member_id, "review", _MARK, review.weekly, review.stop)):
+            self._left -= 1
 
 
 async def setup(bot: NextupBot) -> None:

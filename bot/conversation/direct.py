@@ -24,10 +24,10 @@ MOST_A_TURN = 50
 """Direct messages in one turn: Discord takes a bot that opens many at once for a spammer. The rest follows."""
 
 
-async def write_to(bot: commands.Bot, member_id: int, message: Reply) -> Fate:
-    """Send a member a direct message."""
+async def write_to(bot: commands.Bot, member_id: int, message: Reply, nonce: str) -> Fate:
+    """Send a member a direct message; ``nonce``: by what Discord knows it again for some minutes."""
     try:
-        await replies.post(await bot.fetch_user(member_id), message)
+        await replies.post(await bot.fetch_user(member_id), message, nonce)
     except discord.HTTPException as error:
         if error.code in _FOR_GOOD:
             return "never"

@@ -89,18 +89,13 @@ def _resting(nudge: Nudge) -> dict[str, int]:
     return {topic_id: days for topic_id, days in nudge.stalled.items() if days >= nudge.settings.nudge_after_days}
 
 
-def claim(visit: Visit, nudge: Nudge, cause: Cause) -> NudgeAnswer | None:
-    """What to write, kept as sent before it is: after a crash a nudge is missing, never there twice.
-
-    None: no roadmap has the resting topics any more, or somebody else sends it.
-    """
+def compose(visit: Visit, nudge: Nudge, cause: Cause) -> NudgeAnswer | None:
+    """What to write. None: no roadmap has the resting topics any more."""
     topic, days, guild_id = _longest_resting(visit, nudge)
     if guild_id is not None:
         # The language of where they study, for members who chose none.
         visit.group = visit.session.groups.settings(guild_id)
     if topic is None and not cause.goal:
-        return None
-    if not visit.session.members.nudge_sent(nudge.member_id, cause.kind, visit.now):
         return None
     return NudgeAnswer(
         topic=topic,
@@ -134,11 +129,6 @@ def _roadmap_with(visit: Visit, topic_id: str, guild_id: int | None) -> LoadedRo
         used = [groups.settings(guild_id).roadmap_id, *groups.channels(guild_id).values()]
     loaded = (visit.library.of_group(each) for each in used)
     return next((each for each in loaded if each.topic(topic_id) is not None), None)
-
-
-def try_again(visit: Visit, cause: Cause) -> None:
-    """The nudge was refused for a reason that may pass: it is tried again tomorrow."""
-    visit.session.members.nudge_refused(visit.member_id, cause.kind, visit.now)
 
 
 @dataclass(frozen=True)

@@ -152,23 +152,18 @@ def is_due(visit: Visit) -> bool:
     return review(visit).question is not None
 
 
-def claim(visit: Visit) -> WeeklyReview | None:
-    """What to write, kept as sent before it is. None: there is no question any more, or somebody else sends it."""
+def weekly(visit: Visit) -> WeeklyReview | None:
+    """What to write. None: there is no question any more."""
     if not visit.member.reviews:
         return None
     found = review(visit)
-    if found.question is None or not visit.session.members.nudge_sent(visit.member_id, "review", visit.now):
+    if found.question is None:
         return None
     record = progress_of(visit).topics.get(found.question.topic.id)
     if record is not None and record.guild_id is not None:
         # The language of where they study, for members who chose none.
         visit.group = visit.session.groups.settings(record.guild_id)
     return WeeklyReview(found)
-
-
-def try_again(visit: Visit) -> None:
-    """The message was refused for a reason that may pass: it is tried again tomorrow."""
-    visit.session.members.nudge_refused(visit.member_id, "review", visit.now)
 
 
 def stop(visit: Visit) -> ReviewSwitched:

@@ -230,7 +230,7 @@ class DiscordPodStage:
     async def _tell(self, guild: discord.Guild, pod: Pod, post: PodPost) -> Sent:
         """Tell one member something: in the thread, or else directly."""
         seat = pod.seat(post.seat.seat) if post.seat else None
-        if seat is None or (post.kind == TOLD and pod.closed_at is not None):
+        if seat is None or (post.kind == TOLD and (pod.ended_early or pod.closed_at is not None)):
             raise PassedError("they left, or it is over")
         member = seat.member_id
         thread = None if post.kind == TOLD or pod.closed_at is not None else await self._thread(guild, pod)

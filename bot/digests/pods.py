@@ -177,13 +177,15 @@ class Pods:
     def _posts(self, pod: Pod, kind: str) -> Iterator[PodPost]:
         """What there is of a kind around a pod."""
         post = partial(PodPost, self._stage, pod.guild_id, kind, pod=pod)
-        end = pod.closes_at
+        end, always = pod.closes_at, datetime.max.replace(tzinfo=pod.closes_at.tzinfo)
+        # Of a pod that the others left before it was opened nothing is missed: sending finds that it is over.
+        shown_until = always if pod.ended_early else end
         match kind:
             case "pod":
-                yield post(pod.formed_at, end)
+                yield post(pod.formed_at, shown_until)
             case "pod-told" if pod.channel_id is None:
                 for seat in pod.seats:
-                    yield post(pod.formed_at, end, seat=seat)
+                    yield post(pod.formed_at, shown_until, seat=seat)
             case "pod-promise":
                 for seat in pod.seats:
                     if seat.promise is not None and seat.promise.outcome is None:
@@ -194,7 +196,7 @@ class Pods:
                 for seat in pod.seats[:1]:
                     yield post(end, end + LATE, seat=seat)
             case "pod-closed":
-                yield post(end, datetime.max.replace(tzinfo=end.tzinfo))
+                yield post(end, always)
             case _:
                 return
 

@@ -11,7 +11,7 @@ from storage.members import homes
 from storage.sql import Connection, Row, Value, one, one_of
 from storage.timezones import known_zone
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
-from storage.values import Buddies, Home, MemberSettings, Nudge, ReviewWish
+from storage.values import Buddies, Home, MemberSettings, Nudge, NudgeClaim, ReviewWish
 
 _A_WEEK, _A_DAY = timedelta(days=7), timedelta(days=1)
 _ONE_A_WEEK: Mapping[str, tuple[str, ...]] = {
@@ -156,33 +156,50 @@ class MembersRepository:
 
     def still_on(self, member_id: int, topic_id: str, at: datetime) -> None:
         """The member says that they are still on a topic, so its rest begins anew."""
+        self._keep_nudge({"member": member_id, "kind": f"still {topic_id}"}, at)
+
+    def claim_nudge(self, member_id: int, kind: str, at: datetime, lease: timedelta) -> NudgeClaim | None:
+        """Ask for the right to send a nudge or a weekly review for the length of ``lease``.
+
+        None: one went out within seven days, or somebody else is about to send one. A claim that lies further ahead
+        than its lease (the clock jumped back) has run out.
+        """
+        together, parameters = one_of("together", _ONE_A_WEEK[kind])
+        its: dict[str, Value] = {"member": member_id, "kind": _claim_of(kind)}
+        sent = self._db.execute(
+            f"SELECT 1 FROM nudges WHERE member_id = :member AND at > :since AND kind IN {together}",  # noqa: S608
+            parameters | {"member": member_id, "since": to_epoch(at - _A_WEEK)},
+        ).fetchone()
+        claimed = self._db.execute("SELECT at FROM nudges WHERE member_id = :member AND kind = :kind", its).fetchone()
+        before = from_epoch(claimed["at"]) if claimed else None
+        if sent or (before is not None and abs(at - before) < lease):
+            return None
+        self._keep_nudge(its, at)
+        return NudgeClaim(before)
+
+    def nudge_sent(self, member_id: int, kind: str, at: datetime) -> None:
+        """A nudge or a weekly review went out, which puts the next one off for a week."""
+        self._db.execute(
+            "DELETE FROM nudges WHERE member_id = :member AND kind = :kind",
+            {"member": member_id, "kind": _claim_of(kind)},
+        )
+        self._keep_nudge({"member": member_id, "kind": kind}, at)
+
+    def nudge_refused(self, member_id: int, kind: str, at: datetime) -> None:
+        """The nudge did not reach the member, who may be reached later: the next is due in a day."""
+        self.nudge_sent(member_id, kind, at - _A_WEEK + _A_DAY)
+
+    def _keep_nudge(self, its: Mapping[str, Value], at: datetime) -> None:
         self._db.execute(
             "INSERT INTO nudges (member_id, kind, at) VALUES (:member, :kind, :at)"
             " ON CONFLICT (member_id, kind) DO UPDATE SET at = excluded.at",
-            {"member": member_id, "kind": f"still {topic_id}", "at": to_epoch(at)},
+            {**its, "at": to_epoch(at)},
         )
 
-    def nudge_sent(self, member_id: int, kind: str, at: datetime) -> bool:
-        """A nudge or a weekly review goes out now, which puts the next one off for a week.
 
-        Call it before sending. False: one went out within seven days, from another process it may be, so none may go
-        out now.
-        """
-        together, parameters = one_of("together", _ONE_A_WEEK[kind])
-        kept = self._db.execute(
-            "INSERT INTO nudges (member_id, kind, at) SELECT :member, :kind, :at WHERE NOT EXISTS"  # noqa: S608
-            f" (SELECT 1 FROM nudges WHERE member_id = :member AND at > :since AND kind IN {together})"
-            " ON CONFLICT (member_id, kind) DO UPDATE SET at = excluded.at",
-            parameters | {"member": member_id, "kind": kind, "at": to_epoch(at), "since": to_epoch(at - _A_WEEK)},
-        )
-        return kept.rowcount > 0
-
-    def nudge_refused(self, member_id: int, kind: str, at: datetime) -> None:
-        """The nudge that went out did not reach the member, who may be reached later: the next is due in a day."""
-        self._db.execute(
-            "UPDATE nudges SET at = :at WHERE member_id = :member AND kind = :kind",
-            {"member": member_id, "kind": kind, "at": to_epoch(at - _A_WEEK + _A_DAY)},
-        )
+def _claim_of(kind: str) -> str:
+    """The kind under which it is kept that somebody is about to send one."""
+    return f"claimed {_ONE_A_WEEK[kind][0]}"
 
 
 def _home_timezone(db: Connection, member_id: int) -> str:

@@ -141,13 +141,12 @@ async def test_closed_direct_messages_turn_them_off(
     assert len(direct_messages(bob)) == 1
 
 
-@pytest.mark.parametrize(("status", "days"), [(403, 1), (429, 1), (500, 7)])
+@pytest.mark.parametrize("status", [403, 429])
 async def test_a_refusal_that_may_pass_is_tried_again_the_next_day(
     simcord_env: Env,
     channel: ChannelHandle,
     alice: MemberActor,
     status: int,
-    days: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await ask_for_nudges(simcord_env, alice, channel)
@@ -162,11 +161,34 @@ async def test_a_refusal_that_may_pass_is_tried_again_the_next_day(
     monkeypatch.setattr(replies, "post", refuse)
     await days_pass(simcord_env, 8)
     assert len(asked) == 1
-    await days_pass(simcord_env, days)
+    await days_pass(simcord_env, 1)
     first, second = asked
-    assert timedelta(days=days) <= second - first < timedelta(days=days + 0.5)
+    assert timedelta(days=1) <= second - first < timedelta(days=1.5)
     monkeypatch.undo()
-    await days_pass(simcord_env, days + 0.5)
+    await days_pass(simcord_env, 1.5)
+    assert len(direct_messages(alice)) == 1
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_after_an_error_of_discords_own_it_is_looked_for(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, monkeypatch: pytest.MonkeyPatch, arrived: bool
+) -> None:
+    await ask_for_nudges(simcord_env, alice, channel)
+    await alice.slash(channel, "track", topic="kv-cache")
+    post, tried = replies.post, list[datetime]()
+
+    async def fail_once(*arguments: Any) -> discord.Message:
+        tried.append(simcord_env.now())
+        if len(tried) > 1:
+            return await post(*arguments)
+        if arrived:
+            await post(*arguments)
+        response: Any = SimpleNamespace(status=500, reason="no")
+        raise discord.HTTPException(response, "no")
+
+    monkeypatch.setattr(replies, "post", fail_once)
+    await days_pass(simcord_env, 9)
+    assert len(tried) == (1 if arrived else 2)
     assert len(direct_messages(alice)) == 1
 
 

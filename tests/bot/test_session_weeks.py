@@ -20,9 +20,14 @@ from storage import GroupSettings, SessionChange, SessionPlan
 from storage import Session as Transaction
 from tests.bot import trouble
 from tests.bot.trouble import CHANNEL, DAY, GUILD, HOUR, MINUTE, Discord, Process, Way
+from tests.postgres import address_on
 
 WEEKS = trouble.weeks(25)
-ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Shanghai", "Australia/Lord_Howe", "Pacific/Kiritimati")
+ZONES = trouble.zones(
+    "UTC", "Europe/Berlin", "America/New_York", "Asia/Shanghai", "Australia/Lord_Howe", "Pacific/Kiritimati"
+)
+RUNS = [(zone, "sqlite") for zone in ZONES] + [(zone, "postgres") for zone in ZONES if trouble.LONG]
+"""Transactions of a server take some times as long."""
 
 
 @dataclass
@@ -59,7 +64,7 @@ class Stage(Way):
         self.step()
 
 
-def process(name: str, file: Path, stage: Stage) -> Process:
+def process(name: str, file: Path | str, stage: Stage) -> Process:
     return Process(file, stage, lambda database, now: Sessions(database, stage, Posting(database, name)).turn(now))
 
 
@@ -69,11 +74,11 @@ def come(on: date, people: int, session: Transaction) -> None:
         session.sessions.comes(GUILD, on, member, coming=True)
 
 
-@pytest.mark.parametrize("zone", ZONES)
-async def test_weeks_of_trouble(zone: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(("zone", "engine"), RUNS)
+async def test_weeks_of_trouble(zone: str, engine: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
     chance = random.Random(f"sessions {zone}")
-    file = tmp_path / "nextup.db"
+    file = address_on(engine, tmp_path / "nextup.db")
     start = datetime(2026, 1, 1, tzinfo=UTC)
     discord = Discord(start)
     processes = [process(name, file, Stage(discord, chance, risk=0.06)) for name in ("a", "b")]

@@ -28,6 +28,11 @@ def weeks(usual: int) -> int:
     return int(os.environ.get("SIMULATED_WEEKS", str(usual)))
 
 
+def zones(*usual: str) -> tuple[str, ...]:
+    """The timezones that are simulated: in the suite the ``usual`` ones, of which fewer may be asked for."""
+    return usual[: int(os.environ.get("SIMULATED_ZONES", str(len(usual))))]
+
+
 class CrashError(BaseException):
     """The process ends here. Like a real end it is no ``Exception``: nothing may handle it."""
 
@@ -39,19 +44,21 @@ class Discord:
     now: datetime
     posted: list[tuple[datetime, str, str]] = field(default_factory=list[tuple[datetime, str, str]])
     deleted: set[int] = field(default_factory=set[int])
+    _named: dict[tuple[str, str], list[int]] = field(default_factory=dict[tuple[str, str], list[int]])
 
     def post(self, kind: str, key: str, *, nonce: bool = True) -> int:
         """The id of the new message, or of the one that this is a repetition of."""
-        for number, (at, *what) in enumerate(self.posted):
-            if nonce and what == [kind, key] and self.now - at <= NONCES_KEPT:
+        before = self._named.setdefault((kind, key), [])
+        for number in before:
+            if nonce and self.now - self.posted[number][0] <= NONCES_KEPT:
                 return number
+        before.append(len(self.posted))
         self.posted.append((self.now, kind, key))
-        return len(self.posted) - 1
+        return before[-1]
 
     def find(self, kind: str, key: str) -> int | None:
         """The newest message of that name that is there."""
-        found = [number for number, (_, *what) in enumerate(self.posted) if what == [kind, key]]
-        return max(set(found) - self.deleted, default=None)
+        return max(set(self._named.get((kind, key), ())) - self.deleted, default=None)
 
     @property
     def there(self) -> list[tuple[str, str]]:

@@ -107,6 +107,7 @@ class Members(Repository[MembersRepository]):
     offer_help = writes(MembersRepository.offer_help)
     seek_buddies = writes(MembersRepository.seek_buddies)
     still_on = writes(MembersRepository.still_on)
+    claim_nudge = writes(MembersRepository.claim_nudge)
     nudge_sent = writes(MembersRepository.nudge_sent)
 
 

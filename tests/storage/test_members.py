@@ -103,8 +103,8 @@ async def test_nobody_is_nudged_who_did_not_ask_nor_twice_a_week(storage: Storag
     assert await storage.members.due_nudges(NOON, MONDAY) == ()
     await storage.members.save(1, MemberSettings(nudges=True))
     assert [nudge.member_id for nudge in await storage.members.due_nudges(NOON, MONDAY)] == [1]
-    assert await storage.members.nudge_sent(1, "stalled", NOON)
-    assert not await storage.members.nudge_sent(1, "goal", NOON + timedelta(days=6))
+    await storage.members.nudge_sent(1, "stalled", NOON)
+    assert await storage.members.claim_nudge(1, "goal", NOON + timedelta(days=6), timedelta(minutes=1)) is None
     assert await storage.members.due_nudges(NOON, MONDAY) == ()
     assert await storage.members.due_nudges(NOON + timedelta(days=6, hours=23), MONDAY) == ()
     assert len(await storage.members.due_nudges(NOON + timedelta(days=7), MONDAY)) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage import MemberSettings, Recalled, ReviewWish, Session
+from storage import MemberSettings, NudgeClaim, Recalled, ReviewWish, Session
 from tests.storage.building import NOON
 from tests.storage.face import Storage
 
@@ -28,9 +28,12 @@ async def test_answers_are_kept_in_order_and_what_was_said_at_done_is_said_anew(
 async def test_a_weekly_review_is_claimed_once_and_nudges_are_apart(storage: Storage) -> None:
     for member in (1, 2, 3):
         await storage.members.save(member, MemberSettings(reviews=member != 2, timezone="Asia/Tokyo"))
-    assert await storage.members.nudge_sent(1, "goal", NOON)
-    assert [await storage.members.nudge_sent(1, "review", NOON) for _ in range(2)] == [True, False]
-    assert not await storage.members.nudge_sent(1, "stalled", NOON)
+    claimed = [
+        await storage.members.claim_nudge(1, kind, NOON, WEEK) for kind in ("goal", "review", "review", "stalled")
+    ]
+    assert claimed == [NudgeClaim(None), NudgeClaim(None), None, None]
+    assert await storage.members.claim_nudge(1, "stalled", NOON + WEEK, WEEK) == NudgeClaim(NOON)  # nobody said more
+    await storage.members.nudge_sent(1, "review", NOON)
 
     async def wanting(at: timedelta) -> list[int]:
         found = await storage.database.read(lambda session: session.members.wanting_reviews(NOON + at))
@@ -41,4 +44,4 @@ async def test_a_weekly_review_is_claimed_once_and_nudges_are_apart(storage: Sto
     assert await wanting(WEEK) == [1, 3]
     await storage.database.write(lambda session: session.members.nudge_refused(1, "review", NOON))
     assert await wanting(timedelta(days=1)) == [1, 3]
-    assert await storage.members.nudge_sent(1, "review", NOON + timedelta(days=1))
+    assert await storage.members.claim_nudge(1, "review", NOON + timedelta(days=1), WEEK) == NudgeClaim(None)
