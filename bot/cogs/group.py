@@ -13,7 +13,7 @@ from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
 from bot.core import group, pods
 from bot.digests.channels import may_post
-from bot.digests.pod_stage import open_channels
+from bot.digests.pod_forming import open_channels
 
 
 @app_commands.default_permissions(manage_guild=True)

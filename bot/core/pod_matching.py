@@ -21,7 +21,7 @@ FEWEST, MOST = 2, 4
 EXACT = 12
 """So many members are grouped in the best way there is; one more takes about three times as long."""
 _AT_ONCE = 9
-_MOST_TOGETHER = 80
+_MOST_TOGETHER = 48
 """More who asked are grouped apart, those of a language and topic together: time grows with the square."""
 _ROUNDS = 6
 _FAR = 4
@@ -117,53 +117,31 @@ class _Matching:
             return met.get((min(one, other), max(one, other)), 0)
 
         fewest = {one: min(times(one, other) for other in by_id if other != one) for one in by_id}
-        self._costs: dict[Pair, int] = {}
+        self._costs: dict[int, dict[int, int]] = {one: {} for one in by_id}
         for one, other in combinations(sorted(by_id), 2):
             repeats = 2 * times(one, other) - fewest[one] - fewest[other]
-            self._costs[one, other] = repeats * _A_REPEAT + apart(by_id[one], by_id[other], hops)
-        self._groups: dict[Group, int] = {}
-
-    def _pair(self, one: int, other: int) -> int:
-        return self._costs[(one, other) if one < other else (other, one)]
+            cost = repeats * _A_REPEAT + apart(by_id[one], by_id[other], hops)
+            self._costs[one][other] = self._costs[other][one] = cost
 
     def cost(self, group: Group) -> int:
         """What speaks against a group: repeats in it, then how far its members are from each other."""
-        found = self._groups.get(group)
-        if found is None:
-            pairs = [self._pair(one, other) for one, other in combinations(group, 2)]
-            repeats = sum(cost // _A_REPEAT for cost in pairs)
-            far = sum(cost % _A_REPEAT for cost in pairs) * 2 // (len(group) - 1)
-            found = self._groups[group] = repeats * _A_REPEAT + far + _BY_SIZE[len(group)]
-        return found
+        return _cost(len(group), sum(self._costs[one][other] for one, other in combinations(group, 2)))
 
     def best(self, ids: Sequence[int]) -> list[Group]:
         """The best way to group a few members."""
-        count = len(ids)
-        bits = {mask: tuple(ids[bit] for bit in range(count) if mask >> bit & 1) for mask in _masks(count)}
-
-        @cache
-        def solve(left: int) -> tuple[int, tuple[Group, ...]]:
-            if not left:
-                return 0, ()
-            lowest = left & -left
-            found: tuple[int, tuple[Group, ...]] | None = None
-            for mask in _with(lowest, count):
-                if mask & ~left:
-                    continue
-                rest = left & ~mask
-                if rest.bit_count() == 1:
-                    continue
-                group = bits[mask]
-                cost, others = solve(rest)
-                cost += self.cost(group)
-                if found is None or cost < found[0]:
-                    found = cost, (group, *others)
-            if found is None:
-                message = f"{left.bit_count()} members cannot be grouped"
-                raise ValueError(message)
-            return found
-
-        return list(solve((1 << count) - 1)[1])
+        pairs = [self._costs[one][other] for one, other in combinations(ids, 2)]
+        sets, ways = _ways(len(ids))
+        costs = {mask: _cost(len(places), sum(map(pairs.__getitem__, within))) for mask, places, within in sets}
+        least: dict[int, tuple[int, int]] = {0: (0, 0)}
+        for left, choices in ways:
+            least[left] = min((costs[mask] + least[left ^ mask][0], mask) for mask in choices)
+        left, found = (1 << len(ids)) - 1, list[Group]()
+        places_of = {mask: places for mask, places, _ in sets}
+        while left:
+            mask = least[left][1]
+            found.append(tuple(ids[place] for place in places_of[mask]))
+            left ^= mask
+        return found
 
     def one_by_one(self, ids: Sequence[int]) -> list[Group]:
         """A first way to group many: each next member with those who suit them best among who is left."""
@@ -173,7 +151,7 @@ class _Matching:
             size = FEWEST if len(left) - size == 1 else size
             group = [left.pop(0)]
             while len(group) < size:
-                chosen = min(left, key=lambda one: sum(self._pair(one, other) for other in group))
+                chosen = min(left, key=lambda one: sum(self._costs[one][other] for other in group))
                 left.remove(chosen)
                 group.append(chosen)
             groups.append(tuple(sorted(group)))
@@ -195,7 +173,7 @@ class _Matching:
     def _regrouped(self, groups: list[Group], group: Group, chance: random.Random) -> list[Group]:
         """``groups`` with one of them and a few others in the best way."""
         others = [other for other in groups if other != group]
-        near = min(others, key=lambda other: min(self._pair(one, two) for one in group for two in other))
+        near = min(others, key=lambda other: min(self._costs[one][two] for one in group for two in other))
         taken = [group, near]
         chance.shuffle(others)
         for other in others:
@@ -208,17 +186,33 @@ class _Matching:
         return [*(each for each in groups if each not in taken), *better]
 
 
+def _cost(size: int, pairs: int) -> int:
+    """What speaks against a group whose pairs have that cost together."""
+    repeats, far = divmod(pairs, _A_REPEAT)
+    return repeats * _A_REPEAT + far * 2 // (size - 1) + _BY_SIZE[size]
+
+
 @cache
-def _masks(count: int) -> tuple[int, ...]:
-    """All sets of two to four of so many."""
-    return tuple(
-        sum(1 << bit for bit in chosen)
+def _ways(count: int) -> tuple[list[tuple[int, Group, Group]], list[tuple[int, list[int]]]]:
+    """Of so many members, as bits: all sets of two to four, and for each rest its groups with the lowest one.
+
+    A set has its members' places and which pairs, as :func:`itertools.combinations` counts them, are in it.
+    Rests come after those that are within them.
+    """
+    number = {pair: at for at, pair in enumerate(combinations(range(count), 2))}
+    sets = [
+        (sum(1 << place for place in places), places, tuple(number[pair] for pair in combinations(places, 2)))
         for size in range(FEWEST, MOST + 1)
-        for chosen in combinations(range(count), size)
-    )
-
-
-@cache
-def _with(lowest: int, count: int) -> tuple[int, ...]:
-    """Those of :func:`_masks` whose lowest member is this one."""
-    return tuple(mask for mask in _masks(count) if mask & -mask == lowest)
+        for places in combinations(range(count), size)
+    ]
+    with_lowest: dict[int, list[int]] = {}
+    for mask, _, _ in sets:
+        with_lowest.setdefault(mask & -mask, []).append(mask)
+    ways: list[tuple[int, list[int]]] = []
+    everybody = (1 << count) - 1
+    for left in range(1, everybody + 1):
+        # The first one is in the first group: no other rest has them.
+        if left.bit_count() != 1 and (left == everybody or not left & 1):
+            here = (mask for mask in with_lowest.get(left & -left, ()) if not mask & ~left)
+            ways.append((left, [mask for mask in here if (left ^ mask).bit_count() != 1]))
+    return sets, ways

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from bot.core import pod_times
 from bot.core.answer import Answer, ServerOnly
 from bot.core.knowledge import knowledge_of
 from bot.core.library import LoadedRoadmap
-from bot.core.pod_matching import Group, Seeker, hops_in, match
+from bot.core.pod_matching import Group, Seeker
 from bot.core.pod_times import Round
 from bot.core.renames import followed
 from bot.core.visit import Visit
@@ -136,14 +136,6 @@ class PodAlone(Answer):
     guild_id: int
     month: str
     next_at: datetime
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Who reads with whom in a month, and what each of them speaks; kept only while the same members still ask."""
-
-    groups: tuple[Group, ...]
-    langs: dict[int, str] = field(default_factory=dict[int, str])
 
 
 def _settings_of(visit: Visit, guild_id: int) -> GroupSettings:
@@ -294,12 +286,9 @@ def keep(visit: Visit, pod_id: int) -> PodKept | None:
     return PodKept(until)
 
 
-def plan(visit: Visit, guild_id: int) -> Plan:
-    """Who reads with whom, of those who want partners and have none now."""
-    wishes = visit.session.pods.seekers(guild_id, visit.now)
-    seekers = [_seeker(visit, guild_id, wish) for wish in wishes]
-    groups = match(seekers, visit.session.pods.met(guild_id), hops_in(visit.loaded.roadmap.graph.before))
-    return Plan(groups, {wish.member_id: wish.lang for wish in wishes})
+def seekers(visit: Visit, guild_id: int, wishes: Sequence[PodWish]) -> list[Seeker]:
+    """What is known of some of those who want partners."""
+    return [_seeker(visit, guild_id, wish) for wish in wishes]
 
 
 def _seeker(visit: Visit, guild_id: int, wish: PodWish) -> Seeker:
@@ -328,25 +317,29 @@ def _between(one: int, other: int) -> int:
     return min((one - other) % 24, (other - one) % 24)
 
 
-def form(visit: Visit, guild_id: int, found: Round, planned: Plan, opened: Collection[int]) -> bool:
-    """Keep what was planned; False when meanwhile other members ask, so that it has to be planned anew."""
+def form(
+    visit: Visit,
+    guild_id: int,
+    found: Round,
+    groups: Sequence[Group],
+    langs: Mapping[int, str],
+    opened: Collection[int],
+) -> bool:
+    """Keep some of the pods of a month; not those whose members do not all ask any more. False: there are such."""
     repository = visit.session.pods
-    if repository.formed(guild_id, found.month):
-        return True
-    members = {member for group in planned.groups for member in group}
-    if members != {wish.member_id for wish in repository.seekers(guild_id, visit.now)}:
-        return False
+    asking = repository.asking(guild_id, [member for group in groups for member in group], visit.now)
+    kept = [group for group in groups if asking.issuperset(group)]
     place = repository.place(guild_id)
     repository.form(
         guild_id,
         found.month,
-        planned.groups,
+        kept,
         visit.now,
         pod_times.closing(found, visit.now, ZoneInfo(visit.group.timezone)),
         channel_id=place if place in opened else None,
-        langs=planned.langs,
+        langs=langs,
     )
-    return True
+    return len(kept) == len(groups)
 
 
 def alone(visit: Visit, month: str) -> PodAlone:

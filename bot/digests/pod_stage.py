@@ -18,6 +18,7 @@ from bot.core.pod_matching import FEWEST
 from bot.core.pods import Channels
 from bot.core.visit import Asker, Visit, spoken
 from bot.digests import channels
+from bot.digests.pod_forming import PodForming, may_open_private_threads, open_channels
 from bot.digests.pods import ALONE, CLOSED, ENDING, FORMED, LAST, OPENED, PROMISE, TOLD, PodPost
 from bot.digests.posting import CannotLookError, CannotPostError, PassedError, Reach, Sent
 from bot.render import Reply
@@ -30,23 +31,10 @@ _log = logging.getLogger(__name__)
 _NAME = 100
 _A_WEEK = 10080
 """Minutes without a message after which Discord folds a thread away: the longest there is."""
-_TRIES = 5
-_ASKED_AT_ONCE = 100
 _SERVER_ERROR = 500
 _SLACK = timedelta(hours=1)
 _NO_MESSAGES = (10013, 50007)
 """Discord's codes for: unknown user, and one who takes no direct messages."""
-
-
-def may_open_private_threads(channel: discord.TextChannel) -> bool:
-    """Whether the bot may open a private thread and write in it."""
-    allowed = channel.permissions_for(channel.guild.me)
-    return channels.may_post(channel) and allowed.create_private_threads and allowed.send_messages_in_threads
-
-
-def open_channels(guild: discord.Guild) -> frozenset[int]:
-    """The text channels of a server in which the bot may open private threads."""
-    return frozenset(channel.id for channel in guild.text_channels if may_open_private_threads(channel))
 
 
 def channels_of(interaction: AnyInteraction) -> Channels:
@@ -70,6 +58,7 @@ class DiscordPodStage:
 
     def __init__(self, bot: NextupBot) -> None:
         self._bot = bot
+        self._forming = PodForming(bot)
 
     def reach(self, guild_id: int) -> Reach:
         """Whether the server can be reached, as far as the cache knows."""
@@ -81,8 +70,8 @@ class DiscordPodStage:
         guild = self._bot.get_guild(post.guild_id)
         if guild is None:
             raise CannotPostError("channel-gone")
-        if post.kind == FORMED:
-            return await self._form(guild, post)
+        if post.round is not None and post.kind == FORMED:
+            return await self._forming.form(guild, post.round)
         if post.pod is None:
             return await self._tell_alone(guild, post)
         pod = await self._now(post.pod)
@@ -106,39 +95,6 @@ class DiscordPodStage:
         if found is None:
             raise PassedError("the pod is gone")
         return found
-
-    async def _form(self, guild: discord.Guild, post: PodPost) -> Sent:
-        """Find out who is still in the server, then who reads with whom, and keep it."""
-        found = post.round
-        if found is None:
-            raise ValueError("pods of no month")
-        services, group = self._bot.services, Asker.group(guild.id)
-        await self._notice_who_left(guild)
-        for _ in range(_TRIES):
-            planned = (await services.read(group, lambda visit: pods.plan(visit, guild.id))).answer
-            if not planned.groups:
-                raise PassedError("nobody asks for partners")
-            opened = open_channels(guild)
-            kept = await services.change(
-                group,
-                lambda visit: pods.form(visit, guild.id, found, planned, opened),  # noqa: B023 — awaited here
-            )
-            if kept.answer:
-                return Sent(0)
-        raise RuntimeError("who asks for partners changes all the time")
-
-    async def _notice_who_left(self, guild: discord.Guild) -> None:
-        now, database = self._bot.services.clock(), self._bot.services.database
-        wishes = await database.read(lambda session: session.pods.seekers(guild.id, now))
-        members = [wish.member_id for wish in wishes]
-
-        async def at_once() -> None:
-            """Nobody waits for this."""
-
-        for first in range(0, len(members), _ASKED_AT_ONCE):
-            here = await self._bot.people.look_up(guild, members[first : first + _ASKED_AT_ONCE], at_once)
-            if here.left:
-                await database.write(lambda session: session.boards.mark_left(guild.id, here.left, now))  # noqa: B023
 
     async def _tell_alone(self, guild: discord.Guild, post: PodPost) -> Sent:
         """Tell somebody that nobody else asked."""
@@ -282,8 +238,7 @@ class DiscordPodStage:
     async def find(self, post: PodPost) -> Sent | None:
         """What was done or posted before a crash."""
         if post.kind == FORMED:
-            done = await self._bot.services.database.read(lambda session: session.pods.formed(post.guild_id, post.key))
-            return Sent(0) if done else None
+            return await self._forming.formed(post.guild_id, post.key)
         if post.kind == CLOSED:
             return None  # done again, it changes nothing
         guild = self._bot.get_guild(post.guild_id)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from storage.members import presence
-from storage.sql import Connection, Row, Value, one
+from storage.sql import Connection, Row, Value, one, one_of
 from storage.units import from_epoch, maybe_time, to_epoch
 from storage.values import Pod, PodSeat, PodWish, Promise, PromiseOutcome
 
@@ -100,6 +100,17 @@ class PodsRepository:
             if row["member_id"] in hours:
                 hours[row["member_id"]][row["hour"]] = row["times"]
         return tuple(PodWish(member, lang, tuple(hours[member])) for member, lang in langs.items())
+
+    def asking(self, guild_id: int, members: Collection[int], now: datetime) -> frozenset[int]:
+        """Those of some members who want partners and have none."""
+        listed, parameters = one_of("member", members)
+        rows = self._db.execute(
+            "SELECT member_id FROM pod_wishes JOIN shown USING (guild_id, member_id)"  # noqa: S608
+            f" WHERE guild_id = :guild AND member_id IN {listed} AND member_id NOT IN"
+            f" ({_IN_A_POD} AND member_id IN {listed})",
+            parameters | {"guild": guild_id, "now": to_epoch(now)},
+        )
+        return frozenset(row["member_id"] for row in rows)
 
     def met(self, guild_id: int) -> Mapping[tuple[int, int], int]:
         """How often two members were in a pod together, the lower id first."""

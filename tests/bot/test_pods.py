@@ -256,3 +256,24 @@ async def test_a_process_that_died_after_each_step_leaves_no_second_one(
     await died("pod-last")
     await died("pod-closed")
     assert len(await pods(simcord_env)) == 1
+
+
+async def test_who_was_not_reached_before_a_crash_is_grouped_after_it(
+    simcord_env: Env,
+    server: GuildHandle,
+    channel: ChannelHandle,
+    alice: MemberActor,
+    bob: MemberActor,
+    carol: MemberActor,
+    admin: MemberActor,
+) -> None:
+    await ask_all(channel, (alice, bob, carol, admin))
+
+    def half(session: Session) -> None:
+        session.posts.claim(server.id, "pods", "2026-01", "dead", MONDAY, LEASE)
+        session.pods.form(server.id, "2026-01", [[alice.id, bob.id]], MONDAY, MONDAY + 28 * DAY, channel_id=channel.id)
+
+    await bot_of(simcord_env).services.database.write(half)
+    await until(simcord_env, MONDAY + LEASE)
+    assert [set(pod.members) for pod in await pods(simcord_env)] == [{alice.id, bob.id}, {carol.id, admin.id}]
+    assert len(channel.threads) == 2
