@@ -17,17 +17,45 @@ BEFORE: Before = "before"
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE_DAYS = "一二三四五六日"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_AGO = {"today": 0, "now": 0, "tonight": 0, "yesterday": 1, "last night": 1, "今天": 0, "今日": 0, "今晚": 0, "昨天": 1,
-        "昨日": 1, "昨晚": 1, "前天": 2, "前日": 2}  # fmt: skip
-_BEFORE_WORDS = ("before", "earlier", "long ago", "以前", "之前", "早就", "更早")
-_YESTERDAY = re.compile(r"\byesterday\b|\blast night\b|昨[天晚日]", re.IGNORECASE)
-_DAYS_AGO = re.compile(r"(\d{1,2}) ?(?:days? ago|天前|日前)")
-_WEEKDAY = re.compile(rf"(?:on |last |this )?({'|'.join(_DAYS)})(?:s|nes|rs|ur)?(?:day)?")
-_CHINESE_WEEKDAY = re.compile(r"(?:上|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])")
+_AGO = {
+    "today": 0, "now": 0, "just now": 0, "tonight": 0, "earlier today": 0, "this morning": 0, "this afternoon": 0,
+    "this evening": 0, "before breakfast": 0, "before lunch": 0, "before dinner": 0, "before work": 0,
+    "before class": 0, "yesterday": 1, "last night": 1, "yesterday morning": 1, "yesterday afternoon": 1,
+    "yesterday evening": 1, "yesterday night": 1, "the day before yesterday": 2, "day before yesterday": 2,
+    "今天": 0, "今日": 0, "今晚": 0, "今早": 0, "今天早上": 0, "今天上午": 0, "今天中午": 0, "今天下午": 0,
+    "今天晚上": 0, "刚才": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "昨天早上": 1, "昨天上午": 1, "昨天下午": 1,
+    "昨天晚上": 1, "前天": 2, "前日": 2, "前晚": 2, "前天晚上": 2, "大前天": 3,
+}  # fmt: skip
+_PERIOD = (
+    r"last (?:week|month|semester|term|summer|winter|spring|autumn|fall|year)"
+    r"|(?:\d{1,2}|a|an|one|two|three|a few|some|several) (?:weeks?|months?|years?) ago"
+    r"|上{1,2}个?(?:周|星期|礼拜|月|学期)(?![一二三四五六日天])|去年|[几两三四五六七八九十\d]+(?:周|个?星期|个?月|年)前"
+)
+_BEFORE = re.compile(
+    rf"{_PERIOD}|(?:long |way )?(?:before|earlier)(?: (?:this week|nextup|the bot|i joined|joining|that|then|now))?"
+    r"|(?:a )?long (?:time )?ago|(?:很久)?(?:以前|之前)|早就|更早"
+)
+_DAYS_AGO = re.compile(
+    r"(\d{1,2}|one|two|a couple of|three|four|five|six|seven) days? ago|([\d两三四五六七]{1,2}) ?[天日]前"
+)
+_SMALL = {"one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+          "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}  # fmt: skip
+_NAMES, _ENDING = f"(?:{'|'.join(_DAYS)})", "(?:s|nes|rs|ur|r)?(?:day)?"
+_WEEKDAY = re.compile(rf"(?:on )?(last |this |past )?({_NAMES}){_ENDING}(?: (?:morning|afternoon|evening|night))?")
+_CHINESE_WEEKDAY = re.compile(
+    r"(上上|上|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])(?:早上|上午|中午|下午|晚上|晚)?"
+)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ?({'|'.join(_MONTHS)})[a-z]*\.?")
 _MONTH_DAY = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.? ?(\d{{1,2}})(?:st|nd|rd|th)?")
 _NUMBERS = re.compile(r"(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?")
+_WORDS = "|".join(sorted((word for word in _AGO if "now" not in word), key=len, reverse=True))
+_NAMED = rf"(?:(?:on |last |this |past ){_NAMES}|{_NAMES}(?=\w*day)){_ENDING}"
+_SAID = re.compile(
+    rf"(?<![a-z\d])(?:{_WORDS}|{_PERIOD}|{_DAYS_AGO.pattern}|{_NAMED}|{_ISO.pattern}|{_DAY_MONTH.pattern}"
+    rf"|{_MONTH_DAY.pattern})(?![a-z\d])|{_CHINESE_WEEKDAY.pattern}|\d{{1,2}}月\d{{1,2}}[日号]"
+)
+"""Words of a message that name a day for themselves: "now" and "before" do not."""
 
 
 def day_in(text: str, today: date) -> date | Before | None:
@@ -35,22 +63,25 @@ def day_in(text: str, today: date) -> date | Before | None:
     words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     if not words:
         return today
-    if words.startswith(_BEFORE_WORDS):
-        return BEFORE
     if words in _AGO:
         return today - timedelta(days=_AGO[words])
+    if _BEFORE.fullmatch(words):
+        return BEFORE
     if ago := _DAYS_AGO.fullmatch(words):
-        return today - timedelta(days=int(ago[1]))
+        number = ago[1] or ago[2]
+        return today - timedelta(days=_SMALL[number] if number in _SMALL else int(number))
     if named := _WEEKDAY.fullmatch(words):
-        return _latest_weekday(_DAYS.index(named[1]), today)
+        return _latest_weekday(_DAYS.index(named[2]), today, is_over=(named[1] or "").startswith(("last", "past")))
     if named := _CHINESE_WEEKDAY.fullmatch(words):
-        return _latest_weekday(_CHINESE_DAYS.index(named[1].replace("天", "日")), today)
+        return _of_week(_CHINESE_DAYS.index(named[2].replace("天", "日")), named[1] or "", today)
     return _date_in(words, today)
 
 
-def says_yesterday(text: str) -> bool:
-    """Whether a message tells of yesterday."""
-    return _YESTERDAY.search(text) is not None
+def day_said(text: str, today: date) -> date | Before | None:
+    """The day that a message tells of beside other things. None: it tells of none, or of more than one."""
+    words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    found: list[date | Before] = [day for one in _SAID.finditer(words) if (day := day_in(one[0], today)) is not None]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _date_in(words: str, today: date) -> date | None:
@@ -65,8 +96,17 @@ def _date_in(words: str, today: date) -> date | None:
     return None
 
 
-def _latest_weekday(weekday: int, today: date) -> date:
-    return today - timedelta(days=(today.weekday() - weekday) % 7)
+def _latest_weekday(weekday: int, today: date, *, is_over: bool) -> date:
+    ago = (today.weekday() - weekday) % 7
+    return today - timedelta(days=7 if is_over and ago == 0 else ago)
+
+
+def _of_week(weekday: int, which: str, today: date) -> date:
+    """A day of this week, of the one before (上周), or of the one before that; without any the latest such day."""
+    if not which:
+        return _latest_weekday(weekday, today, is_over=False)
+    back = {"上": 7, "上上": 14}.get(which, 0)
+    return today - timedelta(days=today.weekday() - weekday + back)
 
 
 def _latest(month: int, day: int, today: date) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from roadmap.model import Part, Resource
 from roadmap.naming import squeezed
@@ -17,26 +18,44 @@ _KINDS = {
     "unit": "part", "part": "part", "module": "part", "单元": "part", "部分": "part", "模块": "part",
 }  # fmt: skip
 _ENGLISH = r"chapters?|ch|lectures?|lec|lessons?|assignment|a|homework|hw|lab|unit|part|module"
-_NAMED = re.compile(rf"\b({_ENGLISH})[ .#-]*(\d{{1,3}})\b", re.IGNORECASE)
+# "a1" is an assignment; in "a 20 page paper" nothing is.
+_NAMED = re.compile(rf"\b({_ENGLISH})(?:(?<!\ba)[ .#-]*|[.#-]?)(\d{{1,3}})\b(?![.:]\d)", re.IGNORECASE)
 _NAMED_CHINESE = re.compile(
     r"第 ?(\d{1,3}|[零一二三四五六七八九十]{1,3}) ?(章|讲|课|单元|部分)|(作业|实验|模块) ?(\d{1,3})"
 )
 _NUMBERED = re.compile(rf"(?:\b({_ENGLISH})[ -]*|^)(\d{{1,3}})(?:[–-](\d{{1,3}}))?", re.IGNORECASE)
+_WORK = re.compile(r"\b(?:labs?|assignments?|homework|projects?)\b|实验|作业", re.IGNORECASE)
 _SHORTEST = 4
 _HEAD = re.compile(r"[:：,，;；(（]")
 
 
-def find_part(resource: Resource, text: str) -> Part | None:
-    """The part of the resource that ``text`` names by its number or title. None when it names none."""
+@dataclass(frozen=True, slots=True)
+class NamedPart:
+    """What a text names of a resource: a listed part; ``piece``: less than that, of which the hours are not known.
+
+    A chapter of a part that goes over several is a piece, and so is one that the resource does not list at all.
+    """
+
+    part: Part | None = None
+    piece: bool = False
+
+
+def named_part(resource: Resource, text: str) -> NamedPart:
+    """The part of the resource that ``text`` names by its number or title."""
     by_id = {part.id: part for part in resource.parts}
     if text.strip() in by_id:
-        return by_id[text.strip()]
-    named = _number_in(text)
+        return NamedPart(by_id[text.strip()])
+    of_title = set(_numbers_in(resource.title))
+    named = next((number for number in _numbers_in(text) if number not in of_title), None)
     if named is not None:
-        return next((part for part in resource.parts if _has(part, *named)), None)
+        covers = [(size, part) for part in resource.parts if (size := _size(part, *named))]
+        if not covers:
+            return NamedPart(piece=True)
+        size, part = min(covers, key=lambda each: each[0])
+        return NamedPart(part, piece=size > 1)
     said = squeezed(text)
     found = [(len(name), part) for part in resource.parts for name in _names(part) if name in said]
-    return max(found, key=lambda each: each[0])[1] if found else None
+    return NamedPart(max(found, key=lambda each: each[0])[1]) if found else NamedPart()
 
 
 def without_part(text: str) -> str:
@@ -44,12 +63,22 @@ def without_part(text: str) -> str:
     return " ".join(_NAMED_CHINESE.sub(" ", _NAMED.sub(" ", text)).split())
 
 
-def _number_in(text: str) -> tuple[str, int] | None:
-    if found := _NAMED.search(text):
-        return _KINDS[found[1].casefold()], int(found[2])
-    if found := _NAMED_CHINESE.search(text):
-        return _KINDS[found[2] or found[3]], _number(found[1] or found[4])
-    return None
+def names_a_number(text: str) -> bool:
+    """Whether ``text`` names a part by its number."""
+    return bool(_numbers_in(text))
+
+
+def names_work(text: str) -> bool:
+    """Whether ``text`` names labs or assignments, which may be listed beside the book they belong to."""
+    return _WORK.search(text) is not None
+
+
+def _numbers_in(text: str) -> list[tuple[str, int]]:
+    found = [(_KINDS[kind.casefold()], int(number)) for kind, number in _NAMED.findall(text)]
+    found += [
+        (_KINDS[kind or other], _number(number or last)) for number, kind, other, last in _NAMED_CHINESE.findall(text)
+    ]
+    return found
 
 
 def _number(text: str) -> int:
@@ -59,13 +88,13 @@ def _number(text: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _has(part: Part, kind: str, number: int) -> bool:
-    """Whether a part is, or goes over, that chapter, lecture or assignment."""
+def _size(part: Part, kind: str, number: int) -> int:
+    """How many chapters, lectures or assignments a part goes over, this one among them; 0: not this one."""
     for text in (part.title.in_lang("en"), part.id):
         for word, first, last in _NUMBERED.findall(text):
             if _KINDS.get(word.casefold(), "chapter") == kind and int(first) <= number <= int(last or first):
-                return True
-    return False
+                return int(last or first) - int(first) + 1
+    return 0
 
 
 def _names(part: Part) -> set[str]:

@@ -216,9 +216,12 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class NotUndone:
-    """Why nothing was taken back: there is no such action, it is back already, or its topic was changed since."""
+    """Why nothing was taken back: there is no such action, it is back already, or its topic was changed since.
 
-    reason: Literal["nothing", "already", "changed-since"]
+    *counted*: what was finished as studied before counts already.
+    """
+
+    reason: Literal["nothing", "already", "changed-since", "counted"]
 
 
 @dataclass(frozen=True, slots=True)

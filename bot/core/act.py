@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.core.answer import Answer
+from bot.core.log import LogForm, LogUnclear, named, unclear_day, written_day
 from bot.core.studied import Studied, within
 from bot.core.visit import Visit
-from roadmap.days import says_yesterday
+from roadmap.days import Before, day_said
 from roadmap.matching import Act
 from roadmap.model import Lang, Resource, Topic
 
@@ -27,14 +29,15 @@ class ActOffered(Answer):
 
 @dataclass(frozen=True)
 class LogOffered(Answer):
-    """What the asker says they studied: ``hours`` of it, or a part that is done, on the day they named."""
+    """What the asker says they studied: ``hours`` of it, or a part that is done, on the day they named, if any."""
 
     studied: Studied
     hours: float | None
-    when: str
+    day: date | Before | None
+    today: date
 
 
-def offer(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str = "") -> ActOffered | LogOffered:
+def offer(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str = "") -> ActOffered | LogOffered | LogUnclear:
     """What a press would do; ``text`` is the message, which may name a part of a resource."""
     logged = _studied(visit, act, topics, text) if act.do in ("log", "done") else None
     if logged is not None:
@@ -47,12 +50,16 @@ def offer(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str = "") -> 
     return ActOffered(act.do, visit.loaded.topics_of(ids), None, act.language)
 
 
-def _studied(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str) -> LogOffered | None:
+def _studied(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str) -> LogOffered | LogUnclear | None:
     """The time, or the part, that was studied. None: it is neither."""
     topic = visit.loaded.topic(act.topic) if act.topic else next(iter(topics), None)
     if topic is None:
         return None
     studied = within(topic, text, (act.resource,) if act.resource else ())
-    if act.hours is None and studied.part is None:
+    if act.hours is None and not studied.part and not studied.piece:
         return None
-    return LogOffered(studied, act.hours, "yesterday" if says_yesterday(text) else "")
+    day = day_said(text, visit.today)
+    written = LogForm(named(visit, studied), f"{act.hours:g} h" if act.hours else "", written_day(day), "")
+    if act.hours is None and studied.piece:
+        return LogUnclear("piece", "", written, studied)
+    return unclear_day(visit, written, day) or LogOffered(studied, act.hours, day, visit.today)

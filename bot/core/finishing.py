@@ -25,8 +25,8 @@ class Finished(Answer):
     ``asked``: the one resource that was finished now; it is asked whether it was worth it.
 
     ``points`` are hours; ``before`` are those that give none, since they are more than a day takes: ``room`` of them
-    can still count today, which a press does, unless the member ``said_before``. ``remaining`` counts the required
-    resources that are not finished.
+    can still count on it, which a press does, unless the member ``said_before``. ``remaining`` counts the required
+    resources that are not finished. ``day``: when it was finished, None if it was today.
     """
 
     topic: Topic
@@ -42,6 +42,7 @@ class Finished(Answer):
     before: float = 0.0
     room: float = 0.0
     said_before: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class FinishedShared(Answer):
 
 @dataclass(frozen=True)
 class Counted(Answer):
-    """Hours of something finished count today now: ``points`` of them; ``before`` stay without."""
+    """Hours of something finished count on its day now: ``points`` of them; ``before`` stay without."""
 
     points: float
     before: float
@@ -69,9 +70,12 @@ class Counted(Answer):
 
 @dataclass(frozen=True)
 class NothingUndone(Answer):
-    """Nothing was taken back: there is nothing left, it was taken back already, or more was done with it since."""
+    """Nothing was taken back: there is nothing left, it was taken back already, or more was done with it since.
 
-    reason: Literal["nothing", "already", "changed-since"]
+    *counted*: what was to count does so already.
+    """
+
+    reason: Literal["nothing", "already", "changed-since", "counted"]
 
 
 def finish_topic(visit: Visit, topic: Topic, day: date | Before | None = None) -> Finished:
@@ -90,7 +94,7 @@ def finish_topic(visit: Visit, topic: Topic, day: date | Before | None = None) -
     kept = visit.session.progress.finish_topic(entry, stored.topic(topic), required, before=too_much)
     opened = () if kept.event is None else newly_available(visit.loaded.roadmap, was, topic.id)
     marked = done.resources.keys() | {resource.id for resource in chosen}
-    return _finished(visit, topic, None, marked, kept, opened, room, said_before=day == BEFORE)
+    return _finished(visit, topic, None, marked, kept, opened, room, day)
 
 
 def finish_resource(
@@ -114,7 +118,7 @@ def finish_resource(
         note=note,
     )
     opened = newly_available(visit.loaded.roadmap, was, topic.id) if kept.topic_finished else ()
-    return _finished(visit, topic, resource, marked, kept, opened, room, said_before=day == BEFORE)
+    return _finished(visit, topic, resource, marked, kept, opened, room, day)
 
 
 def _on(visit: Visit, day: date | Before | None) -> tuple[Entry, float]:
@@ -139,8 +143,7 @@ def _finished(
     kept: Kept,
     opened: tuple[Topic, ...],
     room: float,
-    *,
-    said_before: bool,
+    day: date | Before | None,
 ) -> Finished:
     return Finished(
         topic=topic,
@@ -155,7 +158,8 @@ def _finished(
         asked=_asked(topic, resource, marked) if kept.event is not None else None,
         before=kept.before,
         room=room if kept.points == 0 else 0.0,
-        said_before=said_before,
+        said_before=day == BEFORE,
+        day=day if isinstance(day, date) and day != visit.today else None,
     )
 
 
@@ -173,7 +177,7 @@ def mark(visit: Visit, resource_id: str) -> Finished | None:
 
 
 def count_today(visit: Visit, event: int) -> Counted | NothingUndone:
-    """Something finished was studied today after all: as much of it counts as the day takes."""
+    """Something finished was studied on its day after all: as much of it counts as that takes."""
     kept = visit.session.progress.count_now(visit.entry, event)
     if isinstance(kept, NotUndone):
         return NothingUndone(kept.reason)

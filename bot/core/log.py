@@ -18,6 +18,7 @@ from bot.core.visit import Visit
 from roadmap.amounts import Amount, amount_in
 from roadmap.days import BEFORE, LATEST_DAYS, Before, day_in
 from roadmap.model import Topic
+from roadmap.part_names import names_a_number
 from storage import NOTHING_OF_A_PART, LogEntry, Study
 from storage import Logged as Kept
 
@@ -72,9 +73,11 @@ class LogForm:
     note: str
 
 
-Problem = Literal["what", "which", "which-of", "unknown", "time", "no-time", "too-long", "day", "day-old", "day-ahead"]
+Problem = Literal[
+    "what", "which", "which-of", "unknown", "piece", "time", "no-time", "too-long", "day", "day-old", "day-ahead"
+]
 """*what*, *which*: nothing was named, and nothing or several topics are being read. *which-of*, *unknown*: what was
-named may be several things, or none.
+named may be several things, or none. *piece*: what was named has no hours of its own, so it has to be said how long.
 """
 
 
@@ -111,15 +114,20 @@ Outcome = LogKept | LogUnclear | Finished
 
 def log(visit: Visit, what: str, time: str, when: str = "", note: str = "") -> Outcome:
     """Log what was studied, as it is written. Without ``what`` it is what is being read."""
+    if names_a_number(time):  # "lecture 3" in place of a length
+        what, time = f"{what} {time}", ""
     written = LogForm(what, time, when, note)
     studied = _what(visit, written)
     if not isinstance(studied, Studied):
         return studied
-    written = replace(written, what=_named(visit, studied))
+    if not studied.piece:
+        written = replace(written, what=named(visit, studied))
     day = _day(visit, written)
     if isinstance(day, LogUnclear):
         return day
     amount = amount_in(time) if time.strip() else ("finished" if studied.part else None)
+    if studied.piece and not isinstance(amount, float):
+        return LogUnclear("piece", time, replace(written, time=""), studied)
     if amount is None:
         return LogUnclear("time" if time.strip() else "no-time", time, written, studied)
     return log_on(visit, studied, amount, day, note_of(note))
@@ -151,12 +159,24 @@ def _day(visit: Visit, written: LogForm, event: int | None = None) -> date | Bef
     day = day_in(written.when, visit.today)
     if day is None:
         return LogUnclear("day", written.when, written, event=event)
+    return unclear_day(visit, written, day, event) or day
+
+
+def unclear_day(
+    visit: Visit, written: LogForm, day: date | Before | None, event: int | None = None
+) -> LogUnclear | None:
+    """What is wrong with a day that was named: it is ahead, or too long ago to be dated."""
     if not isinstance(day, date):
-        return day
+        return None
     if day > visit.today:
         return LogUnclear("day-ahead", written.when, written, event=event)
     old = day < visit.today - timedelta(days=LATEST_DAYS)
-    return LogUnclear("day-old", written.when, written, event=event) if old else day
+    return LogUnclear("day-old", written.when, written, event=event) if old else None
+
+
+def written_day(day: date | Before | None) -> str:
+    """A day as a form has it; empty for today, or none."""
+    return day.isoformat() if isinstance(day, date) else day or ""
 
 
 def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, note: str | None = None) -> Outcome:
@@ -176,7 +196,7 @@ def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, n
         hours = amount
     if not (part_finished or hours > 0) or hours > LONGEST_HOURS:
         typed = f"{hours:g} h"
-        written = LogForm(_named(visit, studied), typed, day if isinstance(day, str) else day.isoformat(), note or "")
+        written = LogForm(named(visit, studied), typed, written_day(day), note or "")
         return LogUnclear("too-long" if hours > LONGEST_HOURS else "time", typed, written, studied)
     stored = Stored(visit)
     study = _study(studied, stored, hours, day, note, part_finished=part_finished)
@@ -250,7 +270,7 @@ def add(visit: Visit, key: str, minutes: int, when: str = "") -> Outcome | None:
     studied = by_key(visit, key)
     if studied is None:
         return None
-    day = _day(visit, LogForm(_named(visit, studied), f"{minutes} min" if minutes else "", when, ""))
+    day = _day(visit, LogForm(named(visit, studied), f"{minutes} min" if minutes else "", when, ""))
     if isinstance(day, LogUnclear):
         return day
     hours = round(minutes / 60, 2)
@@ -279,10 +299,10 @@ def form(visit: Visit, what: str = "", time: str = "", when: str = "", note: str
     if studied is None and not what:
         reading = being_read(visit)
         studied = Studied(reading[0]) if len(reading) == 1 else None
-    return LogForm(_named(visit, studied) if studied else what, time, when, note)
+    return LogForm(named(visit, studied) if studied else what, time, when, note)
 
 
-def _named(visit: Visit, studied: Studied) -> str:
+def named(visit: Visit, studied: Studied) -> str:
     """What was studied in words that are understood again."""
     title = studied.resource.title if studied.resource else studied.topic.title.in_lang(visit.lang)
     named = find_studied(visit, f"{title} {studied.part.title.in_lang(visit.lang)}" if studied.part else title)
@@ -294,8 +314,7 @@ def form_of(visit: Visit, event: int) -> LogForm | None:
     entry = visit.session.log.entry(visit.member_id, event)
     if entry is None:
         return None
-    when = entry.studied_on.isoformat() if entry.studied_on else BEFORE
-    return LogForm("", f"{entry.hours:g} h", when, entry.note or "")
+    return LogForm("", f"{entry.hours:g} h", written_day(entry.studied_on or BEFORE), entry.note or "")
 
 
 def edit(visit: Visit, event: int, time: str, when: str, note: str) -> LogKept | LogUnclear | LogGone | NothingUndone:
@@ -304,6 +323,8 @@ def edit(visit: Visit, event: int, time: str, when: str, note: str) -> LogKept |
     if entry is None:
         return NothingUndone("already")
     written, hours = LogForm("", time, when, note), amount_in(time)
+    if hours == "half" and (studied := studied_of(visit, entry)) is not None:
+        hours = _whole(studied) / 2
     if not isinstance(hours, float) or not 0 < hours <= LONGEST_HOURS:
         return LogUnclear("time", time, written, event=event)
     day = day_in(when, visit.today)
@@ -343,8 +364,8 @@ def studied_of(visit: Visit, entry: LogEntry) -> Studied | None:
     """What an entry is about. None: the roadmap no longer has it."""
     if entry.resource_id is None:
         return by_key(visit, entry.topic_id)
-    part = f"/{entry.part_id}" if entry.part_id else ""
-    return by_key(visit, f"@{entry.resource_id}{part}")
+    resource = by_key(visit, f"@{entry.resource_id}")
+    return (by_key(visit, f"@{entry.resource_id}/{entry.part_id}") if entry.part_id else None) or resource
 
 
 def parts_of(visit: Visit, topic: Topic) -> WhichPart:

@@ -26,12 +26,16 @@ class Note:
 
 @dataclass(frozen=True)
 class NotesAnswer(Answer):
-    """The asker's notes, the latest first, and on a topic those of others that the group can read."""
+    """The asker's notes, the latest first, and on a topic those of others that the group can read.
+
+    ``has_older``: the asker has more than these.
+    """
 
     topic: Topic | None
     own: tuple[Note, ...]
     shared: tuple[Note, ...]
     can_share: bool
+    has_older: bool = False
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -55,12 +59,13 @@ def notes(visit: Visit, text: str = "") -> NotesAnswer | WhichTopicFor | NotUnde
 def notes_on(visit: Visit, topic: Topic | None) -> NotesAnswer:
     """The asker's notes on a topic, or all of them."""
     ids = visit.loaded.ids_of(topic) if topic else None
-    own = visit.session.log.notes(visit.member_id, ids, _MOST)
+    own = visit.session.log.notes(visit.member_id, ids, _MOST + 1)
     others: tuple[LogEntry, ...] = ()
     if topic is not None and visit.guild_id is not None:
         shared = visit.session.log.shared_notes(visit.guild_id, ids, limit=_MOST)
         others = tuple(entry for entry in shared if entry.member_id != visit.member_id)
-    return NotesAnswer(topic, _about(visit, own), _about(visit, others), not visit.member.hidden)
+    shown = _about(visit, own[:_MOST])
+    return NotesAnswer(topic, shown, _about(visit, others), not visit.member.hidden, has_older=len(own) > _MOST)
 
 
 def _about(visit: Visit, entries: Iterable[LogEntry]) -> tuple[Note, ...]:

@@ -10,17 +10,21 @@ from bot.core.knowledge import progress_of
 from bot.core.resource_names import resource_in
 from bot.core.visit import Visit
 from roadmap.model import Part, Resource, Topic
-from roadmap.part_names import find_part, without_part
+from roadmap.part_names import named_part, names_a_number, names_work, without_part
 from storage import MemberProgress
 
 
 @dataclass(frozen=True)
 class Studied:
-    """What was studied; without ``resource`` the topic as a whole, without ``part`` the resource as a whole."""
+    """What was studied; without ``resource`` the topic as a whole, without ``part`` the resource as a whole.
+
+    ``piece``: only a piece of that was named, such as a chapter that is not listed, so how long it is is not known.
+    """
 
     topic: Topic
     resource: Resource | None = None
     part: Part | None = None
+    piece: bool = False
 
     @property
     def key(self) -> str:
@@ -40,7 +44,8 @@ def by_key(visit: Visit, key: str) -> Studied | None:
     held = roadmap.resources_by_id.get(roadmap.resource_moves.get(resource_id, resource_id))
     if held is None:
         return None
-    return Studied(*held, next((part for part in held[1].parts if part.id == part_id), None))
+    part = next((part for part in held[1].parts if part.id == part_id), None)
+    return Studied(*held, part) if part or not part_id else None
 
 
 def find_studied(visit: Visit, text: str) -> Studied | WhichTopicFor | NotUnderstood:
@@ -59,12 +64,19 @@ def find_studied(visit: Visit, text: str) -> Studied | WhichTopicFor | NotUnders
 
 def within(topic: Topic, text: str, resource_ids: Sequence[str] = ()) -> Studied:
     """The resource and part of a topic that ``text`` names; ``resource_ids`` were found in it."""
-    named = next((resource for resource in topic.resources.all() if resource.id in resource_ids), None)
-    resource = named or resource_in(topic, text)
-    for candidate in (resource,) if resource else topic.resources.all():
-        part = find_part(candidate, text)
-        if part is not None:
-            return Studied(topic, candidate, part)
+    every = topic.resources.all()
+    resource = next((one for one in every if one.id in resource_ids), None) or resource_in(topic, text)
+    if names_a_number(text):
+        found = [(one, named_part(one, text)) for one in ((resource,) if resource else every)]
+        fits = next(((one, named) for one, named in found if named.part), None)
+        if fits is not None:
+            return Studied(topic, fits[0], fits[1].part, piece=fits[1].piece)
+        return Studied(topic, resource, piece=all(named.piece for _, named in found))
+    beside = every if resource is None or names_work(text) else ()  # the labs of a book are listed beside it
+    for candidate in dict.fromkeys((*((resource,) if resource else ()), *beside)):
+        named = named_part(candidate, text)
+        if named.part is not None:
+            return Studied(topic, candidate, named.part)
     return Studied(topic, resource)
 
 

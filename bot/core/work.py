@@ -95,7 +95,7 @@ class Skipped(Answer):
 
 @dataclass(frozen=True)
 class Undone(Answer):
-    """An action, taken back. ``topic`` is None when the roadmap no longer has it.
+    """An action, taken back; ``logged``: it was time or a part. ``topic`` is None when the roadmap no longer has it.
 
     ``others`` are further topics that the same press had changed.
     """
@@ -106,6 +106,7 @@ class Undone(Answer):
     points: float
     state: State
     others: tuple[Topic, ...] = ()
+    logged: bool = False
 
 
 def track(visit: Visit, text: str) -> Tracked | Unclear:
@@ -168,6 +169,7 @@ def undo(visit: Visit, event: int | None = None) -> Undone | NothingUndone:
         points=undone.points,
         state=undone.state,
         others=visit.loaded.topics_of(undone.others),
+        logged=undone.kind == "log",
     )
 
 

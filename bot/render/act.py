@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.core.act import ActOffered, LogOffered
-from bot.render.log import what_was_studied
+from bot.core.log import written_day
+from bot.render.log import day_of_study, what_was_studied
 from bot.render.markup import plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import label, names, rounded
 from bot.texts import Texts
+from roadmap.days import BEFORE
 
 _ON_TOPICS = ("done", "track", "drop", "know", "skip")
 _MOST = 5
@@ -43,19 +47,21 @@ def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
 @render.register
 def log_offered(answer: LogOffered, say: Texts, here: Surroundings) -> Reply:
     """What would be logged, and the button that does it."""
-    studied = answer.studied
+    studied, when = answer.studied, written_day(answer.day)
     if answer.hours is None and studied.part is not None and studied.resource is not None:
         part = plain(studied.part.title.in_lang(say.lang))
         text = say("act-log-part", part=part, what=resource_link(studied.resource))
-        press = Button("log-said", (studied.key, "0", answer.when), say("act-button-log-part"), "success")
+        press = Button("log-said", (studied.key, "0", when), say("act-button-log-part"), "success")
     else:
         shown = rounded(answer.hours or 0.0)
         text = say("act-log-time", hours=shown, what=what_was_studied(studied, say))
         minutes = str(round((answer.hours or 0.0) * 60))
         does = say("act-button-log-time", hours=shown)
-        press = Button("log-said", (studied.key, minutes, answer.when), does, "success")
-    if answer.when:
-        text += f" ({say('when-yesterday')})"
+        press = Button("log-said", (studied.key, minutes, when), does, "success")
+    if when == BEFORE:
+        text += f" {say('act-log-before')}"
+    elif isinstance(answer.day, date) and answer.day != answer.today:
+        text += f" ({day_of_study(answer.day, answer.today, say)})"
     return Reply(content=text, buttons=(press, Button("log", (studied.key,), say("button-log"))))
 
 

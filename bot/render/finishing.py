@@ -8,8 +8,9 @@ from bot.render.markup import plain, resource_link
 from bot.render.next import track_menu
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import hours, name, names, rounded
+from bot.render.wording import day, hours, name, names, rounded
 from bot.texts import Texts
+from storage import DAY_HOURS
 
 
 def undo_button(event: int, say: Texts) -> Button:
@@ -52,7 +53,16 @@ def _kept_as_before(answer: Finished, say: Texts) -> list[str]:
     kept = {"hours": rounded(answer.before)}
     if answer.said_before:
         return [say("done-said-before", **kept)]
-    return [say("done-before", **kept), say("done-before-today" if answer.room else "done-before-full")]
+    if answer.before <= DAY_HOURS:
+        lines = [say("done-before-room", **kept)]
+    else:
+        lines = [say("done-before", **kept), *([] if answer.room else [say("done-before-full")])]
+    return [*lines, say("done-before-day", day=_counts_on(answer, say))] if answer.room else lines
+
+
+def _counts_on(answer: Finished, say: Texts) -> str:
+    """The day that hours can count on; "today" chooses the sentence without one."""
+    return "today" if answer.day is None else day(say, answer.day)
 
 
 def _gave(answer: Finished, say: Texts) -> str:
@@ -73,7 +83,8 @@ def _finished_buttons(answer: Finished, say: Texts) -> tuple[Button, ...]:
         buttons.append(Button("share", (topic,), say("button-share"), "success"))
     if answer.event is not None:
         if answer.room:
-            counted = say("button-count-today", hours=rounded(min(answer.room, answer.before)))
+            shown = {"hours": rounded(min(answer.room, answer.before)), "day": _counts_on(answer, say)}
+            counted = say("button-count-today", **shown)
             buttons.insert(0, Button("count-today", (str(answer.event),), counted, "primary"))
         buttons.append(undo_button(answer.event, say))
     return tuple(buttons)
@@ -100,5 +111,10 @@ def shared(answer: FinishedShared, say: Texts, here: Surroundings) -> Reply:
 @render.register
 def nothing_undone(answer: NothingUndone, say: Texts, here: Surroundings) -> Reply:
     """Nothing was taken back, and why."""
-    keys = {"nothing": "nothing-to-undo", "already": "undo-already", "changed-since": "undo-changed-since"}
+    keys = {
+        "nothing": "nothing-to-undo",
+        "already": "undo-already",
+        "changed-since": "undo-changed-since",
+        "counted": "counted-already",
+    }
     return Reply(content=say(keys[answer.reason]), private=True)

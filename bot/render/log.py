@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.log import LogGone, LogKept, LogUnclear, WhichPart
@@ -27,7 +28,7 @@ def kept(answer: LogKept, say: Texts, here: Surroundings) -> Reply:
     """What was logged, what it gave, and what is left."""
     studied = answer.studied
     what = what_was_studied(studied, say)
-    day = _day(answer.day, answer.today, say)
+    day = day_of_study(answer.day, answer.today, say)
     shown = {"hours": rounded(answer.points if answer.day else answer.hours), "what": what}
     if answer.day is None:
         lines = [say("log-before", **shown)]
@@ -36,6 +37,8 @@ def kept(answer: LogKept, say: Texts, here: Surroundings) -> Reply:
         lines = [say("log-part", part=part, day=day, **(shown | {"what": resource_link(studied.resource)}))]
     else:
         lines = [say("log-kept", day=day, **shown)]
+    if studied.piece and studied.part is None and studied.resource is not None:
+        lines.append(say("log-on-whole"))
     lines += _limits(answer, say)
     if answer.started:
         lines.append(say("log-started", topic=name(say, studied.topic)))
@@ -94,8 +97,8 @@ def what_was_studied(studied: Studied, say: Texts) -> str:
     return f"{resource_link(studied.resource)} · {plain(studied.part.title.in_lang(say.lang))}"
 
 
-def _day(day: date | None, today: date, say: Texts) -> str:
-    """ "today" chooses the sentence without a day."""
+def day_of_study(day: date | None, today: date, say: Texts) -> str:
+    """A day as it stands behind what was studied; "today" chooses the sentence without one."""
     if day is None or day == today:
         return "today"
     return say("when-yesterday") if day == today - timedelta(days=1) else day_shown(say, day)
@@ -110,14 +113,16 @@ def unclear(answer: LogUnclear, say: Texts, here: Surroundings) -> Reply:
         Button("log-correct", (topic.id,), label(topic.title.in_lang(say.lang))) for topic in answer.meant[:_MEANT]
     ]
     written = answer.written
-    if answer.problem == "no-time" and answer.studied is not None and not written.note and not written.when:
+    lacks_time = answer.problem in ("no-time", "piece")
+    if lacks_time and answer.studied is not None and not written.note and not written.when:
         buttons += more_buttons(answer.studied, say)
-    text = say("button-log" if answer.problem in ("what", "no-time") else "button-correct")
+    text = say("button-log" if answer.problem == "what" or lacks_time else "button-correct")
     if answer.event is None:
         buttons.append(Button("log-correct", ("",), text, "primary"))
     else:
         buttons.append(Button("log-correct-entry", (str(answer.event),), text, "primary"))
-    content = say(key, typed=typed, question=typed)
+    what = what_was_studied(replace(answer.studied, part=None), say) if answer.studied else ""
+    content = say(key, typed=typed, question=typed, what=what)
     return Reply(content=content, embed=card_of(written, say), buttons=tuple(buttons), private=True)
 
 

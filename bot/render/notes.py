@@ -21,7 +21,8 @@ def notes(answer: NotesAnswer, say: Texts, here: Surroundings) -> Reply:
     title = say("notes-title-topic", topic=topic.title.in_lang(say.lang)) if topic else say("notes-title")
     none = say("notes-none-topic", topic=name(say, topic)) if topic else say("notes-none")
     lines = [_line(note, say) for note in answer.own] or [none]
-    card = Card("quiet").title(title).lines(lines, more(say)).footer(say("notes-footer"))
+    footer = say("notes-older", count=len(answer.own)) if answer.has_older else say("notes-footer")
+    card = Card("quiet").title(title).lines(lines, more(say)).footer(footer)
     someone = say("someone")
     others = [f"{plain(here.names.get(note.entry.member_id, someone))}: {_line(note, say)}" for note in answer.shared]
     card.field(say("notes-shared"), others, more(say))

@@ -112,6 +112,8 @@ def undone(answer: Undone, say: Texts, here: Surroundings) -> Reply:
     topic = name_or_id(say, answer.topic, answer.topic_id)
     if answer.others:
         text = say("undone-together", topic=topic, others=names(say, answer.others, most=8))
+    elif answer.logged:
+        text = say("undone-log", what=resource_link(answer.resource) if answer.resource else f"**{topic}**")
     elif answer.resource is not None:
         text = say("undone-resource", resource=resource_link(answer.resource), topic=topic)
     else:

@@ -151,7 +151,10 @@ button-bars = Bars
 button-board-mine = Where am I?
 button-share = Share with the group
 button-undo = Undo
-button-count-today = Count { $hours } h today
+button-count-today = { $day ->
+    [today] Count { $hours } h today
+   *[other] { $hours } h for { $day }
+    }
 button-undo-more = Undo one more
 button-no-goal = No goal
 button-use = Use it
@@ -620,10 +623,15 @@ done-topic = **{ $topic }** is done{ $points }.
 done-resource = { $resource } is finished{ $points }.
 done-gave = {": +"}{ $points }
 done-said-before = { $hours } h are kept as studied before: progress, but no points.
+done-before-room = A day takes 16 h and a week 112 h, and these { $hours } h do not fit any more, so they are kept as studied *before*: progress, but no points.
 done-before = { $hours } h in one go are more than a day takes, so they are kept as studied *before*: progress, but no points.
-done-before-today = Was it before this week? Then all is well. If some of it was today, say so:
+done-before-day = { $day ->
+    [today] Was it before this week? Then all is well. If some of it was today, say so:
+   *[other] Was it before that week? Then all is well. If some of it was on { $day }, say so:
+    }
 done-before-full = A day takes 16 h and a week 112 h, and they are full.
-counted-today = Counted: { $hours } h today.
+counted-today = Counted: { $hours } h.
+counted-already = That is counted already.
 counted-before = { $hours } h stay as studied before.
 done-completes = That was the last required one: **{ $topic }** is done.
 done-remaining = { $count ->
@@ -650,6 +658,7 @@ skipped-already = **{ $topic }** is skipped already. Tracking it brings it back.
 skipped-known = You know **{ $topic }** already, so it is not offered anyway. There is nothing to skip.
 skipped-done = **{ $topic }** is done already, so there is nothing to skip.
 undone = Undone. **{ $topic }** is marked as { $state } again.
+undone-log = Undone. What you logged on { $what } is taken out again.
 undone-resource = Undone. { $resource } in **{ $topic }** is not finished any more.
 undone-together = Undone. { $topic } and { $others } are as they were before.
 undone-points = {" "}Points: −{ $points }.
@@ -725,22 +734,22 @@ page-after = ▶
 
 digest-author-weekly = Weekly digest · { $server } · { $dates }
 digest-author-monthly = Monthly digest · { $server } · { $dates }
-digest-title = { $hours } h of material finished
+digest-title = { $hours } h studied
 digest-title-quiet = A quiet stretch
 digest-last-weekly = the week before
 digest-last-monthly = the month before
 digest-summary-more = { $people ->
     [one] 1 person
    *[other] { $people } people
- } finished { $hours } h of material, { $change } h more than { $period }.
+ } studied { $hours } h, { $change } h more than { $period }.
 digest-summary-less = { $people ->
     [one] 1 person
    *[other] { $people } people
- } finished { $hours } h of material, { $change } h less than { $period }.
+ } studied { $hours } h, { $change } h less than { $period }.
 digest-summary-same = { $people ->
     [one] 1 person
    *[other] { $people } people
- } finished { $hours } h of material, as much as { $period }.
+ } studied { $hours } h, as much as { $period }.
 digest-quiet = Nobody logged hours this time. One chapter is enough to start again.
 digest-finished = Finished
 digest-finish = **{ $who }** finished **{ $topic }**
@@ -1225,6 +1234,8 @@ log-week-goal = Your week: { $done } of { $goal } h.
 log-started = You are learning **{ $topic }** now.
 log-note = > { $note }
 log-what-none = What did you study? Name a topic, a paper or a book, such as `/log what:csapp time:1 h`. Nothing was logged.
+log-piece = I know no hours for that piece of { $what } alone. How long was it? Nothing was logged yet.
+log-on-whole = It lists no such part, so the time counts toward the whole.
 log-time = “{ $typed }” is no length of time I can read: write `1.5h`, `90 min`, `1:30`, `half` or `done`. Nothing was logged.
 log-no-time = How long was it? Write `1.5h`, `90 min`, `1:30`, `half` or `done`. Nothing was logged yet.
 log-too-long = { $typed } is more than one entry takes. Nothing was logged.
@@ -1253,6 +1264,7 @@ log-form-note = Note, one line
 log-form-note-hint = what you want to remember of it
 log-edit-title = Change an entry
 act-log-time = Log { $hours } h on { $what }?
+act-log-before = It counts as studied before: progress, without points.
 act-log-part = Note **{ $part }** of { $what } as done?
 act-button-log-time = Log { $hours } h
 act-button-log-part = It is done
@@ -1278,6 +1290,7 @@ notes-title-topic = Your notes · { $topic }
 notes-none = No notes yet. `/log` takes one line with every entry.
 notes-none-topic = You have no notes on **{ $topic }** yet. `/log` takes one line with every entry.
 notes-shared = Shared by the group
+notes-older = These are the latest { $count }. /notes with a topic shows those on it, /mydata export has all.
 notes-footer = A note is yours alone until you share it. The group reads shared ones here and before a reading session.
 note-shared = The group can read this note now: in `/notes`, and in the agenda of a reading session.
 note-unshared = The note is yours alone again.

@@ -63,10 +63,15 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
 
 
 def guessed_act(masked: Masked, grammar: Grammar) -> Deeds | None:
-    """The act that a message is about which asks for one in its own words."""
+    """The act that a message is about which asks for one in its own words.
+
+    Where a topic is named, it is not all that is to be deleted, nor the bot's language that is to change.
+    """
     if _ASKS_WHETHER.search(masked.text):
         return None
     for do, pattern in grammar.deeds:
+        if masked.names and do in ("erase", "language"):
+            continue
         if found := pattern.search(masked.text):
             language = found.groupdict().get("language")
             return Deeds(

@@ -63,6 +63,8 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar, learned: Seque
             continue
         if one.stance == "refused" and any(start <= one.start < end for start, end in wanted):
             continue
+        if one.stance == "known" and _is_timed(masked.text, one.start, grammar):
+            continue
         start, end = _said_of(one, masked.text, learned, grammar)
         if one.stance == "known":
             known.append(one.name)
@@ -140,8 +142,14 @@ def _claims(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
                 before = before[cut.end() :]
             if grammar.claims_before.search(before) or grammar.claims_after.match(text[end : end + 20]):
                 continue
-            if not grammar.claims_not.search(text[start:end]):
+            if not grammar.claims_not.search(text[start:end]) and not _is_timed(text, start, grammar):
                 yield start, end
+
+
+def _is_timed(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the name at, or next after, a place is followed by the time spent on it: two hours are no knowledge."""
+    at = text.find(NAME, start)
+    return at >= 0 and grammar.claims_timed.match(text[at + 1 : at + 41]) is not None
 
 
 def _asking(masked: Masked, rest: int, grammar: Grammar) -> tuple[int, int, bool]:

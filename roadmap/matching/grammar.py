@@ -41,6 +41,7 @@ class _File(BaseModel):
     claims_before: str
     claims_cut: str
     claims_not: str
+    claims_timed: str
     claims_after: str
     claims_relative: str
     refusals: tuple[str, ...]
@@ -64,6 +65,7 @@ class Grammar:
     claims_before: re.Pattern[str]
     claims_cut: re.Pattern[str]
     claims_not: re.Pattern[str]
+    claims_timed: re.Pattern[str]
     claims_after: re.Pattern[str]
     claims_relative: re.Pattern[str]
     refusals: tuple[re.Pattern[str], ...]
@@ -126,6 +128,7 @@ _SINGLE = (
     "claims_before",
     "claims_cut",
     "claims_not",
+    "claims_timed",
     "claims_after",
     "claims_relative",
     "refusals_before",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from roadmap.matching.acts import Deeds, act_in, claimed_as, guessed_act
+from roadmap.matching.acts import OF_NO_TOPIC, Deeds, act_in, claimed_as, guessed_act
 from roadmap.matching.catalogue import Catalogue
 from roadmap.matching.clauses import Clauses, refused_families, take_apart
 from roadmap.matching.follow_up import pronoun_names
@@ -19,7 +19,7 @@ from roadmap.matching.likeness import Wording
 from roadmap.matching.masked import Masked, mask_names
 from roadmap.matching.names import Name, names_in
 from roadmap.matching.phrases import Phrases
-from roadmap.matching.relations import Roles, is_order, roles_of
+from roadmap.matching.relations import Roles, asked_about, is_order, roles_of
 from roadmap.matching.result import Intent, Match, Wants
 from roadmap.matching.scan import Hit, Question
 from roadmap.matching.stance import told
@@ -112,8 +112,8 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     if _IN_BOTH.search(masked.text):
         grammar = mixed(lang)
     deeds = act_in(masked, grammar)
-    noted = deeds.names if deeds else ()
-    stances = [one for one in told(masked, reading.phrases, stance_weights()) if one.name not in noted]
+    open_names = {*(deeds.names if deeds else ()), *asked_about(masked, grammar)}
+    stances = [one for one in told(masked, reading.phrases, stance_weights()) if one.name not in open_names]
     clauses = take_apart(masked, question.everything, grammar, stances)
     families = () if any(name.mask & clauses.matter for name in names) else _refused_families(reading, names, grammar)
     for name in families:
@@ -184,7 +184,7 @@ def _intent(
     reading: Reading, names: Sequence[Name], clauses: Clauses, matter: Masked, grammar: Grammar, deeds: Deeds | None
 ) -> Intent:
     tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
-    if deeds is not None and not _wants_otherwise(tokens):
+    if deeds is not None and (_is_plain(deeds, clauses) or not _wants_otherwise(tokens)):
         return "act"
     if is_order(matter, grammar):
         return "order"
@@ -206,6 +206,11 @@ def _intent(
         if "THANKS" in {role for role, _ in everything}:
             return "thanks"
     return intent
+
+
+def _is_plain(deeds: Deeds, clauses: Clauses) -> bool:
+    """Whether an act can be nothing else: one on no topic, or time on one where nothing is asked."""
+    return deeds.do in OF_NO_TOPIC or (deeds.do == "log" and deeds.hours is not None and not clauses.asks)
 
 
 def _wants_otherwise(tokens: Sequence[Token]) -> bool:

@@ -39,6 +39,17 @@ def is_order(masked: Masked, grammar: Grammar) -> bool:
     )
 
 
+def asked_about(masked: Masked, grammar: Grammar) -> frozenset[Name]:
+    """The names that a question asks whether one may do without: none of them is refused by it."""
+    if not _several(masked):
+        return frozenset()
+    return frozenset(
+        masked.name_at(found.start("asked"))
+        for kind, pattern in grammar.relations
+        if kind in ("allowed", "needed") and (found := pattern.search(masked.text[:_READ]))
+    )
+
+
 def roles_of(masked: Masked, grammar: Grammar, intent: Intent) -> Roles:
     """The roles of the names in a message with this intent."""
     kinds = _OF_INTENT.get(intent, ())

@@ -15,7 +15,7 @@ from roadmap.matching.result import Wants
 from roadmap.matching.words import LOADER
 from roadmap.model import LEVELS, Lang, Level, ResourceKind
 
-_HOURS = (("h", 1.0), ("小时", 1.0), ("钟头", 1.0), ("m", 1 / 60), ("分", 1 / 60))
+_HOURS = (("h", 1.0), ("小时", 1.0), ("钟头", 1.0), ("m", 1 / 60), ("分", 1 / 60), ("刻", 0.25))
 _WEEKS = (
     ("w", 1.0), ("周", 1.0), ("星", 1.0), ("礼", 1.0), ("mo", 52 / 12), ("月", 52 / 12), ("y", 52.0), ("年", 52.0),
     ("s", 20.0), ("学", 20.0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from storage.boards import scores
@@ -29,6 +30,14 @@ from storage.values import (
     Undone,
 )
 
+_FINISHED_AGAIN = (
+    "SELECT 1 FROM events AS old JOIN events AS later USING (member_id, kind, topic_id)"
+    " WHERE old.member_id = :member AND old.event_id = :event AND later.event_id > :event"
+    " AND coalesce(later.resource_id, '') = coalesce(old.resource_id, '')"
+    " AND EXISTS (SELECT 1 FROM events WHERE events.reverses = old.event_id)"
+    " AND NOT EXISTS (SELECT 1 FROM events WHERE events.reverses = later.event_id)"
+)
+"""Whether an action was taken back and then done again."""
 _NOTHING_LEFT = Finished(already=True, points=0.0, before=0.0, topic_finished=False, first_in_group=False, event=None)
 
 
@@ -151,16 +160,19 @@ class ProgressRepository:
         return finished
 
     def count_now(self, entry: Entry, event: int) -> Finished | NotUndone:
-        """Count what was finished as studied before on the date of ``entry``, as far as the day takes it.
+        """Count what was finished as studied before on the day it was finished on, as far as that takes it.
 
         The action is taken back and done anew, with what :meth:`undo` says where it cannot be.
         """
         its = {"member": entry.member_id, "event": event}
         action = self._db.execute(
-            "SELECT kind, after FROM events WHERE member_id = :member AND event_id = :event", its
+            "SELECT kind, after, local_date FROM events WHERE member_id = :member AND event_id = :event", its
         ).fetchone()
         if action is None or action["kind"] not in ("finish_topic", "finish_resource"):
             return NotUndone("nothing")
+        if self._db.execute(_FINISHED_AGAIN, its).fetchone():
+            return NotUndone("counted")
+        entry = replace(entry, local_date=date.fromisoformat(action["local_date"]))
         finished = hours.of_event(self._db, entry.member_id, event)
         kept = entries.find(self._db, entry.member_id, event)
         undone = self.undo(entry, event)

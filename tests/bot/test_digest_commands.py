@@ -192,7 +192,7 @@ async def test_who_left_is_not_in_the_digest(
     assert field(sent, "Finished") == "**bob** finished **KV Cache Optimization**, first in the group"
     assert field(sent, "Board") == "🥇 bob · 14.5 h"
     assert field(sent, "Highlights") == "🌱 New here: bob"
-    assert title(sent) == "14.5 h of material finished"
+    assert title(sent) == "14.5 h studied"
 
 
 async def test_what_a_message_cannot_hold_is_counted(

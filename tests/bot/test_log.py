@@ -306,3 +306,76 @@ async def test_a_change_that_is_not_clear_leads_back_to_the_entry(
     assert boxes == ["some", "today", "second"]
     await alice.submit_modal(again, {"time": "1 h", "when": "today", "note": "second"})
     assert await points_of(simcord_env, alice) == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "time"),
+    [
+        ("CS336 lecture 2", "done"),
+        ("csapp chapter 99", "完成"),
+        ("OSTEP chapter 5", "done"),
+        ("OSTEP", "chapter 5"),
+        ("@csapp/ch-99", "done"),
+        ("6.S081 lab 2", "half"),
+    ],
+)
+async def test_a_piece_whose_length_nobody_knows_is_asked_about(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, what: str, time: str
+) -> None:
+    asked = await alice.slash(channel, "log", what=what, time=time)
+    assert "How long was it?" in words(asked)
+    assert await points_of(simcord_env, alice) == 0
+    await alice.click(reply(asked), label="+1 h")
+    assert await points_of(simcord_env, alice) == 1
+
+
+async def test_time_on_a_piece_counts_and_says_toward_what(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    whole = await alice.slash(channel, "log", what="csapp chapter 99", time="1h")
+    assert "counts toward the whole" in words(whole)
+    lab = await alice.slash(channel, "log", what="csapp malloc lab", time="2h")
+    assert "Malloc Lab" in words(lab)
+    assert await hours_on(simcord_env, alice, "csapp-labs") == 2
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["watched lecture 3 of CS336", "看完了 CS336 第二讲", "I finished csapp chapter 99", "did lab 2 of 6.S081"],
+)
+async def test_a_piece_in_words_is_not_the_whole(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, message: str
+) -> None:
+    offered = await answer_to(simcord_env, alice, channel, message)
+    assert not {label for label in labels(offered) if "inish" in label or "Done" in label or "完成" in label}
+
+
+async def test_words_of_a_day_date_what_is_logged(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    offered = await answer_to(simcord_env, alice, channel, "I read 2 hours of CSAPP the day before yesterday")
+    await alice.click(offered, label="Log 2 h")
+    offered = await answer_to(simcord_env, alice, channel, "spent 3 hours on CSAPP last month")
+    assert "studied before" in words(offered)
+    await alice.click(offered, label="Log 3 h")
+    assert await points_of(simcord_env, alice) == 2
+
+
+async def test_a_log_taken_back_was_not_finished(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
+    logged = await alice.slash(channel, "log", what="@csapp", time="1h")
+    undone = await alice.click(reply(logged), label="Undo")
+    assert "not finished" not in words(undone)
+    assert "taken out" in words(undone)
+
+
+async def test_hours_of_what_was_finished_count_on_its_day(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await simcord_env.advance_time(4 * DAY)  # Monday; the day before is in another week
+    finished = await alice.slash(channel, "log", what="@csapp", time="done", when="yesterday")
+    (button,) = [label for label in labels(reply(finished)) if "16 h" in label]
+    assert "today" not in button
+    await alice.click(reply(finished), label=button)
+    assert await week_of(simcord_env, server, alice) == 0
+    assert await points_of(simcord_env, alice) == 16
+    assert "counted already" in words(await alice.click(reply(finished), label=button))

@@ -325,7 +325,7 @@ async def test_a_mark_follows_its_resource_into_another_topic(
     await restart(simcord_env, database, of_before())
     finished = await alice.slash(channel, "done", resource="vllm")
     assert "30 h in one go are more than a day takes" in words(finished)
-    assert "Counted: 16 h today" in words(await alice.click(reply(finished), label="Count 16 h today"))
+    assert "Counted: 16 h" in words(await alice.click(reply(finished), label="Count 16 h today"))
     await restart(simcord_env, database)
     again = words(await alice.slash(channel, "done", resource="vllm"))
     assert "no points again" in again

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from roadmap.amounts import amount_in, hours_in
-from roadmap.days import BEFORE, day_in, days_back
+from roadmap.days import BEFORE, day_in, day_said, days_back
 from roadmap.loading import load_roadmap, shipped_roadmap_path
-from roadmap.part_names import find_part
+from roadmap.part_names import NamedPart, named_part
 
 FRIDAY = date(2026, 11, 27)
 
@@ -83,7 +83,15 @@ def test_amounts(written: str, amount: object) -> None:
         ("20 Nov", date(2026, 11, 20)),
         ("11月20日", date(2026, 11, 20)),
         ("31 Dec", date(2025, 12, 31)),
+        ("last friday", date(2026, 11, 20)),
+        ("上周五", date(2026, 11, 20)),
+        ("上周一", date(2026, 11, 16)),
+        ("earlier today", FRIDAY),
+        ("before lunch", FRIDAY),
         ("before", BEFORE),
+        ("before this week", BEFORE),
+        ("last month", BEFORE),
+        ("上周", BEFORE),
         ("以前", BEFORE),
         ("2026-02-30", None),
         ("someday", None),
@@ -99,21 +107,43 @@ def test_every_day_that_can_be_dated_reads_as_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("resource", "written", "part"),
+    ("message", "day"),
     [
-        ("csapp", "chapter 3", "ch-3"),
-        ("csapp", "第三章", "ch-3"),
-        ("csapp", "CSAPP ch.6", "ch-6"),
-        ("csapp", "chapter 99", None),
-        ("csapp-labs", "the bomb lab", "bomb"),
-        ("ostep", "chapter 27", "concurrency"),
-        ("mit-6-172", "lecture 7", "parallel"),
-        ("cs231n", "assignment 2", "a2"),
-        ("cs231n", "作业 2", "a2"),
-        ("minitorch", "module 3", "module-3"),
-        ("csapp", "the book", None),
+        ("read 2 hours of CSAPP on Monday", date(2026, 11, 23)),
+        ("前天看了一小时 kv cache", date(2026, 11, 25)),
+        ("周一看了 3 小时 CUDA", date(2026, 11, 23)),
+        ("csapp 3 days ago, for 2 hours", date(2026, 11, 24)),
+        ("40 hours on csapp last month", BEFORE),
+        ("2 h on csapp", None),
+        ("an hour yesterday and one today", None),
+        ("may I log 2 h before the next session?", None),
     ],
 )
-def test_parts(resource: str, written: str, part: str | None) -> None:
-    found = find_part(load_roadmap(shipped_roadmap_path()).resources_by_id[resource][1], written)
-    assert (found.id if found else None) == part
+def test_the_day_that_a_message_tells_of(message: str, day: object) -> None:
+    assert day_said(message, FRIDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("resource", "written", "part", "piece"),
+    [
+        ("csapp", "chapter 3", "ch-3", False),
+        ("csapp", "第三章", "ch-3", False),
+        ("csapp", "CSAPP ch.6", "ch-6", False),
+        ("csapp", "chapter 99", None, True),
+        ("csapp-labs", "the bomb lab", "bomb", False),
+        ("ostep", "chapter 27", "concurrency", True),
+        ("mit-6-172", "lecture 7", "parallel", True),
+        ("cs336", "lecture 2", None, True),
+        ("mit-6-s081", "lab 2", None, True),
+        ("cs231n", "assignment 2", "a2", False),
+        ("cs231n", "a2", "a2", False),
+        ("cs231n", "作业 2", "a2", False),
+        ("minitorch", "module 3", "module-3", False),
+        ("csapp", "the book", None, False),
+        ("csapp", "a 20 page chapter", None, False),
+    ],
+)
+def test_parts(resource: str, written: str, part: str | None, piece: bool) -> None:
+    held = load_roadmap(shipped_roadmap_path()).resources_by_id[resource][1]
+    by_id = {one.id: one for one in held.parts}
+    assert named_part(held, written) == NamedPart(by_id[part] if part else None, piece=piece)

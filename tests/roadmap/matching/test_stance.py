@@ -51,6 +51,52 @@ def test_a_mere_mention_is_neither(matcher: Matcher, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "resource", "hours"),
+    [
+        ("did 30 min of flash attention today, note: tiling is neat", None, 0.5),
+        ("read an hour of the GQA paper", "gqa", 1),
+        ("logged 1h on vllm", "vllm", 1),
+        ("csapp 2h", "csapp", 2),
+        ("today: 2h cuda programming guide", "cuda-programming-guide", 2),
+        ("学了三刻钟 kv cache", None, 0.75),
+    ],
+)
+def test_time_spent_is_logged_and_claims_nothing(
+    matcher: Matcher, message: str, resource: str | None, hours: float
+) -> None:
+    match = matcher.match(message)
+    assert match.act is not None
+    assert (match.act.do, match.act.resource, match.wants.hours, match.known) == ("log", resource, hours, ())
+
+
+@pytest.mark.parametrize("message", ["studied cuda for 2 hours, what next?", "CUDA 学了两小时，接下来学什么"])
+def test_two_hours_are_no_knowledge(matcher: Matcher, message: str) -> None:
+    match = matcher.match(message)
+    assert (match.intent, match.known) == ("next", ())
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("continuous batching in plain english?", "llm-serving"),
+        ("用大白话讲讲 KV cache", "kv-cache"),
+        ("I have zero idea where to start with CUDA", "cuda-programming"),
+        ("exercise for kv cache", "kv-cache"),
+    ],
+)
+def test_how_it_shall_be_said_is_no_topic(matcher: Matcher, message: str, topic: str) -> None:
+    match = matcher.match(message)
+    assert (match.tier, match.topics[0].id, match.act) == ("answer", topic, None)
+
+
+@pytest.mark.parametrize("message", ["RAG 那块不想学了，删掉吧", "delete RAG"])
+def test_a_topic_that_is_to_go_deletes_nothing_else(matcher: Matcher, message: str) -> None:
+    act = matcher.match(message).act
+    assert act is not None
+    assert (act.do, act.topic) == ("drop", "rag-agent-serving")
+
+
+@pytest.mark.parametrize(
     ("message", "intent"),
     [
         ("operating systems is done, ask me some questions about it", "check"),
