@@ -192,7 +192,7 @@ async def _talk(
     await you.slash(channel, "digest now")
     await _meet_and_vote(channel, members, you)
     await members["晓明"].send(channel, f"@{NAME} {other_question(roadmap)}")
-    await members["bob"].slash(channel, "leaderboard", period="month")
+    await members["bob"].slash(channel, "leaderboard", period="all")  # the first of a month has no hours yet
     asked = before_it(roadmap) if lang == "zh" else example(roadmap)
     await members["ada"].send(channel, f"@{NAME} {asked}")
 
