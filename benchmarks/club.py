@@ -25,7 +25,19 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from bot.app import loaded_roadmap
-from bot.core import board, digest, group, notes, pod_times, pods, reading, session, session_agenda, session_people
+from bot.core import (
+    board,
+    digest,
+    group,
+    notes,
+    pod_times,
+    pods,
+    reading,
+    reading_votes,
+    session,
+    session_agenda,
+    session_people,
+)
 from bot.core.library import Library, LoadedRoadmap
 from bot.core.meeting_times import Occurrence
 from bot.core.pod_matching import Group, Seeker, hops_in, match
@@ -134,7 +146,7 @@ async def run(path: Path, loaded: LoadedRoadmap) -> None:
     services = Services(database, Library(loaded, database), lambda: NOW)
     here, alice = Asker.group(GUILD), Asker(1, GUILD)
     topic = loaded.roadmap.topics[4]
-    found = Occurrence(NOW.date(), NOW, skipped=False, changed_at=None)
+    found = Occurrence(NOW.date(), NOW, 7)
 
     def set_up(visit: Visit) -> None:
         visit.session.sessions.set(SessionPlan(GUILD, 7, NOW.date(), 9 * 60, True, NOW - timedelta(days=8)))
@@ -143,9 +155,9 @@ async def run(path: Path, loaded: LoadedRoadmap) -> None:
     (vote,) = (await services.read(here, lambda visit: visit.session.readings.votes(NOW - timedelta(days=3)))).answer
     first: dict[str, tuple[Callable[[Visit], object], Asker]] = {
         "/reading, candidates": (reading.reading, alice),
-        "the vote as posted": (lambda visit: reading.poll(visit, vote), here),
-        "a vote by button": (lambda visit: reading.cast(visit, vote.opened_at, vote.topics[1]), alice),
-        "/reading topic": (lambda visit: reading.choose(visit, topic.id, 7, admin=True), alice),
+        "the vote as posted": (lambda visit: reading_votes.poll(visit, vote), here),
+        "a vote by button": (lambda visit: reading_votes.cast(visit, vote.opened_at, vote.topics[1]), alice),
+        "/reading topic": (lambda visit: reading.choose(visit, topic.id, 7, (), admin=True), alice),
         "/reading, current": (reading.reading, alice),
         "what we read when": (reading.history, alice),
         "/session skip": (lambda visit: session.skip(visit, None), alice),

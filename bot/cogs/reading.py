@@ -41,7 +41,8 @@ class Reading(KeepsTicking, commands.Cog):
             return
         spot, admin = spot_of(interaction), refusal_of(interaction) is None
         await self.bot.change(
-            interaction, lambda visit: reading.choose_named(visit, topic, spot.channel_of(visit), admin=admin)
+            interaction,
+            lambda visit: reading.choose_named(visit, topic, spot.channel_of(visit), spot.pins, admin=admin),
         )
         self.bot.dispatch("reading_change")
 

@@ -10,9 +10,7 @@ from bot.conversation.admins import server_of_admin
 from bot.conversation.client import NextupBot
 from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
-from bot.conversation.when import read_when
 from bot.core import session
-from bot.core.meeting_times import Typed
 from bot.digests.channels import may_post, posting_of
 from bot.digests.sessions import Sessions
 from bot.digests.stage import DiscordStage, may_have_events, may_open_threads
@@ -35,8 +33,18 @@ class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), descrip
         await self.ticking.turn_now()
 
     @commands.Cog.listener()
+    async def on_visibility_change(self, member_id: int) -> None:
+        """Who hides, or has everything deleted, presents no more, and does not count among those who come."""
+        self.ticking.wake()
+
+    @commands.Cog.listener()
+    async def on_data_delete(self, member_id: int) -> None:
+        """The same."""
+        self.ticking.wake()
+
+    @commands.Cog.listener()
     async def on_schedule_change(self) -> None:
-        """A timezone may have changed."""
+        """A timezone may have changed, and so when the announced session is."""
         self.ticking.wake()
 
     @app_commands.command(name=text("cmd-session-set"), description=text("cmd-session-set-about"))
@@ -52,13 +60,13 @@ class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), descrip
         weekly: bool = True,
     ) -> None:
         """Meet at a day and time, every week or once."""
-        guild, typed = server_of_admin(interaction), read_when(when)
+        guild = server_of_admin(interaction)
         place = channel or interaction.channel
         where = place if isinstance(place, discord.TextChannel) and may_post(place) else None
         lacks = session.lacks_of(events=may_have_events(guild), threads=where is not None and may_open_threads(where))
         await self.bot.change(
             interaction,
-            lambda visit: session.set_session(visit, typed, where.id if where else None, weekly=weekly, lacks=lacks),
+            lambda visit: session.set_session(visit, when, where.id if where else None, weekly=weekly, lacks=lacks),
         )
         self.bot.dispatch("session_change")
 
@@ -68,8 +76,7 @@ class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), descrip
     async def skip(self, interaction: AnyInteraction, date: str | None = None) -> None:
         """Leave one session out."""
         server_of_admin(interaction)
-        on = _date(date)
-        await self.bot.change(interaction, lambda visit: session.skip(visit, on))
+        await self.bot.change(interaction, lambda visit: session.skip(visit, date))
         self.bot.dispatch("session_change")
 
     @app_commands.command(name=text("cmd-session-move"), description=text("cmd-session-move-about"))
@@ -78,8 +85,7 @@ class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), descrip
     async def move(self, interaction: AnyInteraction, to: str, date: str | None = None) -> None:
         """Have one session at another time."""
         server_of_admin(interaction)
-        at, on = read_when(to), _date(date)
-        await self.bot.change(interaction, lambda visit: session.move(visit, at, on))
+        await self.bot.change(interaction, lambda visit: session.move(visit, to, date))
         self.bot.dispatch("session_change")
 
     @app_commands.command(name=text("cmd-session-off"), description=text("cmd-session-off-about"))
@@ -88,11 +94,6 @@ class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), descrip
         server_of_admin(interaction)
         await self.bot.change(interaction, session.turn_off)
         self.bot.dispatch("session_change")
-
-
-def _date(typed: str | None) -> Typed | None:
-    """The date of a session that was typed; one that is none, when it is not understood. None: nothing was typed."""
-    return None if typed is None else read_when(typed) or Typed()
 
 
 async def setup(bot: NextupBot) -> None:

@@ -1,4 +1,4 @@
-"""When a group meets: pure functions of its plan, what was changed, a timezone, and what people typed.
+"""When a group meets: pure functions of its plan, what was changed, and a timezone.
 
 Local times follow the zone's rules (PEP 495, fold 0): a time that a clock change leaves out comes that much later, one
 that it repeats counts the first time.
@@ -20,12 +20,17 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A session: called by the date it would be ``on``, it begins ``at`` a moment, which differs when it was moved."""
+    """A session: called by the date it would be ``on``, it begins ``at`` a moment, which differs when it was moved.
+
+    ``begun``: its agenda was posted, so that no plan changes it any more. ``planned``: it is one of the present plan.
+    """
 
     on: date
     at: datetime
-    skipped: bool
-    changed_at: datetime | None
+    channel_id: int
+    skipped: bool = False
+    begun: bool = False
+    planned: bool = True
 
     @property
     def key(self) -> str:
@@ -56,33 +61,17 @@ def occurrences(
     plan: SessionPlan, changes: Iterable[SessionChange], zone: ZoneInfo, since: date, until: datetime
 ) -> tuple[Occurrence, ...]:
     """Sessions called by a date from ``since`` on that would begin until a moment, those moved away from it too."""
+    if (since - until.date()) > _WEEK:
+        return ()
     changed = {change.on: change for change in changes}
     found: list[Occurrence] = []
     for day in _dates(plan, max(since, plan.first_on)):
         planned = moment(datetime.combine(day, time(plan.minute // 60, plan.minute % 60)), zone)
-        if planned > until or len(found) == _MOST:
+        # The only one may be moved by as much as one likes, one of every week by less than a week.
+        if (plan.weekly and planned > until) or len(found) == _MOST:
             break
         change = changed.get(day)
         at = moment(change.moved_to, zone) if change and change.moved_to else planned
         if planned > plan.set_at:
-            found.append(Occurrence(day, at, bool(change and change.skipped), change.changed_at if change else None))
+            found.append(Occurrence(day, at, plan.channel_id, bool(change and change.skipped)))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody wrote of a day (a date, a weekday from 0 for Monday, or how many days from today) and a time.
-
-    The time is in minutes of the day.
-    """
-
-    day: date | None = None
-    weekday: int | None = None
-    ahead: int | None = None
-    minute: int | None = None
-
-    def day_from(self, today: date) -> date | None:
-        """The day; of a weekday the next one, which may be today."""
-        if self.weekday is not None:
-            return today + timedelta(days=(self.weekday - today.weekday()) % 7)
-        return today + timedelta(days=self.ahead) if self.ahead is not None else self.day

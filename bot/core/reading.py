@@ -1,14 +1,16 @@
-"""What a group reads together: the reading there is, candidates for the next one, and how one is chosen."""
+"""What a group reads together: the reading there is, candidates for the next one, and how an admin chooses one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.core.answer import Answer, ServerOnly
 from bot.core.finding import NotUnderstood, WhichTopicFor, find_topic_for
 from bot.core.knowledge import knowledge_of
 from bot.core.renames import followed
+from bot.core.session_times import upcoming
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from roadmap.planning import Knowledge, next_choices, path_to, unlocks
@@ -16,11 +18,10 @@ from storage import Reading, Vote
 
 _ANYBODY = ""
 """A topic that needs nothing and that nobody has: everybody is ready for it."""
-_OFFERED, _FEWEST = 5, 3
+OFFERED, _FEWEST = 5, 3
 _GOAL_COUNTS = 3
 """A topic on the way to the group's goal counts as one that opens this many times as much."""
 _NAMES, _PAST = 8, 8
-VOTE_LASTS = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,17 @@ class CurrentReading:
 
 @dataclass(frozen=True)
 class ReadingAnswer(Answer):
-    """What the group reads, if anything, and else what it could read, best first. ``vote``: the one that is open."""
+    """What the group reads, if anything, and else what it could read, best first. ``vote``: the one that is open.
+
+    ``meets_at``: the next session. ``meeting``: whether that is told, or that there is none.
+    """
 
     current: CurrentReading | None
     candidates: tuple[Candidate, ...]
     vote: Vote | None
     public: bool
+    meets_at: datetime | None = None
+    meeting: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,10 +104,11 @@ class MayNotChoose(Answer):
 
 @dataclass(frozen=True)
 class ReadingChosen(Answer):
-    """The reading was chosen; ``channel_id`` is where that is told, None where the bot may not."""
+    """The reading was chosen; it is told in a channel, ``pinned`` where the bot may; None where it may not post."""
 
     topic: Topic
     channel_id: int | None
+    pinned: bool
 
 
 @dataclass(frozen=True)
@@ -121,58 +128,22 @@ class ReadingAnnouncement(Answer):
     key: str
 
 
-@dataclass(frozen=True)
-class VoteOpened(Answer):
-    """A vote was started, to be posted in a channel; ``already``: there was one. *poorer*: by buttons."""
-
-    vote: Vote
-    already: bool
-
-
-@dataclass(frozen=True)
-class NoVote(Answer):
-    """Why there is no vote: *few* (nothing to choose between), or *place* (the bot may not write here)."""
-
-    why: str
-
-
-@dataclass(frozen=True)
-class VotePoll(Answer):
-    """The vote as it is put to the group. ``counts``: votes by button so far."""
-
-    vote: Vote
-    candidates: tuple[Candidate, ...]
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class VoteResult(Answer):
-    """How a vote ended: the winner, those that had as many votes, and all counts. Without votes there is no winner.
-
-    ``gone``: the poll was deleted, so nobody knows.
-    """
-
-    vote: Vote
-    topics: tuple[Topic, ...]
-    winner: Topic | None
-    tied: tuple[Topic, ...]
-    gone: bool = False
-
-
 def reading(visit: Visit) -> ReadingAnswer | ServerOnly:
-    """What the group reads; where it reads nothing, three to five topics it could read."""
+    """What the group reads and when it meets; where it reads nothing, three to five topics it could read."""
     if visit.guild_id is None:
         return ServerOnly()
     current = current_reading(visit, visit.guild_id)
-    offered = () if current else with_lacking(visit, candidates(visit, visit.guild_id, _OFFERED))
-    return ReadingAnswer(current, offered, visit.session.readings.vote_open(visit.guild_id), _is_public(visit))
+    offered = () if current else with_lacking(visit, candidates(visit, visit.guild_id, OFFERED))
+    vote, session = visit.session.readings.vote_open(visit.guild_id), upcoming(visit)
+    meets_at = session.at if session else None
+    return ReadingAnswer(current, offered, vote, _is_public(visit), meets_at, meeting=True)
 
 
 def next_reading(visit: Visit) -> ReadingAnswer | ServerOnly:
     """What the group could read next, whatever it reads now."""
     if visit.guild_id is None:
         return ServerOnly()
-    offered = with_lacking(visit, candidates(visit, visit.guild_id, _OFFERED))
+    offered = with_lacking(visit, candidates(visit, visit.guild_id, OFFERED))
     return ReadingAnswer(None, offered, visit.session.readings.vote_open(visit.guild_id), _is_public(visit))
 
 
@@ -244,7 +215,7 @@ def candidates(visit: Visit, guild_id: int, most: int, without: frozenset[str] =
 
     best = sorted(roadmap.topics, key=opens, reverse=True)[:most]
     chosen = [candidate(topic, ready[topic.id]) for topic in best if opens(topic)]
-    for start in next_choices(roadmap, Knowledge(), limit=_OFFERED + len(left_out)):
+    for start in next_choices(roadmap, Knowledge(), limit=OFFERED + len(left_out)):
         if len(chosen) >= min(most, _FEWEST) or (chosen and most == 1):
             break
         if start.topic.id not in left_out and (ready[start.topic.id] or not ready[_ANYBODY]):
@@ -276,9 +247,9 @@ def may_choose(visit: Visit, *, admin: bool) -> bool:
 
 
 def choose(
-    visit: Visit, topic_id: str, channel_id: int | None, *, admin: bool
+    visit: Visit, topic_id: str, channel_id: int | None, pins: Collection[int], *, admin: bool
 ) -> ReadingChosen | MayNotChoose | ServerOnly | None:
-    """Read a topic together from now on. None: it left the roadmap."""
+    """Read a topic together from now on; ``pins``: where the bot may pin. None: it left the roadmap."""
     if visit.guild_id is None:
         return ServerOnly("reading")
     topic = visit.loaded.topic(topic_id)
@@ -287,17 +258,17 @@ def choose(
     if not may_choose(visit, admin=admin):
         return MayNotChoose()
     visit.session.readings.choose(visit.guild_id, topic.id, visit.now, group_today(visit), channel_id)
-    return ReadingChosen(topic, channel_id)
+    return ReadingChosen(topic, channel_id, channel_id in pins)
 
 
 def choose_named(
-    visit: Visit, text: str, channel_id: int | None, *, admin: bool
+    visit: Visit, text: str, channel_id: int | None, pins: Collection[int], *, admin: bool
 ) -> ReadingChosen | MayNotChoose | ServerOnly | WhichTopicFor | NotUnderstood | None:
     """As :func:`choose`, for the topic that ``text`` names."""
     if visit.guild_id is None:
         return ServerOnly("reading")
     topic = find_topic_for(visit, text, "reading-choose")
-    return choose(visit, topic.id, channel_id, admin=admin) if isinstance(topic, Topic) else topic
+    return choose(visit, topic.id, channel_id, pins, admin=admin) if isinstance(topic, Topic) else topic
 
 
 def end(visit: Visit, *, admin: bool) -> ReadingEnded | MayNotChoose | ServerOnly:
@@ -322,78 +293,3 @@ def announcement(visit: Visit, found: Reading) -> ReadingAnnouncement | None:
     ready = visit.session.digests.ready_counts(found.guild_id, {topic.id: topic.needed})
     learners = visit.session.progress.counts(found.guild_id, topic.id).learning
     return ReadingAnnouncement(topic, ready[topic.id], learners, str(int(found.chosen_at.timestamp())))
-
-
-def open_vote(
-    visit: Visit, channel_id: int | None, *, admin: bool, native: bool
-) -> VoteOpened | MayNotChoose | NoVote | ServerOnly:
-    """Put the candidates to the vote, for a day. ``native``: the bot may start a poll there; else it is by buttons."""
-    guild_id = visit.guild_id
-    if guild_id is None:
-        return ServerOnly("reading")
-    if not may_choose(visit, admin=admin):
-        return MayNotChoose()
-    vote = visit.session.readings.vote_open(guild_id)
-    if vote is not None:
-        return VoteOpened(vote, already=True)
-    if channel_id is None:
-        return NoVote("place")
-    offered = candidates(visit, guild_id, _OFFERED)
-    if len(offered) < 2:
-        return NoVote("few")
-    topic_ids = [one.topic.id for one in offered]
-    vote = visit.session.readings.open_vote(
-        guild_id, topic_ids, visit.now, visit.now + VOTE_LASTS, channel_id, native=native
-    )
-    return VoteOpened(vote, already=False)
-
-
-def poll(visit: Visit, vote: Vote) -> VotePoll:
-    """The vote as it is put to the group."""
-    needed = {topic_id: topic.needed for topic_id in vote.topics if (topic := visit.topic(topic_id))}
-    ready = visit.session.digests.ready_counts(vote.guild_id, needed)
-    learners = visit.session.progress.learning_now(vote.guild_id)
-    offered = tuple(
-        Candidate(topic, ready[topic_id], learners.get(topic.id, 0))
-        for topic_id in vote.topics
-        if (topic := visit.topic(topic_id))
-    )
-    return VotePoll(vote, offered, tuple(visit.session.readings.ballots(vote).values()))
-
-
-def cast(visit: Visit, opened_at: datetime, topic_id: str) -> VotePoll | None:
-    """The asker's vote by button. None when the vote is over."""
-    if visit.guild_id is None:
-        return None
-    vote = visit.session.readings.vote(visit.guild_id, opened_at)
-    if vote is None or visit.now >= vote.closes_at or not visit.session.readings.cast(vote, visit.member_id, topic_id):
-        return None
-    return poll(visit, vote)
-
-
-def decide(visit: Visit, vote: Vote, counts: tuple[int, ...] | None) -> VoteResult:
-    """Keep how a vote ended and read the winner from now on, once: who decides it again gets what was decided.
-
-    ``counts``: what the poll says; None when it is gone, or the votes are by button. A tie goes to the one that was
-    offered first, for it had the better reasons.
-    """
-    kept = visit.session.readings.vote(vote.guild_id, vote.opened_at) or vote
-    if kept.counts is None:
-        by_button = tuple(visit.session.readings.ballots(vote).values())
-        counted = (counts or (0,) * len(vote.topics)) if vote.native else by_button
-        visit.session.readings.close_vote(vote, counted)
-        kept = visit.session.readings.vote(vote.guild_id, vote.opened_at) or vote
-        leading = [topic for topic_id in kept.leaders if (topic := visit.topic(topic_id))]
-        if leading:
-            visit.session.readings.choose(
-                vote.guild_id, leading[0].id, visit.now, group_today(visit), vote.channel_id, voted=True
-            )
-    topics = visit.topics_by_any_id
-    leaders = [topics[topic_id] for topic_id in kept.leaders if topic_id in topics]
-    return VoteResult(
-        kept,
-        tuple(topics[topic_id] for topic_id in kept.topics if topic_id in topics),
-        leaders[0] if leaders else None,
-        tuple(leaders[1:]),
-        gone=vote.native and counts is None,
-    )

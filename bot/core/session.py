@@ -8,17 +8,17 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.answer import Answer, ServerOnly
-from bot.core.meeting_times import Occurrence, Typed, moment, occurrences
+from bot.core.meeting_times import Occurrence, moment
 from bot.core.reading import group_today, reading_topic
+from bot.core.session_times import AGENDA, HORIZON, MARGIN, Told, next_of, planned_ahead, sessions_of
 from bot.core.visit import Visit
 from roadmap.model import Topic
+from roadmap.when import When, read_when
 from storage import SessionChange, SessionPlan
 
-ANNOUNCED = timedelta(days=3)
-"""How long before a session it is announced."""
-REMINDED = timedelta(hours=1)
-LASTS = timedelta(hours=2)
-_AHEAD = timedelta(days=60)
+_FURTHEST = timedelta(days=180)
+"""How far ahead a session can be set."""
+_WEEK = timedelta(days=7)
 
 Lack = Literal["events", "threads"]
 """What the bot may not do where sessions are: it works without, in a poorer form."""
@@ -26,20 +26,37 @@ Lack = Literal["events", "threads"]
 
 @dataclass(frozen=True)
 class SessionSet(Answer):
-    """The plan is kept, and when the first session is. ``lacks``: what the bot may not do there."""
+    """The plan is kept, and when the first session is. ``lacks``: what the bot may not do there.
+
+    ``left_out``: sessions that stay skipped.
+    """
 
     plan: SessionPlan
     first_at: datetime
     timezone: str
     reading: Topic | None
     lacks: tuple[Lack, ...]
+    left_out: tuple[datetime, ...]
 
 
 @dataclass(frozen=True)
 class SessionNotSet(Answer):
-    """Nothing changed: *when* (not understood), *past*, *place* (the bot may not post there), *none* (no such one)."""
+    """Nothing changed, and why.
 
-    why: Literal["when", "past", "place", "none"]
+    *when* (not understood), *past*, *far*, *held* (there was one on that day), *place* (the bot may not post there),
+    *none* (no such one).
+    """
+
+    why: Literal["when", "past", "far", "held", "place", "none"]
+    timezone: str
+
+
+@dataclass(frozen=True)
+class SessionNotMoved(Answer):
+    """A session of every week stays between two moments, so nothing changed."""
+
+    after: datetime
+    before: datetime
 
 
 @dataclass(frozen=True)
@@ -59,14 +76,16 @@ class SessionOff(Answer):
 
 @dataclass(frozen=True)
 class SessionMoved(Answer):
-    """A session that was announced is at another time now, or, ``skipped``, not at all.
+    """A session that was announced is *off*, takes place after all (*on*), or is at another time or place.
 
     ``mark`` is how the message is known again.
     """
 
     mark: str
+    what: Literal["off", "on", "moved", "elsewhere"]
+    was: datetime
     at: datetime
-    skipped: bool
+    channel_id: int
     reading: Topic | None
 
 
@@ -77,98 +96,143 @@ def lacks_of(*, events: bool, threads: bool) -> tuple[Lack, ...]:
 
 
 def set_session(
-    visit: Visit, typed: Typed | None, channel_id: int | None, *, weekly: bool, lacks: tuple[Lack, ...]
+    visit: Visit, text: str, channel_id: int | None, *, weekly: bool, lacks: tuple[Lack, ...]
 ) -> SessionSet | SessionNotSet | ServerOnly:
-    """Meet at a day and time, once or every week. What is left out of what was ``typed`` stays as it was."""
+    """Meet at a day and time, once or every week. What is left out of the ``text`` stays as it was."""
     guild_id = visit.guild_id
     if guild_id is None:
         return ServerOnly("session set")
     if channel_id is None:
-        return SessionNotSet("place")
-    before = visit.session.sessions.plan(guild_id)
-    today = group_today(visit)
-    named = typed.day_from(today) if typed else None
-    if typed is None or (before is None and (named is None or typed.minute is None)):
-        return SessionNotSet("when")
-    minute = typed.minute if typed.minute is not None else (before.minute if before else 0)
-    day = named or (before.first_on if before else today)
-    zone = ZoneInfo(visit.group.timezone)
-    while moment(_local(day, minute), zone) <= visit.now:
-        if not weekly and named is not None and named < today:
-            return SessionNotSet("past")
-        day += timedelta(days=7)
-    plan = SessionPlan(guild_id, channel_id, day, minute, weekly, visit.now)
+        return _not_set(visit, "place")
+    before, today = visit.session.sessions.plan(guild_id), group_today(visit)
+    when = read_when(text, today)
+    if when is None or (before is None and (when.day is None or when.minute is None)):
+        return _not_set(visit, "when")
+    minute = when.minute if when.minute is not None else (before.minute if before else 0)
+    day = when.day or (before.first_on if before else today)
+    if abs(day - today) > HORIZON:
+        return _not_set(visit, "past" if day < today else "far")
+    first = _first_free(visit, guild_id, day, minute, any_week=weekly or when.any_week or when.day is None)
+    if not isinstance(first, date):
+        return first
+    if first > today + _FURTHEST:
+        return _not_set(visit, "far")
+    plan = SessionPlan(guild_id, channel_id, first, minute, weekly, visit.now)
     visit.session.sessions.set(plan)
-    return SessionSet(plan, moment(_local(day, minute), zone), visit.group.timezone, reading_topic(visit), lacks)
+    visit.session.sessions.remind_anew(guild_id, first)
+    kept = _keep_changes(visit, guild_id, first)
+    at = moment(_local(first, minute), ZoneInfo(visit.group.timezone))
+    return SessionSet(plan, at, visit.group.timezone, reading_topic(visit), lacks, kept)
+
+
+def _first_free(visit: Visit, guild_id: int, day: date, minute: int, *, any_week: bool) -> date | SessionNotSet:
+    """The first of that day and, if it may be in ``any_week``, those weeks after it, on which a session can begin.
+
+    A day has one session: what it is called by in the database.
+    """
+    zone = ZoneInfo(visit.group.timezone)
+    while True:
+        past = moment(_local(day, minute), zone) <= visit.now
+        held = visit.session.posts.status(guild_id, AGENDA, day.isoformat()) is not None
+        if not past and not held:
+            return day
+        if not any_week:
+            return _not_set(visit, "past" if past else "held")
+        day += _WEEK
+
+
+def _keep_changes(visit: Visit, guild_id: int, first: date) -> tuple[datetime, ...]:
+    """Forget what was changed of other plans and of the ``first`` session, which was just set; what stays skipped."""
+    planned = [one for one in planned_ahead(visit, group_today(visit)) if one.on != first]
+    visit.session.sessions.forget_changes(guild_id, [one.on for one in planned])
+    return tuple(one.at for one in planned if one.skipped)
+
+
+def _not_set(visit: Visit, why: Literal["when", "past", "far", "held", "place", "none"]) -> SessionNotSet:
+    return SessionNotSet(why, visit.group.timezone)
 
 
 def _local(day: date, minute: int) -> datetime:
     return datetime.combine(day, time(minute // 60, minute % 60))
 
 
-def upcoming(visit: Visit, *, skipped: bool = False) -> Occurrence | None:
-    """The next session that has not begun; ``skipped``: one that is skipped counts too."""
-    plan = visit.session.sessions.plan(visit.guild_id) if visit.guild_id else None
-    if plan is None or plan.blocked is not None:
-        return None
-    since = group_today(visit) - timedelta(days=14)
-    found = occurrences(
-        plan,
-        visit.session.sessions.changes(plan.guild_id, since),
-        ZoneInfo(visit.group.timezone),
-        since,
-        visit.now + _AHEAD,
-    )
-    open_ = [one for one in found if one.at > visit.now and (skipped or not one.skipped)]
-    return min(open_, key=lambda one: one.at, default=None)
-
-
-def _named(visit: Visit, date_typed: Typed | None) -> Occurrence | None:
+def _named(visit: Visit, text: str | None) -> Occurrence | SessionNotSet:
     """The session on the date that was typed, or the next one."""
-    if date_typed is None:
-        return upcoming(visit)
-    day = date_typed.day_from(group_today(visit))
-    plan = visit.session.sessions.plan(visit.guild_id) if visit.guild_id else None
-    if plan is None or day is None:
-        return None
-    found = occurrences(
-        plan,
-        visit.session.sessions.changes(plan.guild_id, day),
-        ZoneInfo(visit.group.timezone),
-        day,
-        visit.now + timedelta(days=400),
-    )
-    return next((one for one in found if one.on == day and one.at > visit.now), None)
+    today = group_today(visit)
+    if text is None:
+        return next_of(one for one in planned_ahead(visit, today - MARGIN) if not one.skipped) or _not_set(
+            visit, "none"
+        )
+    when = read_when(text, today)
+    if when is None or when.day is None:
+        return _not_set(visit, "when")
+    day = when.day
+    if abs(day - today) > HORIZON:
+        return _not_set(visit, "none")
+    found = [one for one in planned_ahead(visit, min(day, today) - MARGIN) if day in (one.on, _day_of(visit, one))]
+    # It is known by the day on which it is now; by the one on which it would have been as well.
+    return min(found, key=lambda one: _day_of(visit, one) != day, default=None) or _not_set(visit, "none")
 
 
-def skip(visit: Visit, on: Typed | None) -> SessionChanged | SessionNotSet | ServerOnly:
+def _day_of(visit: Visit, found: Occurrence) -> date:
+    return visit.group_time(found.at).date()
+
+
+def skip(visit: Visit, on: str | None) -> SessionChanged | SessionNotSet | ServerOnly:
     """Leave out the next session, or that of a date."""
     if visit.guild_id is None:
         return ServerOnly("session skip")
     found = _named(visit, on)
-    if found is None:
-        return SessionNotSet("none")
+    if isinstance(found, SessionNotSet):
+        return found
     visit.session.sessions.change(visit.guild_id, SessionChange(found.on, True, None, visit.now))
     return SessionChanged(found.at, skipped=True)
 
 
-def move(visit: Visit, to: Typed | None, on: Typed | None) -> SessionChanged | SessionNotSet | ServerOnly:
+def move(visit: Visit, to: str, on: str | None) -> SessionChanged | SessionNotSet | SessionNotMoved | ServerOnly:
     """Have the next session, or that of a date, at another day or time."""
     if visit.guild_id is None:
         return ServerOnly("session move")
     found = _named(visit, on)
-    if found is None:
-        return SessionNotSet("none")
-    if to is None:
-        return SessionNotSet("when")
-    was = visit.group_time(found.at)
-    minute = was.hour * 60 + was.minute if to.minute is None else to.minute
-    local = _local(to.day_from(group_today(visit)) or was.date(), minute)
+    if isinstance(found, SessionNotSet):
+        return found
+    when = read_when(to, group_today(visit))
+    if when is None:
+        return _not_set(visit, "when")
+    local = _moved_to(visit, found, when)
+    if abs(local.date() - group_today(visit)) > _FURTHEST:
+        return _not_set(visit, "past" if local.date() < group_today(visit) else "far")
     at = moment(local, ZoneInfo(visit.group.timezone))
     if at <= visit.now:
-        return SessionNotSet("past")
+        return _not_set(visit, "past")
+    bounds = _bounds(visit, visit.guild_id, found)
+    if bounds is not None and not bounds[0] < at < bounds[1]:
+        return SessionNotMoved(*bounds)
     visit.session.sessions.change(visit.guild_id, SessionChange(found.on, False, local, visit.now))
     return SessionChanged(at, skipped=False)
+
+
+def _moved_to(visit: Visit, found: Occurrence, when: When) -> datetime:
+    was = visit.group_time(found.at)
+    return _local(when.day or was.date(), was.hour * 60 + was.minute if when.minute is None else when.minute)
+
+
+def _bounds(visit: Visit, guild_id: int, found: Occurrence) -> tuple[datetime, datetime] | None:
+    """Between what moments a session of every week can be: those before and after it, and less than a week away."""
+    plan = visit.session.sessions.plan(guild_id)
+    if plan is None or not plan.weekly:
+        return None
+    zone = ZoneInfo(visit.group.timezone)
+    others = [
+        one
+        for one in sessions_of(visit.session, guild_id, found.on - _WEEK, visit.now + HORIZON)
+        if not one.skipped and one.on != found.on
+    ]
+    earliest, latest = (moment(_local(found.on + by, plan.minute), zone) for by in (-_WEEK, _WEEK))
+    return (
+        max([earliest, visit.now, *(one.at for one in others if one.on < found.on)]),
+        min([latest, *(one.at for one in others if one.on > found.on)]),
+    )
 
 
 def turn_off(visit: Visit) -> SessionOff | ServerOnly:
@@ -178,22 +242,9 @@ def turn_off(visit: Visit) -> SessionOff | ServerOnly:
     return SessionOff(visit.session.sessions.off(visit.guild_id))
 
 
-def moved(visit: Visit, found: Occurrence) -> SessionMoved:
-    """What is told of a session that was announced and is moved or skipped."""
-    changed = int(found.changed_at.timestamp()) if found.changed_at else 0
-    return SessionMoved(f"{found.key} {changed}", found.at, found.skipped, reading_topic(visit))
-
-
-def called(visit: Visit, key: str) -> Occurrence | None:
-    """The session called ``key``, over or not. None: it is not planned any more."""
-    plan = visit.session.sessions.plan(visit.guild_id) if visit.guild_id else None
-    try:
-        on = date.fromisoformat(key)
-    except ValueError:
-        return None
-    if plan is None:
-        return None
-    changes = visit.session.sessions.changes(plan.guild_id, on)
-    zone = ZoneInfo(visit.group.timezone)
-    found = occurrences(plan, changes, zone, on, visit.now + timedelta(days=400))
-    return next((one for one in found if one.on == on), None)
+def moved(visit: Visit, found: Occurrence, told: Told) -> SessionMoved:
+    """What is told of a session that was announced and is not as the group was ``told``."""
+    what: Literal["off", "on", "moved", "elsewhere"] = "moved" if told.at != found.at else "elsewhere"
+    if found.skipped or told.off:
+        what = "off" if found.skipped else "on"
+    return SessionMoved(told.next_key(found), what, told.at, found.at, found.channel_id, reading_topic(visit))

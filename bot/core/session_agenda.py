@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.core.answer import Answer
 from bot.core.meeting_times import Occurrence
 from bot.core.reading import reading_topic
-from bot.core.session import called
 from bot.core.session_people import NotShownHere
+from bot.core.session_times import AGENDA, called, what_else
 from bot.core.visit import Visit
 from roadmap.model import Outcome, Topic
 from storage import LogEntry, OpenQuestion
@@ -16,12 +16,13 @@ from storage import LogEntry, OpenQuestion
 LONGEST_QUESTION = 300
 """Characters of an open question."""
 _QUESTIONS = 10
+_LOOKED_AT = 60
 _SEVERAL, _RECALLED = 3, 3
 
 
 @dataclass(frozen=True)
 class SessionAgenda(Answer):
-    """What to talk about: what one can do after the topic, notes shared since, and what the last session left open.
+    """What to talk about: what one can do after the topic, shared notes, and what the last session left open.
 
     ``recall`` is what several members finished that the topic builds on, each with something they could do then.
     """
@@ -33,6 +34,11 @@ class SessionAgenda(Answer):
     questions: tuple[OpenQuestion, ...]
     notes: tuple[LogEntry, ...]
     recall: tuple[tuple[Topic, Outcome], ...]
+
+    @property
+    def shows(self) -> str:
+        """The notes on it, which are on no later one."""
+        return " ".join(str(note.event) for note in self.notes)
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -74,17 +80,19 @@ def _recall(visit: Visit, guild_id: int, found: Occurrence) -> tuple[tuple[Topic
 
 
 def _notes(visit: Visit, guild_id: int, found: Occurrence) -> tuple[LogEntry, ...]:
-    """Notes on the reading that members shared with the group since its last session, or since it was chosen."""
-    reading, topic = visit.session.readings.current(guild_id), reading_topic(visit)
-    if reading is None or topic is None:
+    """Notes on the reading that members share with the group and that were on no agenda before, whenever written."""
+    topic = reading_topic(visit)
+    if topic is None:
         return ()
-    earlier = [
-        post.closed_at
-        for post in visit.session.posts.latest(guild_id, "session-agenda", _QUESTIONS)
-        if post.key < found.key and post.closed_at is not None
-    ]
-    since = max([reading.chosen_at, *earlier])
-    return visit.session.log.shared_notes(guild_id, visit.having(topic.id).ids_of(topic), since=since, limit=_QUESTIONS)
+    had = {
+        number
+        for post in visit.session.posts.latest(guild_id, AGENDA, _LOOKED_AT)
+        if post.key != found.key
+        for number in what_else(post).split()
+    }
+    ids = visit.having(topic.id).ids_of(topic)
+    shared = visit.session.log.shared_notes(guild_id, ids, limit=_QUESTIONS + len(had))
+    return tuple(note for note in shared if str(note.event) not in had)[:_QUESTIONS]
 
 
 def ask(visit: Visit, key: str, text: str) -> QuestionKept | NotShownHere | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import TypeVar
 
 from bot.core.answer import Answer
 from bot.core.meeting_times import Occurrence
 from bot.core.reading import reading_topic
-from bot.core.session import LASTS, called
+from bot.core.session_times import EVENT, LASTS, called, held_between
 from bot.core.visit import Visit
 from roadmap.model import Topic
 
@@ -19,14 +22,23 @@ _NAMES = 8
 
 @dataclass(frozen=True)
 class SessionAnnouncement(Answer):
-    """A session to come, with who presents and how many come; ``changed``: nobody asked, it was moved or skipped."""
+    """A session to come, with who presents, how many take turns in that, and how many come; ``off``: it is skipped."""
 
     key: str
     at: datetime
+    off: bool
     reading: Topic | None
     presenter: int | None
+    rota: int
     coming: int
     event_url: str | None
+
+    @property
+    def shows(self) -> str:
+        """What its message depends on, in a form that names nobody."""
+        topic = self.reading.id if self.reading else ""
+        parts = (int(self.at.timestamp()), self.off, topic, self.presenter, self.rota, self.coming, self.event_url)
+        return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:16]
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -69,12 +81,22 @@ class StaysAway(Answer):
     """The asker does not come after all."""
 
 
-def announcement(visit: Visit, guild_id: int, found: Occurrence, event_url: str | None = None) -> SessionAnnouncement:
+def announcement(visit: Visit, guild_id: int, found: Occurrence) -> SessionAnnouncement:
     """What is told of a session to come."""
     sessions = visit.session.sessions
-    presenter = sessions.presenter(guild_id, found.on)
-    coming = sessions.coming(guild_id, found.on)
-    return SessionAnnouncement(found.key, found.at, reading_topic(visit), presenter, coming, event_url)
+    event = visit.session.posts.status(guild_id, EVENT, found.key)
+    return SessionAnnouncement(
+        found.key,
+        found.at,
+        found.skipped,
+        reading_topic(visit),
+        sessions.presenter(guild_id, found.on),
+        sessions.rota(guild_id),
+        sessions.coming(guild_id, found.on),
+        f"https://discord.com/events/{guild_id}/{event.message_id}"
+        if event and event.message_id and not found.skipped
+        else None,
+    )
 
 
 def reminder(visit: Visit, guild_id: int, found: Occurrence, number: int) -> SessionReminder:
@@ -91,20 +113,35 @@ def after(visit: Visit, guild_id: int, found: Occurrence) -> SessionAfter:
 def _to_come(visit: Visit, key: str) -> Occurrence | None:
     """The session called ``key``, unless it is over, skipped or not planned any more."""
     found = called(visit, key)
-    return found if found and not found.skipped and found.at + LASTS > visit.now else None
+    return found if found and found.at + LASTS > visit.now else None
 
 
-def toggle_coming(visit: Visit, key: str) -> SessionAnnouncement | NotShownHere | None:
-    """The asker comes, or after all does not. None: the session is over or off."""
-    found = _to_come(visit, key)
+_T = TypeVar("_T")
+
+
+def _take_part(
+    visit: Visit,
+    found: Occurrence | None,
+    change: Callable[[int, date], None],
+    show: Callable[[Visit, int, Occurrence], _T],
+) -> _T | NotShownHere | None:
+    """Change something about the asker at a session, and show that. None: there is none."""
     if visit.guild_id is None or found is None:
         return None
     if visit.member.hidden:
         return NotShownHere()
-    sessions = visit.session.sessions
-    coming = sessions.is_coming(visit.guild_id, found.on, visit.member_id)
-    sessions.comes(visit.guild_id, found.on, visit.member_id, coming=not coming)
-    return announcement(visit, visit.guild_id, found)
+    change(visit.guild_id, found.on)
+    return show(visit, visit.guild_id, found)
+
+
+def toggle_coming(visit: Visit, key: str) -> SessionAnnouncement | NotShownHere | None:
+    """The asker comes, or after all does not. None: the session is over or off."""
+
+    def toggle(guild_id: int, on: date) -> None:
+        sessions, member_id = visit.session.sessions, visit.member_id
+        sessions.comes(guild_id, on, member_id, coming=not sessions.is_coming(guild_id, on, member_id))
+
+    return _take_part(visit, _to_come(visit, key), toggle, announcement)
 
 
 def stay_away(visit: Visit, key: str) -> StaysAway | None:
@@ -117,17 +154,17 @@ def stay_away(visit: Visit, key: str) -> StaysAway | None:
 
 
 def toggle_volunteer(visit: Visit, key: str) -> SessionAnnouncement | NotShownHere | None:
-    """The asker joins the rota of who presents, or leaves it."""
-    found = _to_come(visit, key)
-    if visit.guild_id is None or found is None:
-        return None
-    if visit.member.hidden:
-        return NotShownHere()
-    sessions = visit.session.sessions
-    volunteers = sessions.volunteers(visit.guild_id, visit.member_id)
-    sessions.volunteer(visit.guild_id, visit.member_id, visit.now, on=not volunteers)
-    sessions.assign(visit.guild_id, found.on)
-    return announcement(visit, visit.guild_id, found)
+    """The asker joins the rota of who presents, or leaves it; who gave this turn on can present after all."""
+
+    def toggle(guild_id: int, on: date) -> None:
+        sessions, member_id = visit.session.sessions, visit.member_id
+        volunteers = sessions.volunteers(guild_id, member_id)
+        back = volunteers and sessions.has_given_on(guild_id, on, member_id)
+        sessions.take_back(guild_id, on, member_id)
+        sessions.volunteer(guild_id, member_id, visit.now, on=back or not volunteers)
+        sessions.assign(guild_id, on)
+
+    return _take_part(visit, _to_come(visit, key), toggle, announcement)
 
 
 def swap(visit: Visit, key: str) -> SessionAnnouncement | NotYourTurn | None:
@@ -144,15 +181,13 @@ def swap(visit: Visit, key: str) -> SessionAnnouncement | NotYourTurn | None:
 
 def toggle_there(visit: Visit, key: str) -> SessionAfter | NotShownHere | None:
     """The asker was at a session, or was not."""
+
+    def toggle(guild_id: int, on: date) -> None:
+        sessions, member_id = visit.session.sessions, visit.member_id
+        sessions.came(guild_id, on, member_id, came=not sessions.has_come(guild_id, on, member_id))
+
     found = called(visit, key)
-    if visit.guild_id is None or found is None or found.at > visit.now:
-        return None
-    if visit.member.hidden:
-        return NotShownHere()
-    sessions = visit.session.sessions
-    was = sessions.has_come(visit.guild_id, found.on, visit.member_id)
-    sessions.came(visit.guild_id, found.on, visit.member_id, came=not was)
-    return after(visit, visit.guild_id, found)
+    return _take_part(visit, found if found and found.at <= visit.now else None, toggle, after)
 
 
 @dataclass(frozen=True)
@@ -165,13 +200,9 @@ class Met:
 
 
 def met_between(visit: Visit, guild_id: int, first: date, last: date) -> tuple[Met, ...]:
-    """Sessions called by one of these days to which anybody came."""
+    """Sessions held on these days to which anybody came."""
     sessions = visit.session.sessions
-    found = [
-        Met(
-            *sessions.there(guild_id, first + timedelta(days=ahead), _NAMES),
-            sessions.coming(guild_id, first + timedelta(days=ahead)),
-        )
-        for ahead in range((last - first).days + 1)
-    ]
-    return tuple(met for met in found if met.count)
+    return tuple(
+        Met(*sessions.there(guild_id, on, _NAMES), sessions.coming(guild_id, on))
+        for on in held_between(visit, guild_id, first, last)
+    )

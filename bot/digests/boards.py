@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Literal
 
 import discord
 
@@ -15,12 +16,14 @@ from bot.conversation.errors import survive
 from bot.core.board import live_board
 from bot.core.visit import Asker
 from bot.digests import channels
-from bot.digests.posting import LATEST, Blocked, PassedError, Reach, Sent
+from bot.digests.posting import LATEST, Blocked, CannotPostError, PassedError, Reach, Sent
 from bot.render import Reply
-from storage import LiveBoard
+from bot.render.markup import plain
+from storage import LiveBoard, Session
 
 EVERY = timedelta(minutes=5)
 _KIND = "live-board"
+_UNKNOWN_MESSAGE = 10008
 _log = logging.getLogger(__name__)
 
 
@@ -86,8 +89,21 @@ class LiveBoardPost:
         return Sent(found.id) if found else None
 
     async def stop(self, why: Blocked) -> None:
-        """It cannot be kept there."""
-        await self.bot.services.database.write(lambda session: session.live_boards.off(self.guild_id))
+        """It cannot be kept there: it is switched off, and the admins are told."""
+        await self.end(why)
+
+    async def end(self, why: Blocked | Literal["message-gone"]) -> None:
+        """Keep it no longer, and tell the admins, once. One that was set anew meanwhile is kept."""
+
+        def off(session: Session) -> bool:
+            kept = next((one for one in session.live_boards.all() if one.guild_id == self.guild_id), None)
+            return kept == self.board and session.live_boards.off(self.guild_id)
+
+        if await self.bot.services.database.write(off):
+            _log.warning("The board of server %s is kept no longer: %s", self.guild_id, why)
+            guild = self.bot.get_guild(self.guild_id)
+            server, channel = plain(guild.name) if guild else "", f"<#{self.board.channel_id}>"
+            await channels.tell_admins(self.bot, self.guild_id, f"board-stopped-{why}", server=server, channel=channel)
 
 
 class Boards:
@@ -107,7 +123,7 @@ class Boards:
 
     async def _keep(self, board: LiveBoard, now: datetime) -> None:
         post = LiveBoardPost(self._bot, board)
-        if await self._posting.deliver(post, now) != "already":
+        if post.reach() is Reach.AWAY or await self._posting.deliver(post, now) != "already":
             return
         status = await self._bot.services.database.read(
             lambda session: session.posts.status(board.guild_id, _KIND, post.key)
@@ -119,11 +135,25 @@ class Boards:
         said = reply.embed.to_dict() if reply and reply.embed else None
         if reply is None or said == self._said.get(status.message_id):
             return
-        channel = channels.text_channel(self._bot, board.guild_id, board.channel_id)
         try:
+            channel = channels.text_channel(self._bot, board.guild_id, board.channel_id)
             await replies.edit(channel.get_partial_message(status.message_id), reply)
-        except (discord.NotFound, discord.Forbidden) as error:
-            _log.warning("The board of server %s is kept no longer: %s", board.guild_id, error)
-            await post.stop("channel-gone")
-            return
-        self._said[status.message_id] = said
+        except CannotPostError as error:
+            await post.end(error.why)
+        except discord.HTTPException as error:
+            await _given_up(post, error)
+        else:
+            self._said[status.message_id] = said
+
+
+async def _given_up(post: LiveBoardPost, error: discord.HTTPException) -> None:
+    """Keep a board no longer that Discord refuses for good; any other refusal may pass, so it is tried again."""
+    if error.code == _UNKNOWN_MESSAGE:
+        await post.end("message-gone")
+        return
+    try:
+        channels.raise_if_for_good(error)
+    except CannotPostError as refused:
+        await post.end(refused.why)
+    else:
+        _log.warning("The board of server %s is edited later: %s", post.guild_id, error)

@@ -41,12 +41,22 @@ def may_post(channel: discord.TextChannel) -> bool:
     return allowed.view_channel and allowed.send_messages and allowed.embed_links
 
 
+def may_pin(channel: discord.TextChannel) -> bool:
+    """Whether the bot may pin messages in a channel."""
+    allowed = channel.permissions_for(channel.guild.me)
+    return allowed.pin_messages or allowed.manage_messages
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a command or control was used: the text channel, if the bot may post there, and whether polls too."""
+    """Where a command or control was used: the text channel, if the bot may post there, and whether polls too.
+
+    ``pins``: the server's text channels in which the bot may pin messages.
+    """
 
     channel_id: int | None
     polls: bool
+    pins: frozenset[int]
 
     def channel_of(self, visit: Visit) -> int | None:
         """Where something is told to the group: here, or else where its digest comes."""
@@ -56,10 +66,11 @@ class Spot:
 
 def spot_of(interaction: AnyInteraction) -> Spot:
     """Where a command or control was used."""
-    channel = interaction.channel
-    if server_here(interaction) is None or not isinstance(channel, discord.TextChannel) or not may_post(channel):
-        return Spot(None, polls=False)
-    return Spot(channel.id, channel.permissions_for(channel.guild.me).send_polls)
+    channel, guild = interaction.channel, server_here(interaction)
+    pins = frozenset(one.id for one in guild.text_channels if may_pin(one)) if guild else frozenset[int]()
+    if guild is None or not isinstance(channel, discord.TextChannel) or not may_post(channel):
+        return Spot(None, polls=False, pins=pins)
+    return Spot(channel.id, channel.permissions_for(guild.me).send_polls, pins)
 
 
 def reach(bot: NextupBot, guild_id: int, channel_id: int) -> Reach:
@@ -103,9 +114,14 @@ async def post(
     try:
         return await replies.post(channel, reply, nonce(channel.guild.id, name), **options)
     except discord.HTTPException as error:
-        why = _FOR_GOOD.get(error.code)
-        if why is None:
-            raise
+        raise_if_for_good(error)
+        raise
+
+
+def raise_if_for_good(error: discord.HTTPException) -> None:
+    """Raises CannotPostError for a code of Discord's that means it; whatever else was refused may pass later."""
+    why = _FOR_GOOD.get(error.code)
+    if why is not None:
         raise CannotPostError(why) from error
 
 

@@ -10,14 +10,14 @@ import discord
 
 from bot.conversation import custom_ids
 from bot.conversation.client import NextupBot
-from bot.core import reading
+from bot.core import reading, reading_votes
 from bot.core.answer import Answer
-from bot.core.reading import VotePoll
+from bot.core.reading_votes import VotePoll
 from bot.core.visit import Asker, Visit
 from bot.digests import channels
 from bot.digests.posting import CannotPostError, PassedError, Reach, Sent
 from bot.digests.readings import READING, RESULT, VOTE, ReadingPost
-from bot.render.reading import poll_answers
+from bot.render.reading_votes import poll_answers
 from bot.texts import texts
 from roadmap.model import Lang
 from storage import Reading, Session, Vote
@@ -64,7 +64,7 @@ class DiscordReadingStage:
 
     async def _put(self, channel: discord.TextChannel, post: ReadingPost, vote: Vote) -> Sent:
         """Post a vote: as a poll of Discord's, or as a message with a button for each topic."""
-        told = await self._bot.services.read(Asker.group(post.guild_id), lambda visit: reading.poll(visit, vote))
+        told = await self._bot.services.read(Asker.group(post.guild_id), lambda visit: reading_votes.poll(visit, vote))
         reply = await channels.compose(self._bot, channel.guild, lambda _: told.answer)
         options = {"poll": _poll(told.answer, texts(told.lang)("vote-question"), told.lang)} if vote.native else {}
         return Sent((await channels.post(channel, reply, f"{VOTE}:{post.key}", **options)).id)
@@ -78,7 +78,7 @@ class DiscordReadingStage:
             raise PassedError("the vote itself could not be posted")
         counts = await _counted(channel, status.message_id, vote) if vote.native else None
         told = await self._bot.services.change(
-            Asker.group(post.guild_id), lambda visit: reading.decide(visit, vote, counts)
+            Asker.group(post.guild_id), lambda visit: reading_votes.decide(visit, vote, counts)
         )
         reply = await channels.compose(self._bot, channel.guild, lambda _: told.answer)
         message = await channels.post(channel, reply, f"{RESULT}:{post.key}")
@@ -98,8 +98,7 @@ class DiscordReadingStage:
         channel = message.channel
         if not isinstance(channel, discord.TextChannel):
             return
-        allowed = channel.permissions_for(channel.guild.me)
-        if not (allowed.pin_messages or allowed.manage_messages):
+        if not channels.may_pin(channel):
             return
         guild_id = channel.guild.id
 
@@ -133,7 +132,7 @@ def _marked(post: ReadingPost) -> Callable[[discord.Message], bool]:
 
 
 def _poll(answer: VotePoll, question: str, lang: Lang) -> discord.Poll:
-    poll = discord.Poll(question, duration=reading.VOTE_LASTS)
+    poll = discord.Poll(question, duration=reading_votes.VOTE_LASTS)
     for text in poll_answers(answer, texts(lang)):
         poll.add_answer(text=text)
     return poll

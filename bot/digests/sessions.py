@@ -1,4 +1,7 @@
-"""What is posted around a session by itself: event, announcement, reminder, agenda, and what comes after. Each once."""
+"""What is posted around a session by itself: event, announcement, reminder, agenda, and what comes after. Each once.
+
+The group is told of whatever no longer holds of a session that was announced: another plan or timezone, a skip, a move.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,32 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.conversation.errors import survive
-from bot.core.meeting_times import Occurrence, occurrences
-from bot.core.session import ANNOUNCED, LASTS, REMINDED
+from bot.core.meeting_times import Occurrence
 from bot.core.session_people import MOST_REMINDED
+from bot.core.session_times import (
+    AFTER,
+    AGENDA,
+    ANNOUNCED,
+    ANNOUNCEMENT,
+    EVENT,
+    LASTS,
+    MARGIN,
+    MOVED,
+    REMINDED,
+    REMINDER,
+    Told,
+    first_told,
+    said,
+    says_now,
+    sessions_of,
+    told_of,
+    what_else,
+)
 from bot.digests.delivery import unsettled_or_last
 from bot.digests.posting import LATEST, Blocked, Posting, Reach, Sent
 from storage import Database, PostStatus, Session, SessionPlan
-
-EVENT, ANNOUNCEMENT, REMINDER, AGENDA, AFTER, MOVED = (
-    "session-event",
-    "session",
-    "session-reminder",
-    "session-agenda",
-    "session-after",
-    "session-moved",
-)
-_MARGIN = timedelta(days=15)
-"""A session may be moved by so much and is still looked at."""
 
 
 class Stage(Protocol):
@@ -48,6 +57,14 @@ class Stage(Protocol):
         """It, if it is there already. Raises CannotLookError when that cannot be told."""
         ...
 
+    async def shows(self, guild_id: int, found: Occurrence) -> str:
+        """What an announcement has to show now."""
+        ...
+
+    async def show(self, guild_id: int, channel_id: int, message_id: int, found: Occurrence) -> None:
+        """Have an announcement show it; one that was deleted in Discord stays deleted."""
+        ...
+
     async def wanted(self, guild_id: int, found: Occurrence) -> str:
         """What the event of a session has to say, as the ``subject`` of its post."""
         ...
@@ -67,44 +84,47 @@ class Stage(Protocol):
 
 @dataclass(frozen=True)
 class SessionPost:
-    """One thing posted around a session. ``number``: which of several reminders."""
+    """One thing posted around a session, in a channel. ``number``: which of several reminders.
+
+    ``told``: what the group knows that holds no longer.
+    """
 
     stage: Stage
     database: Database
-    plan: SessionPlan
+    guild_id: int
     found: Occurrence
     kind: str
     at: datetime
     until: datetime
+    channel_id: int
     number: int = 0
-
-    @property
-    def guild_id(self) -> int:
-        """The group."""
-        return self.plan.guild_id
+    told: Told | None = None
 
     @property
     def key(self) -> str:
         """The session; of what depends on its time, that too."""
-        match self.kind:
-            case "session-reminder":
-                return f"{self.found.key} {int(self.found.at.timestamp())} {self.number}"
-            case "session-moved":
-                return f"{self.found.key} {int(self.at.timestamp())}"
-            case _:
-                return self.found.key
+        if self.told is not None:
+            return self.told.next_key(self.found)
+        if self.kind == REMINDER:
+            return f"{self.found.key} {int(self.found.at.timestamp())} {self.number}"
+        return self.found.key
 
     def reach(self) -> Reach:
         """Whether the channel can be posted in."""
-        return self.stage.reach(self.guild_id, self.plan.channel_id)
+        return self.stage.reach(self.guild_id, self.channel_id)
 
     async def send(self) -> Sent:
         """Post it."""
-        return await self.stage.send(self)
+        return self._noted(await self.stage.send(self))
 
     async def find(self) -> Sent | None:
         """It, if it is there."""
-        return await self.stage.find(self)
+        found = await self.stage.find(self)
+        return self._noted(found) if found else None
+
+    def _noted(self, sent: Sent) -> Sent:
+        """With when and where the session is by what was posted."""
+        return replace(sent, subject=said(self.found, sent.subject)) if self.kind in (ANNOUNCEMENT, AGENDA) else sent
 
     async def stop(self, why: Blocked) -> None:
         """Post there no more, and say so once."""
@@ -114,13 +134,24 @@ class SessionPost:
             nonlocal stopped
             plan = session.sessions.plan(self.guild_id)
             # An admin may have chosen another channel meanwhile: that one is not blocked.
-            stopped = plan == self.plan and self.plan.blocked is None
-            if stopped:
-                session.sessions.set(replace(self.plan, blocked=why))
+            if plan is not None and plan.channel_id == self.channel_id and plan.blocked is None:
+                session.sessions.set(replace(plan, blocked=why))
+                stopped = True
 
         await self.database.write(block)
         if stopped:
-            await self.stage.tell_admins(self.guild_id, self.plan.channel_id, why)
+            await self.stage.tell_admins(self.guild_id, self.channel_id, why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the database knows of a session."""
+
+    announced: PostStatus | None
+    told: Told | None
+    reminders: int
+    unreminded: bool
+    presenter: int | None
 
 
 class Sessions:
@@ -134,87 +165,110 @@ class Sessions:
     async def turn(self, now: datetime) -> datetime | None:
         """Post what is due at ``now``; when the next thing is. A group that fails holds up no other."""
         coming: list[datetime] = []
-        for plan in await self._database.read(lambda session: session.sessions.plans()):
-            await survive(partial(self._group, plan, now, coming), f"the sessions of server {plan.guild_id}")
+        for guild_id, plan in await self._database.read(partial(_groups, now)):
+            await survive(partial(self._group, guild_id, plan, now, coming), f"the sessions of server {guild_id}")
         await survive(partial(self._cancel_events, now), "cancelling events")
         return min(coming, default=None)
 
-    async def _group(self, plan: SessionPlan, now: datetime, coming: list[datetime]) -> None:
-        first = await self._database.read(unsettled_or_last(plan.guild_id, AGENDA))
-        since = min(date.fromisoformat(first), now.date()) - _MARGIN if first else plan.first_on
-
-        def planned(session: Session) -> tuple[Occurrence, ...]:
-            zone = ZoneInfo(session.groups.settings(plan.guild_id).timezone)
-            until = now + ANNOUNCED + _MARGIN
-            return occurrences(plan, session.sessions.changes(plan.guild_id, since), zone, since, until)
-
-        for found in await self._database.read(planned):
-            for post in await self._posts(plan, found, now):
+    async def _group(self, guild_id: int, plan: SessionPlan | None, now: datetime, coming: list[datetime]) -> None:
+        first = await self._database.read(unsettled_or_last(guild_id, AGENDA))
+        since = min(date.fromisoformat(first) if first else now.date(), now.date()) - MARGIN
+        if plan is not None and not first:
+            since = min(since, plan.first_on)
+        until = now + ANNOUNCED + MARGIN
+        for found in await self._database.read(lambda session: sessions_of(session, guild_id, since, until)):
+            known = await self._known(guild_id, found, now)
+            for post in self._posts(guild_id, plan, found, known, now):
                 if post.at > now:
                     coming.append(post.at)
-                elif await self._posting.deliver(post, now) == "refused":
+                elif (
+                    await self._posting.deliver(post, now) == "refused" and plan and post.channel_id == plan.channel_id
+                ):
                     return
+            if self._stage.reach(guild_id, found.channel_id) is Reach.AWAY:
+                continue
+            await self._keep_announcement(guild_id, found, now)
             if not found.skipped:
-                await self._keep_event(plan, found, now)
+                await self._keep_event(guild_id, found, now)
 
-    async def _posts(self, plan: SessionPlan, found: Occurrence, now: datetime) -> list[SessionPost]:
-        """What is posted around a session, in order."""
-        announced, (reminders, undone) = await self._database.read(
-            lambda session: (
-                session.posts.status(plan.guild_id, ANNOUNCEMENT, found.key),
-                session.sessions.reminders(plan.guild_id, found.on),
-            )
-        )
-        if undone and now >= found.at - REMINDED:
-            # Once: who comes later than that needs no reminder.
-            reminders = await self._database.write(
-                lambda session: session.sessions.plan_reminders(plan.guild_id, found.on, MOST_REMINDED)
-            )
-        return list(self._planned(plan, found, announced, reminders, now))
+    async def _known(self, guild_id: int, found: Occurrence, now: datetime) -> _Known:
+        """What is known of a session; who comes is put into reminders, and who presents chosen, when it is time."""
 
-    def _planned(
-        self, plan: SessionPlan, found: Occurrence, announced: PostStatus | None, reminders: int, now: datetime
+        def known(session: Session) -> _Known:
+            return _Known(
+                session.posts.status(guild_id, ANNOUNCEMENT, found.key),
+                told_of(session, guild_id).get(found.key),
+                *session.sessions.reminders(guild_id, found.on),
+                session.sessions.presenter(guild_id, found.on),
+            )
+
+        def due(session: Session) -> _Known:
+            if remind:
+                # Once: who comes later than that needs no reminder.
+                session.sessions.plan_reminders(guild_id, found.on, MOST_REMINDED)
+            session.sessions.assign(guild_id, found.on)
+            return known(session)
+
+        now_known = await self._database.read(known)
+        near = not found.skipped and found.at - ANNOUNCED <= now < found.at + LASTS
+        remind = not found.skipped and now_known.unreminded and now >= found.at - REMINDED
+        if remind or (near and now_known.presenter is None):
+            return await self._database.write(due)
+        return now_known
+
+    def _posts(
+        self, guild_id: int, plan: SessionPlan | None, found: Occurrence, known: _Known, now: datetime
     ) -> Iterator[SessionPost]:
-        post = partial(SessionPost, self._stage, self._database, plan, found)
-        told = announced is not None and announced.state == "sent"
-        at = found.at
-        if found.changed_at is not None and told and announced is not None:
-            closed = announced.closed_at
-            if closed is not None and closed <= found.changed_at and found.changed_at <= at:
-                yield post(MOVED, found.changed_at, at)
+        """What is posted around a session, in order."""
+        announced, told, at = known.announced, known.told, found.at
+        post = partial(SessionPost, self._stage, self._database, guild_id, found, channel_id=found.channel_id)
+        if told is not None and announced is not None and not told.holds(found):
+            end = max(told.at, at)
+            if now < end and not found.begun:
+                yield post(MOVED, now, end, channel_id=told.channel_id, told=told)
         if found.skipped:
             return
-        lead = max(at - ANNOUNCED, plan.set_at)
-        if self._stage.may_have_events(plan.guild_id):
+        lead = max(at - ANNOUNCED, plan.set_at) if plan and found.planned else at - ANNOUNCED
+        if self._stage.may_have_events(guild_id):
             yield post(EVENT, lead, at)
         yield post(ANNOUNCEMENT, lead, at)
-        for number in range(reminders if now >= at - REMINDED else 1):
-            yield post(REMINDER, at - REMINDED, at, number)
+        for number in range(known.reminders if now >= at - REMINDED else 1):
+            yield post(REMINDER, at - REMINDED, at, number=number)
         yield post(AGENDA, at, at + LATEST)
         yield post(AFTER, at + LASTS, at + LASTS + LATEST)
 
-    async def _keep_event(self, plan: SessionPlan, found: Occurrence, now: datetime) -> None:
+    async def _keep_announcement(self, guild_id: int, found: Occurrence, now: datetime) -> None:
+        """Let the announcement show who presents and comes, what is read, and when that is, also after it changed."""
+        status = await self._database.read(lambda session: session.posts.status(guild_id, ANNOUNCEMENT, found.key))
+        told = first_told(status) if status else None
+        if status is None or status.message_id is None or told is None or found.begun or found.at <= now:
+            return
+        shows = await self._stage.shows(guild_id, found)
+        if what_else(status) == shows:
+            return
+        await self._stage.show(guild_id, told.channel_id, status.message_id, found)
+        subject = says_now(status, shows)
+        await self._database.write(lambda session: session.posts.now_says(guild_id, ANNOUNCEMENT, found.key, subject))
+
+    async def _keep_event(self, guild_id: int, found: Occurrence, now: datetime) -> None:
         """Let the event say when the session is and what is read, also after either changed."""
-        status = await self._database.read(lambda session: session.posts.status(plan.guild_id, EVENT, found.key))
+        status = await self._database.read(lambda session: session.posts.status(guild_id, EVENT, found.key))
         if status is None or status.state != "sent" or status.message_id is None or found.at <= now:
             return
-        wanted = await self._stage.wanted(plan.guild_id, found)
+        wanted = await self._stage.wanted(guild_id, found)
         if status.subject != wanted:
-            await self._stage.edit_event(plan.guild_id, status.message_id, found)
-            await self._database.write(lambda session: session.posts.now_says(plan.guild_id, EVENT, found.key, wanted))
+            await self._stage.edit_event(guild_id, status.message_id, found)
+            await self._database.write(lambda session: session.posts.now_says(guild_id, EVENT, found.key, wanted))
 
     async def _cancel_events(self, now: datetime) -> None:
         """Delete the events of sessions that are skipped, or not planned any more."""
-        since = now.date() - _MARGIN
+        since = now.date() - MARGIN
 
         def orphans(session: Session) -> list[tuple[int, PostStatus]]:
             found: list[tuple[int, PostStatus]] = []
             for guild_id, status in session.posts.of_kind(EVENT, since.isoformat()):
                 on = date.fromisoformat(status.key)
-                plan = session.sessions.plan(guild_id)
-                zone = ZoneInfo(session.groups.settings(guild_id).timezone)
-                changes = session.sessions.changes(guild_id, on)
-                known = occurrences(plan, changes, zone, on, _end_of(on)) if plan else ()
+                known = sessions_of(session, guild_id, on, _end_of(on))
                 here = next((one for one in known if one.on == on), None)
                 if here is None or here.skipped:
                     found.append((guild_id, status))
@@ -224,9 +278,19 @@ class Sessions:
             await survive(partial(self._cancel, guild_id, status), f"cancelling an event of server {guild_id}")
 
     async def _cancel(self, guild_id: int, status: PostStatus) -> None:
+        if self._stage.reach(guild_id, 0) is Reach.AWAY:
+            return
         if status.message_id is not None:
             await self._stage.cancel_event(guild_id, status.message_id)
         await self._database.write(lambda session: session.posts.forget(guild_id, EVENT, status.key))
+
+
+def _groups(now: datetime, session: Session) -> list[tuple[int, SessionPlan | None]]:
+    """Groups with sessions: those that have a plan, and those that switched it off after one was announced."""
+    plans = {plan.guild_id: plan for plan in session.sessions.plans()}
+    announced = {guild_id for guild_id, _ in session.posts.of_kind(ANNOUNCEMENT, (now.date() - MARGIN).isoformat())}
+    left = {guild_id for guild_id in announced - plans.keys() if session.sessions.plan(guild_id) is None}
+    return [(guild_id, plans.get(guild_id)) for guild_id in sorted(plans.keys() | left)]
 
 
 def _end_of(on: date) -> datetime:

@@ -7,18 +7,19 @@ from collections.abc import Callable
 
 import discord
 
-from bot.conversation import custom_ids
+from bot.conversation import custom_ids, replies
 from bot.conversation.client import NextupBot
 from bot.core import session
 from bot.core import session_people as people
 from bot.core.answer import Answer
 from bot.core.meeting_times import Occurrence
 from bot.core.reading import reading_topic
-from bot.core.session_agenda import agenda
+from bot.core.session_agenda import SessionAgenda, agenda
+from bot.core.session_times import AFTER, AGENDA, ANNOUNCED, ANNOUNCEMENT, EVENT, LASTS, MOVED, REMINDER
 from bot.core.visit import Asker, Visit
 from bot.digests import channels
-from bot.digests.posting import Blocked, PassedError, Reach, Sent
-from bot.digests.sessions import AFTER, AGENDA, ANNOUNCED, ANNOUNCEMENT, EVENT, MOVED, REMINDER, SessionPost
+from bot.digests.posting import Blocked, CannotPostError, PassedError, Reach, Sent
+from bot.digests.sessions import SessionPost
 from bot.render.markup import clip, plain, visible
 from bot.render.session import session_title
 from bot.texts import texts
@@ -46,34 +47,59 @@ class DiscordStage:
 
     async def send(self, post: SessionPost) -> Sent:
         """Post it."""
-        channel = channels.text_channel(self._bot, post.guild_id, post.plan.channel_id)
+        channel = channels.text_channel(self._bot, post.guild_id, post.channel_id)
         match post.kind:
             case "session-event":
                 return await self._create_event(post, channel)
             case "session":
-                event = await self._status_id(post, EVENT)
-                url = f"https://discord.com/events/{post.guild_id}/{event}" if event else None
-                await self._bot.services.change(
-                    Asker.group(post.guild_id),
-                    lambda visit: visit.session.sessions.assign(post.guild_id, post.found.on),
-                )
-                return await self._post(
-                    channel, post, lambda visit: people.announcement(visit, post.guild_id, post.found, url)
-                )
+                told = await self._announcement(post.guild_id, post.found)
+                sent = await self._post(channel, post, lambda _: told)
+                return Sent(sent.message_id, told.shows)
             case "session-moved":
-                return await self._post(channel, post, lambda visit: session.moved(visit, post.found))
+                before = post.told
+                if before is None:
+                    raise PassedError("nothing changed")
+                return await self._post(channel, post, lambda visit: session.moved(visit, post.found, before))
             case "session-reminder":
                 return await self._remind(channel, post)
             case "session-agenda":
-                sent = await self._post(channel, post, lambda visit: agenda(visit, post.guild_id, post.found))
+                told = await self._agenda(post)
+                sent = await self._post(channel, post, lambda _: told)
                 await self._open_thread(channel, sent.message_id, post.found)
-                return sent
+                return Sent(sent.message_id, told.shows)
             case "session-after":
                 where = await self._thread(post, channel) or channel
                 return await self._post(where, post, lambda visit: people.after(visit, post.guild_id, post.found))
             case other:
                 message = f"nothing is posted as {other!r}"
                 raise ValueError(message)
+
+    async def _announcement(self, guild_id: int, found: Occurrence) -> people.SessionAnnouncement:
+        told = await self._bot.services.read(
+            Asker.group(guild_id), lambda visit: people.announcement(visit, guild_id, found)
+        )
+        return told.answer
+
+    async def _agenda(self, post: SessionPost) -> SessionAgenda:
+        told = await self._bot.services.read(
+            Asker.group(post.guild_id), lambda visit: agenda(visit, post.guild_id, post.found)
+        )
+        return told.answer
+
+    async def shows(self, guild_id: int, found: Occurrence) -> str:
+        """What an announcement has to show now."""
+        return (await self._announcement(guild_id, found)).shows
+
+    async def show(self, guild_id: int, channel_id: int, message_id: int, found: Occurrence) -> None:
+        """Have an announcement show it."""
+        try:
+            channel = channels.text_channel(self._bot, guild_id, channel_id)
+            reply = await channels.compose(
+                self._bot, channel.guild, lambda visit: people.announcement(visit, guild_id, found)
+            )
+            await replies.edit(channel.get_partial_message(message_id), reply)
+        except (discord.NotFound, discord.Forbidden, CannotPostError) as error:
+            _log.warning("A session's announcement in server %s could not be changed: %s", guild_id, error)
 
     async def _post(
         self, channel: discord.TextChannel | discord.Thread, post: SessionPost, use_case: Callable[[Visit], Answer]
@@ -101,7 +127,7 @@ class DiscordStage:
             event = await channel.guild.create_scheduled_event(
                 name=name,
                 start_time=post.found.at,
-                end_time=post.found.at + session.LASTS,
+                end_time=post.found.at + LASTS,
                 entity_type=discord.EntityType.external,
                 privacy_level=discord.PrivacyLevel.guild_only,
                 location=clip(f"#{channel.name}", _NAME),
@@ -116,19 +142,23 @@ class DiscordStage:
         return clip(session_title(told.answer, texts(told.lang)), _NAME)
 
     async def wanted(self, guild_id: int, found: Occurrence) -> str:
-        """The event's name and time."""
-        return f"{int(found.at.timestamp())} {await self._event_name(guild_id)}"
+        """The event's time, place and name."""
+        return f"{int(found.at.timestamp())} {found.channel_id} {await self._event_name(guild_id)}"
 
     async def edit_event(self, guild_id: int, event_id: int, found: Occurrence) -> None:
-        """Give an event its present name and time."""
+        """Give an event its present name, time and place."""
         event = await self._event(guild_id, event_id)
         if event is None or event.status is not discord.EventStatus.scheduled:
             return
         try:
+            channel = channels.text_channel(self._bot, guild_id, found.channel_id)
             await event.edit(
-                name=await self._event_name(guild_id), start_time=found.at, end_time=found.at + session.LASTS
+                name=await self._event_name(guild_id),
+                start_time=found.at,
+                end_time=found.at + LASTS,
+                location=clip(f"#{channel.name}", _NAME),
             )
-        except discord.Forbidden as error:
+        except (discord.Forbidden, CannotPostError) as error:
             _log.warning("The event %s of server %s could not be changed: %s", event_id, guild_id, error)
 
     async def cancel_event(self, guild_id: int, event_id: int) -> None:
@@ -153,7 +183,7 @@ class DiscordStage:
 
     async def find(self, post: SessionPost) -> Sent | None:
         """What was posted before a crash; what was left to do with it is done."""
-        channel = channels.text_channel(self._bot, post.guild_id, post.plan.channel_id)
+        channel = channels.text_channel(self._bot, post.guild_id, post.channel_id)
         if post.kind == EVENT:
             for event in await channel.guild.fetch_scheduled_events():
                 mine = self._bot.user is not None and event.creator_id == self._bot.user.id
@@ -166,15 +196,18 @@ class DiscordStage:
         message = message or await channels.find(self._bot, channel, is_it, not_before)
         if message is not None and post.kind == AGENDA:
             await self._open_thread(channel, message.id, post.found)
+            return Sent(message.id, (await self._agenda(post)).shows)
         return Sent(message.id) if message else None
 
     async def _open_thread(self, channel: discord.TextChannel, message_id: int, found: Occurrence) -> None:
         """Open the thread of an agenda, where the bot may; a message has one at most."""
         if not may_open_threads(channel) or channel.guild.get_thread(message_id) is not None:
             return
-        told = await self._bot.services.read(Asker.group(channel.guild.id), reading_topic)
-        day = f"{found.on:%m-%d}"
-        name = clip(f"{session_title(told.answer, texts(told.lang))} · {day}", _NAME)
+        told = await self._bot.services.read(
+            Asker.group(channel.guild.id), lambda visit: (reading_topic(visit), visit.group_time(found.at))
+        )
+        topic, at = told.answer
+        name = clip(f"{session_title(topic, texts(told.lang))} · {at:%m-%d}", _NAME)
         try:
             await channel.get_partial_message(message_id).create_thread(name=visible(name))
         except discord.HTTPException as error:
@@ -231,7 +264,7 @@ def _marked(post: SessionPost) -> Callable[[discord.Message], bool]:
     if post.kind == REMINDER:
         return carries("session-out", key, at, str(post.number))
     if post.kind == MOVED:
-        return carries("reading-history", f"{key} {int(post.at.timestamp())}")
+        return carries("reading-history", post.key)
     after = carries("session-there", key)
     if post.kind == AFTER:
         return after

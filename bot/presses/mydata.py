@@ -26,5 +26,6 @@ async def delete_data(bot: NextupBot, interaction: AnyInteraction, owner: str, u
         for pod_id, thread_id in threads:
             await take_out_of(bot, thread_id, interaction.user.id)
             bot.dispatch("pod_change", pod_id)
+        bot.dispatch("data_delete", interaction.user.id)
     else:
         await bot.tell(interaction, "error-expired")

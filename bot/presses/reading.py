@@ -8,7 +8,7 @@ from bot.conversation.admins import refusal_of
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
 from bot.conversation.presses import press
-from bot.core import reading
+from bot.core import reading, reading_votes
 from bot.digests.channels import spot_of
 
 
@@ -16,7 +16,9 @@ from bot.digests.channels import spot_of
 async def choose(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
     """Read a topic together."""
     spot, admin = spot_of(interaction), refusal_of(interaction) is None
-    await bot.change(interaction, lambda visit: reading.choose(visit, topic_id, spot.channel_of(visit), admin=admin))
+    await bot.change(
+        interaction, lambda visit: reading.choose(visit, topic_id, spot.channel_of(visit), spot.pins, admin=admin)
+    )
     bot.dispatch("reading_change")
 
 
@@ -25,7 +27,8 @@ async def vote(bot: NextupBot, interaction: AnyInteraction) -> None:
     """Put the candidates to the vote."""
     spot, admin = spot_of(interaction), refusal_of(interaction) is None
     await bot.change(
-        interaction, lambda visit: reading.open_vote(visit, spot.channel_id, admin=admin, native=spot.polls)
+        interaction,
+        lambda visit: reading_votes.open_vote(visit, spot.channel_id, spot.pins, admin=admin, native=spot.polls),
     )
     bot.dispatch("reading_change")
 
@@ -38,7 +41,7 @@ async def ballot(bot: NextupBot, interaction: AnyInteraction, opened: str, topic
         return
     opened_at = datetime.fromtimestamp(int(opened), UTC)
     await bot.change(
-        interaction, lambda visit: reading.cast(visit, opened_at, topic_id), in_place=True, gone="vote-closed"
+        interaction, lambda visit: reading_votes.cast(visit, opened_at, topic_id), in_place=True, gone="vote-closed"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord.utils import format_dt
 
-from bot.core.session import SessionChanged, SessionMoved, SessionNotSet, SessionOff, SessionSet
+from bot.core.session import SessionChanged, SessionMoved, SessionNotMoved, SessionNotSet, SessionOff, SessionSet
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
@@ -35,6 +35,9 @@ def session_set(answer: SessionSet, say: Texts, here: Surroundings) -> Reply:
     ]
     if answer.reading is None:
         lines.append(say("session-set-no-reading"))
+    if answer.left_out:
+        dates = say("list-comma").join(format_dt(at, "D") for at in answer.left_out)
+        lines.append(say("session-set-left-out", dates=dates))
     lines += [say(f"session-lacks-{lack}") for lack in answer.lacks]
     return Reply(content="\n".join(lines), private=True)
 
@@ -42,7 +45,14 @@ def session_set(answer: SessionSet, say: Texts, here: Surroundings) -> Reply:
 @render.register
 def session_not_set(answer: SessionNotSet, say: Texts, here: Surroundings) -> Reply:
     """Why nothing changed."""
-    return Reply(content=say(f"session-not-{answer.why}"), private=True)
+    return Reply(content=say(f"session-not-{answer.why}", timezone=answer.timezone), private=True)
+
+
+@render.register
+def session_not_moved(answer: SessionNotMoved, say: Texts, here: Surroundings) -> Reply:
+    """Between what moments it can be."""
+    after, before = format_dt(answer.after, "F"), format_dt(answer.before, "F")
+    return Reply(content=say("session-not-between", after=after, before=before), private=True)
 
 
 @render.register
@@ -60,8 +70,13 @@ def session_off(answer: SessionOff, say: Texts, here: Surroundings) -> Reply:
 
 @render.register
 def moved(answer: SessionMoved, say: Texts, here: Surroundings) -> Reply:
-    """A session that was announced is at another time, or not at all."""
-    key = "session-told-skipped" if answer.skipped else "session-told-moved"
-    text = say(key, title=plain(session_title(answer.reading, say)), at=format_dt(answer.at, "F"))
+    """A session that was announced is at another time or place, or not at all, or after all."""
+    text = say(
+        f"session-told-{answer.what}",
+        title=plain(session_title(answer.reading, say)),
+        was=format_dt(answer.was, "F"),
+        at=format_dt(answer.at, "F"),
+        channel=f"<#{answer.channel_id}>",
+    )
     history = Button("reading-history", (answer.mark,), say("button-reading-history"))
     return Reply(content=text, buttons=(history,))

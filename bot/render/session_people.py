@@ -25,9 +25,13 @@ from bot.texts import Texts
 def announcement(answer: SessionAnnouncement, say: Texts, here: Surroundings) -> Reply:
     """A session to come, with what each can do about it."""
     card = Card("learning").title(session_title(answer.reading, say))
+    if answer.off:
+        card.lines([say("session-is-off", at=format_dt(answer.at, "F"))], more(say))
+        return Reply(embed=card.embed)
     lines = [f"{format_dt(answer.at, 'F')} · {format_dt(answer.at, 'R')}"]
     lines.append(say("session-coming", count=answer.coming))
-    lines.append(presents(answer.presenter, say, here))
+    presenting = presents(answer.presenter, say, here)
+    lines.append(f"{presenting} {say('session-rota', count=answer.rota)}" if answer.rota > 1 else presenting)
     if answer.reading is not None:
         lines += [
             say("digest-start-with", resource=resource_link(r), hours=rounded(r.hours))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from storage.members import presence
-from storage.sql import Connection, Row, Value, one
+from storage.sql import Connection, Row, Value, one, one_of
 from storage.units import from_epoch, to_epoch
 from storage.values import OpenQuestion, SessionChange, SessionPlan
 
@@ -52,7 +53,8 @@ class SessionsRepository:
         )
 
     def off(self, guild_id: int) -> bool:
-        """Meet no more. False when there was no plan."""
+        """Meet no more, and forget what was skipped or moved. False when there was no plan."""
+        self.forget_changes(guild_id, ())
         return self._db.execute("DELETE FROM sessions WHERE guild_id = :guild", {"guild": guild_id}).rowcount > 0
 
     def changes(self, guild_id: int, since: date) -> tuple[SessionChange, ...]:
@@ -85,7 +87,17 @@ class SessionsRepository:
                 "at": to_epoch(change.changed_at),
             },
         )
-        self._db.execute(f"UPDATE attendance SET reminded = NULL WHERE {_ITS}", its)  # noqa: S608
+        self.remind_anew(guild_id, change.on)
+
+    def forget_changes(self, guild_id: int, but: Collection[date]) -> None:
+        """Skip and move no session ``but`` those on these dates."""
+        listed, parameters = one_of("kept", ["", *(day.isoformat() for day in but)])
+        query = f"DELETE FROM session_changes WHERE guild_id = :guild AND on_date NOT IN {listed}"  # noqa: S608
+        self._db.execute(query, parameters | {"guild": guild_id})
+
+    def remind_anew(self, guild_id: int, on: date) -> None:
+        """Who comes is reminded of a session whose time changed, also who was already."""
+        self._db.execute(f"UPDATE attendance SET reminded = NULL WHERE {_ITS}", _session(guild_id, on))  # noqa: S608
 
     def comes(self, guild_id: int, on: date, member_id: int, *, coming: bool) -> None:
         """A member comes to a session, or not after all."""
@@ -131,6 +143,15 @@ class SessionsRepository:
     def _count(self, condition: str, guild_id: int, on: date) -> int:
         query = f"SELECT count(*) AS members FROM attendance {_SHOWN} WHERE {_ITS} AND {condition}"  # noqa: S608
         return one(self._db, query, _session(guild_id, on))["members"]
+
+    def attended(self, guild_id: int, first: date, last: date) -> tuple[date, ...]:
+        """Sessions called by these dates to which anybody came."""
+        rows = self._db.execute(
+            f"SELECT DISTINCT on_date FROM attendance {_SHOWN}"  # noqa: S608
+            " WHERE guild_id = :guild AND came = 1 AND on_date BETWEEN :first AND :last ORDER BY on_date",
+            {"guild": guild_id, "first": first.isoformat(), "last": last.isoformat()},
+        )
+        return tuple(date.fromisoformat(row["on_date"]) for row in rows)
 
     def reminders(self, guild_id: int, on: date) -> tuple[int, bool]:
         """How many reminders a session has, and whether nobody who comes is in one yet though somebody comes."""
@@ -193,6 +214,22 @@ class SessionsRepository:
             _session(guild_id, on),
         ).fetchone()
         return row["member_id"] if row else None
+
+    def has_given_on(self, guild_id: int, on: date, member_id: int) -> bool:
+        """Whether the member gave their turn at a session to others."""
+        return self._holds(f"turns WHERE {_ITS} AND member_id = :member AND away = 1", guild_id, on, member_id)
+
+    def take_back(self, guild_id: int, on: date, member_id: int) -> None:
+        """The member can present at a session after all."""
+        self._db.execute(
+            f"DELETE FROM turns WHERE {_ITS} AND member_id = :member AND away = 1",  # noqa: S608
+            _session(guild_id, on) | {"member": member_id},
+        )
+
+    def rota(self, guild_id: int) -> int:
+        """How many take turns."""
+        query = f"SELECT count(*) AS members FROM presenters {_SHOWN} WHERE guild_id = :guild"  # noqa: S608
+        return one(self._db, query, {"guild": guild_id})["members"]
 
     def assign(self, guild_id: int, on: date) -> int | None:
         """Who presents, chosen now when nobody is: who did so least often, then longest ago. None: nobody can."""

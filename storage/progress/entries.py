@@ -78,16 +78,14 @@ def with_notes(db: Connection, member_id: int, topic_ids: Collection[str] | None
     return tuple(_entry(row) for row in rows)
 
 
-def shared(
-    db: Connection, guild_id: int, topic_ids: Collection[str] | None, since: int, limit: int
-) -> tuple[LogEntry, ...]:
+def shared(db: Connection, guild_id: int, topic_ids: Collection[str] | None, limit: int) -> tuple[LogEntry, ...]:
     """Notes that shown members share with a group where they logged them, the latest first."""
     topics, parameters = one_of("topic", topic_ids or ())
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM log_entries JOIN shown USING (guild_id, member_id)"  # noqa: S608
-        " WHERE guild_id = :guild AND shared = 1 AND note IS NOT NULL AND at >= :since"
+        " WHERE guild_id = :guild AND shared = 1 AND note IS NOT NULL"
         f"{'' if topic_ids is None else f' AND topic_id IN {topics}'} ORDER BY event_id DESC LIMIT :limit",
-        parameters | {"guild": guild_id, "since": since, "limit": limit},
+        parameters | {"guild": guild_id, "limit": limit},
     )
     return tuple(_entry(row) for row in rows)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from storage.members import presence
 from storage.progress import entries, hours, ledger, limits, undoing
@@ -79,11 +78,10 @@ class LogRepository:
         guild_id: int,
         topic_ids: Collection[str] | None = None,
         *,
-        since: datetime | None = None,
         limit: int = 25,
     ) -> tuple[LogEntry, ...]:
         """Notes that members share with the group, the latest first; of nobody who is hidden or left."""
-        return entries.shared(self._db, guild_id, topic_ids, to_epoch(since) if since else 0, limit)
+        return entries.shared(self._db, guild_id, topic_ids, limit)
 
 
 def _add(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
-from bot.core import review, session
+from bot.core import review, session_times
 from bot.core.recall import due_after
 from bot.core.session_agenda import SessionAgenda, agenda
 from bot.core.visit import Asker, Visit
@@ -152,7 +152,7 @@ async def test_an_agenda_recalls_what_several_finished(
         asker = Asker.group(server.id)
 
         def next_agenda(visit: Visit) -> SessionAgenda:
-            found = session.upcoming(visit)
+            found = session_times.upcoming(visit)
             assert found is not None
             return agenda(visit, server.id, found)
 

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.meeting_times import Occurrence, occurrences
-from bot.core.session import ANNOUNCED, LASTS
+from bot.core.session_times import AFTER, AGENDA, ANNOUNCED, ANNOUNCEMENT, EVENT, LASTS, MOVED, REMINDER
 from bot.digests.posting import LEASE, Blocked, Posting, Reach, Sent
-from bot.digests.sessions import AFTER, AGENDA, ANNOUNCEMENT, EVENT, MOVED, REMINDER, SessionPost, Sessions
+from bot.digests.sessions import SessionPost, Sessions
 from storage import GroupSettings, SessionChange, SessionPlan
 from storage import Session as Transaction
 from tests.bot import trouble
@@ -48,6 +48,12 @@ class Stage(Way):
     async def find(self, post: SessionPost) -> Sent | None:
         found = await self.look_for(post.kind, post.key)
         return None if found is None else Sent(found, str(post.found.at))
+
+    async def shows(self, guild_id: int, found: Occurrence) -> str:
+        return str(found.skipped)
+
+    async def show(self, guild_id: int, channel_id: int, message_id: int, found: Occurrence) -> None:
+        self.step()
 
     async def wanted(self, guild_id: int, found: Occurrence) -> str:
         return str(found.at)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core import reading
+from bot.core import reading, reading_votes
 from bot.core.library import Library, LoadedRoadmap
-from bot.core.reading import ReadingChosen, VoteOpened, VotePoll
+from bot.core.reading import ReadingChosen
+from bot.core.reading_votes import VoteOpened, VotePoll
 from bot.core.services import Services
 from bot.core.visit import Asker
 from bot.digests.posting import LEASE, PassedError, Posting, Reach, Sent
@@ -74,7 +75,7 @@ class Stage(Way):
             self.step()
             votes = self.polls.votes[put.message_id]
             counts = tuple(votes[topic_id] for topic_id in vote.topics)
-        told = await self.services.change(Asker.group(GUILD), lambda visit: reading.decide(visit, vote, counts))
+        told = await self.services.change(Asker.group(GUILD), lambda visit: reading_votes.decide(visit, vote, counts))
         self.step()
         return told.answer.winner.id if told.answer.winner else None
 
@@ -111,7 +112,7 @@ class Members:
     async def choose(self) -> None:
         topic_id = self.chance.choice(TOPICS)
         told = await self.services.change(
-            Asker(BOSS, GUILD), lambda visit: reading.choose(visit, topic_id, CHANNEL, admin=True)
+            Asker(BOSS, GUILD), lambda visit: reading.choose(visit, topic_id, CHANNEL, (), admin=True)
         )
         assert isinstance(told.answer, ReadingChosen)
         self.chosen.append(str(int(self.discord.now.timestamp())))
@@ -119,7 +120,7 @@ class Members:
     async def open_vote(self) -> Vote:
         native = self.chance.random() < 0.5
         told = await self.services.change(
-            Asker(BOSS, GUILD), lambda visit: reading.open_vote(visit, CHANNEL, admin=True, native=native)
+            Asker(BOSS, GUILD), lambda visit: reading_votes.open_vote(visit, CHANNEL, (), admin=True, native=native)
         )
         assert isinstance(told.answer, VoteOpened)
         vote = told.answer.vote
@@ -141,7 +142,7 @@ class Members:
             elif not vote.native:
                 told = await self.services.change(
                     Asker(self.voters, GUILD),
-                    lambda visit, topic_id=topic_id: reading.cast(visit, vote.opened_at, topic_id),
+                    lambda visit, topic_id=topic_id: reading_votes.cast(visit, vote.opened_at, topic_id),
                 )
                 self.cast[key_of(vote)][topic_id] += isinstance(told.answer, VotePoll)
 
