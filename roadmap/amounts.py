@@ -35,11 +35,16 @@ _ENGLISH = re.compile(
 _CHINESE = re.compile(
     r"(?:[一两二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九]|(?<!个)半)(?=个|小时|分钟|刻钟)"
 )
-_ALIKE = str.maketrans({"時": "时", "鐘": "钟", "個": "个", "兩": "两"})
-_HOURS = re.compile(rf"{_RANGE}\s*(?:h|hrs?|hours?|个?小时)(?![a-z])", re.IGNORECASE)
-_MINUTES = re.compile(rf"{_RANGE}\s*(?:m|mins?|minutes?|分钟?)(?![a-z])", re.IGNORECASE)
-_WEEKS = re.compile(rf"{_RANGE}\s*(?:w|weeks?|wks?|周|星期)(?![a-z])", re.IGNORECASE)
-_A_WEEK = re.compile(r"(?:hours?|hrs?|h|小时)\s*(?:/|per|a|each|每)\s*(?:week|wk|周|星期)", re.IGNORECASE)
+_ALIKE = str.maketrans({"時": "时", "間": "间", "鐘": "钟", "個": "个", "兩": "两"})
+HOUR = r"(?:h|hrs?|hours?|个?小时|时间|std|stunden?|horas?|heures?|or[ae]|час(?:а|ов)?|ч|시간)(?![a-zа-я])"
+MINUTE = r"(?:m|mins?|minutes?|分钟?|minuten|minut[oi]s?|мин(?:ут[аы]?)?|분)(?![a-zа-я])"
+WEEK = r"(?:w|weeks?|wks?|周|星期|wochen?|semanas?|semaines?|settiman[ae]|недел[иьяею]|주|週)(?![a-zа-я])"
+A_WEEK = rf"\s*(?:/|per|a|each|每|pro|por|par|à|в)\s*{WEEK}"
+"""Units as people write them, in the languages of roadmaps."""
+_HOURS = re.compile(rf"{_RANGE}\s*{HOUR}", re.IGNORECASE)
+_MINUTES = re.compile(rf"{_RANGE}\s*{MINUTE}", re.IGNORECASE)
+_WEEKS = re.compile(rf"{_RANGE}\s*{WEEK}", re.IGNORECASE)
+_A_WEEK = re.compile(rf"{HOUR}{A_WEEK}", re.IGNORECASE)
 _BARE = re.compile(_RANGE)
 _LONGEST = 100
 _ABOUT = "~≈～约 "

@@ -1571,6 +1571,7 @@ problem-not-yaml = this is not valid YAML: { $why }
 problem-not-xml = this is not an outline that can be read ({ $why }): save it again as OPML
 problem-not-json = this is not valid JSON: { $why }
 problem-not-a-sheet = this sheet cannot be read on from here: { $why }
+problem-old-board = this is a drawing in the format that roadmap.sh used before, and its order cannot be read: take the newer board, the content file, or paste the topics as a list
 problem-second-document = a second document starts here: keep one document a file
 problem-anchor = anchors (&) and aliases (*) are not allowed: write the value out
 problem-tag = the tag { $tag } is not allowed: write plain values

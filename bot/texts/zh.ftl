@@ -1444,6 +1444,7 @@ problem-not-yaml = YAML 语法有误：{ $why }
 problem-not-xml = 这份大纲读不了（{ $why }）：请重新存成 OPML
 problem-not-json = 这不是合法的 JSON：{ $why }
 problem-not-a-sheet = 表格从这里起读不下去了：{ $why }
+problem-old-board = 这是 roadmap.sh 以前的绘图格式，看不出主题的先后：请改用新版路线图或它的 content 文件，也可以把主题直接粘贴成列表
 problem-second-document = 从这里开始是第二个文档：一个文件只放一个文档
 problem-anchor = 不能用锚点（&）和别名（*）：请把值完整写出来
 problem-tag = 不能用标签 { $tag }：请写普通的值

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from roadmap.problems import Unread
 Fields = dict[str, object]
 
 _MOST_HOURS = 500.0
+_LONGEST_ALIAS = 80
 _FEWEST_SENTENCES = 3
 """A list of nothing but sentences has topics if it has so many; less is somebody who talks to the bot."""
 _MOST_CHOICES = 20
@@ -55,11 +57,14 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
         return None
     unread += [Unread(entry.line, entry.title) for entry in entries[MAX_TOPICS:]]
     entries = entries[:MAX_TOPICS]
+    unread += [Unread(entry.line, f"{entry.title}: … {_line(entry.left, 300)}") for entry in entries if entry.left]
     edges = _edges(entries, unread)
     names = _Kept(before)
     topics: list[Fields] = []
     resources = 0
     ids = names.topic_ids(entries)
+    grouped = any(entry.track for entry in entries)
+    codes = _telling_codes(entries)
     for index, entry in enumerate(entries):
         fields: Fields = {"title": _line(entry.title, 300)}
         fields["id"] = ids[index]
@@ -67,8 +72,10 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
             fields["prerequisites"] = [
                 {"topic": ids[other], "kind": "needed" if needed else "helpful"} for other, needed in edges[index]
             ]
-        if entry.track:
-            fields["track"] = _line(entry.track, 300)
+        if entry.track or grouped:  # else it would be in the track of the one before
+            fields["track"] = _line(entry.track or title, 300)
+        if entry.code in codes:
+            fields["aliases"] = [_line(entry.code, _LONGEST_ALIAS)]
         for name, value in (("level", entry.level), ("week", entry.week)):
             if value is not None:
                 fields[name] = value
@@ -89,16 +96,27 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
     return Imported(roadmap, tuple(sorted(unread, key=lambda one: one.line)))
 
 
+def _telling_codes(entries: Sequence[Entry]) -> frozenset[str]:
+    """Codes of one topic each, that are no title of another."""
+    counted = Counter(slug(name) for entry in entries for name in {entry.code, entry.title} if name)
+    return frozenset(entry.code for entry in entries if entry.code and counted[slug(entry.code)] == 1)
+
+
 def _edges(entries: Sequence[Entry], unread: list[Unread]) -> list[list[tuple[int, bool]]]:
-    """For each topic the places of what comes before it, and whether that is needed; never in a circle."""
+    """For each topic the places of what comes before it, and whether that is needed; never in a circle.
+
+    What is left out, since it would close one or is one too many, is told.
+    """
     names = Names(entries)
     graph = _Growing(len(entries))
     for index, entry in enumerate(entries):
         for need in entry.needs:
             found, unknown = names.find(need, index)
-            ends = (end for track in names.tracks_in(need, index) for end in graph.ends_of(track))
-            for other in (*sorted(found), *ends):
-                graph.add(index, other, needed=not need.helpful)
+            for other in sorted(found):
+                if not graph.add(index, other, needed=not need.helpful):
+                    unknown.append(entries[other].title)
+            for end in (end for track in names.tracks_in(need, index) for end in graph.ends_of(track)):
+                graph.add(index, end, needed=not need.helpful)
             unread += [Unread(entry.line, f"{entry.title}: {words}") for words in unknown]
     for index, entry in enumerate(entries):
         if entry.follows and index:
@@ -121,19 +139,22 @@ class _Growing:
         behind = ancestors([str(place) for place in places], self._before)
         return sorted(place for place in places if str(place) not in behind)
 
-    def add(self, index: int, other: int, *, needed: bool) -> None:
-        """Let ``other`` come before ``index``, unless it does so already, or the other way round."""
-        if index == other or str(other) in self._before[str(index)] or self._count >= MAX_EDGES:
-            return
+    def add(self, index: int, other: int, *, needed: bool) -> bool:
+        """Let ``other`` come before ``index``. False: it cannot, since it is behind it, or there are too many."""
+        if str(other) in self._before[str(index)]:
+            return True
+        if index == other or self._count >= MAX_EDGES:
+            return False
         # From further back in the list only an edge ahead leads to ``index`` or beyond: else there can be no circle.
         may_close = other > index or self._furthest_ahead >= index
         if may_close and str(index) in ancestors([str(other)], self._before):
-            return
+            return False
         if other > index:
             self._furthest_ahead = max(self._furthest_ahead, other)
         self._before[str(index)].append(str(other))
         self.edges[index].append((other, needed))
         self._count += 1
+        return True
 
 
 def _reading(entry: Entry) -> dict[str, list[Fields]]:

@@ -9,38 +9,45 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from roadmap.importing.outline import (
-    Link,
-    Node,
-    Outline,
-    Words,
-    entries_of_tree,
-    entry_of,
-    is_period,
-    says_needs,
-)
-from roadmap.importing.prose import is_sentence
-from roadmap.importing.tables import Column, columns_of, read_table
+from roadmap.importing.columns import Columns, columns_of
+from roadmap.importing.labels import with_headings
+from roadmap.importing.nesting import Node, entries_of_tree
+from roadmap.importing.outline import Link, Outline, Words, entry_of, is_period, says_needs
+from roadmap.importing.prose import is_sentence, names_languages
+from roadmap.importing.tables import Row, read_table, texts_of
 from roadmap.problems import Unread
 
 _ASIDE = re.compile(
     r"^(table of )?contents?$|^toc$|licen[cs]e|contribut|code of conduct|^team$|authors?$|credits?|acknowledg|sponsor"
     r"|community|^faq|frequently asked|changelog|^about\b|how to use|install|^summary$|translations?|congratulations"
-    r"|show your progress|getting help|support|目录|许可|贡献|致谢|关于|更新日志",
+    r"|show your progress|getting help|^support\b(?!\s+vector)|目录|许可|贡献|致谢|关于|更新日志",
     re.IGNORECASE,
 )
 """Headings of what a readme says beside its curriculum."""
 
-_AROUND = re.compile(r"#|(?:\S{0,80}/)?(?:translations?/|readme[-_.][a-z]{2})", re.IGNORECASE)
+_AROUND = re.compile(r"#|(?:\S{0,80}/)?(?:translations?/|readme[-_.][a-z-]{2,30}(?:\.md|$))", re.IGNORECASE)
 """Addresses of a table of contents, and of translations of a readme."""
+_SURE = 2
+"""Evidence of a table of topics beside which lists are something else."""
+_FEWEST_ROWS = 2
+_MANY_HEADINGS = 10
 
 
 @dataclass(slots=True)
 class _Table:
     line: int
-    columns: list[Column]
+    columns: Columns
     header: list[str]
-    rows: list[tuple[int, list[Words]]]
+    rows: list[Row]
+
+    @property
+    def evidence(self) -> int:
+        """How surely it is a table of topics; below nothing when it is none."""
+        return self.columns.evidence if "title" in self.columns.roles else -1
+
+    @property
+    def unread(self) -> Unread:
+        return Unread(self.line, " | ".join(filter(None, self.header)) or _text_of(self.rows))
 
 
 @dataclass(slots=True)
@@ -54,9 +61,15 @@ class _Section:
     links: list[Link] = field(default_factory=list[Link])
     tables: list[_Table] = field(default_factory=list[_Table])
     lists: list[list[Node]] = field(default_factory=list[list[Node]])
-    paragraphs: list[Words] = field(default_factory=list[Words])
+    paragraphs: list[Node] = field(default_factory=list[Node])
     loose: list[Node] = field(default_factory=list[Node])
     """Links that stand alone in a paragraph, as one list."""
+
+    def settle(self) -> None:
+        """One link with words behind it is no list below a heading, but what is said there."""
+        if self.title and len(self.loose) == 1 and self.loose[0].words.text != self.loose[0].words.links[0].title:
+            self.lists.remove(self.loose)
+            self.paragraphs = sorted([*self.paragraphs, *self.loose], key=lambda node: node.line)
 
     @property
     def is_aside(self) -> bool:
@@ -65,45 +78,73 @@ class _Section:
 
 def read_markdown(text: str) -> Outline:
     """The curriculum in a Markdown text."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = MarkdownIt("commonmark").enable("table").parse(with_headings(text))
     sections = list(_sections(tokens))
+    for section in sections:
+        section.settle()
     outline = Outline(_title(sections))
     told = [section for section in sections if not section.is_aside]
-    tables = [table for section in told for table in section.tables if "title" in table.columns]
-    lists = [section for section in told if any(not _only_anchors(nodes) for nodes in section.lists)]
-    if sum(len(table.rows) for table in tables) >= 2:
-        _read_tables(outline, told)
-    elif lists and not _headings_are_steps(told):
-        _read_lists(outline, lists)
+    lists = [section for section in told if any(not leads_around(nodes) for nodes in section.lists)]
+    items = [node for section in lists for nodes in section.lists if not leads_around(nodes) for node in nodes]
+    named = sum(not is_sentence(node.words.text) for node in items)
+    sure, likely, any_ = (
+        sum(len(table.rows) for section in told for table in section.tables if table.evidence >= least)
+        for least in (_SURE, 1, 0)
+    )
+    steps = _headings_are_steps(told)
+    headings = [section for section in told if section.title and section.title != outline.title]
+    if sure >= _FEWEST_ROWS and sure >= named:
+        _read_tables(outline, told, 1)
+    elif lists and not steps and not _headings_say_more(headings, named):
+        _read_lists(outline, told, single=len(lists) == 1)
         if len(told) > 1 and 2 * sum(entry.says for entry in outline.entries) > len(outline.entries):
             # Its lists are prose, so its headings are what it is about.
             outline.entries.clear()
+            outline.unread.clear()
             _read_headings(outline, told)
+    elif not steps and (likely >= _FEWEST_ROWS or (any_ and not headings)):
+        _read_tables(outline, told, 1 if likely >= _FEWEST_ROWS else 0)
     else:
         _read_headings(outline, told)
     return outline
 
 
-def _read_tables(outline: Outline, sections: Sequence[_Section]) -> None:
+def _read_tables(outline: Outline, sections: Sequence[_Section], least: int) -> None:
+    """Rows of tables that look enough like topics, and checkboxes, are topics; the rest is told."""
     for section in sections:
         for table in section.tables:
-            if "title" in table.columns:
-                read_table(outline, table.header, table.rows, section.title)
+            if table.evidence >= least:
+                read_table(outline, table.columns, table.header, table.rows, section.title)
             else:
-                outline.unread.append(Unread(table.line, " | ".join(table.header)))
+                outline.unread.append(table.unread)
         for nodes in section.lists:
-            boxes = [node for node in nodes if node.checkbox]
-            outline.entries += entries_of_tree(boxes, section.title)
+            if not leads_around(nodes):
+                outline.entries += entries_of_tree([node for node in nodes if node.checkbox], section.title)
+                outline.unread += [Unread(node.line, node.words.text) for node in nodes if not node.checkbox]
+        outline.unread += _prose(section)
 
 
-def _read_lists(outline: Outline, sections: Sequence[_Section]) -> None:
-    """Items are topics. Where only one heading has lists, items with children are the tracks."""
-    single = len(sections) == 1
+def _read_lists(outline: Outline, sections: Sequence[_Section], *, single: bool) -> None:
+    """Items are topics, and rows of tables of topics. Where only one heading has lists, parents are the tracks."""
     for section in sections:
         track = "" if section.level <= 1 and single else section.title
+        for table in section.tables:
+            if table.evidence >= _SURE:
+                read_table(outline, table.columns, table.header, table.rows, track)
+            else:
+                outline.unread.append(table.unread)
         for nodes in section.lists:
-            if not _only_anchors(nodes):
+            if not leads_around(nodes):
                 outline.entries += entries_of_tree(nodes, track, tracks_from_parents=single)
+        outline.unread += _prose(section)
+
+
+def _prose(section: _Section) -> list[Unread]:
+    """What no topic is made of: each paragraph that leads somewhere, and the first of those that only say something."""
+    plain = [node for node in section.paragraphs if node.words.text]
+    linked = [node for node in plain if node.words.links]
+    said = [node for node in plain if not node.words.links][:1]
+    return [Unread(node.line, node.words.text) for node in linked + said]
 
 
 def _read_headings(outline: Outline, sections: Sequence[_Section]) -> None:
@@ -115,15 +156,18 @@ def _read_headings(outline: Outline, sections: Sequence[_Section]) -> None:
         if not section.title or is_parent or (section.level == 1 and section.title == outline.title):
             continue
         if steps and not is_period(section.title) and not section.lists and not section.paragraphs:
+            outline.unread += [table.unread for table in section.tables]
             continue
         entry = entry_of(Words(section.title, tuple(section.links)), section.line, _parent(section, outline.title))
         entry.follows = bool(outline.entries) and is_period(section.title)
-        for words in [words for words in section.paragraphs if says_needs(words.text)]:
-            entry.needs += entry_of(words, section.line).needs
-            section.paragraphs.remove(words)
-        about = " ".join(words.text for words in section.paragraphs[:1])
+        for node in [node for node in section.paragraphs if says_needs(node.words.text)]:
+            entry.needs += entry_of(node.words, node.line).needs
+            section.paragraphs.remove(node)
+        about = " ".join(node.words.text for node in section.paragraphs[:1])
         entry.summary = entry.summary or about
-        links = [link for words in section.paragraphs for link in words.links]
+        links = [link for node in section.paragraphs for link in node.words.links]
+        more = [node for node in section.paragraphs[1:] if node.words.text and not node.words.links]
+        outline.unread += [Unread(node.line, node.words.text) for node in more[:1]]
         for nodes in section.lists:
             for node in _flat(nodes):
                 item = entry_of(node.words, node.line)
@@ -153,6 +197,12 @@ def _headings_are_steps(sections: Sequence[_Section]) -> bool:
     )
 
 
+def _headings_say_more(headings: Sequence[_Section], items: int) -> bool:
+    """Whether many more headings have texts of their own than there are items in lists."""
+    own = sum(bool(section.paragraphs) and not section.lists for section in headings)
+    return own >= _MANY_HEADINGS and own > 2 * items
+
+
 def _title(sections: Sequence[_Section]) -> str:
     first = next((section for section in sections if section.title), None)
     if first is None or first.is_aside or is_period(first.title):
@@ -161,10 +211,16 @@ def _title(sections: Sequence[_Section]) -> str:
     return first.title if first.level == 1 and alone else ""
 
 
-def _only_anchors(nodes: Sequence[Node]) -> bool:
+def leads_around(nodes: Sequence[Node]) -> bool:
     """Whether a list only leads around in its own page, or to the same page in other languages."""
     links = [link for node in _flat(nodes) for link in node.words.links]
-    return bool(links) and all(_AROUND.match(link.url or "") for link in links)
+    if not links:
+        return False
+    if all(_AROUND.match(link.url or "") for link in links):
+        return True
+    firsts = [node.words.links[0] for node in nodes if node.words.links]
+    places = {(link.url or "").rpartition("/")[0] for link in firsts}
+    return len(firsts) == len(nodes) > 1 == len(places) and names_languages([link.title for link in firsts])
 
 
 def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -182,7 +238,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[_Section]:
         if token.type == "heading_open":
             level, words = int(token.tag[1]), _words(tokens[index + 1])
             if says_needs(words.text):
-                here.paragraphs.append(words)
+                here.paragraphs.append(Node(words, _line(token)))
                 index += 3
                 continue
             yield here
@@ -199,19 +255,40 @@ def _sections(tokens: Sequence[Token]) -> Iterator[_Section]:
             here.tables.append(_table(tokens[index : end + 1]))
             index = end + 1
         elif token.type == "inline":
-            words = _words(token)
-            if len(words.links) == 1 and _AROUND.match(words.links[0].url or ""):
-                pass  # back to the top
-            elif words.links and words.text == words.links[0].title:  # a link that stands alone is an item
-                if not here.loose:
-                    here.lists.append(here.loose)
-                here.loose.append(Node(words, _line(token)))
-            else:
-                here.paragraphs.append(words)
+            _take_paragraph(here, token)
             index += 1
         else:
             index += 1
     yield here
+
+
+def _take_paragraph(section: _Section, token: Token) -> None:
+    """Lines that begin with a link, and say little more, are items; all else is a paragraph."""
+    lines = [_words(part) for part in _lines_of(token)]
+    if len(lines) == 1 and len(lines[0].links) == 1 and _AROUND.match(lines[0].links[0].url or ""):
+        return  # back to the top
+    if not all(map(_is_item, lines)):
+        section.paragraphs.append(Node(_words(token), _line(token)))
+        return
+    if not section.loose:
+        section.lists.append(section.loose)
+    section.loose += [Node(words, _line(token) + number) for number, words in enumerate(lines)]
+
+
+def _is_item(words: Words) -> bool:
+    starts = bool(words.links) and words.text.startswith(words.links[0].title)
+    return starts and (words.text == words.links[0].title or not words.text.endswith((".", "。", ":", "：", "!", "?")))
+
+
+def _lines_of(token: Token) -> list[Token]:
+    """An inline token as one for each of its lines."""
+    parts: list[list[Token]] = [[]]
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            parts.append([])
+        else:
+            parts[-1].append(child)
+    return [replace(token, children=part) for part in parts]
 
 
 def _closing(tokens: Sequence[Token], start: int) -> int:
@@ -249,15 +326,21 @@ def _list(tokens: Sequence[Token]) -> list[Node]:
 
 
 def _table(tokens: Sequence[Token]) -> _Table:
-    rows: list[tuple[int, list[Words]]] = []
+    rows: list[Row] = []
+    cells: list[Words] = []
     for token in tokens:
         if token.type == "tr_open":
-            rows.append((_line(token), []))
+            cells = []
+            rows.append((_line(token), cells))
         elif token.type == "inline":
-            rows[-1][1].append(_words(token))
+            cells.append(_words(token))
     line, header = rows[0]
     names = [words.text for words in header]
-    return _Table(line, columns_of(names), names, rows[1:])
+    return _Table(line, columns_of(names, texts_of(rows[1:])), names, rows[1:])
+
+
+def _text_of(rows: Sequence[Row]) -> str:
+    return " | ".join(words.text for _, cells in rows[:1] for words in cells)
 
 
 def _words(token: Token) -> Words:

@@ -27,6 +27,7 @@ class Names:
         self._urls: dict[str, int] = {}
         self._full: dict[str, list[int]] = {}
         self._short: dict[str, list[int]] = {}
+        self._codes: dict[str, list[int]] = {}
         self._tokens = [frozenset(slug(entry.title).split("-")) for entry in entries]
         self._by_token: dict[str, set[int]] = {}
         self._tracks: dict[str, list[int]] = {}
@@ -35,6 +36,8 @@ class Names:
                 if link.url and "://" in link.url:
                     self._urls.setdefault(link.url, index)
             self._full.setdefault(slug(entry.title), []).append(index)
+            if entry.code:
+                self._codes.setdefault(slug(entry.code), []).append(index)
             for part in re.split(r"\s*[:：]\s+", entry.title):
                 self._short.setdefault(slug(part), []).append(index)
             for token in self._tokens[index]:
@@ -69,14 +72,18 @@ class Names:
             return ({found}, []) if found is not None else (set(), [need.text or need.key])
         if need.url in self._urls:
             return {self._urls[need.url]}, []
-        whole = self._choose(self._full.get(slug(need.text), ()), by)
-        if whole is not None and _SEPARATORS.search(need.text) and not need.free:
+        name = slug(need.text)
+        whole = self._choose(self._full.get(name) or self._codes.get(name, ()), by)
+        if name in self._full and self._full[name] == [by]:
+            return {by}, []
+        # In prose a single word rarely means what stands further on.
+        if whole is not None and (not need.free or whole < by or "-" in name or name in self._codes):
             return {whole}, []
         found, rest = self._whole_names(need, by)
         unknown: list[str] = []
         for phrase in _SEPARATORS.split(rest):
             plain = _ARTICLES.sub("", phrase.strip(" .-–—*()（）"))
-            if _NOTHING.match(plain):
+            if _NOTHING.match(plain) and (need.free or slug(plain) not in self._full):
                 continue
             meant = self._phrase(plain, need, by)
             found.update(meant)
@@ -88,7 +95,7 @@ class Names:
         """Names of several words inside the text, longest first, and the text without them."""
         text, found = need.text, set[int]()
         if slug(text) in self._full or slug(text) in self._tracks:
-            return found, text.replace(",", " ").replace(" and ", " ") if slug(text) in self._full else text
+            return found, text
         if not _SEPARATORS.search(text):
             return found, text
         lowered = text.casefold()
@@ -114,6 +121,8 @@ class Names:
 
     def _phrase(self, text: str, need: Need, by: int) -> set[int]:
         name = slug(text)
+        if name in self._codes and (coded := self._choose(self._codes[name], by)) is not None:
+            return {coded}
         if exact := self._full.get(name):
             chosen = self._choose(exact, by)
             # A single word in prose rarely means what stands further on.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from roadmap.amounts import hours_in
-from roadmap.importing.prose import is_sentence, split_lead
+from roadmap.amounts import A_WEEK, HOUR, MINUTE, WEEK, hours_in
+from roadmap.importing.prose import beginning, split_lead
 from roadmap.model import Level, ResourceKind
 from roadmap.problems import Unread
 
@@ -56,12 +56,16 @@ class Entry:
     line: int
     track: str = ""
     key: str = ""
+    code: str = ""
+    """What it is called for short, such as CS101."""
     summary: str = ""
     hours: float | None = None
     week: int | None = None
     level: Level | None = None
     follows: bool = False
     says: bool = False
+    left: str = ""
+    """The end of a line that is too long to be read."""
     needs: list[Need] = field(default_factory=list[Need])
     choices: list[Link] = field(default_factory=list[Link])
     """Resources of which one is enough."""
@@ -78,41 +82,38 @@ class Outline:
     unread: list[Unread] = field(default_factory=list[Unread])
 
 
-@dataclass(slots=True)
-class Node:
-    """An item of a nested list."""
-
-    words: Words
-    line: int
-    children: list[Node] = field(default_factory=list["Node"])
-    ordered: bool = False
-    checkbox: bool = False
-    heading: bool = False
-
-
 _LEAD = re.compile(r"^(?::[a-z0-9_+-]+:|[^\w\s\[(<\"'#.$@/`~≈-])\s+", re.IGNORECASE)
 """A sign in front of an item: an emoji, or the name of one."""
 _BOX = re.compile(r"^\[[ xX✓✔-]\]\s*|^[☐☑☒✅⬜]\s*")
 _NEEDS = re.compile(
     r"[\s(\[（—–-]{0,8}"
-    r"(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after|helpful|需要|先修|前置)\s*[:：]"
+    r"(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after|helpful|需要|先修|前置|voraussetzung(?:en)?"
+    r"|benötigt|(?:pre-?|prer|pré-?)?requisitos?|pré-?requis|requiere|nécessite|требу(?:ет|ется|ются)|нужн[оаы]"
+    r"|пререквизиты?|前提|선수(?: ?과목)?|선행)\s*[:：]"
     r"|(?<=[(\[（])(?:needs?|requires|prerequisites?|depends on|after)\b)\s*(?P<what>[^()（）]+)[)\]）]?",
     re.IGNORECASE,
 )
+_SPAN = r"\d[\d.,]*(?:\s*(?:[-–—]|to|bis)\s*\d[\d.,]*)?\s*"
+_WEEKLY = (
+    rf"{_SPAN}{HOUR}{A_WEEK}\s*(?:[×x*,;]|for|over)?\s*{_SPAN}{WEEK}"
+    rf"|{_SPAN}{WEEK}\s*(?:[×x*,;@]|at|of)?\s*{_SPAN}{HOUR}{A_WEEK}"
+)
 _TIME = re.compile(
     r"[(（\[]\s*([~≈约]?[^()（）\[\]]*\d[^()（）\[\]]*)[)）\]]"
-    r"|(?:^|\s)[-–—,·]?\s*([~≈约]\s*\d[\d.:,]*\s*\w*|\d[\d.,–-]*\s*(?:h|hrs?|hours?|mins?|minutes?|小时|分钟))\s*$",
+    rf"|(?:^|[\s,，;；:：—–])\s*[-–—,·]?\s*([~≈约]?\s*(?:{_WEEKLY})|[~≈约]\s*\d[\d.:,]*\s*\w*|{_SPAN}(?:{HOUR}|{MINUTE}))\s*$",
     re.IGNORECASE,
 )
-_OPTIONAL = re.compile(r"[(（\[]\s*optional|选读|选修", re.IGNORECASE)
 _WEEK = re.compile(r"^(?:week|wk|第)\s*(\d{1,3})\s*(?:周)?\b|^week\s+(\d{1,3})\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"^(?:week|day|lesson|lecture|module|unit|chapter|session|part|step|phase|sprint|class)\s*#?\d|^第\s*\S{1,3}\s*[周天课章节讲]|^\d{1,3}[.):：]\s",
     re.IGNORECASE,
 )
+_ADDRESS_BEHIND = re.compile(r"\s*[(（]\s*https?://[^()（）\s]*\s*[)）]")
+"""What Notion writes behind the name of a page."""
 _TAIL = re.compile(r"\s+[-–—]\s+|\s*[:：]\s+|\s*——\s*")
+MAX_WEEK = 520
 _LONGEST_TITLE = 120
-_LONGEST_TEXT = 1000
+LONGEST_TEXT = 1000
 """Characters of a line that are looked at: it bounds what searching in them costs."""
 
 
@@ -123,23 +124,25 @@ def is_period(text: str) -> bool:
 
 def says_needs(text: str) -> bool:
     """Whether a line only says what comes before, such as "needs: …"."""
-    return _NEEDS.match(text[:_LONGEST_TEXT].strip()) is not None
+    return _NEEDS.match(text[:LONGEST_TEXT].strip()) is not None
 
 
 def week_of(text: str) -> int | None:
     """The week a title begins with."""
     found = _WEEK.match(text)
     number = int(found[1] or found[2]) if found else 0
-    return number if 0 < number <= 520 else None
+    return number if 0 < number <= MAX_WEEK else None
 
 
 def entry_of(words: Words, line: int, track: str = "") -> Entry:
     """A topic from one line: its title, link, hours, what it needs, and what is said of it."""
-    text = _LEAD.sub("", _BOX.sub("", words.text[:_LONGEST_TEXT].strip()))
+    start, left = beginning(words.text.strip(), LONGEST_TEXT)
+    text = _LEAD.sub("", _BOX.sub("", start.strip()))
     needs: list[Need] = []
     if (only := _NEEDS.match(text)) and only["word"]:  # nothing else stands in this line
         helpful = only["word"].lower() == "helpful"
-        return Entry("", line, track, needs=needs_of(Words(text[only.start("what") :], words.links), helpful=helpful))
+        what = Words(text[only.start("what") :], words.links)
+        return Entry("", line, track, needs=needs_of(what, helpful=helpful), left=left)
     while found := _NEEDS.search(text):
         helpful = (found["word"] or "").lower() == "helpful"
         needs += needs_of(Words(found["what"], words.links), helpful=helpful)
@@ -155,7 +158,14 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
     elif len(text) > _LONGEST_TITLE and (cut := _TAIL.search(text)):
         title, summary = text[: cut.start()], text[cut.end() :]
     entry = Entry(
-        title.strip(" \t-–—:：,;，；"), line, track, summary=summary, hours=hours, week=week_of(title), needs=needs
+        title.strip(" \t-–—:：,;，；"),
+        line,
+        track,
+        summary=summary,
+        hours=hours,
+        week=week_of(title),
+        needs=needs,
+        left=left,
     )
     place_links(entry, links)
     return entry
@@ -203,7 +213,7 @@ def place_links(entry: Entry, links: Sequence[Link]) -> None:
 
 def needs_of(words: Words, *, helpful: bool = False, free: bool = False) -> list[Need]:
     """What a text names as coming before: the links in it, and the text itself."""
-    text = words.text[:_LONGEST_TEXT]
+    text = _ADDRESS_BEHIND.sub("", beginning(words.text, LONGEST_TEXT)[0])
     co = re.match(r"\s*co-?requisites?\s*[:：]?\s*", text, re.IGNORECASE)
     if co:
         text, helpful = text[co.end() :], True
@@ -219,66 +229,10 @@ def needs_of(words: Words, *, helpful: bool = False, free: bool = False) -> list
     return needs
 
 
-def entries_of_tree(
-    nodes: Sequence[Node], track: str, *, tracks_from_parents: bool = False, links_are_topics: bool = False
-) -> Iterator[Entry]:
-    """The topics of a nested list.
-
-    Items without children are topics. An item with children is a track where ``tracks_from_parents``; else it is a
-    topic, and of its children links are its reading, checkboxes topics behind it, and words what it is about.
-    Children that are all links make their item a track only where all items have some, or ``links_are_topics``.
-    An item that is written as a heading is a topic with all that is below it.
-    """
-    all_have_children = links_are_topics or (len(nodes) > 1 and all(len(node.children) > 1 for node in nodes))
-    for index, node in enumerate(nodes):
-        reading = node.heading or (all(_is_detail(child) for child in node.children) and not all_have_children)
-        if tracks_from_parents and node.children and not reading and not (node.words.links and not links_are_topics):
-            name = entry_of(node.words, node.line).title
-            yield from entries_of_tree(node.children, name)
-            continue
-        entry = entry_of(node.words, node.line, track)
-        entry.follows = node.ordered and index > 0
-        entry.says = not node.words.links and not node.heading and _says(entry, node)
-        later: list[Node] = []
-        about: list[str] = []
-        for child in node.children:
-            found = entry_of(child.words, child.line, track)
-            if found.needs and not found.title:
-                entry.needs += found.needs
-            elif child.checkbox and not node.heading and not _is_detail(child):
-                later.append(child)
-            elif links := [link for below in _with_children(child, deep=node.heading) for link in below.words.links]:
-                place = entry.optional if _OPTIONAL.search(child.words.text) else entry.required
-                place += [replace(link, hours=found.hours if link is links[0] else None) for link in links]
-            elif found.title:
-                about.append(found.title)
-        if about and not entry.summary:
-            entry.summary = "; ".join(about)
-        if entry.title:
-            yield entry
-        yield from entries_of_tree(later, track)
-
-
-def _says(entry: Entry, node: Node) -> bool:
-    colon = ":" if node.words.text.rstrip().endswith((":", "：")) else ""
-    return is_sentence(entry.title + colon)
-
-
-def _with_children(node: Node, *, deep: bool) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        if deep:
-            yield from _with_children(child, deep=True)
-        else:
-            yield child
-
-
-def _is_detail(node: Node) -> bool:
+def is_detail(words: Words) -> bool:
     """Whether an item only says something about the one above: a link to read, or what that needs."""
-    text = _LEAD.sub("", _BOX.sub("", node.words.text[:_LONGEST_TEXT].strip()))
-    if _NEEDS.match(text):
-        return True
-    return bool(node.words.links) and not node.checkbox and text.startswith(node.words.links[0].title)
+    text = _LEAD.sub("", _BOX.sub("", words.text[:LONGEST_TEXT].strip()))
+    return _NEEDS.match(text) is not None or (bool(words.links) and text.startswith(words.links[0].title))
 
 
 def _without_time(text: str) -> tuple[str, float | None]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
+
+from babel import Locale
 
 _END = re.compile(r"[.!?。！？…:：;；][\"'”’)\]）*_]{0,4}$")
 _FEWEST_WORDS = 8
@@ -32,3 +36,24 @@ def split_lead(text: str) -> tuple[str, str]:
     if found is None or len(found["lead"].split()) >= _FEWEST_WORDS or _REMARK.fullmatch(found["lead"].strip()):
         return text, ""
     return found["lead"], found["rest"]
+
+
+def beginning(text: str, longest: int) -> tuple[str, str]:
+    """The beginning of a text in whole words, and the rest of it."""
+    if len(text) <= longest:
+        return text, ""
+    end = max(text.rfind(" ", 0, longest), text.rfind(",", 0, longest)) + 1 or longest
+    return text[:end], text[end:]
+
+
+def names_languages(titles: Sequence[str]) -> bool:
+    """Whether most of the titles are names of languages, in English or their own."""
+    known = _languages()
+    named = [title for title in titles if known & set(re.split(r"\s*[(（)）/-]\s*|\s+", title.casefold()))]
+    return 2 * len(named) > len(titles)
+
+
+@cache
+def _languages() -> frozenset[str]:
+    names = map(str, Locale("en").languages.values())  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    return frozenset(name.casefold() for name in names if " " not in name)

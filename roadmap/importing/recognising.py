@@ -6,13 +6,12 @@ import json
 import re
 from pathlib import PurePath
 
+from roadmap.importing.boards import is_board, is_mockup, read_board
 from roadmap.importing.building import Imported, build
 from roadmap.importing.json_formats import (
-    is_board,
     is_canvas,
     is_content,
     is_exercism,
-    read_board,
     read_canvas,
     read_content,
     read_exercism,
@@ -50,7 +49,7 @@ def import_text(
     """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise RoadmapError([Problem(Place(name, 1), finding("file-too-big"))])
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\0", "")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     start = text.lstrip()[:200]
     named = PurePath(name).stem.replace("-", " ").replace("_", " ").strip()
     named = otherwise if named.lower() in _NO_NAME else named.capitalize()
@@ -64,7 +63,7 @@ def import_text(
         outline = read_mkdocs(text, name)
     elif _OURS.search(text) or PurePath(name).suffix.lower() in _YAML:
         return Imported(parse_roadmap(text, name), is_ours=True)
-    elif (separator := separator_of(text)) and not _TABLE_RULE.search(text):
+    elif (separator := separator_of(text, name)) and not _TABLE_RULE.search(text):
         outline = read_sheet(text, separator, name)
     elif _MARKDOWN.search(text) or _TABLE_RULE.search(text):
         outline = read_markdown(text)
@@ -89,6 +88,8 @@ def _of_json(text: str, name: str) -> Outline | None:
         return None
     if not is_mapping(data):
         raise RoadmapError([Problem(Place(name, 1), finding("not-a-roadmap"))])
+    if is_mockup(data):
+        raise RoadmapError([Problem(Place(name, 1), finding("old-board"))])
     if is_exercism(data):
         return read_exercism(data)
     if is_canvas(data):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError
@@ -11,11 +11,15 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from roadmap.importing.outline import Link, Node, Outline, Words, entries_of_tree
+from roadmap.importing.labels import label_of, labels
+from roadmap.importing.nesting import Node, entries_of_tree
+from roadmap.importing.outline import Entry, Link, Outline, Words
 from roadmap.problems import Place, Problem, RoadmapError, finding
 from roadmap.yaml_source import is_list, is_mapping, parse_yaml
 
-_BULLET = re.compile(r"^(?:[-*+•·▪◦‣–—]|\d{1,4}[.):、]|[a-z][.)])\s+")
+_BULLET = re.compile(
+    r"^(?:(?:[-*+•·▪◦‣–—]|\d{1,4}[.):]|[a-z][.)])\s+|(?:\d{1,4}|[一二三四五六七八九十]{1,3})[、．]\s*(?=\S))"
+)
 _NAV = re.compile(r"^nav:[^\n]*\n(?:[ \t#-][^\n]*\n|\n)*", re.MULTILINE)
 _DEEPEST = 12
 
@@ -24,12 +28,14 @@ def read_lines(text: str) -> Outline:
     """A topic a line; lines further in belong to the one above, and a line that ends with a colon names a track."""
     roots: list[Node] = []
     above: list[tuple[int, Node]] = []
-    for number, line in enumerate(text.expandtabs(4).splitlines(), start=1):
+    lines = text.expandtabs(4).splitlines()
+    named = labels(lines)
+    for number, line in enumerate(lines, start=1):
         plain = line.strip()
         if not plain or set(plain) <= set("-=_*#~ "):
             continue
         depth = len(line) - len(line.lstrip())
-        bare = " ".join(_BULLET.sub("", plain).split())
+        bare = " ".join((label_of(plain) if number - 1 in named else _BULLET.sub("", plain)).split())
         links = tuple(Link(address, address) for address in re.findall(r"https?://[^\s<>()]+", bare))
         ordered = bool(re.match(r"\d", plain)) and bare != plain
         node = Node(Words(bare, links), number, ordered=ordered)
@@ -38,17 +44,17 @@ def read_lines(text: str) -> Outline:
         siblings.append(node)
         above.append((depth, node))
     outline = Outline()
-    headed = _under_headings(roots)
+    headed = _under_headings(roots, {place + 1 for place in named})
     outline.entries += entries_of_tree(headed, "", tracks_from_parents=True)
     return outline
 
 
-def _under_headings(roots: list[Node]) -> list[Node]:
-    """Lines that end with a colon, with what follows them as their children."""
+def _under_headings(roots: list[Node], named: Container[int]) -> list[Node]:
+    """Lines that end with a colon, or are otherwise ``named``, with what follows them as their children."""
     result: list[Node] = []
     heading: Node | None = None
     for node in roots:
-        if node.words.text.endswith((":", "：")) and not node.children:
+        if (node.words.text.endswith((":", "：")) or node.line in named) and not node.children:
             heading = node
             result.append(node)
         elif heading is not None:
@@ -78,11 +84,13 @@ def _outlines(parent: Element, depth: int) -> Iterator[Node]:
         address = element.get("url") or element.get("htmlUrl") or element.get("xmlUrl") or element.get("_url")
         note = (element.get("_note") or "").strip()
         node = Node(Words(title, (Link(title, address),) if address else ()), 1)
+        node.note = note
         if depth < _DEEPEST:
             node.children += _outlines(element, depth + 1)
-        if note and not node.children:
-            node.children.append(Node(Words(note), 1))
-        yield node
+            yield node
+        else:  # deeper ones stand beside it
+            yield node
+            yield from _outlines(element, depth)
 
 
 def has_nav(text: str) -> bool:
@@ -98,10 +106,20 @@ def read_mkdocs(text: str, name: str) -> Outline:
     outline = Outline(settings.get("site_name", "").strip())
     pages = data.get("nav") if is_mapping(data) else None
     nodes = list(_pages(pages, settings.get("site_url", "").strip(), 0))
-    outline.entries += entries_of_tree(nodes, "", tracks_from_parents=True, links_are_topics=True)
+    outline.entries += _in_sections(nodes, "")
     for index, entry in enumerate(outline.entries):
         entry.follows = index > 0
     return outline
+
+
+def _in_sections(nodes: Sequence[Node], section: str) -> Iterator[Entry]:
+    """The pages; each section, also one inside another, is a track."""
+    for node in nodes:
+        if node.children:
+            name = node.words.text
+            yield from _in_sections(node.children, f"{section}: {name}" if section else name)
+        else:
+            yield from entries_of_tree([node], section)
 
 
 def _pages(pages: object, site: str, depth: int) -> Iterator[Node]:
@@ -113,16 +131,7 @@ def _pages(pages: object, site: str, depth: int) -> Iterator[Node]:
                 if isinstance(below, str):
                     yield _page(title, below, site)
                 else:
-                    yield Node(Words(title), 1, children=list(_flat(_pages(below, site, depth + 1))))
-
-
-def _flat(nodes: Iterator[Node]) -> Iterator[Node]:
-    """Sections inside a section are no topics; their pages are."""
-    for node in nodes:
-        if node.children:
-            yield from _flat(iter(node.children))
-        else:
-            yield node
+                    yield Node(Words(title), 1, children=list(_pages(below, site, depth + 1)))
 
 
 def _page(title: str, path: str, site: str) -> Node:
