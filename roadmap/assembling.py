@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from roadmap.completing import Completion, counts, title_of
+from roadmap.completing import Completion, counts, title_of, worded
 from roadmap.draft import Draft, Placed
 from roadmap.explain import explain, is_hidden_by_others
 from roadmap.model import Heading, MergedTopic, Topic, is_visible
@@ -52,7 +52,7 @@ class Assembly:
         if not is_mapping(data):
             self._report(document, (), finding("not-a-roadmap"))
             return
-        self._heading = {name: value for name, value in data.items() if name != "topics"}
+        self._heading = worded({name: value for name, value in data.items() if name != "topics"})
         topics = data.get("topics")
         if topics is None:
             return
@@ -131,10 +131,10 @@ class Assembly:
         if len(self._entries) >= MAX_TOPICS:
             self._too_many = True
             self._report(document, path, finding("too-many-topics", most=MAX_TOPICS))
-        elif isinstance(data, str) and data:
-            self._entries.append(_Entry(document, path, {"title": data}))
+        elif (isinstance(data, str | int | float) and not isinstance(data, bool)) and data != "":
+            self._entries.append(_Entry(document, path, worded({"title": data})))
         elif is_mapping(data):
-            self._entries.append(_Entry(document, path, data))
+            self._entries.append(_Entry(document, path, worded(data)))
         else:
             self._report(document, path, finding("not-a-topic"))
 

@@ -144,11 +144,14 @@ class Completion:
     def _resource(self, item: object, topic_id: str) -> object:
         if is_mapping(item) and is_list(choices := item.get("any_of")):
             return {**item, "any_of": [self._resource(choice, topic_id) for choice in choices]}
+        item = _as_text(item) if not is_mapping(item) else item
         if isinstance(item, str) and item:
             item = {"url": item} if "://" in item else {"title": item}
         if not is_mapping(item):
             return item
         fields = dict(item)
+        if "title" in fields:
+            fields["title"] = _as_text(fields["title"])
         url = fields.get("url")
         if "title" not in fields and isinstance(url, str) and url:
             fields["title"] = title_of_address(url)
@@ -162,6 +165,30 @@ class Completion:
         if "lang" not in fields and language_of(title) == "zh":
             fields["lang"] = "zh"
         return fields
+
+
+def worded(fields: Mapping[str, object]) -> Fields:
+    """The fields of a heading or topic with numbers as text where texts and names stand: a title may be 1984."""
+    said = dict(fields)
+    for name in ("title", "summary", "track"):
+        if name in said:
+            said[name] = _as_text(said[name])
+    for name in ("prerequisites", "tracks", "aliases", "outcomes"):
+        if is_list(items := said.get(name)):
+            said[name] = [_worded_item(item) for item in items]
+    return said
+
+
+def _worded_item(item: object) -> object:
+    if is_mapping(item):
+        return {name: _as_text(value) if name in ("title", "topic") else value for name, value in item.items()}
+    return _as_text(item)
+
+
+def _as_text(value: object) -> object:
+    if is_mapping(value):
+        return {name: _as_text(item) for name, item in value.items()}
+    return f"{value}" if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def title_of(fields: Mapping[str, object]) -> str:

@@ -79,6 +79,22 @@ _HOMES: tuple[tuple[type[BaseModel], str], ...] = (
     (m.Resources, "resources"),
 )
 """Where a field belongs that stands in a wrong place."""
+_OTHER_WORDS = {
+    **dict.fromkeys(("name", "label", "topic"), "title"),
+    **dict.fromkeys(("description", "desc", "about"), "summary"),
+    **dict.fromkeys(("needs", "requires", "depends_on", "prereqs", "after"), "prerequisites"),
+    **dict.fromkeys(("link", "href", "address"), "url"),
+    **dict.fromkeys(("time", "duration"), "hours"),
+    **dict.fromkeys(("goals", "objectives"), "outcomes"),
+    **dict.fromkeys(("section", "category", "module"), "track"),
+    "links": "resources",
+    "type": "kind",
+    "language": "lang",
+    "author": "authors",
+    "synonyms": "aliases",
+    "because": "reason",
+}
+"""What authors write instead of the name of a field."""
 _EXAMPLES = {"Prerequisite": "topic: …", "Resource": "title: …", "Part": "title: …", "Track": "title: …"}
 _TEXTS = {"Text", "LongText", "Outcome"}
 
@@ -102,6 +118,8 @@ def explain(error: ErrorDetails, model: type[BaseModel], written: object) -> Fin
             return finding("field-not-text", field=shown)
         return finding("field-not-a-mapping", field=shown, example=_EXAMPLES.get(name, "name: …"))
     key = KEYS.get(kind)
+    if kind == "string_pattern_mismatch" and where and (where[-1] == "same_as" or "parts" in where):
+        key = "field-not-a-pair" if where[-1] == "same_as" else "field-not-a-part"
     if key is None:
         return finding("field-wrong", field=shown, why=error["msg"])
     values: dict[str, Value] = {}
@@ -164,6 +182,9 @@ def _owner(path: Sequence[Step], model: type[BaseModel]) -> type[BaseModel]:
 
 def _home_of(wrong: str, owner: type[BaseModel]) -> Finding:
     """What to do about the field ``wrong`` of ``owner``, which has no such field."""
+    meant = _OTHER_WORDS.get(wrong.casefold())
+    if meant in _names_of(owner):
+        return finding("hint-did-you-mean", name=repr(meant))
     if hint := did_you_mean(wrong, _names_of(owner)):
         return hint
     for other, home in _HOMES:

@@ -52,7 +52,19 @@ NOTES: tuple[Rule, ...] = (
 """What a roadmap can do without; the one that comes with Nextup does not."""
 
 
-def check(draft: Draft, rules: tuple[Rule, ...]) -> tuple[Problem, ...]:
-    """What the rules find, at most the first :data:`MAX_PROBLEMS`, sorted by file and line."""
-    found = chain.from_iterable(islice(rule(draft), MAX_PROBLEMS) for rule in rules)
-    return in_order(found)[:MAX_PROBLEMS]
+_MOST_NOTES = 5000
+"""How many notes of a rule are kept: more than there can be topics and languages, since they are counted."""
+
+
+def check(draft: Draft) -> tuple[Problem, ...]:
+    """What breaks a roadmap, at most the first :data:`MAX_PROBLEMS`, sorted by file and line."""
+    return _found(draft, ERRORS, MAX_PROBLEMS)[:MAX_PROBLEMS]
+
+
+def note(draft: Draft) -> tuple[Problem, ...]:
+    """What could be better, sorted by file and line."""
+    return _found(draft, NOTES, _MOST_NOTES)
+
+
+def _found(draft: Draft, rules: tuple[Rule, ...], most: int) -> tuple[Problem, ...]:
+    return in_order(chain.from_iterable(islice(rule(draft), most) for rule in rules))

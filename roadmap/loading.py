@@ -13,7 +13,7 @@ from pathlib import Path
 from roadmap.assembling import Assembly
 from roadmap.draft import Address, addresses_of
 from roadmap.dumping import dump_roadmap
-from roadmap.lint import ERRORS, NOTES, check
+from roadmap.lint import check, note
 from roadmap.model import Roadmap, Topic
 from roadmap.ordering import sort_in_groups
 from roadmap.problems import Finding, Place, Problem, RoadmapError, finding
@@ -69,7 +69,7 @@ def lint(path: Path) -> tuple[Problem, ...]:
 
 def notes(path: Path) -> tuple[Problem, ...]:
     """What could be better in a roadmap that can be used, sorted by file and line."""
-    return check(_read(path).draft(), NOTES)
+    return note(_read(path).draft())
 
 
 def addresses(path: Path) -> tuple[Address, ...]:
@@ -79,7 +79,7 @@ def addresses(path: Path) -> tuple[Address, ...]:
 
 def notes_on(text: str, name: str = HEADING_FILE) -> tuple[Problem, ...]:
     """What could be better in the roadmap of a single-file text that can be used."""
-    return check(_parse(text, name).draft(), NOTES)
+    return note(_parse(text, name).draft())
 
 
 def _parse(text: str, name: str) -> Assembly:
@@ -90,7 +90,7 @@ def _parse(text: str, name: str) -> Assembly:
 
 def _finish(assembly: Assembly) -> Roadmap:
     draft = assembly.draft()
-    problems = [*assembly.problems, *check(draft, ERRORS)]
+    problems = [*assembly.problems, *check(draft)]
     if problems or draft.heading is None:
         raise RoadmapError(problems)
     heading = draft.heading.value

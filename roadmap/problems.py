@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias, Union
@@ -61,6 +62,14 @@ class RoadmapError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each once, by file and line."""
     return tuple(sorted(set(problems), key=lambda one: (one.place.file, one.place.line, str(one.finding))))
+
+
+def alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """The problems in groups of one cause: the same finding in one file, in whichever entry of a list."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.place.file, re.sub(r"\[\d+\]", "[]", str(problem.finding))), []).append(problem)
+    return list(groups.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,9 @@ def _as_written(schema: dict[str, object]) -> dict[str, object]:
 
 
 def _titled(schema: dict[str, object], title: str) -> dict[str, object]:
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
+    """The schema with its name, and an ``$id`` that stays the same wherever a copy of it lies."""
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{title.replace(' ', ':').lower()}"}
+    return {**named, **schema, "title": title}
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import click
 
 from bot.cli.links import Fault, faults_of
 from bot.render.markup import visible
-from bot.render.problems import line
+from bot.render.problems import line, summed_up
 from bot.texts import Texts, texts
 from roadmap.loading import addresses, load_roadmap, shipped_roadmap_path
 from roadmap.loading import lint as problems_of
@@ -31,8 +31,10 @@ def lint(path: Path | None, strict: bool, links: bool) -> None:
     say = texts("en")
     problems = problems_of(where)
     notes = () if problems else notes_of(where)
-    told = (*problems, *notes) if strict else problems
-    _tell([visible(line(problem, say)) for problem in told])
+    if strict:
+        _tell([visible(line(problem, say)) for problem in (*problems, *notes)])
+    else:
+        _tell([visible(f"{problem.place}: {text}") for problem, text in summed_up(problems, say)], len(problems))
     roadmap = load_roadmap(where)
     edges = sum(len(topic.prerequisites) for topic in roadmap.topics)
     counts = say(
@@ -49,12 +51,13 @@ def lint(path: Path | None, strict: bool, links: bool) -> None:
         _ask(where, say)
 
 
-def _tell(problems: Sequence[str]) -> None:
-    """List problems and end with exit code 1, if there are any."""
-    for problem in problems:
-        click.echo(problem)
-    if problems:
-        click.echo(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}", err=True)
+def _tell(lines: Sequence[str], count: int | None = None) -> None:
+    """List problems, ``count`` of them if some share a line, and end with exit code 1, if there are any."""
+    for told in lines:
+        click.echo(told)
+    if lines:
+        count = count or len(lines)
+        click.echo(f"{count} {'problem' if count == 1 else 'problems'}", err=True)
         sys.exit(1)
 
 

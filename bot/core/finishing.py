@@ -157,7 +157,7 @@ def _finished(
         can_share=(resource is None or kept.topic_finished) and _can_share(visit),
         asked=_asked(topic, resource, marked) if kept.event is not None else None,
         before=kept.before,
-        room=room if kept.points == 0 else 0.0,
+        room=room if kept.points == 0 and kept.before else 0.0,
         said_before=day == BEFORE,
         day=day if isinstance(day, date) and day != visit.today else None,
     )

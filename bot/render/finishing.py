@@ -67,7 +67,7 @@ def _counts_on(answer: Finished, say: Texts) -> str:
 
 def _gave(answer: Finished, say: Texts) -> str:
     """What it gave, as a sentence's end: nothing about points where none were to be had."""
-    return say("done-gave", points=hours(say, answer.points)) if answer.points or not answer.before else ""
+    return say("done-gave", points=hours(say, answer.points)) if answer.points else ""
 
 
 def _finished_buttons(answer: Finished, say: Texts) -> tuple[Button, ...]:

@@ -69,10 +69,11 @@ def _about(answer: NextAnswer, choice: Choice, say: Texts) -> list[str]:
     summary = choice.topic.summary
     lines = [plain(gist(summary.in_lang(say.lang)))] if summary else []
     why = [one for one in choice.reasons if not isinstance(one, Hours | Continue)]
-    told = [one for one in why if not _is_obvious(answer, one)] or why or list(choice.reasons)
+    told = [one for one in why if not _is_obvious(answer, one)] or why
+    told = told or [one for one in choice.reasons if not (isinstance(one, Hours) and not one.hours)]
     reasons = [say("reason-reading")] if choice.topic == answer.reading else []
     reasons += [_reason(answer, choice, one, say) for one in told]
-    return [*lines, f"*{say('list-semicolon').join(reasons[:_REASONS])}*"]
+    return [*lines, f"*{say('list-semicolon').join(reasons[:_REASONS])}*"] if reasons else lines
 
 
 def _reason(answer: NextAnswer, choice: Choice, why: Reason, say: Texts) -> str:

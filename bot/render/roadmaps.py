@@ -35,9 +35,10 @@ _OF_THE_WHOLE = ("not-text", "nothing-to-import", "takes-too-long", "cannot-be-c
 def rejected(answer: RoadmapRejected, say: Texts, here: Surroundings) -> Reply:
     """The first problems with their lines, and all of them in a file."""
     count = len(answer.problems)
-    lines = [_problem(problem, say) for problem in answer.problems[:_PROBLEMS_SHOWN]]
-    if count > _PROBLEMS_SHOWN:
-        lines.append(say("and-more", count=count - _PROBLEMS_SHOWN))
+    causes = problems.summed_up(answer.problems, say)
+    lines = [_problem(problem, text, say) for problem, text in causes[:_PROBLEMS_SHOWN]]
+    if len(causes) > _PROBLEMS_SHOWN:
+        lines.append(say("and-more", count=len(causes) - _PROBLEMS_SHOWN))
     file_name = answer.file_name or say("roadmap-pasted")
     if answer.cut:
         lines.append(say("roadmap-cut"))
@@ -52,8 +53,8 @@ def rejected(answer: RoadmapRejected, say: Texts, here: Surroundings) -> Reply:
     return Reply(embed=card.embed, buttons=(_paste(say, label),) if label else (), files=files, private=True)
 
 
-def _problem(problem: Problem, say: Texts) -> str:
-    message = clip(problems.sentence(problem.finding, say), _LONGEST_PROBLEM)
+def _problem(problem: Problem, text: str, say: Texts) -> str:
+    message = clip(text, _LONGEST_PROBLEM)
     if problem.finding.key in _OF_THE_WHOLE:
         return plain(f"{message[0].upper()}{message[1:]}")
     return say("roadmap-problem", line=str(problem.place.line), message=plain(message))

@@ -1544,6 +1544,10 @@ choice-auto = as my Discord is set
 
 ### Problems of a roadmap file (roadmap/rules, roadmap/explain.py, roadmap/yaml_source.py); $field is a path, names come quoted
 
+problem-alike = { $text } (and in { $count ->
+    [one] line { $lines }
+   *[other] { $count } more lines: { $lines }
+    })
 problem-hint-did-you-mean = did you mean { $name }?
 problem-hint-remove = remove it
 problem-hint-belongs = it belongs under { $home }
@@ -1616,6 +1620,8 @@ problem-field-text-empty = { $field } says nothing: write the text, or 'en: …'
 problem-field-part-twice = { $field }: two parts have the same id: give each its own
 problem-field-too-long = { $field } is too long: write at most { $bound } characters
 problem-field-not-an-id = { $field } is not a valid id: use lower-case letters, digits and single hyphens (like kv-cache), at most 48 characters
+problem-field-not-a-pair = { $field } must say which roadmap the other topic is in: write roadmap/topic (like ai-systems/python)
+problem-field-not-a-part = { $field } must name a part of a resource: write resource/part
 problem-field-not-a-choice = { $field } must be one of { $choices }
 problem-field-too-few = { $field } is empty: give it at least { $bound ->
     [one] 1 entry

@@ -1417,6 +1417,7 @@ choice-auto = 跟随我的 Discord
 
 ### 路线图文件的问题（roadmap/rules、roadmap/explain.py、roadmap/yaml_source.py）；$field 是字段路径，名字自带引号
 
+problem-alike = { $text }（还有 { $count } 行也是：{ $lines }）
 problem-hint-did-you-mean = 是不是 { $name }？
 problem-hint-remove = 请删掉
 problem-hint-belongs = 它该写在 { $home } 下面
@@ -1486,6 +1487,8 @@ problem-field-text-empty = { $field } 什么也没写：请直接写文字，或
 problem-field-part-twice = { $field }：有两个部分 id 相同，请各用各的
 problem-field-too-long = { $field } 太长：最多 { $bound } 个字符
 problem-field-not-an-id = { $field } 不是合法的 id：只用小写字母、数字和单个连字符（如 kv-cache），最多 48 个字符
+problem-field-not-a-pair = { $field } 要写明对方在哪个路线图里：写成“路线图/主题”，例如 ai-systems/python
+problem-field-not-a-part = { $field } 要写成“资料/部分”
 problem-field-not-a-choice = { $field } 只能是其中之一：{ $choices }
 problem-field-too-few = { $field } 是空的：至少写 { $bound } 项
 problem-field-too-many = { $field } 项数太多：最多留 { $bound } 项

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,7 +14,10 @@ from roadmap.model import Roadmap
 from roadmap.problems import Finding, Place, Problem, RoadmapError, Unread, finding
 
 SECONDS = 20.0
-"""Longest time a roadmap may take; a good one of the largest size takes a tenth of it."""
+"""Longest time of the processor that a roadmap may take; a good one of the largest size takes a tenth of it."""
+_PATIENCE = 6
+"""How many times as long that may last by the clock, on a machine that is busy with something else."""
+_OUT_OF_TIME = 0 if sys.platform == "win32" else signal.SIGXCPU
 
 
 @dataclass(frozen=True)
@@ -47,16 +51,18 @@ def load_untrusted(
     get, and the roadmap that a topic of it may be the same in, see :func:`roadmap.belonging.belonging`. ``change``: one
     that is made to it first; a topic it adds that ``before`` has under its title is that one again.
 
-    Raises RoadmapError with every problem it has, or that it takes longer than ``seconds``.
+    Raises RoadmapError with every problem it has, or that it takes longer than ``seconds`` of the processor.
     """
-    command = [sys.executable, "-m", "roadmap.untrusted"]
+    command = [sys.executable, "-m", "roadmap.untrusted", str(seconds)]
     given = pickle.dumps((text, name, title, otherwise, before, own, change))
     try:
         ran = subprocess.run(  # noqa: S603 - the program is ours, and the text is only its input
-            command, input=given, capture_output=True, timeout=seconds, check=False
+            command, input=given, capture_output=True, timeout=_PATIENCE * seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise _refusal(name, finding("takes-too-long", seconds=seconds)) from error
+    if ran.returncode and ran.returncode == -_OUT_OF_TIME:
+        raise _refusal(name, finding("takes-too-long", seconds=seconds))
     if ran.returncode:
         raise _refusal(name, finding("cannot-be-checked"))
     result: Loaded | tuple[Problem, ...] = pickle.loads(ran.stdout)  # noqa: S301 - written by our own program

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+from math import ceil
 
 from roadmap.belonging import belonging
 from roadmap.compiled import pickled
@@ -48,14 +49,17 @@ def _readable(text: str | None) -> Roadmap | None:
         return None
 
 
-def _limit_memory() -> None:
+def _limit(seconds: float) -> None:
+    """Bound what this process may use: memory, and time of the processor."""
     if sys.platform != "win32":
         import resource
 
         most = _MEGABYTES * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        whole = ceil(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
 
 
-_limit_memory()
+_limit(float(sys.argv[1]))
 _given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
 sys.stdout.buffer.write(pickled(_read(*_given)))
