@@ -6,6 +6,7 @@ but the shipped one has a number, and its ids carry it: ``basics.12``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel
 from roadmap.model import AnyOf, MergedTopic, Prerequisite, Resource, Resources, Roadmap, Topic
 
 _MARK = "."
+_SAME_AS = re.compile(r"\bsame_as[\"']?\s*:\s*[\"']?([a-z0-9-]+/[a-z0-9-]+)")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -57,6 +59,12 @@ def belonging(roadmap: Roadmap, number: int, shared: Roadmap) -> Roadmap:
         ),
         start=tuple(map(now, roadmap.start)),
     )
+
+
+def shared_topics(text: str, shared: Roadmap) -> frozenset[str]:
+    """The topics of ``shared`` that a roadmap, in its text, says to have too; without reading all of it."""
+    named = (_named(same_as, shared) for same_as in _SAME_AS.findall(text))
+    return frozenset(topic_id for topic_id in named if topic_id is not None)
 
 
 def _changed(model: M, **changes: object) -> M:

@@ -118,8 +118,10 @@ def explain(error: ErrorDetails, model: type[BaseModel], written: object) -> Fin
             return finding("field-not-text", field=shown)
         return finding("field-not-a-mapping", field=shown, example=_EXAMPLES.get(name, "name: …"))
     key = KEYS.get(kind)
-    if kind == "string_pattern_mismatch" and where and (where[-1] == "same_as" or "parts" in where):
-        key = "field-not-a-pair" if where[-1] == "same_as" else "field-not-a-part"
+    if kind == "string_pattern_mismatch" and where and where[-1] == "same_as":
+        return finding("field-not-a-pair", field=shown)
+    if kind == "string_pattern_mismatch" and "parts" in where:
+        return finding("field-not-a-part", field=shown)
     if key is None:
         return finding("field-wrong", field=shown, why=error["msg"])
     values: dict[str, Value] = {}

@@ -10,7 +10,7 @@ from bot.core.knowledge import knowledge_of, progress_of, shown_progress
 from bot.core.library import LoadedRoadmap
 from bot.core.topics import TopicView, view_of
 from bot.core.visit import Visit
-from roadmap.belonging import number_of
+from roadmap.belonging import number_of, shared_topics
 from roadmap.model import Topic, Track
 from roadmap.planning import Knowledge, mastered
 from storage import BoardRow, MemberProgress, Period, streak, weeks_as_of
@@ -147,11 +147,16 @@ def _others(visit: Visit, shown: MemberProgress) -> tuple[OtherRoadmap, ...]:
     names: dict[int | None, str] = {None: shipped.roadmap.title.in_lang(visit.lang)}
     names |= {number: (visit.lang == "zh" and one.name_zh) or one.name for number, one in kept.items()}
 
+    shared: dict[str | None, frozenset[str]] = {
+        names[number]: shared_topics(one.yaml_text, shipped.roadmap) for number, one in kept.items()
+    }
+
     def other(name: str | None) -> OtherRoadmap:
         def is_its(id_: str) -> bool:
             return not here.owns(id_) and names.get(number_of(id_)) == name
 
-        states = [record.state for topic_id, record in shown.topics.items() if is_its(topic_id)]
+        also = shared.get(name, frozenset())
+        states = [record.state for topic_id, record in shown.topics.items() if topic_id in also or is_its(topic_id)]
         return OtherRoadmap(name, _points(shown, is_its), states.count("done"), states.count("learning"))
 
     found = (other(name) for name in dict.fromkeys(map(names.get, numbers)))

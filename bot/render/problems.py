@@ -27,7 +27,7 @@ def summed_up(problems: Sequence[Problem], say: Texts) -> list[tuple[Problem, st
             continue
         others = [str(one.place.line) for one in group[1:]]
         shown = ", ".join(others[:_LINES_SHOWN]) + (", …" if others[_LINES_SHOWN:] else "")
-        found.append((group[0], say("problem-alike", text=text, count=len(others), lines=shown)))
+        found.append((group[0], say("problems-alike", text=text, count=len(others), lines=shown)))
     return found
 
 

@@ -1544,7 +1544,7 @@ choice-auto = as my Discord is set
 
 ### Problems of a roadmap file (roadmap/rules, roadmap/explain.py, roadmap/yaml_source.py); $field is a path, names come quoted
 
-problem-alike = { $text } (and in { $count ->
+problems-alike = { $text } (and in { $count ->
     [one] line { $lines }
    *[other] { $count } more lines: { $lines }
     })

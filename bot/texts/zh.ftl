@@ -1417,7 +1417,7 @@ choice-auto = 跟随我的 Discord
 
 ### 路线图文件的问题（roadmap/rules、roadmap/explain.py、roadmap/yaml_source.py）；$field 是字段路径，名字自带引号
 
-problem-alike = { $text }（还有 { $count } 行也是：{ $lines }）
+problems-alike = { $text }（还有 { $count } 行也是：{ $lines }）
 problem-hint-did-you-mean = 是不是 { $name }？
 problem-hint-remove = 请删掉
 problem-hint-belongs = 它该写在 { $home } 下面

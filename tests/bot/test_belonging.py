@@ -82,6 +82,11 @@ async def test_a_topic_that_is_the_same_as_one_of_the_shipped_roadmap_is_known_w
     await alice.slash(channel, "done", topic="python")
     there = weavers.guild.add_member(alice.user)
     assert "Twill\n*builds on Programming*" in words(await there.slash(weavers.channel, "next"))
+    done = words(await there.slash(weavers.channel, "done", topic="twill"))
+    assert "**Twill** is done." in done
+    assert "0 h" not in done
+    assert "Finished 2" in words(await there.slash(weavers.channel, "progress"))
+    assert "2 finished" in words(await alice.slash(channel, "progress"))
 
 
 async def test_topics_of_a_roadmap_of_ones_own_are_found_completed_and_never_shown_with_a_number(
