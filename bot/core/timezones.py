@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz, process
 
 from bot.core.finding import LONGEST_OPTION
+from roadmap.amounts import number_of
 from roadmap.naming import squeezed
 
 COMMON = (
@@ -59,10 +60,17 @@ _WITH_MINUTES: Mapping[tuple[str, int, int], tuple[str, ...]] = {
     ("+", 5, 30): ("Asia/Kolkata", "Asia/Colombo"),
     ("+", 5, 45): ("Asia/Kathmandu",),
     ("+", 6, 30): ("Asia/Yangon",),
+    ("+", 8, 45): ("Australia/Eucla",),
     ("+", 9, 30): ("Australia/Adelaide", "Australia/Darwin"),
+    ("+", 10, 30): ("Australia/Lord_Howe",),
+    ("+", 12, 45): ("Pacific/Chatham",),
     ("-", 3, 30): ("America/St_Johns",),
+    ("-", 9, 30): ("Pacific/Marquesas",),
 }
 """Offsets of part of an hour, which the database has no zone of their own for."""
+_CHINESE_OFFSET = re.compile(r"([东西])(?:第)?([一二三四五六七八九十]{1,2})(?:时)?区")
+_TIME = re.compile(r"(?: time(?: ?zone)?|时间|时区)$", re.IGNORECASE)
+"""What may stand behind a name: "Beijing time"."""
 _SOUNDS_ALIKE = 88.0
 _SHORTEST_ALIKE = 5
 
@@ -103,6 +111,12 @@ def _unicode() -> _Unicode:
     return _Unicode.model_validate_json(files("bot.core").joinpath("timezone-names.json").read_text(encoding="utf-8"))
 
 
+def _folded(name: str) -> str:
+    """A name in one word, without accents: São Paulo is Sao Paulo."""
+    letters = unicodedata.normalize("NFKD", name)
+    return squeezed(unicodedata.normalize("NFC", "".join(one for one in letters if not unicodedata.combining(one))))
+
+
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     """Names in one word to the zones they stand for: abbreviations, cities, countries."""
@@ -112,8 +126,8 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
     def add(name: str, zones: Iterable[str]) -> None:
         known = dict.fromkeys(zone for zone in zones if zone.casefold() in _by_folded_name())
-        if squeezed(name) and known:
-            found.setdefault(squeezed(name), {}).update(known)
+        if _folded(name) and known:
+            found.setdefault(_folded(name), {}).update(known)
 
     for zone in _places():
         add(zone.rpartition("/")[2], (zone,))
@@ -125,7 +139,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
         for name in (code, *country.names):
             add(name, country.zones)
     for name, zones in written.abbreviations.items():
-        found[squeezed(name)] = dict.fromkeys(zones)
+        found[_folded(name)] = dict.fromkeys(zones)
     return {name: tuple(zones) for name, zones in found.items()}
 
 
@@ -137,11 +151,13 @@ def _places() -> tuple[str, ...]:
 def named(typed: str) -> tuple[str, ...]:
     """The timezones that ``typed`` names, the likeliest first: one is accepted, of several it is asked which."""
     text = " ".join(unicodedata.normalize("NFKC", typed[:LONGEST_OPTION]).replace("−", "-").split())
-    name = squeezed(text)
     if offset := _OFFSET.fullmatch(text.casefold()):
         return _at(offset[1], int(offset[2]), int(offset[3] or 0))
-    if name in _names() and "/" not in text:
-        return _names()[name]
+    if offset := _CHINESE_OFFSET.fullmatch(text):
+        return _at("+" if offset[1] == "东" else "-", int(number_of(offset[2])), 0)
+    for name in (_folded(text), _folded(_TIME.sub("", text))):
+        if name in _names() and "/" not in text:
+            return _names()[name]
     zone = _by_folded_name().get(text.casefold().replace(" ", "_"))
     return (zone,) if zone else ()
 
@@ -162,7 +178,7 @@ def near(typed: str) -> tuple[str, ...]:
     """What may be meant: what is named, then names that begin with what is typed, then such as sound alike."""
     if not typed.strip():
         return COMMON
-    name = squeezed(typed[:LONGEST_OPTION])
+    name = _folded(typed[:LONGEST_OPTION])
     found = dict.fromkeys(named(typed))
     if name:
         begun = sorted(one for one in _names() if one.startswith(name))

@@ -14,6 +14,7 @@ WRITTEN = (
     "北京", "上海", "Shanghai", "shanghai", "New York", "纽约", "los angeles", "Kiev", "Kyiv", "Germany", "德国",
     "Japan", "日本", "UTC", "utc", "UTC+8", "gmt-3", "+5:45", "+8", "PST", "EST", "CST", "China", "US", "Singapore",
     "新加坡", "Berlin", "asia/shanghai", "Asia/Kolkata", "台北", "London", "jst", "北京时间",
+    "São Paulo", "Zürich", "东八区", "beijing time",
 )  # fmt: skip
 begun = st.sampled_from(WRITTEN).map(lambda written: written[:3])
 
@@ -31,6 +32,15 @@ begun = st.sampled_from(WRITTEN).map(lambda written: written[:3])
         ("Germany", "Europe/Berlin"),
         ("日本", "Asia/Tokyo"),
         ("jst", "Asia/Tokyo"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("Zürich", "Europe/Zurich"),
+        ("München", "Europe/Berlin"),
+        ("Texas", "America/Chicago"),
+        ("beijing time", "Asia/Shanghai"),
+        ("东八区", "Etc/GMT-8"),
+        ("西五区", "Etc/GMT+5"),
+        ("UTC+12:45", "Pacific/Chatham"),
+        ("UTC-9:30", "Pacific/Marquesas"),
     ],
 )
 def test_one_zone_is_accepted(written: str, zone: str) -> None:
