@@ -18,7 +18,6 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz, process
 
 from bot.core.finding import LONGEST_OPTION
-from roadmap.amounts import number_of
 from roadmap.naming import squeezed
 
 COMMON = (
@@ -68,9 +67,6 @@ _WITH_MINUTES: Mapping[tuple[str, int, int], tuple[str, ...]] = {
     ("-", 9, 30): ("Pacific/Marquesas",),
 }
 """Offsets of part of an hour, which the database has no zone of their own for."""
-_CHINESE_OFFSET = re.compile(r"([东西])(?:第)?([一二三四五六七八九十]{1,2})(?:时)?区")
-_TIME = re.compile(r"(?: time(?: ?zone)?|时间|时区)$", re.IGNORECASE)
-"""What may stand behind a name: "Beijing time"."""
 _SOUNDS_ALIKE = 88.0
 _SHORTEST_ALIKE = 5
 
@@ -82,6 +78,7 @@ class _Written(BaseModel):
 
     abbreviations: dict[str, tuple[str, ...]]
     cities: dict[str, tuple[str, ...]]
+    endings: tuple[str, ...]
 
 
 class _Country(BaseModel):
@@ -107,6 +104,12 @@ def _by_folded_name() -> dict[str, str]:
 
 
 @cache
+def _written() -> _Written:
+    text = files("bot.core").joinpath("timezones.yaml").read_text(encoding="utf-8")
+    return _Written.model_validate(yaml.safe_load(text))
+
+
+@cache
 def _unicode() -> _Unicode:
     return _Unicode.model_validate_json(files("bot.core").joinpath("timezone-names.json").read_text(encoding="utf-8"))
 
@@ -120,8 +123,7 @@ def _folded(name: str) -> str:
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     """Names in one word to the zones they stand for: abbreviations, cities, countries."""
-    text = files("bot.core").joinpath("timezones.yaml").read_text(encoding="utf-8")
-    written = _Written.model_validate(yaml.safe_load(text))
+    written = _written()
     found: dict[str, dict[str, None]] = {}
 
     def add(name: str, zones: Iterable[str]) -> None:
@@ -153,11 +155,10 @@ def named(typed: str) -> tuple[str, ...]:
     text = " ".join(unicodedata.normalize("NFKC", typed[:LONGEST_OPTION]).replace("−", "-").split())
     if offset := _OFFSET.fullmatch(text.casefold()):
         return _at(offset[1], int(offset[2]), int(offset[3] or 0))
-    if offset := _CHINESE_OFFSET.fullmatch(text):
-        return _at("+" if offset[1] == "东" else "-", int(number_of(offset[2])), 0)
-    for name in (_folded(text), _folded(_TIME.sub("", text))):
-        if name in _names() and "/" not in text:
-            return _names()[name]
+    name = _folded(text)
+    for ending in ("", *_written().endings):
+        if (short := name.removesuffix(_folded(ending))) in _names() and "/" not in text:
+            return _names()[short]
     zone = _by_folded_name().get(text.casefold().replace(" ", "_"))
     return (zone,) if zone else ()
 
