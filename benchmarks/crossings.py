@@ -125,7 +125,7 @@ def main() -> None:
     if shutil.which("dot") is None:
         sys.exit("graphviz is not installed: there is nothing to compare with.")
     shown = {"shipped": load_roadmap(shipped_roadmap_path())}
-    shown |= {f"{count} topics": generated(count, near) for count in (50, 100)}
+    shown |= {f"{count} topics": generated(count, near) for count in (50, 100, 300)}
     for name, roadmap in shown.items():
         lines = ours(whole_chart(roadmap, States(), "en"))
         theirs = of_dot(lines)

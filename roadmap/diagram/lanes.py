@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _NEAR = 5.0
 """Parts on one lane are further apart than this."""
 _ON_EACH_OTHER = 50
 """How many crossings it is worth that no lines lie on each other."""
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +32,28 @@ class Turn:
 
 def lanes_of(turns: Sequence[Turn]) -> list[int]:
     """A lane for each, counted from the side where they arrive."""
-    order: list[int] = []
     costs = [[_cost(one, two) for two in turns] for one in turns]
-    for turn in sorted(range(len(turns)), key=lambda turn: turns[turn].low):
-        _insert(order, turn, costs)
-    for _ in range(4):
+    lanes = [0] * len(turns)
+    before: list[int] = []
+    for turn in arranged(costs, sorted(range(len(turns)), key=lambda turn: turns[turn].low)):
+        lanes[turn] = max((lanes[other] + 1 for other in before if _overlap(turns[turn], turns[other])), default=0)
+        before.append(turn)
+    return lanes
+
+
+def arranged(costs: Sequence[Sequence[int]], first: Iterable[int]) -> list[int]:
+    """An order that costs little: ``costs[one][other]`` when one stands before the other. They are put in as given."""
+    order: list[int] = []
+    for one in first:
+        _insert(order, one, costs)
+    for _ in range(_ROUNDS):
         was = list(order)
-        for turn in was:
-            order.remove(turn)
-            _insert(order, turn, costs)
+        for one in was:
+            order.remove(one)
+            _insert(order, one, costs)
         if order == was:
             break
-    lanes = [0] * len(turns)
-    for at, turn in enumerate(order):
-        one = turns[turn]
-        beside = [other for other in order[:at] if _overlap(one, turns[other])]
-        lanes[turn] = max((lanes[other] + 1 for other in beside), default=0)
-    return lanes
+    return order
 
 
 def _insert(order: list[int], turn: int, costs: Sequence[Sequence[int]]) -> None:

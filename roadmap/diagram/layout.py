@@ -6,6 +6,7 @@ from math import log, sqrt
 
 from roadmap.diagram.chart import Chart
 from roadmap.diagram.flow import Flow
+from roadmap.diagram.folding import fold
 from roadmap.diagram.geometry import CLOSE, WIDE, Geometry, Sizes, measure
 from roadmap.diagram.grid import Grid, place_by_depth, place_in_columns, place_in_lines
 from roadmap.diagram.layered import layered
@@ -20,6 +21,8 @@ _BEST_SHAPE = 1.4
 _CELL_SHAPE = 2.8
 """About how wide a cell with what is around it is, against its height."""
 _TRIES = 6
+_FOLDED = 2
+"""What has fewer topics a layer is no flow but a chain, which is read in lines."""
 
 
 def lay_out(chart: Chart) -> Geometry:
@@ -47,15 +50,22 @@ def _lay_out_tracks(chart: Chart) -> Geometry:
 
 
 def _in_layers(chart: Chart) -> Geometry | None:
-    """In columns, or else in rows; None where both would be a strip."""
+    """In columns, or else in rows, or in pieces of rows beside each other; None where all would be strips."""
     graph = layered(chart)
+    right, down = graph.depth / graph.height * _CELL_SHAPE, graph.height / graph.depth * _CELL_SHAPE
+    can_be_folded = len(chart.spots) >= _FOLDED * graph.depth
     order: Order | None = None
-    for down, shape in ((False, graph.depth / graph.height), (True, graph.height / graph.depth)):
-        if _is_fine(shape * _CELL_SHAPE / 2) or _is_fine(shape * _CELL_SHAPE):
-            order = order or order_layers(graph)
-            geometry = Flow(chart, graph, order, WIDE, down=down).geometry()
-            if _is_fine(_shape(geometry)):
-                return geometry
+    if _may_be_fine(right):
+        order = order_layers(graph)
+        geometry = Flow(chart, graph, order, WIDE, down=False).geometry()
+        if _is_fine(_shape(geometry)):
+            return geometry
+    if _may_be_fine(down) or (down < 1 and can_be_folded):
+        geometry = Flow(chart, graph, order or order_layers(graph), WIDE, down=True).geometry()
+        if _shape(geometry) < 1 / LONGEST_SHAPE and can_be_folded:
+            geometry = fold(geometry, round(sqrt(_BEST_SHAPE / _shape(geometry))))
+        if _is_fine(_shape(geometry)):
+            return geometry
     return None
 
 
@@ -69,3 +79,8 @@ def _shape(geometry: Geometry) -> float:
 
 def _is_fine(shape: float) -> bool:
     return 1 / LONGEST_SHAPE <= shape <= LONGEST_SHAPE
+
+
+def _may_be_fine(shape: float) -> bool:
+    """Whether that about shape leaves room for a fine one: lines between topics take room, too."""
+    return _is_fine(shape / 2) or _is_fine(shape)

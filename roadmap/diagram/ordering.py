@@ -16,7 +16,7 @@ Order = list[list[int]]
 _SWEEPS = 6
 _TRIALS = 220
 """Exchanges of neighbours that annealing tries, by pair of neighbours."""
-_MOST_TRIALS = 30_000
+_MOST_TRIALS = 80_000
 _HOT = 0.9
 """At first an exchange that costs so many crossings is made once in e times."""
 _TIDYING = 8

@@ -112,7 +112,7 @@ def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
         assert_wires_keep_out_of_boxes(geometry)
 
 
-@pytest.mark.parametrize(("count", "of_dot"), [(50, 5), (100, 18)])
+@pytest.mark.parametrize(("count", "of_dot"), [(50, 5), (100, 18), (300, 83)])
 def test_a_deep_roadmap_flows_down_and_its_lines_cross_little(count: int, of_dot: int) -> None:
     """graphviz ``dot`` draws the same edges with so many crossings."""
     whole = chart(generated(count, near))
@@ -121,7 +121,9 @@ def test_a_deep_roadmap_flows_down_and_its_lines_cross_little(count: int, of_dot
     assert_boxes_keep_apart(geometry)
     assert_wires_keep_out_of_boxes(geometry)
     assert_wires_keep_apart(geometry)
-    assert all(wire.points[0][1] < wire.points[-1][1] for wire in geometry.wires)
+    for wire in geometry.wires:  # or into the next of the pieces beside each other
+        (x, y), (end_x, end_y) = wire.points[0], wire.points[-1]
+        assert y < end_y or (count == 300 and x < end_x)
     assert crossings(ours(whole), bundled=True) <= of_dot
 
 
