@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import TypeGuard
 
 from roadmap.diagram.bars import Bars, paint_bars
 from roadmap.diagram.chart import Chart, States, chart_of
@@ -57,9 +58,21 @@ def draw_for_message(drawing: Drawing) -> bytes:
     return png
 
 
+def paint_ahead(drawing: Drawing) -> None:
+    """While nobody waits: what others will need after one was sent this picture."""
+    if _has_sheet(drawing):
+        from roadmap.diagram import sheet
+
+        sheet.paint_ahead()
+
+
+def _has_sheet(drawing: Drawing) -> TypeGuard[Chart]:
+    return isinstance(drawing, Chart) and drawing.arrangement == "tracks"
+
+
 def _drawing_of(drawing: Drawing) -> Callable[[int], bytes]:
     """Draws it with so many pixels at most."""
-    if isinstance(drawing, Chart) and drawing.arrangement == "tracks":
+    if _has_sheet(drawing):
         try:
             from roadmap.diagram.sheet import draw_whole
         except ImportError as error:

@@ -48,7 +48,7 @@ class Flow:
         self._order = order
         self._sizes = sizes
         self._down = down
-        self._spots = graph.spots
+        self._spots = [chart.by_id[spot.id] for spot in graph.spots]
         self._texts = [texts_of(spot.title, spot, chart, sizes) for spot in self._spots]
         self._place = {node: at for nodes in order for at, node in enumerate(nodes)}
         used = {spot.track for spot in self._spots}

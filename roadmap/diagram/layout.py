@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log, sqrt
 
-from roadmap.diagram.chart import Chart
+from roadmap.diagram.chart import Chart, Spot
 from roadmap.diagram.flow import Flow
 from roadmap.diagram.folding import fold
 from roadmap.diagram.geometry import CLOSE, WIDE, Geometry, Sizes, measure
@@ -21,6 +22,8 @@ _BEST_SHAPE = 1.4
 _CELL_SHAPE = 2.8
 """About how wide a cell with what is around it is, against its height."""
 _TRIES = 6
+_ORDERS = 4
+"""Roadmaps whose orders are kept: they take most of the time."""
 _FOLDED = 2
 """What has fewer topics a layer is no flow but a chain, which is read in lines."""
 
@@ -51,22 +54,32 @@ def _lay_out_tracks(chart: Chart) -> Geometry:
 
 def _in_layers(chart: Chart) -> Geometry | None:
     """In columns, or else in rows, or in pieces of rows beside each other; None where all would be strips."""
-    graph = layered(chart)
+    bare = _bare(chart)
+    graph = layered(bare)
     right, down = graph.depth / graph.height * _CELL_SHAPE, graph.height / graph.depth * _CELL_SHAPE
     can_be_folded = len(chart.spots) >= _FOLDED * graph.depth
-    order: Order | None = None
     if _may_be_fine(right):
-        order = order_layers(graph)
-        geometry = Flow(chart, graph, order, WIDE, down=False).geometry()
+        geometry = Flow(chart, graph, _ordered(bare), WIDE, down=False).geometry()
         if _is_fine(_shape(geometry)):
             return geometry
     if _may_be_fine(down) or (down < 1 and can_be_folded):
-        geometry = Flow(chart, graph, order or order_layers(graph), WIDE, down=True).geometry()
+        geometry = Flow(chart, graph, _ordered(bare), WIDE, down=True).geometry()
         if _shape(geometry) < 1 / LONGEST_SHAPE and can_be_folded:
             geometry = fold(geometry, round(sqrt(_BEST_SHAPE / _shape(geometry))))
         if _is_fine(_shape(geometry)):
             return geometry
     return None
+
+
+def _bare(chart: Chart) -> Chart:
+    """What lines depend on: alike for every member, language and theme."""
+    spots = (Spot(one.id, "", one.track, 0.0, "later", one.needed, one.helpful) for one in chart.spots)
+    return Chart("", tuple((id_, "") for id_, _ in chart.tracks), tuple(spots), ())
+
+
+@lru_cache(_ORDERS)
+def _ordered(bare: Chart) -> Order:
+    return order_layers(layered(bare))
 
 
 def _measured(grid: Grid, sizes: Sizes) -> Geometry:

@@ -1,14 +1,14 @@
 """Whole maps soon: what is alike for all members is painted once, and each member's boxes are put on it.
 
-A box in a state is painted once, too, so that a further map costs copying and packing. Everything is kept with one
-byte a pixel, in the colours that are most of the picture.
+A box in a state is painted once, too, so that a further map costs copying and packing; while nobody waits, boxes are
+painted that others will need. Everything is kept with one byte a pixel, in the colours that are most of the picture.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from io import BytesIO
 from math import ceil, floor
 
@@ -53,15 +53,25 @@ class _Legend:
 _Piece = _Look | _Legend
 
 
+_sheets: OrderedDict[tuple[Chart, int], Sheet] = OrderedDict()
+
+
 def draw_whole(chart: Chart, most_pixels: int) -> bytes:
     """The chart as PNG, on the sheet of its roadmap."""
     alike = replace(chart, spots=tuple(replace(one, state="later", ringed=False, step=None) for one in chart.spots))
-    return _sheet(alike, most_pixels).png(chart)
+    key = (alike, most_pixels)
+    if key not in _sheets:
+        _sheets[key] = Sheet(alike, most_pixels)
+        if len(_sheets) > _SHEETS:
+            _sheets.popitem(last=False)
+    _sheets.move_to_end(key)
+    return _sheets[key].png(chart)
 
 
-@lru_cache(_SHEETS)
-def _sheet(chart: Chart, most_pixels: int) -> Sheet:
-    return Sheet(chart, most_pixels)
+def paint_ahead() -> None:
+    """Paint the boxes that other members' maps will need on the sheet that was last drawn on."""
+    if _sheets:
+        next(reversed(_sheets.values())).paint_ahead()
 
 
 class Sheet:
@@ -75,15 +85,10 @@ class Sheet:
         # A picture has whole pixels, so it is not quite as much larger in both directions.
         self._across = painted.width / round(self._painter.wide)
         self._down = painted.height / round(self._geometry.height)
-        looks: list[_Piece] = [_Look(index, state) for index in range(len(self._geometry.boxes)) for state in STATES]
-        looks += [_Look(0, state, ringed=True, step=8) for state in STATES]
-        legends: list[_Piece] = [_Legend(frozenset(STATES), ringed=True)]
-        columns = {tuple(pieces): self._painted(pieces, painted) for pieces in (looks, legends)}
-        self._palette = _Palette(painted, *columns.values())
+        samples = [_Look(0, state, ringed=True, step=8) for state in STATES]
+        self._palette = _Palette(painted, self._painted(samples, painted), weight=len(self._geometry.boxes))
         self._ground = self._palette.of(painted)
         self._pieces: dict[_Piece, Image.Image] = {}
-        for pieces, column in columns.items():
-            self._keep(pieces, column)
 
     def png(self, chart: Chart) -> bytes:
         """The map with these states, rings and steps."""
@@ -101,6 +106,13 @@ class Sheet:
         packed = BytesIO()
         picture.save(packed, "PNG")
         return packed.getvalue()
+
+    def paint_ahead(self) -> None:
+        """Paint every box in every state, as far as so many are kept."""
+        looks = [_Look(index, state) for index in range(len(self._geometry.boxes)) for state in STATES]
+        missing = [look for look in looks if look not in self._pieces]
+        if missing and len(looks) <= _PIECES:
+            self._keep(missing, self._painted(missing, self._ground))
 
     def _wanted(self, chart: Chart) -> list[_Piece]:
         def look(index: int, spot: Spot) -> _Look:
@@ -161,14 +173,15 @@ def _opened(png: bytes) -> Image.Image:
 
 
 class _Palette:
-    """The colours that most pixels of some pictures have."""
+    """The colours that most pixels of maps have."""
 
-    def __init__(self, *pictures: Image.Image) -> None:
+    def __init__(self, ground: Image.Image, looks: Image.Image, *, weight: int) -> None:
+        """``weight``: how many boxes there are that look as these do."""
         counts: dict[tuple[int, ...], int] = {}
-        for picture in pictures:
+        for picture, times in ((ground, 1), (looks, weight)):
             for count, colour in picture.getcolors(picture.width * picture.height) or ():
                 if isinstance(colour, tuple):
-                    counts[colour] = counts.get(colour, 0) + count
+                    counts[colour] = counts.get(colour, 0) + count * times
         cells: dict[tuple[int, ...], tuple[int, ...]] = {}
         for colour in sorted(counts, key=lambda colour: -counts[colour]):
             cells.setdefault(tuple(channel & ~_FINEST for channel in colour), colour)

@@ -6,7 +6,7 @@ import pickle
 import sys
 
 from roadmap.diagram.png import PicturesUnavailable
-from roadmap.drawing import Drawing, draw_for_message
+from roadmap.drawing import Drawing, draw_for_message, paint_ahead
 
 _MEGABYTES = 1500
 
@@ -33,8 +33,11 @@ def _serve() -> None:
             drawing = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
         except (EOFError, KeyboardInterrupt):
             return
-        pickle.dump(_draw(drawing), sys.stdout.buffer)
+        drawn = _draw(drawing)
+        pickle.dump(drawn, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+        if isinstance(drawn, bytes):
+            paint_ahead(drawing)
 
 
 _limit_memory()
