@@ -7,7 +7,7 @@ from bot.render.card import Card
 from bot.render.markup import link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, more
+from bot.render.wording import more
 from bot.texts import Texts
 from storage import State
 
@@ -15,7 +15,7 @@ from storage import State
 @render.register
 def buddies(answer: BuddiesAnswer, say: Texts, here: Surroundings) -> Reply:
     """Those who asked to be found, as links to their profiles, which ping nobody; how the asker stands below."""
-    card = Card("learning").title(say("buddies-title", topic=both_names(say, answer.topic)))
+    card = Card("learning").title(say("buddies-title", topic=answer.topic.title.in_lang(say.lang)))
     lines = [] if answer.studying or answer.helpers else [say("buddies-nobody")]
     lines += _own_lines(answer, say)
     card.lines(lines, more(say))

@@ -12,7 +12,6 @@ from bot.render.reading import past_reading
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
 from bot.render.wording import (
-    both_names,
     days,
     hours,
     month,
@@ -134,7 +133,7 @@ def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:
         return []
     topic = suggestion.topic
     key = "digest-suggestion-ready" if suggestion.ready else "digest-suggestion"
-    lines = [say(key, topic=plain(both_names(say, topic)), count=suggestion.ready, hours=rounded(topic.hours))]
+    lines = [say(key, topic=name(say, topic), count=suggestion.ready, hours=rounded(topic.hours))]
     for first in topic.resources.required[:1]:
         lines.append(say("digest-start-with", resource=resource_link(first), hours=rounded(first.hours)))
         if first.why:

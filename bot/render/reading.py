@@ -20,7 +20,7 @@ from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, day, more, name, name_or_id, names, quiet, resource_link, rounded
+from bot.render.wording import day, more, name, name_or_id, names, quiet, resource_link, rounded
 from bot.texts import Texts
 from roadmap.model import Resource, Topic
 from storage import Vote
@@ -51,7 +51,7 @@ def reading(answer: ReadingAnswer, say: Texts, here: Surroundings) -> Reply:
 def _current(answer: ReadingAnswer, current: CurrentReading, say: Texts) -> Reply:
     topic = current.topic
     card = Card("learning").author(say("reading-since", date=day(say, current.started_on)))
-    card.title(both_names(say, topic))
+    card.title(topic.title.in_lang(say.lang))
     lines = [*_meeting(answer, say), say("reading-standing", learning=current.learning, finished=current.finished)]
     lines += [say("digest-start-with", resource=resource_link(r), hours=rounded(r.hours)) for r in _first(topic)]
     lines += [_lacking(current.lacking, say)] if current.lacking else []
@@ -177,7 +177,7 @@ def reading_ended(answer: ReadingEnded, say: Texts, here: Surroundings) -> Reply
 def reading_announcement(answer: ReadingAnnouncement, say: Texts, here: Surroundings) -> Reply:
     """What we read from now on."""
     topic = answer.topic
-    card = Card("learning").author(say("reading-new")).title(both_names(say, topic))
+    card = Card("learning").author(say("reading-new")).title(topic.title.in_lang(say.lang))
     summary = [plain(topic.summary.in_lang(say.lang))] if topic.summary else []
     facts = candidate_facts(Candidate(topic, answer.ready, answer.learners), say)
     lines = [*summary, say("list-comma").join([say("hours", hours=rounded(topic.hours)), *facts])]

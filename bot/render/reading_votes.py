@@ -10,7 +10,7 @@ from bot.render.markup import clip
 from bot.render.reading import candidate_facts, closes_in, history_button, lacks_pins, reading_buttons
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import both_names, label, more, name, names, resource_link, rounded
+from bot.render.wording import label, more, name, names, resource_link, rounded
 from bot.texts import Texts
 
 _ANSWER = 55
@@ -82,7 +82,7 @@ def vote_result(answer: VoteResult, say: Texts, here: Surroundings) -> Reply:
         buttons = (Button("reading-next", (), say("button-reading-next"), "primary"), history_button(say, key))
         return Reply(content=text, buttons=buttons)
     winner = answer.winner
-    card = Card("learning").author(say("vote-over")).title(both_names(say, winner))
+    card = Card("learning").author(say("vote-over")).title(winner.title.in_lang(say.lang))
     lines = [say("vote-won", count=counts.get(winner.id, 0))]
     if answer.tied:
         lines.append(say("vote-tie", topics=names(say, answer.tied), winner=name(say, winner)))

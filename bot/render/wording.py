@@ -112,12 +112,6 @@ def topic_facts(say: Texts, topic: Topic) -> str:
     return " · ".join([*([say(f"level-{topic.level}")] if topic.level else []), topic_hours(say, topic)])
 
 
-def both_names(say: Texts, topic: Topic) -> str:
-    """The title in the reader's language, then in the other one."""
-    mine = topic.title.in_lang(say.lang)
-    return " · ".join([mine, *(text for text in topic.title.every() if text != mine)])
-
-
 def names(say: Texts, topics: Iterable[Topic], most: int = 4, *, short: bool = False) -> str:
     """A list of titles, with how many are left out."""
     listed, named = list(topics), short_name if short else name
