@@ -76,6 +76,7 @@ from storage.values import (
     Undone,
     Unmatched,
     Vote,
+    Whereabouts,
     Worth,
 )
 
@@ -151,6 +152,7 @@ __all__ = [
     "Undone",
     "Unmatched",
     "Vote",
+    "Whereabouts",
     "Worth",
     "address_of",
     "backup_database",

@@ -482,6 +482,14 @@ class GroupHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """How many of a group learn a topic, and how many have done or known it: none, or three at least."""
+
+    learning: int
+    knowing: int
+
+
+@dataclass(frozen=True, slots=True)
 class LiveBoard:
     """A board that a group keeps in a channel since a moment."""
 

@@ -6,6 +6,7 @@ from discord.utils import format_dt
 
 from bot.core.bars import FEWEST
 from bot.core.digest import DigestAnswer, DigestNotSet, DigestOff, DigestSentNow, DigestSet
+from bot.core.group_map import WORTH_IT
 from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.reading import past_reading
@@ -148,6 +149,8 @@ def _buttons(answer: DigestAnswer, say: Texts) -> tuple[Button, ...]:
     if answer.board and len(answer.facts.top) >= FEWEST:
         kind = "week" if answer.edition == "weekly" else "month"
         buttons.append(Button("bars", (kind, answer.period_key, "l"), say("button-bars")))
+    if answer.facts.people >= WORTH_IT:
+        buttons.append(Button("group-map", ("l",), say("button-group-map")))
     # This button is also how the message is known again after a crash: it carries what the digest covers.
     buttons.append(Button("digest-next", (answer.edition, answer.period_key), say("button-what-next")))
     return tuple(buttons)

@@ -106,7 +106,8 @@ def group_health(answer: GroupHealthAnswer, say: Texts, here: Surroundings) -> R
     for key, topics in (("learning", health.learning), ("stalled", health.stalled), ("done", health.done)):
         lines = [f"{name_or_id(say, answer.topics.get(topic), topic)} · {count}" for topic, count in topics]
         card.field(say(f"health-{key}"), lines, more(say))
-    return Reply(embed=card.embed, private=True)
+    button = Button("group-map", ("l",), say("button-group-map"))
+    return Reply(embed=card.embed, buttons=(button,), private=True)
 
 
 def _week(week: HealthWeek, say: Texts) -> str:

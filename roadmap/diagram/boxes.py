@@ -18,9 +18,13 @@ _STEP = 11.0
 
 
 def paint_box(
-    box: g.Box, state: State, sizes: g.Sizes, colours: Colours, *, ringed: bool, step: int | None
+    box: g.Box, state: State, sizes: g.Sizes, colours: Colours, *, ringed: bool, step: int | None, note: str
 ) -> Iterator[str]:
-    """A topic's box in a state. ``step``: its number on a way, where the title does not begin with it."""
+    """A topic's box in a state. ``step``: its number on a way, where the title does not begin with it.
+
+    ``note``: what stands in place of the hours.
+    """
+    below = note or box.hours
     fill, border, thick, ink = colours.boxes[state]
     if ringed:
         yield (
@@ -31,7 +35,7 @@ def paint_box(
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{sizes.box_width}" height="{box.height:.1f}" rx="8" '
         f'fill="{fill}" stroke="{border}" stroke-width="{thick}"/>'
     )
-    content = len(box.lines) * sizes.line + (sizes.small_line if box.hours else 0.0)
+    content = len(box.lines) * sizes.line + (sizes.small_line if below else 0.0)
     y = box.y + (box.height - content) / 2 + sizes.title * 0.93
     x = box.x + 17
     yield _icon(state, x, y - sizes.title / 3, colours)
@@ -41,8 +45,8 @@ def paint_box(
     if step is not None:
         yield f'<circle cx="{x}" cy="{y - _STEP * 0.36:.1f}" r="9" fill="{ink}"/>'
         yield text(x, y, str(step), _STEP, fill, anchor="middle")
-    if box.hours:
-        yield text(box.x + sizes.icon_room, y, box.hours, sizes.small, ink, opacity=0.85)
+    if below:
+        yield text(box.x + sizes.icon_room, y, below, sizes.small, ink, opacity=0.85)
 
 
 def paint_legend(

@@ -21,7 +21,10 @@ read, or right of what comes before.
 
 @dataclass(frozen=True)
 class Spot:
-    """A topic in the picture. ``step``: its place on the way to a goal. ``ringed``: the group reads it."""
+    """A topic in the picture. ``step``: its place on the way to a goal. ``ringed``: the group reads it.
+
+    ``note``: what stands below the title in place of the hours.
+    """
 
     id: str
     title: str
@@ -33,6 +36,7 @@ class Spot:
     column: int = 0
     step: int | None = None
     ringed: bool = False
+    note: str = ""
 
     @property
     def label(self) -> str:
@@ -101,6 +105,7 @@ def chart_of(
     columns: Mapping[str, int] | None = None,
     steps: Mapping[str, int] | None = None,
     ringed: Collection[str] = (),
+    notes: Mapping[str, str] | None = None,
     arrangement: Arrangement = "tracks",
     theme: Theme = "light",
 ) -> Chart:
@@ -131,6 +136,7 @@ def chart_of(
                 column=(columns or {}).get(topic.id, 0),
                 step=(steps or {}).get(topic.id),
                 ringed=topic.id in ringed,
+                note=(notes or {}).get(topic.id, ""),
             )
             for topic in shown
         ),

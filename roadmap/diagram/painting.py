@@ -40,9 +40,9 @@ class Painter:
         """The picture without boxes and legend."""
         return self._document([])
 
-    def box(self, box: g.Box, state: State, *, ringed: bool, step: int | None) -> Iterator[str]:
+    def box(self, box: g.Box, state: State, *, ringed: bool, step: int | None, note: str) -> Iterator[str]:
         """A topic's box as it looks in a state."""
-        return paint_box(box, state, self._sizes, self._colours, ringed=ringed, step=step)
+        return paint_box(box, state, self._sizes, self._colours, ringed=ringed, step=step, note=note)
 
     def legend(self, states: Collection[State], *, ringed: bool) -> list[str]:
         """What explains these states."""
@@ -112,7 +112,8 @@ class Painter:
             address = self._links.get(spot.id)
             if address:
                 yield f'<a href="{escape(address)}" aria-label="{escape(printable(spot.title))}">'
-            yield from self.box(box, spot.state, ringed=spot.ringed, step=spot.step if numbered else None)
+            step = spot.step if numbered else None
+            yield from self.box(box, spot.state, ringed=spot.ringed, step=step, note=spot.note)
             if address:
                 yield "</a>"
 

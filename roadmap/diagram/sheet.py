@@ -21,8 +21,8 @@ from roadmap.diagram.painting import Painter
 from roadmap.diagram.png import render_png
 from roadmap.diagram.svg import document
 
-_SHEETS = 4
-"""Two languages, light and dark."""
+_SHEETS = 6
+"""Two languages, light and dark, and some with other legends."""
 _PIECES = 2048
 _COLOURS = 256
 _FINEST = 3
@@ -40,6 +40,7 @@ class _Look:
     state: State
     ringed: bool = False
     step: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ _sheets: OrderedDict[tuple[Chart, int], Sheet] = OrderedDict()
 
 def draw_whole(chart: Chart, most_pixels: int) -> bytes:
     """The chart as PNG, on the sheet of its roadmap."""
-    alike = replace(chart, spots=tuple(replace(one, state="later", ringed=False, step=None) for one in chart.spots))
+    spots = (replace(one, state="later", ringed=False, step=None, note="") for one in chart.spots)
+    alike = replace(chart, spots=tuple(spots))
     key = (alike, most_pixels)
     if key not in _sheets:
         _sheets[key] = Sheet(alike, most_pixels)
@@ -116,7 +118,7 @@ class Sheet:
 
     def _wanted(self, chart: Chart) -> list[_Piece]:
         def look(index: int, spot: Spot) -> _Look:
-            return _Look(index, spot.state, spot.ringed, spot.step)
+            return _Look(index, spot.state, spot.ringed, spot.step, spot.note)
 
         spots = chart.by_id
         boxes = [look(index, spots[box.cell.spot.id]) for index, box in enumerate(self._geometry.boxes)]
@@ -140,7 +142,7 @@ class Sheet:
         if isinstance(piece, _Legend):
             return self._painter.legend(piece.states, ringed=piece.ringed)
         box = self._geometry.boxes[piece.box]
-        return self._painter.box(box, piece.state, ringed=piece.ringed, step=piece.step)
+        return self._painter.box(box, piece.state, ringed=piece.ringed, step=piece.step, note=piece.note)
 
     def _painted(self, pieces: Sequence[_Piece], ground: Image.Image) -> Image.Image:
         """The pieces below each other, on what is under them in the picture."""

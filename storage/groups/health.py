@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from storage.boards import scores
 from storage.sql import Connection, one
 from storage.units import to_epoch, to_hours
-from storage.values import GroupHealth, HealthWeek, Period
+from storage.values import GroupHealth, HealthWeek, Period, Whereabouts
 
 FEWEST = 3
 """Counts of fewer people are of nobody: they would be about somebody."""
@@ -45,6 +45,18 @@ class HealthRepository:
             ),
         )
 
+    def whereabouts(self, guild_id: int) -> dict[str, Whereabouts]:
+        """For each topic that three people or more learn, or have done or known, how many."""
+        rows = self._db.execute(
+            "SELECT topic_id, sum(CASE WHEN state = 'learning' THEN 1 ELSE 0 END) AS learning,"
+            " sum(CASE WHEN state IN ('done', 'known') THEN 1 ELSE 0 END) AS knowing"
+            " FROM topic_states JOIN shown USING (guild_id, member_id) WHERE guild_id = :guild"
+            " GROUP BY topic_id HAVING count(*) >= :fewest",
+            {"guild": guild_id, "fewest": FEWEST},
+        )
+        told = {row["topic_id"]: Whereabouts(_told(row["learning"]), _told(row["knowing"])) for row in rows}
+        return {topic: counts for topic, counts in told.items() if counts != Whereabouts(0, 0)}
+
     def _week(self, guild_id: int, day: date) -> HealthWeek:
         week = Period.week(day)
         row = one(
@@ -71,3 +83,8 @@ class HealthRepository:
             },
         )
         return tuple((row["topic_id"], row["members"]) for row in rows)
+
+
+def _told(count: int) -> int:
+    """A count as others may know it: of too few it is none."""
+    return count if count >= FEWEST else 0

@@ -219,7 +219,13 @@ def test_a_whole_map_is_put_together_as_it_would_be_painted(shipped: Roadmap, la
     states = (States(ids[:20], ids[20:22], ids[22:30]), States(ids[40:], (), ids[:5]))
     for number, state in enumerate(states):
         whole = chart_of(
-            shipped, state, lang, LEGENDS[lang], steps={ids[30]: 1, ids[31]: 12}, ringed=ids[number : number + 1]
+            shipped,
+            state,
+            lang,
+            LEGENDS[lang],
+            steps={ids[30]: 1, ids[31]: 12},
+            ringed=ids[number : number + 1],
+            notes={ids[number + 3]: "4 on it · 6 know it"},
         )
         png = draw_for_message(whole)
         assert len(png) < MAX_BYTES / 2
