@@ -56,6 +56,8 @@ def _in_layers(chart: Chart) -> Geometry | None:
     """In columns, or else in rows, or in pieces of rows beside each other; None where all would be strips."""
     bare = _bare(chart)
     graph = layered(bare)
+    if graph.depth == 1:
+        return None
     right, down = graph.depth / graph.height * _CELL_SHAPE, graph.height / graph.depth * _CELL_SHAPE
     can_be_folded = len(chart.spots) >= _FOLDED * graph.depth
     if _may_be_fine(right):
@@ -95,5 +97,5 @@ def _is_fine(shape: float) -> bool:
 
 
 def _may_be_fine(shape: float) -> bool:
-    """Whether that about shape leaves room for a fine one: lines between topics take room, too."""
-    return _is_fine(shape / 2) or _is_fine(shape)
+    """Whether about that shape leaves room for a fine one: names of tracks and lines between topics take room, too."""
+    return 1 / (2 * LONGEST_SHAPE) <= shape <= 2 * LONGEST_SHAPE
