@@ -18,11 +18,11 @@ _STEP = 11.0
 
 
 def paint_box(
-    box: g.Box, state: State, sizes: g.Sizes, colours: Colours, *, ringed: bool, step: int | None, note: str
+    box: g.Box, state: State, sizes: g.Sizes, colours: Colours, *, ringed: bool, step: int | None, note: str, track: str
 ) -> Iterator[str]:
     """A topic's box in a state. ``step``: its number on a way, where the title does not begin with it.
 
-    ``note``: what stands in place of the hours.
+    ``note``: what stands in place of the hours. ``track``: the colour of its track, for boxes that name theirs.
     """
     below = note or box.hours
     fill, border, thick, ink = colours.boxes[state]
@@ -35,7 +35,9 @@ def paint_box(
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{sizes.box_width}" height="{box.height:.1f}" rx="8" '
         f'fill="{fill}" stroke="{border}" stroke-width="{thick}"/>'
     )
-    content = len(box.lines) * sizes.line + (sizes.small_line if below else 0.0)
+    if box.track:
+        yield f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="7" height="{box.height:.1f}" rx="3.5" fill="{track}"/>'
+    content = len(box.lines) * sizes.line + sizes.small_line * (bool(below) + len(box.track))
     y = box.y + (box.height - content) / 2 + sizes.title * 0.93
     x = box.x + 17
     yield _icon(state, x, y - sizes.title / 3, colours)
@@ -47,6 +49,10 @@ def paint_box(
         yield text(x, y, str(step), _STEP, fill, anchor="middle")
     if below:
         yield text(box.x + sizes.icon_room, y, below, sizes.small, ink, opacity=0.85)
+        y += sizes.small_line
+    for line in box.track:
+        yield text(box.x + sizes.icon_room, y, line, sizes.small, ink, opacity=0.85)
+        y += sizes.small_line
 
 
 def paint_legend(

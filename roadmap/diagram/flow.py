@@ -42,17 +42,23 @@ _BETWEEN = 6.0
 class Flow:
     """Layers in an order, and where everything in them stands."""
 
-    def __init__(self, chart: Chart, graph: Layered, order: Order, sizes: Sizes, *, down: bool) -> None:
+    def __init__(
+        self, chart: Chart, graph: Layered, order: Order, sizes: Sizes, *, down: bool, banded: bool = True
+    ) -> None:
         self._chart = chart
         self._graph = graph
         self._order = order
         self._sizes = sizes
         self._down = down
         self._spots = [chart.by_id[spot.id] for spot in graph.spots]
-        self._texts = [texts_of(spot.title, spot, chart, sizes) for spot in self._spots]
+        names = {} if banded else dict(chart.tracks)
+        self._texts = [
+            texts_of(spot.title, spot, chart, sizes, track=names.get(spot.track, "")) for spot in self._spots
+        ]
         self._place = {node: at for nodes in order for at, node in enumerate(nodes)}
         used = {spot.track for spot in self._spots}
-        self._tracks = [(id_, title) for id_, title in chart.tracks if id_ in used]
+        self._banded = banded
+        self._tracks = [(id_, title) for id_, title in chart.tracks if id_ in used] if banded else [("", "")]
         self._leaving, self._arriving = self._ports()
         self._at, self._edges = self._across()
         self._turns = [self._turned(layer) for layer in range(graph.depth)]
@@ -114,7 +120,10 @@ class Flow:
         return [one - first for one in at[:count]], [one - first for one in at[count:]]
 
     def _title_room(self, title: str) -> float:
-        return len(wrap(title, self._sizes.track_width - TRACK_INSET, TRACK_TITLE)) * TRACK_LINE + 2 * _BETWEEN
+        if not self._banded:
+            return 0.0
+        lines = wrap(title, self._sizes.track_width - TRACK_INSET, TRACK_TITLE)
+        return len(lines) * TRACK_LINE + 2 * _BETWEEN
 
     def _gap(self, one: int, other: int) -> float:
         topics = self._graph.is_topic(one) + self._graph.is_topic(other)
@@ -156,7 +165,7 @@ class Flow:
             )
             start = sizes.header + titles * TRACK_LINE + 3 * _BETWEEN
         else:
-            start = sizes.margin + sizes.track_width + sizes.margin
+            start = sizes.margin + (sizes.track_width + sizes.margin if self._banded else 0.0)
         starts: list[float] = []
         thick: list[float] = []
         for layer, nodes in enumerate(self._order):
@@ -176,7 +185,7 @@ class Flow:
                     across = self._across_start + self._at[node] - self._extent(node) / 2
                     x, y = self._turn(starts[layer], across)
                     height = thick[layer] if self._down else texts.height
-                    yield Box(self._cell(node), x, y, height, texts.lines, texts.hours)
+                    yield Box(self._cell(node), x, y, height, texts.lines, texts.hours, texts.track)
 
     def _cell(self, node: int) -> Cell:
         layer, place = self._graph.layer[node], self._place[node]
@@ -218,6 +227,8 @@ class Flow:
                 return
 
     def _stripes(self, end: float) -> Iterator[Stripe]:
+        if not self._banded:
+            return
         for (track, _), (low, high) in zip(self._tracks, pairwise(self._edges), strict=True):
             low, high = low + _BETWEEN / 2 + self._across_start, high - _BETWEEN / 2 + self._across_start
             if self._down:

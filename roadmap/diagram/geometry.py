@@ -66,6 +66,8 @@ class Box:
     height: float
     lines: tuple[str, ...]
     hours: str
+    track: tuple[str, ...] = ()
+    """The name of its track, where tracks are not kept apart."""
 
     @property
     def middle(self) -> float:
@@ -99,14 +101,17 @@ class Texts:
 
     lines: tuple[str, ...]
     hours: str
+    track: tuple[str, ...]
     height: float
 
 
-def texts_of(title: str, spot: Spot, chart: Chart, sizes: Sizes) -> Texts:
-    """A title in lines, and hours."""
-    lines = tuple(wrap(title, sizes.box_width - sizes.icon_room - sizes.padding, sizes.title))
+def texts_of(title: str, spot: Spot, chart: Chart, sizes: Sizes, *, track: str = "") -> Texts:
+    """A title in lines, hours, and the name of a track."""
+    room = sizes.box_width - sizes.icon_room - sizes.padding
+    lines, named = tuple(wrap(title, room, sizes.title)), tuple(wrap(track, room, sizes.small))
     hours = f"{round(spot.hours, 1):g} {dict(chart.words)['hours']}" if spot.hours else ""
-    return Texts(lines, hours, len(lines) * sizes.line + sizes.small_line + 2 * sizes.padding - 4)
+    height = len(lines) * sizes.line + (1 + len(named)) * sizes.small_line + 2 * sizes.padding - 4
+    return Texts(lines, hours, named, height)
 
 
 @dataclass(frozen=True, slots=True)

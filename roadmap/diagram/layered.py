@@ -28,7 +28,7 @@ class Layered:
 
     spots: tuple[Spot, ...]
     bands: list[int]
-    """Of each topic: the number of its track, of those that have topics."""
+    """Of each topic: the number of its track, of those that have topics; all 0 where tracks are not kept apart."""
     layer: list[int]
     """Of each node."""
     nets: list[Net] = field(default_factory=list[Net])
@@ -56,12 +56,12 @@ class Layered:
         return node < len(self.spots)
 
 
-def layered(chart: Chart) -> Layered:
-    """The chart's topics in layers, and the lines between them."""
+def layered(chart: Chart, *, banded: bool = True) -> Layered:
+    """The chart's topics in layers, and the lines between them. ``banded``: its tracks are kept apart."""
     edges = {spot.id: chart.edges_before(spot.id) for spot in chart.spots}
     tracks = {spot.track for spot in chart.spots}
     number = {track: at for at, track in enumerate(track for track, _ in chart.tracks if track in tracks)}
-    bands = [number[spot.track] for spot in chart.spots]
+    bands = [number[spot.track] if banded else 0 for spot in chart.spots]
     layers = layers_of({id_: [other for other, _ in before] for id_, before in edges.items()})
     graph = Layered(chart.spots, bands, [layers[spot.id] for spot in chart.spots])
     index = {spot.id: node for node, spot in enumerate(chart.spots)}

@@ -11,7 +11,7 @@ from roadmap.diagram.folding import fold
 from roadmap.diagram.geometry import CLOSE, WIDE, Geometry, Sizes, measure
 from roadmap.diagram.grid import Grid, place_by_depth, place_in_columns, place_in_lines
 from roadmap.diagram.layered import layered
-from roadmap.diagram.ordering import Order, order_layers
+from roadmap.diagram.ordering import Order, expected_crossings, order_layers
 from roadmap.diagram.routes import find_ways
 
 LONGEST_SHAPE = 3.0
@@ -22,6 +22,8 @@ _BEST_SHAPE = 1.4
 _CELL_SHAPE = 2.8
 """About how wide a cell with what is around it is, against its height."""
 _TRIES = 6
+_FEW = 10
+"""Crossings that bands may cost in any roadmap."""
 _ORDERS = 4
 """Roadmaps whose orders are kept: they take most of the time."""
 _FOLDED = 2
@@ -55,22 +57,36 @@ def _lay_out_tracks(chart: Chart) -> Geometry:
 def _in_layers(chart: Chart) -> Geometry | None:
     """In columns, or else in rows, or in pieces of rows beside each other; None where all would be strips."""
     bare = _bare(chart)
-    graph = layered(bare)
+    if len({spot.track for spot in chart.spots}) < 2:
+        return _flowing(chart, bare, banded=True)
+    if not _bands_cost_much(bare) and (geometry := _flowing(chart, bare, banded=True)):
+        return geometry
+    return _flowing(chart, bare, banded=False)
+
+
+def _flowing(chart: Chart, bare: Chart, *, banded: bool) -> Geometry | None:
+    graph = layered(bare, banded=banded)
     if graph.depth == 1:
         return None
     right, down = graph.depth / graph.height * _CELL_SHAPE, graph.height / graph.depth * _CELL_SHAPE
     can_be_folded = len(chart.spots) >= _FOLDED * graph.depth
     if _may_be_fine(right):
-        geometry = Flow(chart, graph, _ordered(bare), WIDE, down=False).geometry()
+        geometry = Flow(chart, graph, _ordered(bare, banded), WIDE, down=False, banded=banded).geometry()
         if _is_fine(_shape(geometry)):
             return geometry
     if _may_be_fine(down) or (down < 1 and can_be_folded):
-        geometry = Flow(chart, graph, _ordered(bare), WIDE, down=True).geometry()
+        geometry = Flow(chart, graph, _ordered(bare, banded), WIDE, down=True, banded=banded).geometry()
         if _shape(geometry) < 1 / LONGEST_SHAPE and can_be_folded:
             geometry = fold(geometry, round(sqrt(_BEST_SHAPE / _shape(geometry))))
         if _is_fine(_shape(geometry)):
             return geometry
     return None
+
+
+def _bands_cost_much(bare: Chart) -> bool:
+    """Whether tracks that are kept apart tangle the lines: then every box names its track instead."""
+    apart, mixed = (expected_crossings(layered(bare, banded=banded)) for banded in (True, False))
+    return 2 * apart > 3 * mixed + 2 * _FEW
 
 
 def _bare(chart: Chart) -> Chart:
@@ -80,8 +96,8 @@ def _bare(chart: Chart) -> Chart:
 
 
 @lru_cache(_ORDERS)
-def _ordered(bare: Chart) -> Order:
-    return order_layers(layered(bare))
+def _ordered(bare: Chart, banded: bool) -> Order:
+    return order_layers(layered(bare, banded=banded))
 
 
 def _measured(grid: Grid, sizes: Sizes) -> Geometry:

@@ -31,6 +31,11 @@ def order_layers(graph: Layered) -> Order:
     return best.order
 
 
+def expected_crossings(graph: Layered) -> int:
+    """About how much lines will cross, soon found: for a comparison."""
+    return _Search(graph, _starts(graph, Random(1))[0]).sweep()  # noqa: S311 - nothing secret
+
+
 def _starts(graph: Layered, dice: Random) -> list[Order]:
     plain: Order = [[] for _ in range(graph.depth)]
     for node, layer in enumerate(graph.layer):

@@ -42,7 +42,8 @@ class Painter:
 
     def box(self, box: g.Box, state: State, *, ringed: bool, step: int | None, note: str) -> Iterator[str]:
         """A topic's box as it looks in a state."""
-        return paint_box(box, state, self._sizes, self._colours, ringed=ringed, step=step, note=note)
+        track = self._tracks[box.cell.spot.track]
+        return paint_box(box, state, self._sizes, self._colours, ringed=ringed, step=step, note=note, track=track)
 
     def legend(self, states: Collection[State], *, ringed: bool) -> list[str]:
         """What explains these states."""

@@ -6,6 +6,7 @@ import sys
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from itertools import combinations, pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -160,6 +161,27 @@ def test_what_would_be_a_strip_is_wrapped_and_keeps_its_order(count: int, needs:
     if needs in ("", "prerequisites: [t{before}]"):
         read = sorted(geometry.boxes, key=lambda box: (box.cell.row, box.cell.column))
         assert [box.cell.spot.id for box in read] == [f"t{n}" for n in range(1, count + 1)]
+
+
+def test_where_bands_would_tangle_the_lines_every_box_names_its_track() -> None:
+    dice = Random(100)
+    edges = {f"t{n}": [f"t{need}" for need in dice.sample(range(n), min(n, dice.randint(0, 2)))] for n in range(100)}
+    tracks = {id_: f"track-{number // 20}" for number, id_ in enumerate(edges)}
+    tangled = chart(build(edges, tracks=tracks), "zh")
+    geometry = lay_out(tangled)
+    assert geometry.stripes == ()
+    assert_boxes_keep_apart(geometry)
+    assert_wires_keep_out_of_boxes(geometry)
+    assert_wires_keep_apart(geometry)
+    named = dict(tangled.tracks)
+    assert all("".join(box.track) == named[box.cell.spot.track] for box in geometry.boxes)
+    marks = [
+        part.attrib["fill"]
+        for part in ET.fromstring(draw_svg(tangled)).iter(f"{SVG}rect")
+        if part.attrib["width"] == "7"
+    ]
+    assert len(marks) == 100
+    assert len(set(marks)) == 5
 
 
 def close_up(roadmap: Roadmap, lang: Lang, arrangement: Arrangement, count: int = 15) -> Chart:
