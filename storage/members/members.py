@@ -183,7 +183,12 @@ class MembersRepository:
             "DELETE FROM nudges WHERE member_id = :member AND kind = :kind",
             {"member": member_id, "kind": _claim_of(kind)},
         )
-        self._keep_nudge({"member": member_id, "kind": kind}, at)
+        # With clocks apart two may send one at a time: what reached the member counts, also if the other was refused.
+        self._db.execute(
+            "INSERT INTO nudges (member_id, kind, at) VALUES (:member, :kind, :at)"
+            " ON CONFLICT (member_id, kind) DO UPDATE SET at = excluded.at WHERE nudges.at < excluded.at",
+            {"member": member_id, "kind": kind, "at": to_epoch(at)},
+        )
 
     def nudge_refused(self, member_id: int, kind: str, at: datetime) -> None:
         """The nudge did not reach the member, who may be reached later: the next is due in a day."""

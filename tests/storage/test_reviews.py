@@ -42,6 +42,7 @@ async def test_a_weekly_review_is_claimed_once_and_nudges_are_apart(storage: Sto
 
     assert await wanting(timedelta()) == [3]
     assert await wanting(WEEK) == [1, 3]
-    await storage.database.write(lambda session: session.members.nudge_refused(1, "review", NOON))
-    assert await wanting(timedelta(days=1)) == [1, 3]
-    assert await storage.members.claim_nudge(1, "review", NOON + timedelta(days=1), WEEK) == NudgeClaim(None)
+    await storage.database.write(lambda session: session.members.nudge_refused(1, "review", NOON + WEEK))
+    assert await wanting(WEEK) == [3]
+    assert await wanting(WEEK + timedelta(days=1)) == [1, 3]
+    assert await storage.members.claim_nudge(1, "review", NOON + WEEK + timedelta(days=1), WEEK) == NudgeClaim(None)
