@@ -32,8 +32,8 @@ class Stage(Protocol):
         """Write to the member."""
         ...
 
-    async def find(self, message: DirectMessage, since: datetime) -> bool:
-        """Whether the message was sent since then. Raises CannotLookError when that cannot be told."""
+    async def find(self, message: DirectMessage, since: datetime) -> datetime | None:
+        """When the message was sent, if since then. Raises CannotLookError when that cannot be told."""
         ...
 
 
@@ -73,32 +73,32 @@ class DirectMessages:
         claimed = told.answer
         if claimed is None:
             return False
-        if claimed.before is not None and await self._is_there(message):
-            await self._note(message, "sent")
+        now = self._services.clock()
+        if claimed.before is not None and (sent := await self._sent_before(message, now)) is not None:
+            await self._note(message, "sent", sent)
             return False
         reply = render(claimed.answer, texts(told.lang), Surroundings(self._services.clock()))
         fate = await self._stage.send(message, reply)
-        await self._note(message, fate)
+        await self._note(message, fate, self._services.clock())
         if fate == "never":
             await self._services.change(asker, message.stop)
             _log.info("A member who takes no direct messages gets no more of the kind %s", message.kind)
         return True
 
-    async def _is_there(self, message: DirectMessage) -> bool:
+    async def _sent_before(self, message: DirectMessage, now: datetime) -> datetime | None:
+        """When it was sent before a crash; where that cannot be told it is taken as sent now."""
         try:
-            return await self._stage.find(message, self._services.clock() - _LOOKED_BACK)
+            return await self._stage.find(message, now - _LOOKED_BACK)
         except CannotLookError:
             _log.warning("A %s message may have been sent before a crash: it is not sent again", message.kind)
-            return True
+            return now
 
-    async def _note(self, message: DirectMessage, fate: Fate) -> None:
-        now = self._services.clock()
-
+    async def _note(self, message: DirectMessage, fate: Fate, at: datetime) -> None:
         def note(session: Session) -> None:
             if fate == "refused":
-                session.members.nudge_refused(message.member_id, message.kind, now)
+                session.members.nudge_refused(message.member_id, message.kind, at)
             else:
-                session.members.nudge_sent(message.member_id, message.kind, now)
+                session.members.nudge_sent(message.member_id, message.kind, at)
 
         if fate != "unknown":  # else it is looked for when the claim has run out
             await self._services.database.write(note)

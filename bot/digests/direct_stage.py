@@ -27,12 +27,12 @@ class DiscordDirectStage:
         name = f"direct:{message.member_id}:{message.mark[0]}"
         return await write_to(self._bot, message.member_id, reply, hashlib.sha256(name.encode()).hexdigest()[:24])
 
-    async def find(self, message: DirectMessage, since: datetime) -> bool:
-        """Whether it was sent since then, by its button."""
+    async def find(self, message: DirectMessage, since: datetime) -> datetime | None:
+        """When it was sent, if that was since then, by its button."""
         marked = channels.has_button(custom_ids.encode(custom_ids.BUTTON, *message.mark))
         try:
             channel = await (await self._bot.fetch_user(message.member_id)).create_dm()
         except discord.HTTPException as error:
             raise CannotLookError from error
         found = await channels.find(self._bot, channel, lambda one: one.created_at >= since and marked(one), since)
-        return found is not None
+        return found.created_at if found is not None else None

@@ -75,12 +75,12 @@ async def test_an_upload_is_checked_kept_and_not_used_yet(
 async def test_problems_are_listed_with_lines_and_nothing_changes(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
-    bad = single_file(*(topic_text(f"t{number}", needs=["nowhere"]) for number in range(18)))
+    bad = single_file(*(topic_text(f"t{number}", needs=[f"nowhere-{number}"]) for number in range(18)))
     answer = await upload(admin, channel, bad, "bad.yaml")
     assert title(answer) == "bad.yaml: 18 problems"
     shown = (reply(answer).embeds[0].description or "").splitlines()
     assert len(shown) == 16
-    assert shown[0].startswith("**line 15** the prerequisite 'nowhere' is no topic")
+    assert shown[0].startswith("**line 15** the prerequisite 'nowhere-0' is no topic")
     assert shown[-1] == "…and 3 more"
     everything = (await attached(answer)).decode().splitlines()
     assert len(everything) == 18

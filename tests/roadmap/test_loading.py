@@ -124,7 +124,7 @@ def test_every_problem_of_every_file_is_told_at_once_in_order(tmp_path: Path) ->
     ("old", "new", "expected"),
     [
         ("    title: {en: Topic one, zh: 主题 one}\n", "", "7: title is missing: add it"),
-        ("title: {en: Topic one, zh: 主题 one}", "title: 42", "10: title must be text: put it in quotes"),
+        ("title: {en: Topic one, zh: 主题 one}", "title: true", "10: title must be text: put it in quotes"),
         ("title: {en: Topic one, zh: 主题 one}", "title: {}", "10: title says nothing: write the text"),
         ("level: beginner", "levle: beginner", "9: levle is no field here: did you mean 'level'?"),
         ("level: beginner", "url: https://a.org", "9: url is no field here: it belongs under resources"),
@@ -206,7 +206,7 @@ def test_words_that_yaml_once_took_for_other_things_stay_words() -> None:
         ("topics: 3", "topics must be a list"),
         (HEADING, "has no topics"),
         (HEADING + "topics: []\n", "has no topics"),
-        (HEADING + "topics: [1]\n", "not a topic"),
+        (HEADING + "topics: [true]\n", "not a topic"),
         (HEADING + "topics: [{}]\n", "title is missing"),
         (HEADING + "topics: [{id: [a], merged_into: 3}]\n", "must be text"),
         (HEADING + "merged: []\n", "merged is no field"),
