@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import itertools
+import json
 import shutil
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -73,6 +74,22 @@ class Page:
         await self.call("Page.enable")
         await self.call("Page.navigate", url=url)
         await self.wait_for("location.href !== 'about:blank' && document.readyState === 'complete'")
+
+    async def box_of(self, selector: str) -> Box:
+        """Where on the page the first such element is, once it is in view with its pictures and fonts, and at rest."""
+        script = f"""(async () => {{
+            const one = document.querySelector({json.dumps(selector)});
+            const frames = async () => {{ for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame); }};
+            one.scrollIntoView();
+            await Promise.all([...document.images].map(image => image.decode().catch(() => 0)));
+            await document.fonts.ready;
+            await frames();
+            one.scrollIntoView();
+            await frames();
+            const box = one.getBoundingClientRect();
+            return {{x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height}};
+        }})()"""
+        return cast("Box", await self.evaluate(script))
 
     async def picture(self, box: Box) -> bytes:
         """A rectangle of the page as PNG."""

@@ -37,6 +37,8 @@ class Shot:
     press: str | None = None
     folded: bool = True
     """Whether it has to fit on one screen."""
+    admins: bool = False
+    """Whether only the server's admin can ask for it, who reads English."""
 
 
 SHOTS = (
@@ -66,24 +68,19 @@ SHOTS = (
     Shot("notes", "notes"),
     Shot("track", "track", (("topic", "quantization"),)),
     Shot("done", "done", (("topic", "long-context"),)),
+    Shot("digest", "digest preview", admins=True),
+    Shot("health", "group health", admins=True),
 )
 
 
-async def _measure(page: Page, message: str) -> tuple[Box, bool]:
-    """A message's rectangle, and whether something in it is cut at its side."""
-    script = f"""(async () => {{
-        const last = document.querySelector('{message}');
-        last.scrollIntoView();
-        await Promise.all([...last.querySelectorAll('img')].map(one => one.decode().catch(() => 0)));
-        await document.fonts.ready;
-        const box = last.getBoundingClientRect();
-        const cut = [...last.querySelectorAll('button, [class*=embed]')].some(
-            one => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth);
-        return {{x: box.x, y: box.y + scrollY, width: box.width, height: box.height, cut}};
-    }})()"""
-    found = cast("dict[str, float | bool]", await page.evaluate(script))
-    cut = bool(found.pop("cut"))
-    return cast("Box", found), cut
+async def _is_cut(page: Page, message: str) -> bool:
+    """Whether something in a message is cut at its side."""
+    return bool(
+        await page.evaluate(
+            f"""[...document.querySelectorAll('{message} :is(button, [class*=embed])')].some(
+            one => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth)"""
+        )
+    )
 
 
 async def _look(env: Env, group: DemoGroup, who: DemoMember, browser: Browser, shot: Shot) -> tuple[Box, bool, bytes]:
@@ -98,9 +95,8 @@ async def _look(env: Env, group: DemoGroup, who: DemoMember, browser: Browser, s
         shown = (result.followups or [result.response])[-1]
         message = f'.channel-message[data-message-id="{shown.id if shown else 0}"]'
         await page.wait_for(f"document.querySelector('{message}')?.getBoundingClientRect().right <= {WIDTH}")
-        await page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        box, cut = await _measure(page, message)
-        return box, cut, await page.picture(box)
+        box = await page.box_of(message)
+        return box, await _is_cut(page, message), await page.picture(box)
 
 
 async def _run(folder: Path | None, names: Sequence[str]) -> int:
@@ -116,7 +112,10 @@ async def _run(folder: Path | None, names: Sequence[str]) -> int:
         async with Browser() as browser:
             for who in ("ada", "晓明"):
                 for shot in (shot for shot in SHOTS if not names or shot.name in names):
-                    box, cut, png = await _look(env, group, group.members[who], browser, shot)
+                    if shot.admins and who != "ada":
+                        continue
+                    member = group.you if shot.admins else group.members[who]
+                    box, cut, png = await _look(env, group, member, browser, shot)
                     bad = (shot.folded and box["height"] > HIGHEST) or cut
                     too_high += bad
                     print(f"{who:4} {shot.name:14} {box['height']:5.0f} {'cut' if cut else ''} {'<<<' if bad else ''}")

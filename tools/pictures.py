@@ -17,7 +17,7 @@ from bot.conversation.client import NextupBot
 from bot.demo.group import set_up
 from bot.demo.members import NAME
 from bot.demo.speech import example
-from tools.browser import Box, Browser, Page
+from tools.browser import Browser, Page
 
 OUT = Path(__file__).parent.parent / "docs" / "demo.png"
 WIDTH, SCALE, GAP = 520, 1.5, 24
@@ -61,12 +61,8 @@ async def _shot(page: Page, message_id: int) -> Image.Image:
     here = f"document.querySelector('{_message(message_id)}')"
     await page.wait_for(f"{here}.getBoundingClientRect().right <= {WIDTH}")
     await page.wait_for(f"!{here}.querySelector('button:disabled')")
-    await page.evaluate(f"{here}.scrollIntoView()")
-    await page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    found = await page.evaluate(
-        f"(() => {{const {{x, y, width, height}} = {here}.getBoundingClientRect(); return {{x, y, width, height}}}})()"
-    )
-    return Image.open(BytesIO(await page.picture(cast("Box", found)))).convert("RGB")
+    box = await page.box_of(_message(message_id))
+    return Image.open(BytesIO(await page.picture(box))).convert("RGB")
 
 
 def _side_by_side(columns: list[list[Image.Image]]) -> bytes:
