@@ -19,7 +19,6 @@ from bot.render.wording import (
     more,
     name,
     name_or_id,
-    quiet,
     resource_link,
     rounded,
 )
@@ -73,7 +72,7 @@ def _summary(answer: DigestAnswer, say: Texts) -> str:
     change = rounded(facts.hours - facts.hours_before)
     key = "digest-summary-more" if change > 0 else "digest-summary-less" if change < 0 else "digest-summary-same"
     period = say(f"digest-last-{answer.edition}")
-    return say(key, hours=rounded(facts.hours), change=abs(change), people=facts.people, period=period)
+    return say(key, change=abs(change), people=facts.people, period=period)
 
 
 def _together(answer: DigestAnswer, say: Texts, here: Surroundings) -> list[str]:
@@ -135,10 +134,9 @@ def _suggestion(answer: DigestAnswer, say: Texts) -> list[str]:
     topic = suggestion.topic
     key = "digest-suggestion-ready" if suggestion.ready else "digest-suggestion"
     lines = [say(key, topic=name(say, topic), count=suggestion.ready, hours=rounded(topic.hours))]
-    for first in topic.resources.required[:1]:
+    if topic.resources.required:
+        first = topic.resources.required[0]
         lines.append(say("digest-start-with", resource=resource_link(first), hours=rounded(first.hours)))
-        if first.why:
-            lines.append(quiet(plain(first.why.in_lang(say.lang))))
     return lines
 
 

@@ -766,15 +766,15 @@ digest-last-monthly = the month before
 digest-summary-more = { $people ->
     [one] 1 person
    *[other] { $people } people
- } studied { $hours } h, { $change } h more than { $period }.
+ } took part: { $change } h more than { $period }.
 digest-summary-less = { $people ->
     [one] 1 person
    *[other] { $people } people
- } studied { $hours } h, { $change } h less than { $period }.
+ } took part: { $change } h less than { $period }.
 digest-summary-same = { $people ->
     [one] 1 person
    *[other] { $people } people
- } studied { $hours } h, as much as { $period }.
+ } took part: as many hours as { $period }.
 digest-quiet = Nobody logged hours this time. One chapter is enough to start again.
 digest-finished = Finished
 digest-finish = **{ $who }** finished **{ $topic }**
@@ -790,10 +790,7 @@ digest-next = Next for the group
 digest-reading = 📖 Read together
 digest-came = 👥 { $count } came to the session: { $who }
 digest-came-of = 👥 { $count } of { $coming } came to the session: { $who }
-digest-suggestion-ready = **{ $topic }** · { $hours } h ({ $count ->
-    [one] 1 of you is ready
-   *[other] { $count } of you are ready
- })
+digest-suggestion-ready = **{ $topic }** · { $hours } h · { $count } ready
 digest-suggestion = **{ $topic }** · { $hours } h
 digest-start-with = Start with { $resource } ({ $hours } h)
 digest-footer = Nobody is pinged. Hide yourself from boards and digests with /settings.
@@ -803,7 +800,7 @@ digest-set-missing = I may not write in { $channel }: I need View Channel, Send 
 digest-set-no-text-channel = The digest goes to a text channel, and { $channel } is none. Name one: `/digest set channel:`. Nothing was changed.
 digest-off = The digest is off. `/digest set` turns it on again.
 digest-off-already = The digest is off already. `/digest set` turns it on.
-digest-preview = This is what the next digest would say now. Only you see it.
+digest-preview = So far, the next digest says:
 digest-now-sent = Sent to { $channel }.
 digest-now-already = The digest of this period was sent already, so it is not sent twice.
 digest-now-refused = I may not write in { $channel }: I need View Channel, Send Messages and Embed Links there. I stopped posting there. `/digest set` turns it on again when I may, or chooses another channel.
