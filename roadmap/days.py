@@ -74,7 +74,7 @@ def day_in(text: str, today: date) -> date | Before | None:
         return _latest_weekday(_DAYS.index(named[2]), today, is_over=(named[1] or "").startswith(("last", "past")))
     if named := _CHINESE_WEEKDAY.fullmatch(words):
         return _of_week(_CHINESE_DAYS.index(named[2].replace("天", "日")), named[1] or "", today)
-    return _date_in(words, today)
+    return date_in(words, today)
 
 
 def day_said(text: str, today: date) -> date | Before | None:
@@ -84,7 +84,8 @@ def day_said(text: str, today: date) -> date | Before | None:
     return found[0] if len(set(found)) == 1 else None
 
 
-def _date_in(words: str, today: date) -> date | None:
+def date_in(words: str, today: date) -> date | None:
+    """The day that a date in small letters names; without a year it is the latest such day. None: it is none."""
     if iso := _ISO.fullmatch(words):
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
     if named := _DAY_MONTH.fullmatch(words):

@@ -34,9 +34,9 @@ Drawing = Chart | Year | Bars
 """What a message can show as a picture."""
 
 
-def whole_chart(roadmap: Roadmap, states: States, lang: Lang, *, legend: Mapping[str, str] | None = None) -> Chart:
-    """The whole roadmap: tracks as bands, topics as boxes. ``legend`` replaces words of :data:`LEGENDS`."""
-    return chart_of(roadmap, states, lang, {**LEGENDS[lang], **(legend or {})})
+def whole_chart(roadmap: Roadmap, states: States, lang: Lang) -> Chart:
+    """The whole roadmap, to be laid out as :mod:`roadmap.diagram.layout` says."""
+    return chart_of(roadmap, states, lang, LEGENDS[lang])
 
 
 def draw_svg(chart: Chart, links: Mapping[str, str] = _NO_LINKS) -> str:

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from roadmap.days import day_in
+from roadmap.days import date_in
 
 _LONGEST = 60
 
@@ -37,11 +37,8 @@ _SAME = (
 )
 _FILLERS = re.compile(r"\b(?:at|on|every|each|weekly|the)\b|o'clock|[,，]|每个?|的")
 _CHINESE_YEAR, _YEAR = re.compile(r"(\d{4})年 ?"), re.compile(r",? ([1-9]\d{3})$")
-_CALENDAR = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}[日号]?"
-    r"|[a-z]{3,9}\.? ?\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3,9}\.?"
-)
-"""What has the form of a date; which one it is, ``day_in`` knows."""
+_DECIMAL = re.compile(r"\d\.\d")
+"""6.5 may be a time."""
 _AHEAD = {
     **dict.fromkeys(("today", "今天", "今日"), 0),
     **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
@@ -178,9 +175,8 @@ def _day(words: str, today: date) -> date | None:
         words = words.replace("月", "-").rstrip("日号")
     year = _YEAR.search(words)
     dated = words[: year.start()] if year else words
-    if _CALENDAR.fullmatch(dated) is None:
+    if _DECIMAL.search(dated):
         return None
     # The latest such day within a year from today is the first that is not over.
     until = date(int(year[1]), 12, 31) if year else today + timedelta(days=364)
-    day = day_in(dated, until)
-    return day if isinstance(day, date) else None
+    return date_in(dated, until)

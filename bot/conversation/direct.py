@@ -12,9 +12,9 @@ from bot.conversation import replies
 from bot.render import Reply
 
 _log = logging.getLogger(__name__)
-_FOR_GOOD = (10013, 50007)
+NO_MESSAGES = (10013, 50007)
 """Discord's codes for: unknown user, and one who takes no direct messages. Whatever else it refuses may pass."""
-_SERVER_ERROR = 500
+SERVER_ERROR = 500
 
 Fate = Literal["sent", "refused", "unknown", "never"]
 """What became of a message: *refused* for a reason that may pass, *unknown* after an error of Discord's own, *never*:
@@ -29,8 +29,8 @@ async def write_to(bot: commands.Bot, member_id: int, message: Reply, nonce: str
     try:
         await replies.post(await bot.fetch_user(member_id), message, nonce)
     except discord.HTTPException as error:
-        if error.code in _FOR_GOOD:
+        if error.code in NO_MESSAGES:
             return "never"
         _log.warning("A direct message could not be sent: %s", error)
-        return "refused" if error.status < _SERVER_ERROR else "unknown"
+        return "refused" if error.status < SERVER_ERROR else "unknown"
     return "sent"

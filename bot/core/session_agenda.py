@@ -8,7 +8,7 @@ from bot.core.answer import Answer
 from bot.core.meeting_times import Occurrence
 from bot.core.reading import reading_topic
 from bot.core.session_people import NotShownHere
-from bot.core.session_times import AGENDA, called, what_else
+from bot.core.session_times import AGENDA, LOOKED_AT, called, what_else
 from bot.core.visit import Visit
 from roadmap.model import Outcome, Topic
 from storage import LogEntry, OpenQuestion
@@ -16,7 +16,6 @@ from storage import LogEntry, OpenQuestion
 LONGEST_QUESTION = 300
 """Characters of an open question."""
 _QUESTIONS = 10
-_LOOKED_AT = 60
 _SEVERAL, _RECALLED = 3, 3
 
 
@@ -86,7 +85,7 @@ def _notes(visit: Visit, guild_id: int, found: Occurrence) -> tuple[LogEntry, ..
         return ()
     had = {
         number
-        for post in visit.session.posts.latest(guild_id, AGENDA, _LOOKED_AT)
+        for post in visit.session.posts.latest(guild_id, AGENDA, LOOKED_AT)
         if post.key != found.key
         for number in what_else(post).split()
     }

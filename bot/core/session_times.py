@@ -26,7 +26,7 @@ LASTS = timedelta(hours=2)
 MARGIN = timedelta(days=15)
 """Further than this from its date no session of every week can be moved."""
 HORIZON = timedelta(days=400)
-_LOOKED_AT = 60
+LOOKED_AT = 60
 """Posts of a kind that are looked back at: more than a year of sessions."""
 _OFF = "off"
 
@@ -71,10 +71,10 @@ def says_now(status: PostStatus, more: str) -> str:
 def told_of(session: Session, guild_id: int) -> dict[str, Told]:
     """What the group was told last of each session that was announced."""
     found: dict[str, Told] = {}
-    for status in session.posts.latest(guild_id, ANNOUNCEMENT, _LOOKED_AT):
+    for status in session.posts.latest(guild_id, ANNOUNCEMENT, LOOKED_AT):
         if first := first_told(status):
             found[status.key] = first
-    for status in reversed(session.posts.latest(guild_id, MOVED, _LOOKED_AT)):
+    for status in reversed(session.posts.latest(guild_id, MOVED, LOOKED_AT)):
         key, *what = status.key.split(" ")
         if key in found and status.state != "claimed" and len(what) == 3:
             times, at, channel_id = what
@@ -112,7 +112,7 @@ def sessions_of(session: Session, guild_id: int, since: date, until: datetime) -
         on = date.fromisoformat(key)
         if on >= since and on not in found:
             found[on] = Occurrence(on, told.at, told.channel_id, skipped=True, planned=False)
-    for status in session.posts.latest(guild_id, AGENDA, _LOOKED_AT):
+    for status in session.posts.latest(guild_id, AGENDA, LOOKED_AT):
         on, began = date.fromisoformat(status.key), first_told(status)
         if on >= since and began is not None:
             planned = on in found and found[on].planned

@@ -125,9 +125,9 @@ def raise_if_for_good(error: discord.HTTPException) -> None:
         raise CannotPostError(why) from error
 
 
-def nonce(guild_id: int, name: str) -> str:
-    """By what Discord knows a post of a group again for some minutes."""
-    return hashlib.sha256(f"{guild_id}:{name}".encode()).hexdigest()[:24]
+def nonce(receiver: int, name: str) -> str:
+    """By what Discord knows what was sent to a group or a member again for some minutes."""
+    return hashlib.sha256(f"{receiver}:{name}".encode()).hexdigest()[:24]
 
 
 async def find(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 import discord
@@ -24,8 +23,8 @@ class DiscordDirectStage:
 
     async def send(self, message: DirectMessage, reply: Reply) -> Fate:
         """Write to the member. Discord drops a second one within some minutes."""
-        name = f"direct:{message.member_id}:{message.mark[0]}"
-        return await write_to(self._bot, message.member_id, reply, hashlib.sha256(name.encode()).hexdigest()[:24])
+        name = channels.nonce(message.member_id, f"direct:{message.mark[0]}")
+        return await write_to(self._bot, message.member_id, reply, name)
 
     async def find(self, message: DirectMessage, since: datetime) -> datetime | None:
         """When it was sent, if that was since then, by its button."""

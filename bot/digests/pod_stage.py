@@ -11,6 +11,7 @@ import discord
 from bot.conversation import custom_ids, replies
 from bot.conversation.client import NextupBot
 from bot.conversation.components import AnyInteraction
+from bot.conversation.direct import NO_MESSAGES, SERVER_ERROR
 from bot.conversation.places import server_here
 from bot.core import pods, promises
 from bot.core.answer import Answer
@@ -31,10 +32,7 @@ _log = logging.getLogger(__name__)
 _NAME = 100
 _A_WEEK = 10080
 """Minutes without a message after which Discord folds a thread away: the longest there is."""
-_SERVER_ERROR = 500
 _SLACK = timedelta(hours=1)
-_NO_MESSAGES = (10013, 50007)
-"""Discord's codes for: unknown user, and one who takes no direct messages."""
 
 
 def channels_of(interaction: AnyInteraction) -> Channels:
@@ -126,7 +124,7 @@ class DiscordPodStage:
             )
             message = await channels.post(thread, reply, f"{OPENED}:{pod.pod_id}", allowed_mentions=asked_for)
         except (CannotPostError, discord.HTTPException) as error:
-            if isinstance(error, discord.HTTPException) and error.status >= _SERVER_ERROR:
+            if isinstance(error, discord.HTTPException) and error.status >= SERVER_ERROR:
                 raise  # nobody knows what was done: it is looked for later
             await self._bot.services.database.write(lambda session: session.pods.without_thread(pod.pod_id))
             raise PassedError("no private thread can be opened") from error
@@ -222,7 +220,7 @@ class DiscordPodStage:
             user = await self._bot.fetch_user(member_id)
             message = await replies.post(user, reply, channels.nonce(guild.id, _name(post)))
         except discord.HTTPException as error:
-            if error.code in _NO_MESSAGES:
+            if error.code in NO_MESSAGES:
                 raise PassedError("they take no direct messages") from error
             raise
         return Sent(message.id)
@@ -275,7 +273,7 @@ class DiscordPodStage:
         try:
             channel = await (await self._bot.fetch_user(member)).create_dm()
         except discord.HTTPException as error:
-            if error.code in _NO_MESSAGES:
+            if error.code in NO_MESSAGES:
                 return None
             raise
         return await channels.find(self._bot, channel, _marked(post), post.at - _SLACK)

@@ -15,7 +15,7 @@ from bot.core.answer import Answer
 from bot.core.meeting_times import Occurrence
 from bot.core.reading import reading_topic
 from bot.core.session_agenda import SessionAgenda, agenda
-from bot.core.session_times import AFTER, AGENDA, ANNOUNCED, ANNOUNCEMENT, EVENT, LASTS, MOVED, REMINDER
+from bot.core.session_times import AFTER, AGENDA, ANNOUNCED, ANNOUNCEMENT, EVENT, LASTS, MOVED, REMINDER, said
 from bot.core.visit import Asker, Visit
 from bot.digests import channels
 from bot.digests.posting import Blocked, CannotPostError, PassedError, Reach, Sent
@@ -143,7 +143,7 @@ class DiscordStage:
 
     async def wanted(self, guild_id: int, found: Occurrence) -> str:
         """The event's time, place and name."""
-        return f"{int(found.at.timestamp())} {found.channel_id} {await self._event_name(guild_id)}"
+        return said(found, await self._event_name(guild_id))
 
     async def edit_event(self, guild_id: int, event_id: int, found: Occurrence) -> None:
         """Give an event its present name, time and place."""

@@ -14,8 +14,8 @@ State = Literal["done", "learning", "available", "later"]
 STATES: tuple[State, ...] = ("done", "learning", "available", "later")
 Theme = Literal["light", "dark"]
 Arrangement = Literal["tracks", "columns", "lines", "depth"]
-"""*tracks*: bands of rows, large; else close-up, without bands: in the columns that spots have, in lines as text is
-read, or right of what comes before.
+"""*tracks*: the whole roadmap, large, in layers, in bands of tracks or with each box naming its track; else close-up,
+without bands: in the columns that spots have, in lines as text is read, or right of what comes before.
 """
 
 

@@ -23,9 +23,9 @@ from roadmap.diagram.geometry import (
     Wire,
     texts_of,
 )
-from roadmap.diagram.grid import Arrow, Cell
+from roadmap.diagram.grid import Arrow, Cell, Trunk
 from roadmap.diagram.lanes import Turn, lanes_of
-from roadmap.diagram.layered import Layered, Trunk
+from roadmap.diagram.layered import Layered
 from roadmap.diagram.lettering import wrap
 from roadmap.diagram.ordering import Order
 
@@ -42,9 +42,7 @@ _BETWEEN = 6.0
 class Flow:
     """Layers in an order, and where everything in them stands."""
 
-    def __init__(
-        self, chart: Chart, graph: Layered, order: Order, sizes: Sizes, *, down: bool, banded: bool = True
-    ) -> None:
+    def __init__(self, chart: Chart, graph: Layered, order: Order, sizes: Sizes, *, down: bool, banded: bool) -> None:
         self._chart = chart
         self._graph = graph
         self._order = order

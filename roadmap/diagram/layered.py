@@ -56,7 +56,7 @@ class Layered:
         return node < len(self.spots)
 
 
-def layered(chart: Chart, *, banded: bool = True) -> Layered:
+def layered(chart: Chart, *, banded: bool) -> Layered:
     """The chart's topics in layers, and the lines between them. ``banded``: its tracks are kept apart."""
     edges = {spot.id: chart.edges_before(spot.id) for spot in chart.spots}
     tracks = {spot.track for spot in chart.spots}

@@ -1,4 +1,6 @@
-"""The picture's layout: by prerequisite depth, or in lines as text is read where depth gives a long strip."""
+"""The picture's layout: layers by prerequisite depth, in columns, rows or folded rows; in lines as text is read where
+these give a long strip.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ _TRIES = 6
 _FEW = 10
 """Crossings that bands may cost in any roadmap."""
 _ORDERS = 4
-"""Roadmaps whose orders are kept: they take most of the time."""
+"""Roadmaps whose orders, and whether bands cost much, are kept: they take most of the time."""
 _FOLDED = 2
 """What has fewer topics a layer is no flow but a chain, which is read in lines."""
 
@@ -83,6 +85,7 @@ def _flowing(chart: Chart, bare: Chart, *, banded: bool) -> Geometry | None:
     return None
 
 
+@lru_cache(_ORDERS)
 def _bands_cost_much(bare: Chart) -> bool:
     """Whether tracks that are kept apart tangle the lines: then every box names its track instead."""
     apart, mixed = (expected_crossings(layered(bare, banded=banded)) for banded in (True, False))

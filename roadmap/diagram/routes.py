@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from roadmap.diagram.grid import Arrow, Grid, Trunk
+from roadmap.diagram.lanes import arranged
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +122,14 @@ def _pack(spans: dict[tuple[int, Trunk], list[float]]) -> Channels:
 
 
 def _untangled(channels: Channels, spans: Mapping[Place, list[float]], sides: Mapping[Place, Sides]) -> Channels:
-    """The lanes of each channel in an order in which neighbours do not cross less the other way round."""
+    """The lanes of each channel in an order in which they cross little."""
     for channel, count in channels.counts.items():
         lanes: list[list[Place]] = [[] for _ in range(count)]
         for place in spans:
             if place[0] == channel:
                 lanes[channels.lanes[place]].append(place)
         costs = [[_crossings(one, two, spans, sides) for two in lanes] for one in lanes]
-        order = list(range(count))
-        for _ in range(count):
-            for at in range(count - 1):
-                one, two = order[at : at + 2]
-                if costs[two][one] < costs[one][two]:
-                    order[at : at + 2] = two, one
-        for lane, old in enumerate(order):
+        for lane, old in enumerate(arranged(costs, range(count))):
             for place in lanes[old]:
                 channels.lanes[place] = lane
     return channels

@@ -105,8 +105,8 @@ def assert_wires_keep_apart(geometry: Geometry) -> None:
 def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
     whole = chart(roadmap)
     grids = [place_by_depth(whole), *(place_in_lines(whole, columns) for columns in (1, 2, 4))]
-    graph = layered(whole)
-    flows = [Flow(whole, graph, order_layers(graph), WHOLE, down=down) for down in (False, True)]
+    graph = layered(whole, banded=True)
+    flows = [Flow(whole, graph, order_layers(graph), WHOLE, down=down, banded=True) for down in (False, True)]
     for geometry in (*(measure(grid, find_ways(grid), WHOLE) for grid in grids), *(flow.geometry() for flow in flows)):
         assert len(geometry.boxes) == len(roadmap.topics)
         assert_boxes_keep_apart(geometry)
@@ -316,7 +316,9 @@ def test_letters_of_many_scripts_are_painted(letters: str) -> None:
 
 
 def test_the_legend_can_be_said_in_other_words(shipped: Roadmap) -> None:
-    svg = draw_svg(whole_chart(shipped, States(["python"], available=["cpp"]), "en", legend={"done": "Geschafft <3"}))
+    svg = draw_svg(
+        chart_of(shipped, States(["python"], available=["cpp"]), "en", {**LEGENDS["en"], "done": "Geschafft <3"})
+    )
     assert "Geschafft &lt;3" in svg
     assert "Within reach" in svg
 
