@@ -23,6 +23,8 @@ _KNOWS = re.compile(
 )
 OF_NO_TOPIC: frozenset[Deed] = frozenset(("undo", "hide", "language", "nudges", "erase"))
 """Acts that are on no topic."""
+_OF_STUDY: frozenset[Deed] = frozenset(("done", "know", "log"))
+"""Acts that note what somebody studied: what others did is not noted."""
 _CHINESE = ("中文", "汉语", "普通话", "chinese", "mandarin", "zh")
 
 
@@ -48,7 +50,7 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
             continue
         for do, pattern in grammar.acts:
             found = pattern.search(text)
-            if not found:
+            if not found or (do in _OF_STUDY and grammar.others.search(text[: found.start() + 1])):
                 continue
             start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()) + found.start()
             names = masked.named(start, start + len(found[0])) or masked.named(*sentence.span())

@@ -37,6 +37,7 @@ class _File(BaseModel):
 
     list: str
     few: str
+    others: str
     claims: tuple[str, ...]
     claims_before: str
     claims_cut: str
@@ -62,6 +63,7 @@ class Grammar:
     """One language's expressions; see ``words/grammar-en.yaml`` for what each is."""
 
     claims: tuple[re.Pattern[str], ...]
+    others: re.Pattern[str]
     claims_before: re.Pattern[str]
     claims_cut: re.Pattern[str]
     claims_not: re.Pattern[str]
@@ -102,6 +104,7 @@ def _read(lang: Lang) -> _File:
 def _compile(files: Sequence[_File]) -> Grammar:
     def source(file: _File, text: str) -> str:
         whole = text.replace("{list}", f"T(?:{file.list}T){{0,12}}").replace("{few}", file.few).replace("{T}", "T")
+        whole = whole.replace("{others}", file.others)
         return _GROUP.sub(r"(?P<\1>T)", whole)
 
     def pattern(file: _File, text: str) -> re.Pattern[str]:
@@ -125,6 +128,7 @@ def _compile(files: Sequence[_File]) -> Grammar:
 
 
 _SINGLE = (
+    "others",
     "claims_before",
     "claims_cut",
     "claims_not",

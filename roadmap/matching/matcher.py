@@ -21,7 +21,7 @@ from roadmap.matching.language import detect_lang
 from roadmap.matching.likeness import Wording
 from roadmap.matching.masked import Masked
 from roadmap.matching.message import Reading
-from roadmap.matching.names import NAMING, names_in
+from roadmap.matching.names import NAMING
 from roadmap.matching.normalise import key_of
 from roadmap.matching.phrases import load_phrases
 from roadmap.matching.result import Candidate, Match
@@ -84,13 +84,13 @@ class Matcher:
 
     def words(self, text: str) -> list[str]:
         """The words of a message as its intent is told from, each name being one."""
-        question = self.read(text)
-        return words_of(question, names_in(self._hits(question)), question.everything)
+        reading = self._read(text)
+        return words_of(reading.question, reading.names, reading.question.everything)
 
     def masked(self, text: str) -> Masked:
         """A message with its names masked."""
         reading = self._read(text)
-        return reading.masked(names_in(reading.hits), reading.question.everything)
+        return reading.masked(reading.names, reading.question.everything)
 
     def weigh(self, text: str) -> Evidence:
         """What speaks for which topic, before anything is decided. Topics are numbered as in :attr:`topics`."""

@@ -54,6 +54,12 @@ class Reading:
     phrases: Phrases
     catalogue: Catalogue
 
+    @property
+    def names(self) -> list[Name]:
+        """The names in the message."""
+        asking = self.phrases.asking([word.raw for word in self.question.words])
+        return names_in(self.hits, self.question.everything, asking)
+
     def id_of(self, topic: int) -> str:
         """The id of a topic by its number."""
         return self.index.topics[topic]
@@ -102,7 +108,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     question = reading.question
     lang = detect_lang(reading.text)
     grammar = grammars()[lang]
-    names = names_in(reading.hits)
+    names: Sequence[Name] = reading.names
     pointed = False
     if not names and previous is not None and previous.topics:
         topic = reading.catalogue.number_of(previous.topics[0].id)
@@ -112,8 +118,12 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     if _IN_BOTH.search(masked.text):
         grammar = mixed(lang)
     deeds = act_in(masked, grammar)
-    open_names = {*(deeds.names if deeds else ()), *asked_about(masked, grammar)}
-    stances = [one for one in told(masked, reading.phrases, stance_weights()) if one.name not in open_names]
+    noted, asked = deeds.names if deeds else (), asked_about(masked, grammar)
+    stances = [
+        one
+        for one in told(masked, reading.phrases, stance_weights())
+        if one.name not in noted and not (one.stance == "refused" and one.name in asked)
+    ]
     clauses = take_apart(masked, question.everything, grammar, stances)
     families = () if any(name.mask & clauses.matter for name in names) else _refused_families(reading, names, grammar)
     for name in families:

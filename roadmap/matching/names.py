@@ -41,8 +41,11 @@ class Name:
         return self.topics[0]
 
 
-def names_in(hits: Sequence[Hit]) -> list[Name]:
-    """The names among whole hits, longest first where they overlap, in the order of the message."""
+def names_in(hits: Sequence[Hit], everything: int, asking: int) -> list[Name]:
+    """The names among whole hits, longest first where they overlap, in the order of the message.
+
+    ``everything``: the mask of all words, ``asking``: of those that only play a role in asking.
+    """
     found: list[Name] = []
     taken = 0
     resources = {hit.mask: hit.resources for hit in hits if hit.resources}
@@ -52,6 +55,8 @@ def names_in(hits: Sequence[Hit]) -> list[Name]:
             continue
         if hit.resources and hit.mask in owned:
             continue  # what a topic and a resource are both called means the topic
+        if hit.mask != everything and hit.mask not in owned and _asks(hit, asking, owned):
+            continue
         topics = hit.entry.topics
         best = max(topics.values())
         if best * hit.quality < NAMED:
@@ -62,3 +67,9 @@ def names_in(hits: Sequence[Hit]) -> list[Name]:
         found.append(Name(hit.mask, order, () if mine else resources.get(hit.mask, ()), mine))
     found.sort(key=lambda name: name.mask & -name.mask)
     return found
+
+
+def _asks(hit: Hit, asking: int, owned: set[int]) -> bool:
+    """Whether a term is but words of asking, or of these and a name ("learn SQL" where a resource is called so)."""
+    left = hit.mask & ~asking
+    return not left or (left != hit.mask and left in owned)

@@ -146,7 +146,7 @@ def _decide(message: Message, evidence: Evidence) -> Match:
     elif intent == "next" and known and not named:
         return replace(match, tier="answer", topics=() if tracked else _sure(known), after=known)
     elif known and not named and intent in _OF_CLAIMED:
-        return replace(match, tier="answer", topics=_sure(known), known=() if intent == "check" else known)
+        return replace(match, tier="answer", topics=_sure(known), known=known)
     if intent == "smalltalk":
         if not evidence.cases or evidence.cases[0].sure < _HEARD:
             return match
