@@ -10,7 +10,7 @@ from roadmap.model import Roadmap
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'，。；）)\]】》」]+"
-    r"|(?:[a-z0-9-]+\.)+(?:org|com|edu|io|ai|dev|net|gov|cn|be|me|co|tech|app|us|uk|de)/[^\s<>\"'，。；）)\]】》」]*"
+    r"|(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+(?:org|com|edu|io|ai|dev|net|gov|cn|be|me|co|tech|app|us|uk|de)/[^\s<>\"'，。；）)\]】》」]*"
     r"|(?:arxiv|doi):\s?[^\s<>\"'，。；）)\]】]+"
     r"|(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?![\d.]*\d)",
     re.IGNORECASE,

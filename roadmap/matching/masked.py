@@ -14,6 +14,8 @@ NAME = "T"
 """What a name reads; everything else is in lower case."""
 _LONGEST = 1200
 """Characters of it that are read by rules."""
+_LONGEST_WORD = 60
+"""Characters of a word in it."""
 _MOST_NAMES = 60
 """Names in them: a rule is tried from each, so a message of nothing but names would cost their square."""
 
@@ -78,7 +80,7 @@ def mask_names(question: Question, names: Sequence[Name], short: Mapping[str, tu
             used.append(name)
         else:
             raw = question.words[at].raw
-            word, mask, after = " ".join(short.get(raw) or (raw,)), 1 << at, at + 1
+            word, mask, after = " ".join(short.get(raw) or (raw[:_LONGEST_WORD],)), 1 << at, at + 1
         if not (beside or (han and name is None)):
             parts.append(" ")
             length += 1

@@ -29,7 +29,7 @@ _HAN_CHAR = re.compile(rf"[{HAN}]")
 _MARKS = (
     ("?", re.compile(r"[?？]")),
     (".", re.compile(r"[!！。;；\n…]|\.(?=\s|$)|\.\.|[✅✔☑]")),
-    (",", re.compile(r"[,，:：()（）—–\[\]]|\s-+\s?|-+\s|->|→")),
+    (",", re.compile(r"[,，:：()（）—–\[\]]|\s-|-\s|->|→")),
     ("&", re.compile(r"[、&/+|]")),
 )
 

@@ -31,6 +31,8 @@ _JOINTS = frozenset(
     (",", "&", ":", "and", "or", "nor", "plus", "和", "与", "跟", "及", "以", "加", "或", "者", "还", "有")
 )
 """What stands between the names of a list, whose names have one stance."""
+_BEGINS = frozenset(("is", "are", "was", "were", "i", "we", "my", "我", "我们"))
+"""What makes the name before it the subject or object of a clause."""
 _NEAR = 16
 """Words looked at on each side."""
 _MOST = 12
@@ -105,11 +107,19 @@ def _runs(words: Sequence[str]) -> list[tuple[int, int]]:
     for at, word in enumerate(words):
         if word != NAME:
             continue
-        if runs and all(between in _JOINTS for between in words[runs[-1][1] + 1 : at]):
+        if runs and _joined(words, runs[-1][1], at):
             runs[-1] = (runs[-1][0], at)
         else:
             runs.append((at, at))
     return runs
+
+
+def _joined(words: Sequence[str], one: int, other: int) -> bool:
+    """Whether two names stand in a list; after a comma the second may begin a clause of its own ("…, T is done")."""
+    between = words[one + 1 : other]
+    if between == [","] and other + 1 < len(words):
+        return words[other + 1] not in _BEGINS
+    return all(word in _JOINTS for word in between)
 
 
 def _clause(words: Sequence[str]) -> list[str]:
