@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from roadmap.matching.grammar import Grammar
-from roadmap.matching.masked import Masked
+from roadmap.matching.masked import NAME, Masked
 from roadmap.matching.names import Name
 from roadmap.matching.result import Deed
 from roadmap.matching.wants import amount_in
@@ -16,15 +16,18 @@ _SENTENCE = re.compile(r"(?:[^.?]|\.(?=\d))+[.?]?")
 _ASKS_HOW = re.compile(
     r"^ ?(?:how|where|what|why|can i|do i|should|怎么|如何|怎样|在哪|哪里|为什么)|(?:怎么|如何|怎样)[^.]*$"
 )
-_ASKS_WHETHER = re.compile(r"^(?:did|have|had|am|do|was) i\b|[吗么]\W*$|有没有|是不是")
 _KNOWS = re.compile(
     r"\b(?:know|knew|familiar|comfortable|fluent|proficient|good|experience|background|understand|confident|solid)|"
     r"会|懂|熟|了解|掌握|精通|基础|经验|背景"
 )
-OF_NO_TOPIC: frozenset[Deed] = frozenset(("undo", "hide", "language", "nudges", "erase"))
+OF_NO_TOPIC: frozenset[Deed] = frozenset(("undo", "hide", "show", "language", "nudges", "export", "erase"))
 """Acts that are on no topic."""
+_OF_EVERYTHING: frozenset[Deed] = frozenset(("erase", "export", "language"))
+_GIVEN_UP: frozenset[Deed] = frozenset(("drop", "skip"))
+"""Acts whose own words tell of something that is not wanted."""
 _OF_STUDY: frozenset[Deed] = frozenset(("done", "know", "log"))
 """Acts that note what somebody studied: what others did is not noted."""
+_LAST_CLAUSE = re.compile(r"^.*[,.?:]")
 _CHINESE = ("中文", "汉语", "普通话", "chinese", "mandarin", "zh")
 
 
@@ -50,7 +53,7 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
             continue
         for do, pattern in grammar.acts:
             found = pattern.search(text)
-            if not found or (do in _OF_STUDY and grammar.others.search(text[: found.start() + 1])):
+            if not found or _is_denied(do, text, found, grammar):
                 continue
             start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()) + found.start()
             names = masked.named(start, start + len(found[0])) or masked.named(*sentence.span())
@@ -64,17 +67,34 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
     return None
 
 
+def _is_denied(do: Deed, text: str, found: re.Match[str], grammar: Grammar) -> bool:
+    """Whether it is said before a deed that it is not so, not yet so, not to be done, or that somebody else did it."""
+    at = max(found.start(), text.find(NAME, found.start(), found.end())) if do in _OF_STUDY else found.start()
+    before = _LAST_CLAUSE.sub("", text[:at])
+    if do in _GIVEN_UP:
+        return grammar.denied_itself.search(before) is not None
+    if do in ("hide", "nudges"):
+        return False
+    if grammar.denied.search(before):
+        return True
+    if do not in _OF_STUDY:
+        return False
+    return bool(grammar.planned.search(before) or grammar.others.search(before))
+
+
 def guessed_act(masked: Masked, grammar: Grammar) -> Deeds | None:
     """The act that a message is about which asks for one in its own words.
 
     Where a topic is named, it is not all that is to be deleted, nor the bot's language that is to change.
     """
-    if _ASKS_WHETHER.search(masked.text):
+    if grammar.questions.search(masked.text):
         return None
     for do, pattern in grammar.deeds:
-        if masked.names and do in ("erase", "language"):
+        if masked.names and do in _OF_EVERYTHING:
             continue
         if found := pattern.search(masked.text):
+            if _is_denied(do, masked.text, found, grammar):
+                continue
             language = found.groupdict().get("language")
             return Deeds(
                 do,

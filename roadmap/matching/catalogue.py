@@ -122,7 +122,8 @@ def _families(titles: Sequence[tuple[str, frozenset[str]]]) -> dict[str, tuple[i
 
 
 def _short_titles(resource: Resource) -> tuple[frozenset[str], ...]:
-    return tuple(filter(None, (_stems(plain_id(resource.id)), _stems(_SUBTITLE.split(resource.title, maxsplit=1)[0]))))
+    head = _SUBTITLE.split(resource.title, maxsplit=1)[0]
+    return tuple(filter(None, (_stems(plain_id(resource.id)), _stems(head) if head.isascii() else None)))
 
 
 def _track_names(roadmap: Roadmap) -> dict[str, str]:

@@ -12,6 +12,9 @@ from roadmap.matching.names import Name
 from roadmap.matching.stance import Told
 
 _UP_TO = re.compile(r"(?:(?!\bbut\b|而是|但)[^.?,])*")
+_LAST_CLAUSE = re.compile(r"^.*[,.?:]")
+_UP_FRONT = 60
+"""Characters before a name in which what is said of it is denied."""
 _CLAUSE = re.compile(r"(?:[^.?,]|\.(?=\d))+[.?,]?")
 
 
@@ -63,7 +66,9 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar, learned: Seque
             continue
         if one.stance == "refused" and any(start <= one.start < end for start, end in wanted):
             continue
-        if one.stance == "known" and _is_timed(masked.text, one.start, grammar):
+        if one.stance == "known" and (
+            _is_timed(masked.text, one.start, grammar) or _is_denied(masked.text, one.start, grammar)
+        ):
             continue
         start, end = _said_of(one, masked.text, learned, grammar)
         if one.stance == "known":
@@ -150,6 +155,11 @@ def _is_timed(text: str, start: int, grammar: Grammar) -> bool:
     """Whether the name at, or next after, a place is followed by the time spent on it: two hours are no knowledge."""
     at = text.find(NAME, start)
     return at >= 0 and grammar.claims_timed.match(text[at + 1 : at + 41]) is not None
+
+
+def _is_denied(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether it is said before the name at a place that it is not so ("I could not finish the …")."""
+    return grammar.denied.search(_LAST_CLAUSE.sub("", text[max(0, start - _UP_FRONT) : start])) is not None
 
 
 def _asking(masked: Masked, rest: int, grammar: Grammar) -> tuple[int, int, bool]:

@@ -52,6 +52,10 @@ class _File(BaseModel):
     wishes: str
     marks: str
     greetings: str
+    denied: str
+    denied_itself: str
+    planned: str
+    questions: str
     follow_ups: FollowUps
     relations: dict[str, tuple[str, ...]]
     acts: dict[Deed, tuple[str, ...]]
@@ -77,6 +81,10 @@ class Grammar:
     wishes: re.Pattern[str]
     marks: re.Pattern[str]
     greetings: re.Pattern[str]
+    denied: re.Pattern[str]
+    denied_itself: re.Pattern[str]
+    planned: re.Pattern[str]
+    questions: re.Pattern[str]
     follow_ups: FollowUps
     relations: tuple[tuple[str, re.Pattern[str]], ...]
     acts: tuple[tuple[Deed, re.Pattern[str]], ...]
@@ -140,4 +148,8 @@ _SINGLE = (
     "wishes",
     "marks",
     "greetings",
+    "denied",
+    "denied_itself",
+    "planned",
+    "questions",
 )

@@ -32,7 +32,9 @@ Intent = Literal[
     "unsupported",
 ]
 Tier = Literal["answer", "suggest", "none"]
-Deed = Literal["done", "track", "drop", "know", "skip", "log", "undo", "hide", "language", "nudges", "erase"]
+Deed = Literal[
+    "done", "track", "drop", "know", "skip", "log", "undo", "hide", "show", "language", "nudges", "export", "erase"
+]
 Relation = Literal["needed", "allowed"]
 FollowUp = Literal["more", "other", "same"]
 
