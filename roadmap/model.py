@@ -168,7 +168,7 @@ class _Written(_Frozen):
     zh: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.every())
+        return bool(self.en or self.zh)
 
     def in_lang(self, lang: Lang) -> str:
         """The text in ``lang``, or else in the language it is in; empty when nothing is written."""

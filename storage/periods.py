@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from storage.short_ids import long_id, short_id
+
+_DAY = 24 * 100
+"""Hundredths of an hour."""
 
 PeriodKind = Literal["week", "month", "all", "topic"]
 
@@ -52,10 +56,13 @@ class Period:
 
     def most(self, hundredths: int) -> int:
         """``hundredths`` of an hour, or as many as a week or month has: what was logged early on may be more."""
-        if self.kind not in ("week", "month"):
-            return hundredths
-        first, last = self.days()
-        return min(hundredths, ((last - first).days + 1) * 24 * 100)
+        match self.kind:
+            case "week":
+                return min(hundredths, 7 * _DAY)
+            case "month":
+                return min(hundredths, monthrange(int(self.key[:4]), int(self.key[5:]))[1] * _DAY)
+            case "all" | "topic":
+                return hundredths
 
     def previous(self) -> Period:
         """The week or month before. Raises ValueError for other kinds."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storage.periods import Cursor as Cursor
 from storage.periods import Period as Period
+from storage.units import from_epoch, maybe_time
 
 Worth = Literal["yes", "so-so", "no"]
 State = Literal["todo", "learning", "done", "known", "skipped"]
@@ -33,35 +34,43 @@ class Entry:
     local_date: date
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRecord:
+class TopicRecord(NamedTuple):
     """A member's state on a topic, and where and when it became so."""
 
     topic_id: str
     state: State
     guild_id: int | None
-    started_at: datetime | None
-    changed_at: datetime
+    started: int | None
+    changed: int
+    """Epoch seconds: of all topics of a member the dates of a few are asked for."""
+
+    @property
+    def started_at(self) -> datetime | None:
+        """When they began to learn it."""
+        return maybe_time(self.started)
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it came into this state."""
+        return from_epoch(self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceMark:
-    """A finished resource, where and when."""
+class ResourceMark(NamedTuple):
+    """A finished resource; ``event`` is the number of the action that finished it, higher for a later one."""
 
     resource_id: str
     topic_id: str
-    guild_id: int | None
-    at: datetime
+    event: int
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceHours:
+class ResourceHours(NamedTuple):
     """Hours of a resource that were studied, and the points they gave."""
 
     hours: float
     points: float
 
-    def __add__(self, other: ResourceHours) -> ResourceHours:
+    def plus(self, other: ResourceHours) -> ResourceHours:
+        """Those of both."""
         return ResourceHours(self.hours + other.hours, self.points + other.points)
 
 
@@ -110,7 +119,7 @@ class MemberProgress:
     def in_state(self, *states: State) -> tuple[str, ...]:
         """Ids of the topics in one of ``states``, last changed first."""
         found = [record for record in self.topics.values() if record.state in states]
-        return tuple(record.topic_id for record in sorted(found, key=lambda r: r.changed_at, reverse=True))
+        return tuple(record.topic_id for record in sorted(found, key=lambda r: r.changed, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ class Ask(commands.Cog):
             public=guild is not None,
             worded=of_question(question),
             can_be_private=False,
-            channel_id=channel_of(message.channel),
-            likely=self.bot.only_server,
+            channel_id=channel_of(message),
+            likely=None if guild else self.bot.only_server,
         )
 
         turn = Turn(self._memory, message.channel.id)

@@ -145,15 +145,16 @@ class NextupBot(commands.Bot):
             server.id if server else None,
             public and server is not None,
             of_locale(interaction.locale),
-            channel_id=channel_of(interaction.channel),
-            likely=None if interaction.is_user_integration() else self.only_server,
+            channel_id=channel_of(interaction),
+            likely=None if server or interaction.is_user_integration() else self.only_server,
             beside=carried_by(interaction),
         )
 
     @property
     def only_server(self) -> int | None:
         """The server that the bot is in, when it is in no other."""
-        return self.guilds[0].id if len(self.guilds) == 1 else None
+        guilds = self.guilds  # listed anew each time
+        return guilds[0].id if len(guilds) == 1 else None
 
     async def read(
         self,

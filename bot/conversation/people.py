@@ -12,6 +12,7 @@ from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import discord
 
@@ -21,9 +22,15 @@ from roadmap.model import is_visible
 _FRESH = timedelta(minutes=1)
 """Whoever was seen in the server this recently is taken to be there."""
 _MOST_IDS = 100
-_MOST_NAMES = 50_000
+_MOST_NAMES, _MOST_CLEANED = 50_000, 4096
 _ASKED_A_MINUTE, _ASKED_A_MINUTE_BY_ONE = 90, 6
 _log = logging.getLogger(__name__)
+
+
+@lru_cache(_MOST_CLEANED)
+def _shown(name: str) -> str:
+    """A name on one line; one with nothing to be seen in it is empty, and nobody is called by it."""
+    return visible(name).strip() if is_visible(name) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,7 @@ class People:
             self._keep(member.guild.id, member.id, member.display_name)
 
     def _keep(self, guild_id: int, member_id: int, name: str) -> None:
-        # A name with nothing to be seen in it is kept as empty: nobody is called by it.
-        self._seen[guild_id, member_id] = (visible(name).strip() if is_visible(name) else "", self._clock())
+        self._seen[guild_id, member_id] = (_shown(name), self._clock())
         self._seen.move_to_end((guild_id, member_id))
         if len(self._seen) > _MOST_NAMES:
             self._seen.popitem(last=False)

@@ -32,11 +32,10 @@ def is_read_by_one(interaction: AnyInteraction) -> bool:
     return interaction.guild_id is None and not interaction.context.private_channel
 
 
-def channel_of(channel: object) -> int | None:
+def channel_of(place: AnyInteraction | discord.Message) -> int | None:
     """The channel by whose roadmap is answered: of a thread the one it is in."""
-    if isinstance(channel, discord.Thread):
-        return channel.parent_id
-    return channel.id if isinstance(channel, discord.abc.Snowflake) else None
+    channel = place.channel
+    return channel.parent_id if isinstance(channel, discord.Thread) else channel.id if channel else None
 
 
 def servers_of(bot: commands.Bot, homes: Iterable[HomeChoice]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.core.answer import Answer
-from bot.core.knowledge import knowledge_of, progress_here
+from bot.core.knowledge import knowledge_of, left_of, progress_here
 from bot.core.renames import Stored
 from bot.core.visit import Visit
 from roadmap.days import BEFORE, Before
@@ -90,7 +90,7 @@ def finish_topic(visit: Visit, topic: Topic, day: date | Before | None = None) -
     chosen = topic.resources.chosen(done.resources, done.studied)
     required = {stored.resource(r): stored.hours(r) for r in chosen}
     entry, room = _on(visit, day)
-    too_much = _left(stored, chosen) > room
+    too_much = left_of(chosen, stored.followed) > room
     kept = visit.session.progress.finish_topic(entry, stored.topic(topic), required, before=too_much)
     opened = () if kept.event is None else newly_available(visit.loaded.roadmap, was, topic.id)
     marked = done.resources.keys() | {resource.id for resource in chosen}
@@ -107,7 +107,7 @@ def finish_resource(
     chosen = topic.resources.chosen(marked)
     required = frozenset(stored.resource(r) for r in chosen)
     entry, room = _on(visit, day)
-    too_much = _left(stored, (resource,)) > room
+    too_much = left_of((resource,), stored.followed) > room
     kept = visit.session.progress.finish_resource(
         entry,
         stored.topic(topic),
@@ -127,12 +127,6 @@ def _on(visit: Visit, day: date | Before | None) -> tuple[Entry, float]:
         return visit.entry, 0.0
     entry = visit.entry if day is None else replace(visit.entry, local_date=day)
     return entry, visit.session.progress.room(visit.member_id, entry.local_date)
-
-
-def _left(stored: Stored, resources: tuple[Resource, ...]) -> float:
-    """Hours of unfinished ``resources`` that were not logged."""
-    done = stored.followed
-    return sum(max(r.hours - done.hours_on(r.id), 0.0) for r in resources if r.id not in done.resources)
 
 
 def _finished(

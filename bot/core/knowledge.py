@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.renames import followed
 from bot.core.visit import Visit
+from roadmap.model import Resource, Topic
 from roadmap.planning import Knowledge
 from storage import MemberProgress, State
 
@@ -55,6 +57,27 @@ def with_said(visit: Visit, knowledge: Knowledge) -> Knowledge:
     if not visit.claims and not visit.refusals:
         return knowledge
     return replace(knowledge.with_known(*visit.claims), skipped=knowledge.skipped | visit.refusals)
+
+
+def left_in(topic: Topic, progress: MemberProgress) -> float:
+    """Hours of a topic's required reading that are not studied yet; none of one that is done or known."""
+    if progress.state(topic.id) in ("done", "known"):
+        return 0.0
+    return left_of(topic.resources.chosen(progress.resources, progress.studied), progress)
+
+
+def left_of(resources: Iterable[Resource], progress: MemberProgress) -> float:
+    """Hours of unfinished resources that are not studied yet."""
+    unfinished = (each for each in resources if each.id not in progress.resources)
+    return sum((max(each.hours - progress.hours_on(each.id), 0.0) for each in unfinished), 0.0)
+
+
+def studied_in(topic: Topic, progress: MemberProgress) -> float:
+    """Hours of a topic's required reading that are studied."""
+    return sum(
+        each.hours if each.id in progress.resources else min(progress.hours_on(each.id), each.hours)
+        for each in topic.resources.chosen(progress.resources, progress.studied)
+    )
 
 
 def learners_of(visit: Visit, topic_id: str, progress: MemberProgress) -> int:

@@ -11,7 +11,7 @@ from bot.core.answer import Answer
 from bot.core.finding import NotUnderstood, WhichTopicFor
 from bot.core.finishing import Finished, NothingUndone, finish_resource, finish_topic
 from bot.core.goal import goal
-from bot.core.knowledge import progress_of
+from bot.core.knowledge import left_of, progress_of
 from bot.core.renames import Stored
 from bot.core.studied import Studied, being_read, by_key, current, find_studied
 from bot.core.visit import Visit
@@ -254,7 +254,7 @@ def _kept(
         day=None if day == BEFORE else day,
         today=visit.today,
         note=study.note,
-        left=sum(max(r.hours - progress.hours_on(r.id), 0.0) for r in about if r.id not in progress.resources),
+        left=left_of(about, progress),
         part_finished=study.part_finished,
         started=kept.started,
         week_hours=week.week_hours,

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.core.answer import Answer
 from bot.core.finding import Unclear, find_topic
-from bot.core.knowledge import knowledge_of, shown_progress, studied_by_others, with_said
+from bot.core.knowledge import knowledge_of, left_in, shown_progress, studied_by_others, with_said
 from bot.core.placement import is_offered
 from bot.core.reading import reading_topic
-from bot.core.topics import view_of
 from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import LANGS, LEVELS, Lang, Part, Resource, Roadmap, Topic
@@ -84,7 +83,7 @@ def next_steps(visit: Visit, after: Topic | None = None, wants: Wants = _NO_WISH
     reading = None if wished or after else _open_reading(visit, known)
     if reading is not None:
         shown = (_reading_choice(roadmap, known, reading, choices), *(c for c in shown if c.topic != reading))[:_MOST]
-    left = {choice.topic.id: view_of(roadmap, progress, choice.topic, 0).left for choice in shown}
+    left = {choice.topic.id: left_in(choice.topic, progress) for choice in shown}
     public, unmet = visit.audience is not None, wished and not fitting
     offered = not wished and after is None and is_offered(visit, progress)
     return NextAnswer(shown, after, goal, roadmap, skipped, public, unmet, reading, left, offered)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.answer import Answer, ServerOnly
-from bot.core.knowledge import knowledge_of, progress_of, shown_progress
+from bot.core.knowledge import knowledge_of, progress_of, shown_progress, studied_in
 from bot.core.library import LoadedRoadmap
-from bot.core.topics import TopicView, view_of
 from bot.core.visit import Visit
 from roadmap.belonging import number_of, shared_topics
 from roadmap.model import Topic, Track
@@ -23,6 +22,14 @@ class TrackProgress:
     track: Track
     mastered: int
     total: int
+
+
+@dataclass(frozen=True)
+class Learning:
+    """A topic that a member is learning, and the hours of its required reading that they studied."""
+
+    topic: Topic
+    hours_done: float
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class ProgressAnswer(Answer):
     weekly_goal: float | None
     streak: int
     done: tuple[Topic, ...]
-    learning: tuple[TopicView, ...]
+    learning: tuple[Learning, ...]
     tracks: tuple[TrackProgress, ...]
     rank: BoardRow | None
     others: tuple[OtherRoadmap, ...] = ()
@@ -132,7 +139,7 @@ def _progress_of(visit: Visit, *, own: bool) -> ProgressAnswer:
         weekly_goal=visit.member.weekly_goal_hours if own else None,
         streak=streak(weeks, this_week.key, visit.member.weekly_goal_hours),
         done=_topics(loaded, knowledge.done),
-        learning=tuple(view_of(loaded.roadmap, shown, topic, 0) for topic in _topics(loaded, knowledge.learning)),
+        learning=tuple(Learning(topic, studied_in(topic, shown)) for topic in _topics(loaded, knowledge.learning)),
         tracks=_tracks(loaded, knowledge),
         rank=rank,
         others=_others(visit, shown),
@@ -143,6 +150,8 @@ def _others(visit: Visit, shown: MemberProgress) -> tuple[OtherRoadmap, ...]:
     """What else the member did, a roadmap each, most hours first; all that are not kept any more are one."""
     here, shipped = visit.loaded, visit.library.default
     numbers = dict.fromkeys(number_of(each) for each in (*shown.topics, *shown.studied) if not here.owns(each))
+    if not numbers:
+        return ()
     kept = visit.session.roadmaps.numbered(number for number in numbers if number is not None)
     names: dict[int | None, str] = {None: shipped.roadmap.title.in_lang(visit.lang)}
     names |= {number: (visit.lang == "zh" and one.name_zh) or one.name for number, one in kept.items()}

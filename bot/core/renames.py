@@ -7,8 +7,6 @@ to that id too. What a group is shown of its members follows the same renames, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
 from functools import cached_property
 
 from bot.core.visit import Visit
@@ -25,13 +23,13 @@ def followed(roadmap: Roadmap, progress: MemberProgress) -> MemberProgress:
     topics: dict[str, TopicRecord] = {}
     for record in sorted(progress.topics.values(), key=_furthest_first):
         topic_id = roadmap.topic_moves.get(record.topic_id, record.topic_id)
-        topics.setdefault(topic_id, record if topic_id == record.topic_id else replace(record, topic_id=topic_id))
+        topics.setdefault(topic_id, record._replace(topic_id=topic_id))
     resources: dict[str, ResourceMark] = {}
-    for mark in sorted(progress.resources.values(), key=lambda mark: mark.at):
+    for mark in sorted(progress.resources.values(), key=lambda mark: mark.event):
         resource_id = roadmap.resource_moves.get(mark.resource_id, mark.resource_id)
         topic_id = roadmap.topic_moves.get(mark.topic_id, mark.topic_id)
         if (resource_id, topic_id) != (mark.resource_id, mark.topic_id):
-            mark = replace(mark, resource_id=resource_id, topic_id=topic_id)
+            mark = ResourceMark(resource_id, topic_id, mark.event)
         resources.setdefault(resource_id, mark)
     studied, parts = _hours(roadmap, progress, resources)
     return MemberProgress(topics, resources, studied, parts)
@@ -44,13 +42,13 @@ def _hours(
     moves = roadmap.resource_moves
     first = {
         moves.get(mark.resource_id, mark.resource_id): mark.resource_id
-        for mark in sorted(progress.resources.values(), key=lambda mark: mark.at, reverse=True)
+        for mark in sorted(progress.resources.values(), key=lambda mark: mark.event, reverse=True)
     }
     studied: dict[str, ResourceHours] = {}
     for stored_id, hours in progress.studied.items():
         resource_id = moves.get(stored_id, stored_id)
         if resource_id not in finished or first[resource_id] == stored_id:
-            studied[resource_id] = studied[resource_id] + hours if resource_id in studied else hours
+            studied[resource_id] = studied[resource_id].plus(hours) if resource_id in studied else hours
     parts: dict[tuple[str, str], PartHours] = {}
     for (stored_id, part_id), hours in progress.parts.items():
         part = moves.get(stored_id, stored_id), part_id
@@ -68,9 +66,9 @@ def _is_as_logged(roadmap: Roadmap, progress: MemberProgress) -> bool:
     )
 
 
-def _furthest_first(record: TopicRecord) -> tuple[int, datetime]:
+def _furthest_first(record: TopicRecord) -> tuple[int, int]:
     """The furthest state first, the earlier of two equal ones."""
-    return _FURTHEST.index(record.state), record.changed_at
+    return _FURTHEST.index(record.state), record.changed
 
 
 class Stored:
@@ -106,7 +104,7 @@ class Stored:
         ids = self._ids(resource)
         kept = [mark for id_ in ids if (mark := self.raw.resources.get(id_))]
         if kept:
-            return min(kept, key=lambda mark: mark.at).resource_id
+            return min(kept, key=lambda mark: mark.event).resource_id
         return next((id_ for id_ in ids if id_ in self.raw.studied), resource.id)
 
     def hours(self, resource: Resource) -> float:

@@ -10,7 +10,7 @@ from typing import Literal
 from bot.core.answer import Answer
 from bot.core.feedback import opinions
 from bot.core.finding import Unclear, find_topic
-from bot.core.knowledge import knowledge_of, learners_of, progress_of, shown_progress
+from bot.core.knowledge import knowledge_of, learners_of, left_in, progress_of, shown_progress, studied_in
 from bot.core.library import LoadedRoadmap
 from bot.core.reading import reading_topic
 from bot.core.visit import Visit
@@ -41,7 +41,8 @@ class PrerequisiteView:
 class TopicView:
     """A topic with what this member did in it: ``marked`` resources are finished, ``studied`` has hours of them.
 
-    ``learners`` counts the group's other members on it now. ``group_reads``: it is what the group reads together.
+    ``left`` and ``hours_done`` are hours of its required reading. ``learners`` counts the group's other members on it
+    now. ``group_reads``: it is what the group reads together.
     ``opinions``: what the group says of its resources, by id.
     """
 
@@ -49,6 +50,8 @@ class TopicView:
     state: State
     marked: frozenset[str]
     studied: Mapping[str, float]
+    left: float
+    hours_done: float
     started_at: datetime | None
     prerequisites: tuple[PrerequisiteView, ...]
     unlocks: tuple[Topic, ...]
@@ -62,19 +65,9 @@ class TopicView:
         return not any(one.edge.kind == "needed" and one.mark in ("open", "learning") for one in self.prerequisites)
 
     @property
-    def hours_done(self) -> float:
-        """Hours of required reading that the member has studied."""
-        return sum(r.hours - self.hours_left(r) for r in self.chosen)
-
-    @property
     def chosen(self) -> tuple[Resource, ...]:
         """Of each step the resource that is finished or begun, or else the author's choice."""
         return self.topic.resources.chosen(self.marked, self.studied)
-
-    @property
-    def left(self) -> float:
-        """Hours of required reading that are not studied yet; none of a topic that is done or known."""
-        return 0.0 if self.state in ("done", "known") else sum(map(self.hours_left, self.chosen))
 
     def hours_left(self, resource: Resource) -> float:
         """Hours of a resource that are not studied yet."""
@@ -141,6 +134,8 @@ def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: 
         state=record.state if record else "todo",
         marked=frozenset(r.id for r in topic.resources.all() if r.id in progress.resources),
         studied={r.id: progress.hours_on(r.id) for r in topic.resources.all() if r.id in progress.studied},
+        left=left_in(topic, progress),
+        hours_done=studied_in(topic, progress),
         started_at=record.started_at if record and record.state == "learning" else None,
         prerequisites=tuple(
             PrerequisiteView(edge, roadmap.by_id[edge.topic], mark_of(knowledge, implied, edge.topic)) for edge in edges

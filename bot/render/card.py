@@ -23,6 +23,7 @@ class Card:
     def __init__(self, colour: str = "brand") -> None:
         self.embed = discord.Embed(colour=COLOURS[colour])
         self._left = TOTAL
+        self._fields = 0
 
     @property
     def room(self) -> int:
@@ -59,11 +60,12 @@ class Card:
     def field(self, name: str, lines: Iterable[str], more: More, *, inline: bool = False) -> Card:
         """A part with a plain name: whole lines as long as they fit. Left out when empty or when the embed is full."""
         shown = list(lines)
-        if shown and len(self.embed.fields) < FIELDS and self._left > FIELD_NAME:
+        if shown and self._fields < FIELDS and self._left > FIELD_NAME:
             name = self._take(plain(name), FIELD_NAME)
             value = self._fitting(shown, FIELD_VALUE, more)
             if value:
                 self.embed.add_field(name=name, value=value, inline=inline)
+                self._fields += 1
         return self
 
     def _fitting(self, lines: list[str], limit: int, more: More) -> str:

@@ -53,13 +53,16 @@ def _nothing_next(answer: NextAnswer, say: Texts) -> str:
 
 _REASONS = 2
 """The strongest reasons, which is what one can take in."""
+_CONTINUE = Continue()
+_SHOWN_ABOVE = (Hours, Continue)
+"""Reasons that the heading tells."""
 
 
 def _heading(answer: NextAnswer, choice: Choice, number: int, say: Texts) -> str:
     """A choice's name, and the hours left."""
     topic, left = choice.topic, answer.left.get(choice.topic.id, choice.topic.hours)
     title = topic.title.in_lang(say.lang)
-    title = say("next-go-on", topic=title) if Continue() in choice.reasons else title
+    title = say("next-go-on", topic=title) if _CONTINUE in choice.reasons else title
     time = say("next-left", hours=rounded(left)) if left < topic.hours else hours(say, left)
     return f"{number} · {title} · {time}" if topic.hours else f"{number} · {title}"
 
@@ -68,12 +71,12 @@ def _about(answer: NextAnswer, choice: Choice, say: Texts) -> list[str]:
     """What it is, and why."""
     summary = choice.topic.summary
     lines = [plain(gist(summary.in_lang(say.lang)))] if summary else []
-    why = [one for one in choice.reasons if not isinstance(one, Hours | Continue)]
+    why = [one for one in choice.reasons if not isinstance(one, _SHOWN_ABOVE)]
     told = [one for one in why if not _is_obvious(answer, one)] or why
     told = told or [one for one in choice.reasons if not (isinstance(one, Hours) and not one.hours)]
-    reasons = [say("reason-reading")] if choice.topic == answer.reading else []
-    reasons += [_reason(answer, choice, one, say) for one in told]
-    return [*lines, f"*{say('list-semicolon').join(reasons[:_REASONS])}*"] if reasons else lines
+    reasons = [say("reason-reading")] if answer.reading and choice.topic.id == answer.reading.id else []
+    reasons += [_reason(answer, choice, one, say) for one in told[: _REASONS - len(reasons)]]
+    return [*lines, f"*{say('list-semicolon').join(reasons)}*"] if reasons else lines
 
 
 def _reason(answer: NextAnswer, choice: Choice, why: Reason, say: Texts) -> str:

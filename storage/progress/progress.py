@@ -12,8 +12,8 @@ from storage.members import presence
 from storage.progress import entries, hours, ledger, limits, undoing
 from storage.progress.hours import Given
 from storage.progress.ledger import Kind, Standing
-from storage.sql import Connection, Parameters, one_of
-from storage.units import from_epoch, maybe_time, to_epoch, to_hours
+from storage.sql import Connection, Parameters, columns, one_of
+from storage.units import to_epoch, to_hours
 from storage.values import (
     Changed,
     Entry,
@@ -49,14 +49,12 @@ class ProgressRepository:
 
     def of(self, member_id: int) -> MemberProgress:
         """Everything the member did, wherever it was logged."""
-        studied = _studied(self._db, "resource_hours WHERE member_id = :member", {"member": member_id})
-        return _progress(self._db, "member_id = :member", {"member": member_id}, studied)
+        return _progress(self._db, "member_id = :member", {"member": member_id}, "")
 
     def of_in_group(self, member_id: int, guild_id: int) -> MemberProgress:
         """Only what the member logged in this group: all that others there may see."""
         where, parameters = "member_id = :member AND guild_id = :guild", {"member": member_id, "guild": guild_id}
-        here = f"resource_hours JOIN events USING (member_id, event_id) WHERE {where}"
-        return _progress(self._db, where, parameters, _studied(self._db, here, parameters))
+        return _progress(self._db, where, parameters, " JOIN events USING (member_id, event_id)")
 
     def hours_by_week(self, member_id: int, guild_id: int | None = None) -> Mapping[str, float]:
         """Hours per ISO week (``2026-W47``), in one group or, without one, everywhere together; no empty weeks."""
@@ -288,43 +286,36 @@ def _is_first(db: Connection, entry: Entry, topic_id: str) -> bool:
     return other is None
 
 
-def _progress(
-    db: Connection, where: str, parameters: Parameters, studied: Mapping[str, ResourceHours]
-) -> MemberProgress:
-    topics = db.execute(
-        f"SELECT topic_id, state, guild_id, started_at, changed_at FROM topic_states WHERE {where}",  # noqa: S608
+def _progress(db: Connection, where: str, parameters: Parameters, with_events: str) -> MemberProgress:
+    """What a member did; ``with_events`` joins the events to what does not say itself where it was."""
+    topics = columns(
+        db,
+        ("topic_id", "state", "guild_id", "started_at", "changed_at"),
+        "(SELECT topic_id, state, guild_id, started_at, changed_at"  # noqa: S608
+        f" FROM topic_states WHERE {where} ORDER BY topic_id) AS topics",
         parameters,
     )
-    records = {
-        row["topic_id"]: TopicRecord(
-            row["topic_id"],
-            row["state"],
-            row["guild_id"],
-            maybe_time(row["started_at"]),
-            from_epoch(row["changed_at"]),
-        )
-        for row in topics
-    }
-    marks = db.execute(
-        "SELECT resource_marks.resource_id, resource_marks.topic_id, guild_id, at"  # noqa: S608
-        " FROM resource_marks JOIN events USING (member_id, event_id)"
-        f" WHERE {where} ORDER BY resource_marks.resource_id",
+    marks = columns(
+        db,
+        ("resource_id", "topic_id", "event_id"),
+        "(SELECT resource_marks.resource_id, resource_marks.topic_id, event_id"  # noqa: S608
+        f" FROM resource_marks{with_events} WHERE {where} ORDER BY resource_marks.resource_id) AS marks",
         parameters,
     )
-    resources = {
-        row["resource_id"]: ResourceMark(row["resource_id"], row["topic_id"], row["guild_id"], from_epoch(row["at"]))
-        for row in marks
-    }
-    return MemberProgress(records, resources, studied, entries.parts(db, where, parameters))
-
-
-def _studied(db: Connection, source: str, parameters: Parameters) -> dict[str, ResourceHours]:
-    rows = db.execute(
-        "SELECT resource_hours.resource_id, sum(hours) AS hours, sum(resource_hours.points) AS points"  # noqa: S608
-        f" FROM {source} GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id",
+    hours = columns(
+        db,
+        ("resource_id", "hours", "points"),
+        "(SELECT resource_hours.resource_id, sum(hours) AS hours, sum(resource_hours.points) AS points"  # noqa: S608
+        f" FROM resource_hours{with_events} WHERE {where}"
+        " GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id) AS studied",
         parameters,
     )
-    return {row["resource_id"]: ResourceHours(to_hours(row["hours"]), to_hours(row["points"])) for row in rows}
+    return MemberProgress(
+        {row[0]: TopicRecord(*row) for row in topics},
+        {row[0]: ResourceMark(*row) for row in marks},
+        {resource_id: ResourceHours(to_hours(all_), to_hours(points)) for resource_id, all_, points in hours},
+        entries.parts(db, where, parameters),
+    )
 
 
 def _weeks_everywhere(db: Connection, member_id: int) -> dict[str, float]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Entry, MemberSettings, Period, Session, Study
+from storage import Entry, MemberProgress, MemberSettings, Period, Session, Study
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, moment, weeks_before
 from tests.storage.face import Storage
 
@@ -153,6 +153,12 @@ def steps(guilds: Sequence[int | None], topics: Sequence[str]) -> st.SearchStrat
     )
 
 
+def numberless(progress: MemberProgress) -> MemberProgress:
+    """The same without the numbers of actions, which nobody sees."""
+    marks = {one: mark._replace(event=0) for one, mark in progress.resources.items()}
+    return replace(progress, resources=marks)
+
+
 async def what_a_group_shows(storage: Storage, guild: int) -> list[object]:
     topics = (*HERE, *THERE)
     periods = [Period.all_time(), *(Period.week(weeks_before(ago)) for ago in range(6)), *map(Period.topic, topics)]
@@ -161,7 +167,7 @@ async def what_a_group_shows(storage: Storage, guild: int) -> list[object]:
     return [
         [await storage.boards.page(guild, period) for period in periods],
         [await storage.boards.row(guild, Period.all_time(), member) for member in MEMBERS],
-        [await storage.progress.of_in_group(member, guild) for member in MEMBERS],
+        [numberless(await storage.progress.of_in_group(member, guild)) for member in MEMBERS],
         [await storage.progress.hours_by_week(member, guild) for member in MEMBERS],
         await storage.progress.learning_now(guild),
         [await storage.progress.counts(guild, topic) for topic in topics],
@@ -199,23 +205,31 @@ def test_a_group_shows_the_same_whether_or_not_its_members_are_busy_elsewhere(hi
     assert both == alone
 
 
+async def actions(storage: Storage, member: int) -> set[int]:
+    """The actions by which a member finished resources."""
+    return {mark.event for mark in (await storage.progress.of(member)).resources.values()}
+
+
 @settings(max_examples=60)
 @given(st.lists(steps([GROUP, OTHER_GROUP, None], HERE), max_size=25))
 def test_with_the_same_topics_everything_shown_was_logged_here(history: list[Step]) -> None:
     async def check(path: Path) -> None:
         storage = Storage.open(path)
         given_here = 0.0
+        finished_here = set[int]()
         for number, step in enumerate(history):
+            before = await actions(storage, step.member)
             points = await step.take(storage, number)
             if step.guild == GROUP:
                 given_here += points
+                finished_here |= await actions(storage, step.member) - before
         touched = {(step.member, step.topic) for step in history if step.guild == GROUP}
         for member in MEMBERS:
             here = await storage.progress.of_in_group(member, GROUP)
             assert {(member, topic) for topic in here.topics} <= touched
             assert {(member, mark.topic_id) for mark in here.resources.values()} <= touched
             assert {record.guild_id for record in here.topics.values()} <= {GROUP}
-            assert {mark.guild_id for mark in here.resources.values()} <= {GROUP}
+            assert {mark.event for mark in here.resources.values()} <= finished_here
             row = await storage.boards.row(GROUP, Period.all_time(), member)
             assert (row.points if row else 0) == here.points
         page = await storage.boards.page(GROUP, Period.all_time())
