@@ -182,7 +182,7 @@ def _answer_about(visit: Visit, match: Match, intent: Intent, first: Topic, name
     match intent:
         case "order" if len(pair) > 1:
             return order.order(visit, pair[0], pair[1])
-        case "compare":
+        case "compare" | "topic" | "time" | "difficulty" if intent == "compare" or match.relation == "listed":
             return order.compare(visit, pair, match.resources, match.question)
         case "prerequisites":
             return topics.prerequisites(visit, first, _topic(visit, match.asked), match.relation)

@@ -29,6 +29,10 @@ def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
             return Reply(content=say("act-undo"), buttons=(Button("undo-last", (), say("act-button-undo"), "primary"),))
         case "hide":
             return Reply(content=say("act-hide"), buttons=(_setting("hidden", "on", say("act-button-hide")),))
+        case "show":
+            return Reply(content=say("act-show"), buttons=(_setting("hidden", "off", say("switch-hidden-off")),))
+        case "export":
+            return Reply(content=say("act-export"))
         case "erase":
             return Reply(content=say("act-erase"))
         case "nudges":

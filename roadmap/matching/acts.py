@@ -82,8 +82,8 @@ def _is_denied(do: Deed, text: str, found: re.Match[str], grammar: Grammar) -> b
     return bool(grammar.planned.search(before) or grammar.others.search(before))
 
 
-def guessed_act(masked: Masked, grammar: Grammar) -> Deeds | None:
-    """The act that a message is about which asks for one in its own words.
+def guessed_act(masked: Masked, grammar: Grammar, claimed: tuple[Name, ...]) -> Deeds | None:
+    """The act that a message is about which asks for one in its own words: on what was ``claimed``, else on all named.
 
     Where a topic is named, it is not all that is to be deleted, nor the bot's language that is to change.
     """
@@ -98,7 +98,7 @@ def guessed_act(masked: Masked, grammar: Grammar) -> Deeds | None:
             language = found.groupdict().get("language")
             return Deeds(
                 do,
-                _names(do, masked.names),
+                _names(do, claimed or masked.names),
                 language=("zh" if language in _CHINESE else "en") if language else None,
                 hours=amount_in(masked.text) if do == "log" else None,
             )

@@ -13,6 +13,8 @@ from roadmap.matching.stance import Told
 
 _UP_TO = re.compile(r"(?:(?!\bbut\b|而是|但)[^.?,])*")
 _LAST_CLAUSE = re.compile(r"^.*[,.?:]")
+_TURN = re.compile(r"(?<!T )(?<!T,)(?<!T, )(?<!& )T, ?T(?=[.!]?$)")
+"""The end of a message that turns from one name to another: not quantization, pruning."""
 _UP_FRONT = 60
 """Characters before a name in which what is said of it is denied."""
 _CLAUSE = re.compile(r"(?:[^.?,]|\.(?=\d))+[.?,]?")
@@ -46,11 +48,15 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar, learned: Seque
     claimed: list[str] = []
     claims = refusals = 0
     spans: list[tuple[int, int]] = []
+    wanted = _wanted(masked.text, grammar)
     if NAME in masked.text:
         for start, end in _refusals(masked.text, grammar):
             if _is_qualified(masked.text, end, grammar):
                 refusals |= masked.mask(end, end + _rest_of_clause(masked.text[end:]))
                 continue
+            if turn := _TURN.search(masked.text, start, end):
+                end = turn.start() + 1
+                wanted.append((end, turn.end()))
             refused += [name for name in masked.named(start, end) if name not in refused]
             refusals |= masked.mask(start, end)
             spans.append((start, end))
@@ -60,7 +66,6 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar, learned: Seque
             known += [name for name in masked.named(start, end) if name not in known]
             claims |= masked.mask(start, end)
             claimed.append(masked.text[start:end])
-    wanted = _wanted(masked.text, grammar)
     for one in learned:
         if one.stance is None or one.name in known or one.name in refused:
             continue
@@ -78,7 +83,8 @@ def take_apart(masked: Masked, everything: int, grammar: Grammar, learned: Seque
         else:
             refused.append(one.name)
             refusals |= masked.mask(start, end)
-    asking, telling, names = _asking(masked, everything & ~claims & ~refusals, grammar)
+            spans.append((start, end))
+    asking, telling, names = _asking(masked, everything & ~claims & ~refusals, spans, grammar)
     matter = asking | telling
     bare = bool(claims) and not refusals and not asking and not any(name.mask & matter for name in masked.names)
     return Clauses(
@@ -162,14 +168,20 @@ def _is_denied(text: str, start: int, grammar: Grammar) -> bool:
     return grammar.denied.search(_LAST_CLAUSE.sub("", text[max(0, start - _UP_FRONT) : start])) is not None
 
 
-def _asking(masked: Masked, rest: int, grammar: Grammar) -> tuple[int, int, bool]:
-    """The words of the clauses that ask, those of others but for greetings, and whether a name stands in the first."""
+def _asking(masked: Masked, rest: int, refused: Sequence[tuple[int, int]], grammar: Grammar) -> tuple[int, int, bool]:
+    """The words of the clauses that ask, those of others but for greetings, and whether a name stands in the first.
+
+    ``refused``: where something is refused, which asks for nothing.
+    """
     asking = telling = 0
+    left = masked.text
+    for start, end in refused:
+        left = left[:start] + " " * (end - start) + left[end:]
     for clause in _CLAUSE.finditer(masked.text):
         words = masked.mask(*clause.span()) & rest
         if not words:
             continue
-        if grammar.wishes.search(clause[0]):
+        if grammar.wishes.search(left, *clause.span()):
             asking |= words
         elif NAME in clause[0] or not grammar.greetings.match(clause[0].strip(" .?,")):
             telling |= words

@@ -136,7 +136,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     if families and not clauses.asks and not matter.names and intent != "act":
         intent = "next"
     if intent == "act" and deeds is None:
-        deeds = guessed_act(masked, grammar)
+        deeds = guessed_act(masked, grammar, clauses.known)
         if wants.hours is not None and (deeds is None or deeds.do == "log") and is_time_there(masked.text):
             deeds, intent = None, "resources" if matter.names else "next"
         else:

@@ -43,10 +43,14 @@ _WITH_TRACK: frozenset[Intent] = frozenset(("next", "path", "time", "difficulty"
 _WITH_KIND: frozenset[Intent] = frozenset(("next", "resources", "topic", "path", "difficulty"))
 _OF_CLAIMED: frozenset[Intent] = frozenset(("check", "time", "difficulty", "resources", "people", "progress"))
 """Intents that are about what is claimed when nothing else is named."""
+_OF_SEVERAL: frozenset[Intent] = frozenset(("topic", "time", "difficulty"))
+"""Intents that may be about several topics alike."""
 _OF_RESOURCES: frozenset[Deed] = frozenset(("done", "log"))
 """Acts that are on a resource where one is named."""
 _IN_ONE_BREATH = re.compile(r"T ?(?:,|&|and|or|plus|和|与|跟|及|以及|或|还有) ?T")
 """Two names that are asked about alike."""
+_SIDE_BY_SIDE = re.compile(r"T ?T")
+"""Two names of one thing (fp8 kv cache)."""
 _NAMES_READ = 20
 """Names of which it is looked whether a resource is noted, so that hostile texts cost nothing."""
 _LEFT_BESIDE_BEST, _LEFT_BESIDE_NAME = 2.5, 1.0
@@ -137,6 +141,8 @@ def _decide(message: Message, evidence: Evidence) -> Match:
         )
     if intent in ("order", "compare") and len(named) > 1:
         return replace(match, tier="answer", topics=_sure(_by_evidence(reading, evidence, named)))
+    if intent in _OF_SEVERAL and len(named) > 1 and _are_listed(message, evidence):
+        return replace(match, tier="answer", topics=_sure(_by_evidence(reading, evidence, named)), relation="listed")
     if roles.start:
         match = replace(match, known=tuple(dict.fromkeys((*known, reading.id_of(roles.start.topic)))))
     if intent == "next" and message.families and not named and not known:
@@ -180,6 +186,16 @@ def _is_a_title(message: Message) -> tuple[str, ...]:
     if len(names) == 1 and names[0].resources and names[0].mask == question.everything:
         return names[0].resources
     return ()
+
+
+def _are_listed(message: Message, evidence: Evidence) -> bool:
+    """Whether several topics are asked about alike: with a joint between them, and nothing else that tells."""
+    if _SIDE_BY_SIDE.search(message.matter.text):
+        return False
+    mask = message.measured
+    for name in message.matter.names:
+        mask |= name.mask
+    return not message.reading.question.weight(evidence.content & ~mask)
 
 
 def _by_evidence(reading: Reading, evidence: Evidence, ids: Sequence[str]) -> list[str]:
