@@ -51,6 +51,14 @@ class Connection(Protocol):
         ...
 
 
+class Numbering(Connection, Protocol):
+    """A connection that also tells the numbers of new rows: asking for whole rows takes SQLite longer."""
+
+    def insert(self, sql: str, parameters: Parameters, column: str, /) -> int:
+        """Run an INSERT of one row and give its number, which is in ``column``."""
+        ...
+
+
 def one(db: Connection, sql: str, parameters: Parameters) -> Row:
     """The one row of a query that always has one."""
     row = db.execute(sql, parameters).fetchone()
@@ -63,6 +71,15 @@ def one_of(name: str, values: Iterable[Value]) -> tuple[str, dict[str, Value]]:
     """A list for ``IN`` and its parameters, ``(:name_0, :name_1)``; nothing is in an empty one."""
     parameters = {f"{name}_{number}": value for number, value in enumerate(values)}
     return f"({', '.join(f':{key}' for key in parameters) or 'NULL'})", parameters
+
+
+def listed(name: str, values: Iterable[Value]) -> tuple[str, dict[str, Value]]:
+    """The rows of one column, ``VALUES (:name_0), (:name_1)``, and their parameters; there has to be one.
+
+    Joined to a table it finds its rows as ``IN`` does, for which SQLite makes a table each time.
+    """
+    parameters = {f"{name}_{number}": value for number, value in enumerate(values)}
+    return f"VALUES {', '.join(f'(:{key})' for key in parameters)}", parameters
 
 
 def columns(db: Connection, names: Sequence[str], source: str, parameters: Parameters) -> Iterator[tuple[Any, ...]]:

@@ -381,6 +381,19 @@ class GroupSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody who asks in a group: what they and its admins chose.
+
+    ``has_left``: they are marked as left. ``has_channels``: some channels of it have a roadmap of their own.
+    """
+
+    member: MemberSettings
+    group: GroupSettings
+    has_left: bool = False
+    has_channels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PostStatus:
     """A post of a group: claimed by ``owner``, then sent as ``message_id`` or skipped for ``reason``.
 

@@ -74,7 +74,7 @@ class Services:
 
         def job(session: Session) -> Told[T]:
             visit = Visit(session, self.library, asker, now)
-            if self._has_left(visit):
+            if visit.has_left:
                 visit.must_write()
             return Told(use_case(visit), visit.lang, visit.homes_used)
 
@@ -109,7 +109,7 @@ class Services:
             visit = Visit(session, self.library, asker, now, writable=True)
             if once is not None and not session.once(once, visit.now):
                 raise ActedAlreadyError
-            if self._has_left(visit) and asker.guild_id is not None:
+            if visit.has_left and asker.guild_id is not None:
                 session.boards.mark_back(asker.guild_id, (asker.member_id,))
             return Told(use_case(visit), visit.lang, visit.homes_used)
 
@@ -147,7 +147,3 @@ class Services:
             except RoadmapNotLoadedError as missing:
                 await before_slow()
                 await self.library.load(missing.roadmap_id)
-
-    @staticmethod
-    def _has_left(visit: Visit) -> bool:
-        return visit.guild_id is not None and visit.session.boards.has_left(visit.guild_id, visit.member_id)

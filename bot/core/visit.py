@@ -79,8 +79,12 @@ class Visit:
         self.library = library
         self.asker = asker
         self.now = now
-        self.member = session.members.settings(asker.member_id)
-        self.group = GroupSettings() if asker.guild_id is None else session.groups.settings(asker.guild_id)
+        visitor = session.visits.visitor(asker.member_id, asker.guild_id)
+        self.member = visitor.member
+        self.group = visitor.group
+        self.has_left = visitor.has_left
+        """Whether the asker is marked as somebody who left the server."""
+        self._has_channels = visitor.has_channels
 
     @property
     def member_id(self) -> int:
@@ -115,7 +119,7 @@ class Visit:
     @cached_property
     def channels(self) -> Mapping[int, int | None]:
         """The channels of the server that have a roadmap of their own."""
-        return {} if self.guild_id is None else self.session.groups.channels(self.guild_id)
+        return self.session.groups.channels(self.guild_id) if self.guild_id is not None and self._has_channels else {}
 
     @property
     def is_bound(self) -> bool:
@@ -251,6 +255,7 @@ class Visit:
 
     def look_again(self) -> None:
         """What is used here and in channels has changed."""
+        self._has_channels = True
         for kept in ("loaded", "channels", "homes"):
             self.__dict__.pop(kept, None)
 

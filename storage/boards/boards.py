@@ -86,14 +86,6 @@ class BoardsRepository:
             )
             scores.relist(self._db, guild_id, member_id)
 
-    def has_left(self, guild_id: int, member_id: int) -> bool:
-        """Whether the member is marked as left."""
-        row = self._db.execute(
-            "SELECT left_at FROM memberships WHERE guild_id = :guild AND member_id = :member AND left_at IS NOT NULL",
-            {"guild": guild_id, "member": member_id},
-        ).fetchone()
-        return row is not None
-
     def mark_back(self, guild_id: int, member_ids: Collection[int]) -> None:
         """These members are in the server again: those marked as left are listed. Nobody else is noted."""
         for member_id in member_ids:

@@ -31,6 +31,18 @@ class Place:
         return Period.week(day), Period.month(day), Period.all_time(), Period.topic(self.topic_id)
 
 
+_OF_PLACE = (
+    "guild_id = :guild AND (kind = 'week' AND key = :week OR kind = 'month' AND key = :month"
+    " OR kind = 'all' AND key = :all OR kind = 'topic' AND key = :topic)"
+)
+"""The boards of a :class:`Place`."""
+_ADDED = (
+    "INSERT INTO scores (board_id, member_id, points, listed)"
+    " SELECT board_id, :member, :points, :listed FROM boards WHERE {boards}"
+    " ON CONFLICT (board_id, member_id) DO UPDATE SET points = scores.points + excluded.points"
+)
+
+
 def board_id(db: Connection, guild_id: int, period: Period) -> int | None:
     """The board's number, or None when nobody has had points on it."""
     row = db.execute(
@@ -40,52 +52,48 @@ def board_id(db: Connection, guild_id: int, period: Period) -> int | None:
     return row["board_id"] if row else None
 
 
-def board_topic(db: Connection, guild_id: int, topic_id: str) -> str:
-    """The topic on whose board of the group points on ``topic_id`` count: what the group's roadmap calls it now."""
-    row = db.execute(
-        "SELECT new_id FROM group_renames WHERE guild_id = :guild AND old_id = :topic",
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a group's roadmaps call a topic: now, and all its ids, also those it had before."""
+
+    topic_id: str
+    ids: tuple[str, ...]
+
+
+def known_as(db: Connection, guild_id: int, topic_id: str) -> Known:
+    """The topic on whose board of the group points on ``topic_id`` count, with every id of it."""
+    rows = db.execute(
+        "SELECT old_id, new_id FROM group_renames WHERE guild_id = :guild AND new_id = coalesce("
+        "(SELECT new_id FROM group_renames WHERE guild_id = :guild AND old_id = :topic), :topic)",
         {"guild": guild_id, "topic": topic_id},
-    ).fetchone()
-    return row["new_id"] if row else topic_id
+    ).fetchall()
+    current = rows[0]["new_id"] if rows else topic_id
+    return Known(current, (current, *(row["old_id"] for row in rows)))
 
 
-def add(db: Connection, place: Place, hundredths: int) -> None:
-    """Give (or with a negative number take) points on every board of ``place``."""
+def add(db: Connection, place: Place, hundredths: int, *, listed: bool) -> None:
+    """Give (or with a negative number take) points on every board of ``place``; ``listed``: the member is shown."""
     if hundredths == 0:
         return
-    member = {"member": place.member_id, "points": abs(hundredths)}
-    its = [member | {"board": board} for board in _boards(db, place)]
-    if hundredths > 0:
-        listed = int(is_listed(db, place.guild_id, place.member_id))
-        db.executemany(
-            "INSERT INTO scores (board_id, member_id, points, listed) VALUES (:board, :member, :points, :listed)"
-            " ON CONFLICT (board_id, member_id) DO UPDATE SET points = scores.points + excluded.points",
-            [score | {"listed": listed} for score in its],
-        )
+    periods = place.periods()
+    its: dict[str, Value] = {"guild": place.guild_id, "member": place.member_id, "points": abs(hundredths)}
+    for period in periods:
+        its[period.kind] = period.key
+    if hundredths < 0:
+        here = f"member_id = :member AND board_id IN (SELECT board_id FROM boards WHERE {_OF_PLACE})"  # noqa: S608
+        db.execute(f"DELETE FROM scores WHERE {here} AND points = :points", its)  # noqa: S608
+        db.execute(f"UPDATE scores SET points = points - :points WHERE {here}", its)  # noqa: S608
         return
-    here = "board_id = :board AND member_id = :member"
-    db.executemany(f"DELETE FROM scores WHERE {here} AND points = :points", its)  # noqa: S608
-    db.executemany(f"UPDATE scores SET points = points - :points WHERE {here}", its)  # noqa: S608
-
-
-def _boards(db: Connection, place: Place) -> list[int]:
-    """The boards these points are on; those that were not there are made."""
-    periods, parameters = place.periods(), {"guild": place.guild_id}
-    names: dict[str, Value] = {}
-    for number, period in enumerate(periods):
-        names |= {f"kind_{number}": period.kind, f"key_{number}": period.key}
-    values = ", ".join(f"(:kind_{number}, :key_{number})" for number in range(len(periods)))
-    found = db.execute(
-        f"SELECT board_id FROM boards WHERE guild_id = :guild AND (kind, key) IN (VALUES {values})",  # noqa: S608
-        parameters | names,
-    ).fetchall()
-    if len(found) < len(periods):
-        db.executemany(
-            "INSERT INTO boards (guild_id, kind, key) VALUES (:guild, :kind, :key) ON CONFLICT DO NOTHING",
-            [parameters | {"kind": period.kind, "key": period.key} for period in periods],
+    its["listed"] = int(listed)
+    if db.execute(_ADDED.format(boards=_OF_PLACE), its).rowcount == len(periods):
+        return
+    for period in periods:
+        board = {"guild": place.guild_id, "kind": period.kind, "key": period.key}
+        made = db.execute(
+            "INSERT INTO boards (guild_id, kind, key) VALUES (:guild, :kind, :key) ON CONFLICT DO NOTHING", board
         )
-        return _boards(db, place)
-    return [row["board_id"] for row in found]
+        if made.rowcount > 0:
+            db.execute(_ADDED.format(boards="guild_id = :guild AND kind = :kind AND key = :key"), its | board)
 
 
 def is_listed(db: Connection, guild_id: int, member_id: int) -> bool:

@@ -23,6 +23,7 @@ from storage.engine.migrations import migrations
 from storage.engine.notes import NotesRepository
 from storage.engine.statements import Tables
 from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, StorageError
+from storage.sql import Parameters
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,18 @@ _CHECK_BELOW_BYTES = 64 * 1024 * 1024
 T = TypeVar("T")
 
 
-def open_database(path: Path, *, migrate: bool = True, lock: Lock | None = None) -> sqlite3.Connection:
+class FileConnection(sqlite3.Connection):
+    """A connection to a file as repositories know it (:class:`storage.sql.Numbering`)."""
+
+    def insert(self, sql: str, parameters: Parameters, column: str, /) -> int:
+        """Run an INSERT of one row and give its number."""
+        number = self.execute(sql, parameters).lastrowid
+        if number is None:
+            raise LookupError("no row was added")
+        return number
+
+
+def open_database(path: Path, *, migrate: bool = True, lock: Lock | None = None) -> FileConnection:
     """Connect for writing to the database at ``path``, made if it is not there, with its schema up to date.
 
     Takes the ``lock``, if there is one. Raises DatabaseUnreadable (DatabaseInUse by the lock) or DatabaseTooNew with
@@ -140,22 +152,24 @@ def _known_steps() -> set[str]:
         return {step.name for step in migrations.pending(empty)}
 
 
-def connect_reading(path: Path) -> sqlite3.Connection:
+def connect_reading(path: Path) -> FileConnection:
     """Connect to a database that is open for writing, to read only."""
     connection = _connection(path)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def _connection(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None, cached_statements=256)
+def _connection(path: Path) -> FileConnection:
+    connection = sqlite3.connect(
+        path, timeout=_BUSY_MS / 1000, isolation_level=None, cached_statements=512, factory=FileConnection
+    )
     connection.row_factory = sqlite3.Row
     for pragma in ("temp_store = MEMORY", "cache_size = -16384"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def _connect(path: Path, *, migrate: bool, lock: Lock | None) -> sqlite3.Connection:
+def _connect(path: Path, *, migrate: bool, lock: Lock | None) -> FileConnection:
     connection = _connection(path)
     try:
         database = Tables(connection, execute_plugins=False)

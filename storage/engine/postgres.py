@@ -107,6 +107,10 @@ class Rows:
         """Run one statement."""
         return self._connection.execute(translated(sql), parameters)
 
+    def insert(self, sql: str, parameters: Parameters, column: str, /) -> int:
+        """Run an INSERT of one row and give its number."""
+        return one(self, f"{sql} RETURNING {column}", parameters)[column]
+
     def executemany(self, sql: str, parameters: Iterable[Parameters], /) -> Cursor:
         """Run one statement for each of ``parameters``, without waiting for each answer."""
         cursor = self._connection.cursor()

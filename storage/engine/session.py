@@ -19,19 +19,20 @@ from storage.groups.roadmaps import RoadmapsRepository
 from storage.groups.sessions import SessionsRepository
 from storage.groups.suggestions import SuggestionsRepository
 from storage.groups.unmatched import UnmatchedRepository
+from storage.groups.visits import VisitsRepository
 from storage.members.members import MembersRepository
 from storage.members.mydata import MyDataRepository
 from storage.progress.log import LogRepository
 from storage.progress.opinions import OpinionsRepository
 from storage.progress.progress import ProgressRepository
 from storage.progress.reviews import ReviewsRepository
-from storage.sql import Connection
+from storage.sql import Numbering
 
 
 class Session:
     """What a job of :meth:`storage.Database.read` or ``write`` works with: only within it, on its thread."""
 
-    def __init__(self, connection: Connection, erased: Callable[[], None]) -> None:
+    def __init__(self, connection: Numbering, erased: Callable[[], None]) -> None:
         self._handled = Handled(connection)
         self.progress = ProgressRepository(connection)
         self.log = LogRepository(connection)
@@ -49,6 +50,7 @@ class Session:
         self.sessions = SessionsRepository(connection)
         self.suggestions = SuggestionsRepository(connection)
         self.unmatched = UnmatchedRepository(connection)
+        self.visits = VisitsRepository(connection)
         self.roadmaps = RoadmapsRepository(connection)
         self.mydata = MyDataRepository(connection, erased)
         self.notes = NotesRepository(connection)

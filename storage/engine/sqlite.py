@@ -18,7 +18,7 @@ from storage.engine.erasing import TRY_AGAIN_SECONDS, Eraser
 from storage.engine.files import Identity
 from storage.engine.lock import Lock
 from storage.engine.moving import Everything, Values
-from storage.engine.opening import connect_reading, open_database
+from storage.engine.opening import FileConnection, connect_reading, open_database
 from storage.engine.session import Session
 from storage.engine.threads import AnyJob, Inbox, Workers, answer, begin, fail, together
 from storage.errors import CopyFailed, DatabaseGone, StorageError
@@ -26,7 +26,7 @@ from storage.values import Checkup
 
 logger = logging.getLogger(__name__)
 
-Connect: TypeAlias = Callable[[], sqlite3.Connection]
+Connect: TypeAlias = Callable[[], FileConnection]
 
 _READERS = 3
 _MOST_TOGETHER = 32
@@ -184,7 +184,7 @@ def _serve_writes(path: Path, connect: Connect, inbox: Inbox, started: Future[No
 class _Writer:
     """The connection that writes."""
 
-    def __init__(self, connection: sqlite3.Connection, identity: Identity) -> None:
+    def __init__(self, connection: FileConnection, identity: Identity) -> None:
         self._connection = connection
         self._identity = identity
         self._eraser = Eraser(connection)
@@ -206,11 +206,13 @@ class _Writer:
         self._last = waiting[-1] is None
         return [job for job in waiting if job is not None]
 
-    def commit(self, batch: Sequence[AnyJob]) -> Sequence[AnyJob]:
-        """Run each job in a savepoint, commit all of them durably, and only then answer; returns those to try again.
+    def commit(self, batch: Sequence[AnyJob], *, apart: bool = False) -> Sequence[AnyJob]:
+        """Run the jobs, commit all of them durably, and only then answer; returns those to try again.
 
-        A job that raises is undone alone. Where SQLite gives the whole transaction up (a full disk), the others are
-        tried again without the one that it failed at; where it cannot commit all together, each is tried alone.
+        A job that raises is undone alone: what was written is rolled back, and all run again ``apart``, each in a
+        savepoint, which costs more than most changes. Where SQLite gives the whole transaction up (a full disk), the
+        others are tried again without the one that it failed at; where it cannot commit all together, each is tried
+        alone.
         """
         done: list[AnyJob] = []
         try:
@@ -220,9 +222,14 @@ class _Writer:
             return ()
         try:
             for place, job in enumerate(batch):
-                if not self._run(job):
+                written = self._connection.total_changes
+                self._run(job, apart=apart)
+                if not self._connection.in_transaction:
                     answer((job,))
                     return [*done, *batch[place + 1 :]]
+                if not apart and job.error is not None and self._connection.total_changes != written:
+                    self._connection.execute("ROLLBACK")
+                    return self.commit(batch, apart=True)
                 done.append(job)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -250,13 +257,15 @@ class _Writer:
             self._eraser.erase(last=True)
         self._connection.close()
 
-    def _run(self, job: AnyJob) -> bool:
-        """Whether the transaction goes on."""
+    def _run(self, job: AnyJob, *, apart: bool) -> None:
+        """Run a job; ``apart``: where it raises, what it wrote is undone, unless SQLite undid everything."""
+        if not apart:
+            _run(job, self._session)
+            return
         self._connection.execute("SAVEPOINT job")
         _run(job, self._session)
         if not self._connection.in_transaction:
-            return False
+            return
         if job.error is not None:
             self._connection.execute("ROLLBACK TO job")
         self._connection.execute("RELEASE job")
-        return True

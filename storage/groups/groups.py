@@ -22,7 +22,7 @@ class GroupsRepository:
     def settings(self, guild_id: int) -> GroupSettings:
         """What the admins chose, or the defaults."""
         row = self._db.execute("SELECT * FROM groups WHERE guild_id = :guild", {"guild": guild_id}).fetchone()
-        return _settings(row) if row else GroupSettings()
+        return group_settings(row) if row else GroupSettings()
 
     def save(self, guild_id: int, settings: GroupSettings) -> None:
         """Keep all of ``settings`` but ``joined_at``, which :meth:`joined` keeps."""
@@ -128,10 +128,11 @@ class GroupsRepository:
         rows = self._db.execute(
             "SELECT * FROM groups WHERE digest_channel IS NOT NULL AND removed_at IS NULL ORDER BY guild_id"
         )
-        return tuple((row["guild_id"], _settings(row)) for row in rows)
+        return tuple((row["guild_id"], group_settings(row)) for row in rows)
 
 
-def _settings(row: Row) -> GroupSettings:
+def group_settings(row: Row) -> GroupSettings:
+    """What a row of ``groups`` says."""
     digest = None
     if row["digest_channel"] is not None:
         digest = DigestSchedule(

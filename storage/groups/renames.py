@@ -17,6 +17,12 @@ from storage.sql import Connection, Value, one_of
 
 _PLACES = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(FURTHEST))
 
+_COUNTED = " UNION ALL ".join(
+    f"SELECT '{state}' AS state, count(*) AS people FROM topic_states JOIN shown USING (guild_id, member_id)"  # noqa: S608
+    f" WHERE guild_id = :guild AND topic_id = :topic AND state = '{state}'"
+    for state in ("learning", "done")
+)
+
 
 def on_topic(db: Connection, guild_id: int, topic_id: str) -> tuple[str, dict[str, Value]]:
     """Each shown member's record of a topic, as logged in a group: a query and its parameters.
@@ -24,7 +30,23 @@ def on_topic(db: Connection, guild_id: int, topic_id: str) -> tuple[str, dict[st
     Its columns are ``member_id``, ``state``, ``changed_at`` and ``changed_on``. Of the records of one member under
     several ids it has the furthest, the earlier of two equal ones.
     """
-    topics, parameters = one_of("topic", ids(db, guild_id, topic_id))
+    return _on_any_of(guild_id, ids(db, guild_id, topic_id))
+
+
+def counted_on(db: Connection, guild_id: int, topic_id: str) -> tuple[str, dict[str, Value]]:
+    """How many shown members learn a topic or have done it, as logged in a group: a query and its parameters.
+
+    Its columns are ``state`` and ``people``. Where a topic has one id, each member has one record of it.
+    """
+    known = ids(db, guild_id, topic_id)
+    if len(known) > 1:
+        records, parameters = _on_any_of(guild_id, known)
+        return f"SELECT state, count(*) AS people FROM ({records}) AS here GROUP BY state", parameters  # noqa: S608
+    return _COUNTED, {"guild": guild_id, "topic": topic_id}
+
+
+def _on_any_of(guild_id: int, topic_ids: Iterable[str]) -> tuple[str, dict[str, Value]]:
+    topics, parameters = one_of("topic", topic_ids)
     query = (
         "SELECT member_id, state, changed_at, changed_on FROM"  # noqa: S608 (nothing but constants)
         " (SELECT member_id, state, changed_at, changed_on, row_number() OVER"

@@ -22,6 +22,14 @@ _ONE_A_WEEK: Mapping[str, tuple[str, ...]] = {
 """Kinds of messages to a member, and of which together they get one a week."""
 
 
+CHOSEN = (
+    "members.language AS own_language, members.timezone AS own_timezone, hidden, weekly_goal, nudges, nudge_after_days,"
+    " quiet_from, quiet_to, reviews"
+)
+"""The columns of what a member chose, named so that a group's can stand beside them."""
+_NOTHING_CHOSEN = MemberSettings()
+
+
 class MembersRepository:
     """Members' choices; they hold in every group."""
 
@@ -30,8 +38,9 @@ class MembersRepository:
 
     def settings(self, member_id: int) -> MemberSettings:
         """What the member chose, or the defaults."""
-        row = self._db.execute("SELECT * FROM members WHERE member_id = :member", {"member": member_id}).fetchone()
-        return _settings(row) if row else MemberSettings()
+        chosen = f"SELECT {CHOSEN} FROM members WHERE member_id = :member"  # noqa: S608
+        row = self._db.execute(chosen, {"member": member_id}).fetchone()
+        return member_settings(row) if row else _NOTHING_CHOSEN
 
     def save(self, member_id: int, settings: MemberSettings) -> None:
         """Keep all of ``settings``. Hiding takes the member off every board, list and digest at once."""
@@ -127,14 +136,14 @@ class MembersRepository:
         """
         found: list[Nudge] = []
         rows = self._db.execute(
-            "SELECT * FROM members WHERE nudges = 1 AND member_id > :after AND NOT EXISTS"
+            f"SELECT member_id, {CHOSEN} FROM members WHERE nudges = 1 AND member_id > :after AND NOT EXISTS"  # noqa: S608
             " (SELECT 1 FROM nudges WHERE nudges.member_id = members.member_id AND at > :since"
             "  AND kind IN ('goal', 'stalled'))"
             " ORDER BY member_id",
             {"after": after_member, "since": to_epoch(now - _A_WEEK)},
         )
         for row in rows:
-            nudge = _nudge(self._db, row["member_id"], _settings(row), now, week_start)
+            nudge = _nudge(self._db, row["member_id"], member_settings(row), now, week_start)
             if nudge:
                 found.append(nudge)
                 if len(found) == limit:
@@ -144,14 +153,14 @@ class MembersRepository:
     def wanting_reviews(self, now: datetime, *, after_member: int = 0, limit: int = 100) -> tuple[ReviewWish, ...]:
         """Up to ``limit`` members who want a weekly review and had none for a week, by id, from ``after_member`` on."""
         rows = self._db.execute(
-            "SELECT * FROM members WHERE reviews = 1 AND member_id > :after AND NOT EXISTS"
+            f"SELECT member_id, {CHOSEN} FROM members WHERE reviews = 1 AND member_id > :after AND NOT EXISTS"  # noqa: S608
             " (SELECT 1 FROM nudges WHERE nudges.member_id = members.member_id AND at > :since AND kind = 'review')"
             " ORDER BY member_id LIMIT :limit",
             {"after": after_member, "since": to_epoch(now - _A_WEEK), "limit": limit},
         )
         return tuple(
             ReviewWish(row["member_id"], chosen, chosen.timezone or _home_timezone(self._db, row["member_id"]))
-            for row, chosen in ((row, _settings(row)) for row in rows.fetchall())
+            for row, chosen in ((row, member_settings(row)) for row in rows.fetchall())
         )
 
     def still_on(self, member_id: int, topic_id: str, at: datetime) -> None:
@@ -216,11 +225,14 @@ def _home_timezone(db: Connection, member_id: int) -> str:
     return known_zone(row["timezone"]) if row else "UTC"
 
 
-def _settings(row: Row) -> MemberSettings:
-    goal = row["weekly_goal"]
+def member_settings(row: Row) -> MemberSettings:
+    """What a row with the columns :data:`CHOSEN` says; the defaults where somebody has none."""
+    if row["hidden"] is None:
+        return _NOTHING_CHOSEN
+    goal, timezone = row["weekly_goal"], row["own_timezone"]
     return MemberSettings(
-        language=row["language"],
-        timezone=known_zone(row["timezone"]) if row["timezone"] is not None else None,
+        language=row["own_language"],
+        timezone=known_zone(timezone) if timezone is not None else None,
         hidden=bool(row["hidden"]),
         weekly_goal_hours=None if goal is None else to_hours(goal),
         nudges=bool(row["nudges"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from storage.sql import Connection, one_of
+from storage.sql import Connection, listed
 from storage.units import to_hundredths
 
 
@@ -27,15 +27,34 @@ class Given:
         return sum(self.points.values())
 
 
-def so_far(db: Connection, member_id: int, resource_ids: Iterable[str]) -> dict[str, int]:
-    """Hundredths of an hour a member studied on each of these resources; nothing for those not begun."""
-    ids, parameters = one_of("id", resource_ids)
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What a member did of some resources: hundredths of an hour of each that is begun, and which are finished."""
+
+    hours: Mapping[str, int]
+    finished: frozenset[str]
+
+
+_NOTHING = SoFar({}, frozenset())
+
+
+def so_far(db: Connection, member_id: int, resource_ids: Iterable[str]) -> SoFar:
+    """What a member did of these resources."""
+    asked, parameters = listed("id", sorted(resource_ids))
+    if not parameters:
+        return _NOTHING
     rows = db.execute(
-        "SELECT resource_id, sum(hours) AS hours FROM resource_hours"  # noqa: S608
-        f" WHERE member_id = :member AND resource_id IN {ids} GROUP BY resource_id",
+        f"WITH asked (resource_id) AS ({asked}) SELECT resource_id,"  # noqa: S608
+        " (SELECT sum(hours) FROM resource_hours WHERE member_id = :member"
+        "  AND resource_hours.resource_id = asked.resource_id) AS hours,"
+        " EXISTS (SELECT 1 FROM resource_marks WHERE member_id = :member"
+        "  AND resource_marks.resource_id = asked.resource_id) AS finished FROM asked",
         parameters | {"member": member_id},
+    ).fetchall()
+    return SoFar(
+        {row["resource_id"]: row["hours"] for row in rows if row["hours"] is not None},
+        frozenset(row["resource_id"] for row in rows if row["finished"]),
     )
-    return {row["resource_id"]: row["hours"] for row in rows}
 
 
 def of_event(db: Connection, member_id: int, number: int) -> dict[str, int]:
@@ -48,9 +67,8 @@ def of_event(db: Connection, member_id: int, number: int) -> dict[str, int]:
     return {row["resource_id"]: row["hours"] for row in rows}
 
 
-def left(db: Connection, member_id: int, resources: Mapping[str, float]) -> dict[str, int]:
+def left(studied: Mapping[str, int], resources: Mapping[str, float]) -> dict[str, int]:
     """What is not studied yet of ``resources`` (id to its hours), in hundredths."""
-    studied = so_far(db, member_id, resources)
     whole = {resource_id: to_hundredths(hours) for resource_id, hours in resources.items()}
     # Less than no hours stay so: the database refuses them.
     return {

@@ -10,7 +10,8 @@ from typing import Literal, TypedDict, cast
 
 from storage.boards import scores
 from storage.members import presence
-from storage.sql import Connection, one, one_of
+from storage.members.presence import Presence
+from storage.sql import Connection, Numbering, Row, one
 from storage.units import to_epoch
 from storage.values import Entry, State
 
@@ -94,14 +95,16 @@ def event(
     )
 
 
-def append(db: Connection, entry: Entry, new: Event) -> int:
-    """Write the event that ``entry`` made, and the points it gives or takes; returns its number."""
-    presence.logged(db, entry)
-    row = one(
-        db,
+def append(db: Numbering, entry: Entry, new: Event, here: Presence) -> int:
+    """Write the event that ``entry`` made, and the points it gives or takes; returns its number.
+
+    ``here`` is the member in the entry's group, where points are given.
+    """
+    presence.logged(db, entry, here)
+    number = db.insert(
         "INSERT INTO events (member_id, guild_id, kind, topic_id, resource_id, points, at, local_date, after, before,"
         " reverses, first) VALUES (:member, :guild, :kind, :topic, :resource, :points, :at, :local_date, :after,"
-        " :before, :reverses, :first) RETURNING event_id",
+        " :before, :reverses, :first)",
         {
             "member": new.member_id,
             "guild": new.guild_id,
@@ -116,11 +119,42 @@ def append(db: Connection, entry: Entry, new: Event) -> int:
             "reverses": new.reverses,
             "first": new.first,
         },
+        "event_id",
     )
-    if new.guild_id is not None:
-        topic_id = scores.board_topic(db, new.guild_id, new.topic_id)
-        scores.add(db, scores.Place(new.guild_id, new.member_id, new.local_date, topic_id), new.points)
-    return row["event_id"]
+    if new.guild_id is not None and new.points:
+        topic_id = scores.known_as(db, new.guild_id, new.topic_id).topic_id
+        place = scores.Place(new.guild_id, new.member_id, new.local_date, topic_id)
+        scores.add(db, place, new.points, listed=here.listed)
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What an action begins with: where the topic stands, and the member in the entry's group."""
+
+    standing: Standing
+    here: Presence
+
+
+def beginning(db: Connection, entry: Entry, topic_id: str) -> Beginning:
+    """What ``entry`` begins with on a topic."""
+    if entry.guild_id is None:
+        return Beginning(standing(db, entry.member_id, topic_id), presence.NOWHERE)
+    row = one(
+        db,
+        f"SELECT state, event_id, started_at, {presence.COLUMNS} FROM (SELECT 1 AS one) AS always"  # noqa: S608
+        " LEFT JOIN topic_states ON topic_states.member_id = :member AND topic_states.topic_id = :topic"
+        f"{presence.JOINED}",
+        {"guild": entry.guild_id, "member": entry.member_id, "topic": topic_id},
+    )
+    return Beginning(_standing(row) if row["state"] else Standing(), presence.of_row(entry.guild_id, row))
+
+
+def begin(db: Connection, entry: Entry, topic_id: str) -> Beginning:
+    """As :func:`beginning`, when the member acts: they are in the group, whatever comes of it."""
+    found = beginning(db, entry, topic_id)
+    here = presence.acting(db, entry.member_id, found.here)
+    return found if here is found.here else Beginning(found.standing, here)
 
 
 def standing(db: Connection, member_id: int, topic_id: str) -> Standing:
@@ -129,7 +163,11 @@ def standing(db: Connection, member_id: int, topic_id: str) -> Standing:
         "SELECT state, event_id, started_at FROM topic_states WHERE member_id = :member AND topic_id = :topic",
         {"member": member_id, "topic": topic_id},
     ).fetchone()
-    return Standing(row["state"], row["event_id"], row["started_at"]) if row else Standing()
+    return _standing(row) if row else Standing()
+
+
+def _standing(row: Row) -> Standing:
+    return Standing(row["state"], row["event_id"], row["started_at"])
 
 
 def stand(db: Connection, member_id: int, topic_id: str, new: Standing) -> None:
@@ -150,23 +188,14 @@ def stand(db: Connection, member_id: int, topic_id: str, new: Standing) -> None:
 
 
 def change(
-    db: Connection, entry: Entry, kind: Kind, topic_id: str, before: Standing, after: State, first: int | None = None
+    db: Numbering, entry: Entry, kind: Kind, topic_id: str, begun: Beginning, after: State, first: int | None = None
 ) -> int:
     """Append an event without points that moves the topic to another state; returns its number."""
-    number = append(db, entry, event(entry, kind, topic_id, after=after, before=before, first=first))
+    before = begun.standing
+    number = append(db, entry, event(entry, kind, topic_id, after=after, before=before, first=first), begun.here)
     started = to_epoch(entry.at) if after == "learning" else before.started_at
     stand(db, entry.member_id, topic_id, Standing(after, number, started))
     return number
-
-
-def marked(db: Connection, member_id: int, resource_ids: Iterable[str]) -> set[str]:
-    """Which of these resources the member finished."""
-    ids, parameters = one_of("id", sorted(resource_ids))
-    rows = db.execute(
-        f"SELECT resource_id FROM resource_marks WHERE member_id = :member AND resource_id IN {ids}",  # noqa: S608
-        parameters | {"member": member_id},
-    )
-    return {row["resource_id"] for row in rows}
 
 
 def mark(db: Connection, member_id: int, topic_id: str, resource_ids: Iterable[str], number: int) -> None:

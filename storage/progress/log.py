@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from storage.members import presence
 from storage.progress import entries, hours, ledger, limits, undoing
-from storage.progress.ledger import Standing
-from storage.sql import Connection
+from storage.progress.ledger import Beginning, Standing
+from storage.sql import Numbering
 from storage.units import to_epoch, to_hours, to_hundredths
 from storage.values import Entry, LogEntry, Logged, State, Study
 
@@ -16,7 +16,7 @@ from storage.values import Entry, LogEntry, Logged, State, Study
 class LogRepository:
     """Members' log entries. Each is an event; its points count on the date it was studied, in the group it is of."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Numbering) -> None:
         self._db = db
 
     def add(self, entry: Entry, topic_id: str, study: Study, resources: Mapping[str, float]) -> Logged:
@@ -25,8 +25,7 @@ class LogRepository:
         Its hours count toward ``resources`` (id to the hours it has), one after the other, up to what is left of
         each; points are given for them as far as the day and its week take them.
         """
-        presence.acting(self._db, entry)
-        return _add(self._db, entry, topic_id, study, resources)
+        return _add(self._db, entry, topic_id, study, resources, ledger.begin(self._db, entry, topic_id))
 
     def edit(self, entry: Entry, number: int, study: Study, resources: Mapping[str, float]) -> Logged | None:
         """Put another entry in the place of ``number``: what that one gave is taken back exactly.
@@ -34,13 +33,15 @@ class LogRepository:
         It stays in the group where it was logged; ``entry`` says when it was studied. None: there is no such
         entry, or it is a note on something finished.
         """
-        presence.acting(self._db, entry)
+        presence.acting(self._db, entry.member_id, presence.of(self._db, entry.member_id, entry.guild_id))
         was = entries.find(self._db, entry.member_id, number)
         if was is None or was.finished:
             return None
         undoing.undo(self._db, entry, number)
         there = replace(entry, guild_id=was.guild_id)
-        return _add(self._db, there, was.topic_id, study, resources, shared=was.shared and study.note is not None)
+        begun = ledger.beginning(self._db, there, was.topic_id)
+        shared = was.shared and study.note is not None
+        return _add(self._db, there, was.topic_id, study, resources, begun, shared=shared)
 
     def annotate(self, member_id: int, number: int, note: str | None) -> LogEntry | None:
         """Change the note of an entry, which is all that changes. None: there is no such entry."""
@@ -85,17 +86,25 @@ class LogRepository:
 
 
 def _add(
-    db: Connection, entry: Entry, topic_id: str, study: Study, resources: Mapping[str, float], *, shared: bool = False
+    db: Numbering,
+    entry: Entry,
+    topic_id: str,
+    study: Study,
+    resources: Mapping[str, float],
+    begun: Beginning,
+    *,
+    shared: bool = False,
 ) -> Logged:
-    before = ledger.standing(db, entry.member_id, topic_id)
+    before = begun.standing
     after: State = "learning" if before.state in ("todo", "skipped") else before.state
     room = 0 if study.before else limits.room(db, entry.member_id, entry.local_date)
-    counted = hours.divided(to_hundredths(study.hours), hours.left(db, entry.member_id, resources))
+    left = hours.left(hours.so_far(db, entry.member_id, resources).hours, resources)
+    counted = hours.divided(to_hundredths(study.hours), left)
     given = hours.given({resource_id: some for resource_id, some in counted.items() if some}, room)
     new = ledger.event(
         entry, "log", topic_id, after=after, before=before, points=given.all_points, resource_id=study.resource_id
     )
-    number = ledger.append(db, entry, new)
+    number = ledger.append(db, entry, new, begun.here)
     hours.keep(db, entry.member_id, topic_id, number, given)
     entries.keep(db, entry, number, topic_id, study, shared=shared)
     if after != before.state:

@@ -9,10 +9,11 @@ from datetime import date
 from storage.boards import scores
 from storage.groups import renames
 from storage.members import presence
+from storage.members.presence import Presence
 from storage.progress import entries, hours, ledger, limits, undoing
-from storage.progress.hours import Given
-from storage.progress.ledger import Kind, Standing
-from storage.sql import Connection, Parameters, columns, one_of
+from storage.progress.hours import Given, SoFar, so_far
+from storage.progress.ledger import Beginning, Kind, Standing
+from storage.sql import Connection, Numbering, Parameters, columns, one_of
 from storage.units import to_epoch, to_hours
 from storage.values import (
     Changed,
@@ -44,7 +45,7 @@ _NOTHING_LEFT = Finished(already=True, points=0.0, before=0.0, topic_finished=Fa
 class ProgressRepository:
     """What members did on topics and resources. Every change is an event; points are hours, once a resource."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Numbering) -> None:
         self._db = db
 
     def of(self, member_id: int) -> MemberProgress:
@@ -101,11 +102,11 @@ class ProgressRepository:
         keep: Collection[State],
         first: int | None = None,
     ) -> Changed:
-        presence.acting(self._db, entry)
-        before = ledger.standing(self._db, entry.member_id, topic_id)
+        begun = ledger.begin(self._db, entry, topic_id)
+        before = begun.standing
         if before.state in keep:
             return Changed(before.state, before.state, changed=False, event=None)
-        number = ledger.change(self._db, entry, kind, topic_id, before, after, first)
+        number = ledger.change(self._db, entry, kind, topic_id, begun, after, first)
         return Changed(before.state, after, changed=True, event=number)
 
     def room(self, member_id: int, day: date) -> float:
@@ -119,14 +120,14 @@ class ProgressRepository:
 
         They give the hours that were not logged on them, as far as the day takes them; ``before``: none.
         """
-        presence.acting(self._db, entry)
-        was = ledger.standing(self._db, entry.member_id, topic_id)
-        missing = resources.keys() - ledger.marked(self._db, entry.member_id, resources)
-        if was.state == "done" and not missing:
+        begun = ledger.begin(self._db, entry, topic_id)
+        done = so_far(self._db, entry.member_id, resources)
+        missing = resources.keys() - done.finished
+        if begun.standing.state == "done" and not missing:
             return _NOTHING_LEFT
         rest = {resource_id: resources[resource_id] for resource_id in sorted(missing)}
-        given = _rest(self._db, entry, rest, before=before)
-        return _finish(self._db, entry, "finish_topic", topic_id, was, given, finishes=True)
+        given = _rest(self._db, entry, done, rest, before=before)
+        return _finish(self._db, entry, "finish_topic", topic_id, begun, given, finishes=True)
 
     def finish_resource(
         self,
@@ -144,14 +145,13 @@ class ProgressRepository:
         It gives the hours that were not logged on it, as far as the day takes them; ``before``: none. With a ``note``
         it is a log entry too.
         """
-        presence.acting(self._db, entry)
-        was = ledger.standing(self._db, entry.member_id, topic_id)
-        marked = ledger.marked(self._db, entry.member_id, required | {resource_id})
-        if resource_id in marked:
+        begun = ledger.begin(self._db, entry, topic_id)
+        done = so_far(self._db, entry.member_id, required | {resource_id})
+        if resource_id in done.finished:
             return _NOTHING_LEFT
-        finishes = bool(required) and required <= marked | {resource_id}
-        given = _rest(self._db, entry, {resource_id: hours}, before=before)
-        finished = _finish(self._db, entry, "finish_resource", topic_id, was, given, finishes=finishes)
+        finishes = bool(required) and required <= done.finished | {resource_id}
+        given = _rest(self._db, entry, done, {resource_id: hours}, before=before)
+        finished = _finish(self._db, entry, "finish_resource", topic_id, begun, given, finishes=finishes)
         if note and finished.event is not None:
             study = Study(to_hours(given.all_hours), before, resource_id, note=note)
             entries.keep(self._db, entry, finished.event, topic_id, study)
@@ -176,10 +176,10 @@ class ProgressRepository:
         undone = self.undo(entry, event)
         if isinstance(undone, NotUndone):
             return undone
-        was = ledger.standing(self._db, entry.member_id, undone.topic_id)
+        begun = ledger.begin(self._db, entry, undone.topic_id)
         given = hours.given(finished, limits.room(self._db, entry.member_id, entry.local_date))
         again = _finish(
-            self._db, entry, action["kind"], undone.topic_id, was, given, finishes=action["after"] == "done"
+            self._db, entry, action["kind"], undone.topic_id, begun, given, finishes=action["after"] == "done"
         )
         if kept is not None and again.event is not None:
             study = Study(kept.hours, resource_id=kept.resource_id, note=kept.note)
@@ -192,7 +192,7 @@ class ProgressRepository:
         State and marks are as before it, points leave the group, date and boards where they were given. Nothing
         happens to an action that is taken back already, nor to one whose topic or resource was changed since.
         """
-        presence.acting(self._db, entry)
+        presence.acting(self._db, entry.member_id, presence.of(self._db, entry.member_id, entry.guild_id))
         return undoing.undo(self._db, entry, event)
 
     def learning_now(self, guild_id: int) -> Mapping[str, int]:
@@ -213,11 +213,7 @@ class ProgressRepository:
 
     def counts(self, guild_id: int, topic_id: str) -> TopicCounts:
         """How many shown members are learning the topic and have done it, as logged in this group."""
-        records, parameters = renames.on_topic(self._db, guild_id, topic_id)
-        rows = self._db.execute(
-            f"SELECT state, count(*) AS people FROM ({records}) AS here GROUP BY state",  # noqa: S608
-            parameters,
-        )
+        rows = self._db.execute(*renames.counted_on(self._db, guild_id, topic_id))
         people: dict[str, int] = {row["state"]: row["people"] for row in rows}
         return TopicCounts(people.get("learning", 0), people.get("done", 0))
 
@@ -232,23 +228,24 @@ class ProgressRepository:
         return {row["topic_id"]: row["records"] for row in rows}
 
 
-def _rest(db: Connection, entry: Entry, resources: Mapping[str, float], *, before: bool) -> Given:
+def _rest(db: Connection, entry: Entry, done: SoFar, resources: Mapping[str, float], *, before: bool) -> Given:
     """The hours of ``resources`` that were not studied yet, and the points for them."""
     room = 0 if before else limits.room(db, entry.member_id, entry.local_date)
-    return hours.given(hours.left(db, entry.member_id, resources), room)
+    return hours.given(hours.left(done.hours, resources), room)
 
 
 def _finish(
-    db: Connection,
+    db: Numbering,
     entry: Entry,
     kind: Kind,
     topic_id: str,
-    before: Standing,
+    begun: Beginning,
     given: Given,
     *,
     finishes: bool,
 ) -> Finished:
     """Append the event, mark what it finishes, and move the topic as far as that carries it."""
+    before = begun.standing
     after: State = before.state
     if finishes:
         after = "done"
@@ -256,7 +253,7 @@ def _finish(
         after = "learning"
     only = next(iter(given.hours)) if kind == "finish_resource" else None
     new = ledger.event(entry, kind, topic_id, after=after, before=before, points=given.all_points, resource_id=only)
-    number = ledger.append(db, entry, new)
+    number = ledger.append(db, entry, new, begun.here)
     ledger.mark(db, entry.member_id, topic_id, given.hours, number)
     hours.keep(db, entry.member_id, topic_id, number, given)
     topic_finished = after == "done" and before.state != "done"
@@ -268,16 +265,15 @@ def _finish(
         points=to_hours(given.all_points),
         before=to_hours(given.all_hours - given.all_points),
         topic_finished=topic_finished,
-        first_in_group=topic_finished and _is_first(db, entry, topic_id),
+        first_in_group=topic_finished and _is_first(db, entry, begun.here, topic_id),
         event=number,
     )
 
 
-def _is_first(db: Connection, entry: Entry, topic_id: str) -> bool:
-    if entry.guild_id is None or not scores.is_listed(db, entry.guild_id, entry.member_id):
+def _is_first(db: Connection, entry: Entry, here: Presence, topic_id: str) -> bool:
+    if entry.guild_id is None or not here.listed:
         return False
-    current = scores.board_topic(db, entry.guild_id, topic_id)
-    topics, parameters = one_of("topic", renames.ids(db, entry.guild_id, current))
+    topics, parameters = one_of("topic", scores.known_as(db, entry.guild_id, topic_id).ids)
     other = db.execute(
         "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"  # noqa: S608
         f" WHERE guild_id = :guild AND state = 'done' AND topic_id IN {topics} AND member_id != :member LIMIT 1",

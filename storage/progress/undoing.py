@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from storage.members import presence
 from storage.progress import entries, ledger
 from storage.progress.ledger import Event, Standing
-from storage.sql import Connection, Row
+from storage.sql import Connection, Numbering, Row
 from storage.units import to_epoch, to_hours
 from storage.values import Entry, NotUndone, Undone
 
@@ -26,7 +27,7 @@ _STANDS = (
 """Of the actions of a member those that are not undone."""
 
 
-def undo(db: Connection, entry: Entry, number: int | None) -> Undone | NotUndone:
+def undo(db: Numbering, entry: Entry, number: int | None) -> Undone | NotUndone:
     """Reverse an action of the member's, or without a number their last one that is not undone yet.
 
     What one press did is reversed as a whole; the first event is its number.
@@ -73,12 +74,12 @@ def _changed_since(db: Connection, entry: Entry, action: Row) -> bool:
     return later is not None or (now.event or number) > number
 
 
-def _reverse_all(db: Connection, entry: Entry, actions: Sequence[Row]) -> Undone:
+def _reverse_all(db: Numbering, entry: Entry, actions: Sequence[Row]) -> Undone:
     *others, first = [_reverse(db, entry, action) for action in actions]
     return replace(first, others=tuple(one.topic_id for one in reversed(others)))
 
 
-def _reverse(db: Connection, entry: Entry, action: Row) -> Undone:
+def _reverse(db: Numbering, entry: Entry, action: Row) -> Undone:
     """State and marks are as before the action; its points leave the group and date where they were given."""
     number, topic_id, points = action["event_id"], action["topic_id"], action["points"]
     for table in ("resource_marks", "resource_hours"):
@@ -105,6 +106,7 @@ def _reverse(db: Connection, entry: Entry, action: Row) -> Undone:
             resource_id=action["resource_id"],
             reverses=number,
         ),
+        presence.of(db, entry.member_id, entry.guild_id),
     )
     return Undone(action["kind"], topic_id, action["resource_id"], to_hours(points), restored.state)
 

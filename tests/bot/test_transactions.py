@@ -13,6 +13,7 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from storage import Database, Session
 from storage.groups.groups import GroupsRepository
+from storage.groups.visits import VisitsRepository
 from storage.members.members import MembersRepository
 from tests.bot.driving import answer_to, bot_of, labels, reply, words
 from tests.roadmap.building import single_file, topic_text
@@ -75,6 +76,7 @@ class Counting:
             monkeypatch.setattr(Database, name, self._transacting(getattr(Database, name)))
         for repository in (MembersRepository, GroupsRepository):
             monkeypatch.setattr(repository, "settings", self._reading(repository.settings, repository.__name__))
+        monkeypatch.setattr(VisitsRepository, "visitor", self._visiting(VisitsRepository.visitor))
 
     def start(self) -> None:
         self.transactions = 0
@@ -91,6 +93,15 @@ class Counting:
         def counted(repository: object, whose: int) -> T:
             self.settings[name, whose] += 1
             return method(repository, whose)
+
+        return counted
+
+    def _visiting(self, method: Callable[[VisitsRepository, int, int | None], T]) -> Callable[..., T]:
+        def counted(repository: VisitsRepository, member_id: int, guild_id: int | None) -> T:
+            self.settings[MembersRepository.__name__, member_id] += 1
+            if guild_id is not None:
+                self.settings[GroupsRepository.__name__, guild_id] += 1
+            return method(repository, member_id, guild_id)
 
         return counted
 

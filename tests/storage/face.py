@@ -15,6 +15,7 @@ from storage.groups.posts import PostsRepository
 from storage.groups.readings import ReadingsRepository
 from storage.groups.roadmaps import RoadmapsRepository
 from storage.groups.unmatched import UnmatchedRepository
+from storage.groups.visits import VisitsRepository
 from storage.members.members import MembersRepository
 from storage.members.mydata import MyDataRepository
 from storage.progress.log import LogRepository
@@ -89,7 +90,6 @@ class Boards(Repository[BoardsRepository]):
     page = reads(BoardsRepository.page)
     row = reads(BoardsRepository.row)
     around = reads(BoardsRepository.around)
-    has_left = reads(BoardsRepository.has_left)
     mark_left = writes(BoardsRepository.mark_left)
     mark_back = writes(BoardsRepository.mark_back)
 
@@ -152,6 +152,10 @@ class Readings(Repository[ReadingsRepository]):
     cast = writes(ReadingsRepository.cast)
 
 
+class Visits(Repository[VisitsRepository]):
+    visitor = reads(VisitsRepository.visitor)
+
+
 class UnmatchedQuestions(Repository[UnmatchedRepository]):
     top = reads(UnmatchedRepository.top)
     count = writes(UnmatchedRepository.count)
@@ -195,6 +199,7 @@ class Storage:
         self.digests = Digests(database, lambda session: session.digests)
         self.posts = Posts(database, lambda session: session.posts)
         self.readings = Readings(database, lambda session: session.readings)
+        self.visits = Visits(database, lambda session: session.visits)
         self.unmatched = UnmatchedQuestions(database, lambda session: session.unmatched)
         self.roadmaps = Roadmaps(database, lambda session: session.roadmaps)
         self.mydata = MyData(database, lambda session: session.mydata)

@@ -91,10 +91,10 @@ async def test_a_member_who_left_is_gone_from_this_group_until_they_are_back(sto
 async def test_who_is_back_is_noted_without_a_row_for_anybody_new(storage: Storage) -> None:
     await group_of(storage, {1: 5.0})
     await storage.boards.mark_left(GROUP, [1], NOON)
-    assert await storage.boards.has_left(GROUP, 1)
+    assert (await storage.visits.visitor(1, GROUP)).has_left
     await storage.boards.mark_back(GROUP, [1, 2])
-    assert not await storage.boards.has_left(GROUP, 1)
-    assert not await storage.boards.has_left(GROUP, 2)
+    assert not (await storage.visits.visitor(1, GROUP)).has_left
+    assert not (await storage.visits.visitor(2, GROUP)).has_left
     assert query(storage.path, "SELECT member_id FROM memberships") == [(1,)]
 
 
