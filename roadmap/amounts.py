@@ -9,11 +9,19 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
+from roadmap.numerals import NUMBER, NUMERAL, chinese_number
+
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBER_WORDS: Mapping[str, float] = {
-    "half": 0.5, "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3,
-    "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "半": 0.5, "一": 1, "俩": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    "十": 10,
+    "half": 0.5, "half an": 0.5, "half a": 0.5, "半": 0.5, "a": 1, "an": 1, "couple of": 2, "few": 3,
+    **{word: number for number, word in enumerate(_ONES, start=1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    **{f"{tens} {ones}": 10 * number + more
+       for number, tens in enumerate(_TENS, start=2) for more, ones in enumerate(_ONES[:9], start=1)},
 }  # fmt: skip
 
 _FINISHED = frozenset(
@@ -25,22 +33,34 @@ Amount = float | Literal["finished", "half"]
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _RANGE = rf"{_NUMBER}(?:\s*(?:-|–|—|~|to|至|到)\s*{_NUMBER})?"
-_CLOCK = re.compile(r"(\d{1,3})(?::|h ?)([0-5]\d)(?:\s*(?:h|hours?|m|min|小时))?", re.IGNORECASE)
-_HALF_AFTER = re.compile(r"(\d+)(?: and a half (?=h)| ?hours? and a half| ?个半(?=小时)| ?个?小时半)", re.IGNORECASE)
-_ENGLISH = re.compile(
-    r"\b(half an?|a couple of|couple of|a few|few|an?|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|twelve) (?=(?:and a half )?(?:h(?:ou)?rs?|min(?:ute)?s?)\b)",
+_CLOCK = re.compile(
+    r"(\d{1,3})(?::| ?h(?:(?:ou)?rs?)? ?| ?个?小时 ?)([0-5]\d)(?:\s*(?:h|hours?|m|min|小时))?", re.IGNORECASE
+)
+_MORE_AFTER = re.compile(
+    r"(\d+)(?: and a (?P<of>half|quarter) (?=h)| ?(?P<unit>hours?) and a (?P<more>half|quarter)| ?个半(?=小时)"
+    r"| ?个?(?P<word>小时)半)",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(
-    r"(?:[一两二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九]|(?<!个)半)(?=个|小时|分钟|刻钟)"
+_QUARTERS = re.compile(r"(?<!and )(?<!and a )\b(?:(a|one|three) )?quarters?(?: of an?)? hours?\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    rf"\b((?<!and a )half(?: an?)?|(?:a )?couple of|a few|few|an?|(?:{'|'.join(_TENS)})"
+    rf"(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+    r" (?=(?:and a (?:half|quarter) )?(?:h(?:ou)?rs?|min(?:ute)?s?)\b)",
+    re.IGNORECASE,
 )
+_CHINESE = re.compile(rf"(?<!{NUMERAL})(?:{NUMBER}|(?<!个)半)(?=个|小时|分|刻)")
+_FRACTION_SIGN = re.compile(r"(\d*)\s*([\u00bc-\u00be\u2150-\u215e])")
 _ALIKE = str.maketrans({"時": "时", "間": "间", "鐘": "钟", "個": "个", "兩": "两"})
 HOUR = r"(?:h|hrs?|hours?|个?小时|时间|std|stunden?|horas?|heures?|or[ae]|час(?:а|ов)?|ч|시간)(?![a-zа-я])"
 MINUTE = r"(?:m|mins?|minutes?|分钟?|minuten|minut[oi]s?|мин(?:ут[аы]?)?|분)(?![a-zа-я])"
 WEEK = r"(?:w|weeks?|wks?|周|星期|wochen?|semanas?|semaines?|settiman[ae]|недел[иьяею]|주|週)(?![a-zа-я])"
 A_WEEK = rf"\s*(?:/|per|a|each|每|pro|por|par|à|в)\s*{WEEK}"
 """Units as people write them, in the languages of roadmaps."""
+_FRACTION = re.compile(
+    rf"(?<![\d/.,])(?:(\d+) +)?([1-9])/([2-9])\s*(?:(?:of )?an? )?(?=(?:{HOUR}|{MINUTE}))", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?!\d)")
+"""A number that some read as thousands and others as a fraction."""
 _HOURS = re.compile(rf"{_RANGE}\s*{HOUR}", re.IGNORECASE)
 _MINUTES = re.compile(rf"{_RANGE}\s*{MINUTE}", re.IGNORECASE)
 _WEEKS = re.compile(rf"{_RANGE}\s*{WEEK}", re.IGNORECASE)
@@ -63,7 +83,7 @@ def hours_in(text: str) -> float | None:
     A bare number is hours. Hours a week count times the weeks, which have to be there.
     """
     rest = _in_digits(text).strip().lstrip(_ABOUT).strip()
-    if is_puzzling(rest) or len(rest) > _LONGEST:
+    if is_puzzling(rest) or _THOUSANDS.search(rest) or len(rest) > _LONGEST:
         return None
     if clock := _CLOCK.fullmatch(rest):
         return int(clock[1]) + int(clock[2]) / 60
@@ -80,36 +100,46 @@ def hours_in(text: str) -> float | None:
 
 def _in_digits(text: str) -> str:
     """``text`` with the numbers that stand before a unit in digits: "an hour and a half" is "1.5 hours"."""
-    rest = unicodedata.normalize("NFKC", text[: 2 * _LONGEST]).translate(_ALIKE).replace("钟头", "小时")
+    rest = _FRACTION_SIGN.sub(_with_slash, text[: 2 * _LONGEST])  # first: NFKC makes "11/2" of "1½"
+    rest = unicodedata.normalize("NFKC", rest).translate(_ALIKE).replace("钟头", "小时")
     rest = _ROUGHLY.sub("", rest.strip())
+    rest = _FRACTION.sub(_of_fraction, rest)
+    rest = _QUARTERS.sub(lambda found: "45 min" if (found[1] or "").casefold() == "three" else "15 min", rest)
     rest = _ENGLISH.sub(lambda found: f"{_english(found[1]):g} ", rest)
     rest = _CHINESE.sub(lambda found: f"{number_of(found[0]):g}", rest)
-    rest = re.sub(r"(\d+) ?刻钟", lambda found: f"{15 * int(found[1])}分钟", rest)
-    return _HALF_AFTER.sub(_with_half, rest)
+    rest = re.sub(r"(\d+) ?刻钟?", lambda found: f"{15 * int(found[1])}分钟", rest)
+    return _MORE_AFTER.sub(_with_more, rest)
 
 
-def _with_half(found: re.Match[str]) -> str:
+def _with_slash(found: re.Match[str]) -> str:
+    return f"{found[1]} {unicodedata.normalize('NFKC', found[2]).replace('⁄', '/')}"
+
+
+def _of_fraction(found: re.Match[str]) -> str:
+    value = int(found[1] or 0) + int(found[2]) / int(found[3])
+    return f"{value:.4f} "
+
+
+def _with_more(found: re.Match[str]) -> str:
     """ "1 hour and a half" and "1小时半" have lost their unit, "1 and a half " and "1个半" still have it behind."""
-    unit = found[0].casefold().find("hour") >= 0 or "小时" in found[0]
-    return f"{found[1]}.5 h" if unit else f"{found[1]}.5 "
+    more = "25" if (found["of"] or found["more"] or "").casefold() == "quarter" else "5"
+    return f"{found[1]}.{more} h" if found["unit"] or found["word"] else f"{found[1]}.{more} "
 
 
 def _english(number: str) -> float:
-    return number_of(number.casefold().removeprefix("a ") or "a")
+    return number_of(number.casefold().replace("-", " ").removeprefix("a ") or "a")
 
 
 def number_of(text: str) -> float:
-    """A number in digits or in words, Chinese ones up to 九十九.
+    """A number in digits or in words, Chinese ones below a thousand.
 
     Raises:
         KeyError: it is none.
     """
     if text[:1].isdecimal():
         return float(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _NUMBER_WORDS[text]
-    return 10 * (_NUMBER_WORDS[tens] if tens else 1) + (_NUMBER_WORDS[ones] if ones else 0)
+    number = chinese_number(text)
+    return _NUMBER_WORDS[text] if number is None else number
 
 
 def _of_weeks(text: str) -> float | None:

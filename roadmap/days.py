@@ -36,7 +36,7 @@ _BEFORE = re.compile(
     r"|(?:a )?long (?:time )?ago|(?:很久)?(?:以前|之前)|早就|更早"
 )
 _DAYS_AGO = re.compile(
-    r"(\d{1,2}|one|two|a couple of|three|four|five|six|seven) days? ago|([\d两三四五六七]{1,2}) ?[天日]前"
+    r"(\d{1,2}|one|two|a couple of|three|four|five|six|seven) days? ago|(\d{1,2}|[两三四五六七]) ?[天日]前"
 )
 _SMALL = {"one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
           "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}  # fmt: skip

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from roadmap.model import Part, Resource
 from roadmap.naming import squeezed
+from roadmap.numerals import NUMERAL, chinese_number
 
-_DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九")}
 _KINDS = {
     "chapter": "chapter", "chapters": "chapter", "ch": "chapter", "章": "chapter",
     "lecture": "lecture", "lectures": "lecture", "lec": "lecture", "lesson": "lecture", "lessons": "lecture",
@@ -20,9 +20,7 @@ _KINDS = {
 _ENGLISH = r"chapters?|ch|lectures?|lec|lessons?|assignment|a|homework|hw|lab|unit|part|module"
 # "a1" is an assignment; in "a 20 page paper" nothing is.
 _NAMED = re.compile(rf"\b({_ENGLISH})(?:(?<!\ba)[ .#-]*|[.#-]?)(\d{{1,3}})\b(?![.:]\d)", re.IGNORECASE)
-_NAMED_CHINESE = re.compile(
-    r"第 ?(\d{1,3}|[零一二三四五六七八九十]{1,3}) ?(章|讲|课|单元|部分)|(作业|实验|模块) ?(\d{1,3})"
-)
+_NAMED_CHINESE = re.compile(rf"第 ?(\d{{1,3}}|{NUMERAL}{{1,5}}) ?(章|讲|课|单元|部分)|(作业|实验|模块) ?(\d{{1,3}})")
 _NUMBERED = re.compile(rf"(?:\b({_ENGLISH})[ -]*|^)(\d{{1,3}})(?:[–-](\d{{1,3}}))?", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:labs?|assignments?|homework|projects?)\b|实验|作业", re.IGNORECASE)
 _SHORTEST = 4
@@ -75,17 +73,12 @@ def names_work(text: str) -> bool:
 
 def _numbers_in(text: str) -> list[tuple[str, int]]:
     found = [(_KINDS[kind.casefold()], int(number)) for kind, number in _NAMED.findall(text)]
-    found += [
-        (_KINDS[kind or other], _number(number or last)) for number, kind, other, last in _NAMED_CHINESE.findall(text)
-    ]
+    for counted, kind, other, last in _NAMED_CHINESE.findall(text):
+        written = counted or last
+        number = int(written) if written.isdecimal() else chinese_number(written)
+        if number is not None:
+            found.append((_KINDS[kind or other], number))
     return found
-
-
-def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _size(part: Part, kind: str, number: int) -> int:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from roadmap.days import date_in
+from roadmap.numerals import NUMERAL, chinese_number
 
 _LONGEST = 60
 
-_DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
-_NUMERAL = "[零〇一二两三四五六七八九十]{1,3}"
+_NUMERAL = f"{NUMERAL}{{1,3}}"
 _HOUR_SIGN = "[点點时時]"
 _WRITTEN_OUT = re.compile(rf"{_NUMERAL}(?=[点點时時分月日号])|(?<={_HOUR_SIGN}){_NUMERAL}(?=分|\s|$)")
 
@@ -26,6 +26,7 @@ _CLOCK = re.compile(
     r"(?<![\d.:/-])(?P<hour>\d{1,2})"
     r"(?:(?P<sign>[:.h])(?P<past>\d{2})(?: ?(?P<half>am|pm))?|h(?![a-z])| ?(?P<whole>am|pm))(?![\da-z.:/-])"
 )
+_QUARTERS = {"一": 15, "三": 45}
 _MORNING = re.compile(r"\b(?:in the |this )?morning\b|早上|早晨|清晨|凌晨|上午")
 _EVENING = re.compile(r"\b(?:in the |this )?(?:afternoon|evening)\b|\b(?:at )?night\b|下午|傍晚|晚上|夜里|晚(?=\d)")
 _NOON = re.compile(r"\b(?:noon|midday)\b|中午|正午")
@@ -84,7 +85,7 @@ def read_when(text: str, today: date) -> When | None:
     for pattern, plain in _SAME:
         words = pattern.sub(plain, words)
     named, words = _weekday(words)
-    words = _WRITTEN_OUT.sub(lambda found: str(_number(found[0])), words)
+    words = _WRITTEN_OUT.sub(_in_digits, words)
     clock = _clock(words)
     if clock is None:
         return None
@@ -117,11 +118,9 @@ def _on(weekday: int, weeks: int | None, today: date) -> date:
     return today + timedelta(days=weekday - today.weekday(), weeks=weeks)
 
 
-def _number(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[character]) for character in numeral))
-    return (_DIGITS[tens[0]] if tens else 1) * 10 + (_DIGITS[ones[0]] if ones else 0)
+def _in_digits(found: re.Match[str]) -> str:
+    number = chinese_number(found[0])
+    return found[0] if number is None else str(number)
 
 
 def _clock(words: str) -> tuple[int | None, str] | None:
@@ -149,7 +148,7 @@ def _minute(clock: dict[str, str | None], *, late: bool, early: bool, noon: bool
     if clock.get("sign") == "." and 0 < past <= 12:
         return None  # 18.05 may be a date
     if "quarters" in clock:
-        past = 30 if clock["half"] else 15 * int(_DIGITS[clock["quarters"]]) if clock["quarters"] else past
+        past = 30 if clock["half"] else _QUARTERS.get(clock["quarters"] or "", past)
         half = None
     else:
         half = clock["half"] or clock["whole"]

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from bot.cli.options import FileToWrite
 from bot.settings import Settings
 from storage import backup_database, shown
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=FileToWrite())
 def backup(file: Path) -> None:
     """Copy the database to FILE, also while the bot runs."""
     database = Settings().database

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from storage import address_of, copy_database, shown
@@ -15,6 +17,10 @@ def copy(source: str, target: str) -> None:
 
     TO must be empty, or not there yet.
     """
+    old, new = address_of(source), address_of(target)
+    if old == new or (isinstance(old, Path) and isinstance(new, Path) and old.resolve() == new.resolve()):
+        message = f"{shown(old)} is both: name another database to copy it to."
+        raise click.BadParameter(message, param_hint="TO")
     counts = copy_database(source, target)
     rows = ", ".join(f"{counts[table]} {table}" for table in ("members", "groups", "events"))
-    click.echo(f"{shown(address_of(target))} has everything of {shown(address_of(source))} ({rows}).")
+    click.echo(f"{shown(new)} has everything of {shown(old)} ({rows}).")

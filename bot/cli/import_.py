@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.options import FileToWrite
 from bot.render.markup import visible
 from bot.texts import texts
 from roadmap.importing.recognising import import_text
@@ -17,14 +18,14 @@ _UNREAD_SHOWN = 20
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The roadmap to write.")
+@click.option("--out", type=FileToWrite(), required=True, help="The roadmap to write.")
 def import_(file: Path, out: Path) -> None:
     """Make a roadmap from FILE: Markdown, CSV, TSV, OPML, plain lines, or JSON of roadmap.sh, Exercism or Obsidian.
 
     Where the roadmap to write is there already, topics and resources of the same title or address keep their ids, so
     that progress stays.
     """
-    before = load_roadmap(out) if out.exists() else None
+    before = load_roadmap(out) if out.is_file() else None
     made = import_text(decode_text(file.read_bytes(), str(file)), file.name, before)
     out.write_text(dump_roadmap(made.roadmap), encoding="utf-8")
     say = texts("en")

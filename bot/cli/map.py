@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
+from bot.cli.options import FileToWrite, knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
 from roadmap.diagram.chart import States
 from roadmap.drawing import draw_for_message, whole_chart
 from roadmap.model import Lang
@@ -14,7 +14,7 @@ from roadmap.planning import fringe, mastered
 
 
 @click.command("map")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The PNG file to write.")
+@click.option("--out", type=FileToWrite(), required=True, help="The PNG file to write.")
 @known_option
 @lang_option
 @roadmap_option

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 from pathlib import Path
 
 import click
@@ -12,6 +14,33 @@ from roadmap.compiled import compiled
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
 from roadmap.planning import Knowledge
+
+
+class FileToWrite(click.Path):
+    """A file to write, in a folder that is there: none is made for a name that may be misspelt."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path. Raises click.ClickException where its folder is missing."""
+        file = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not file.parent.is_dir():
+            message = f"{file}: there is no folder {file.parent}. Check the path, or make the folder first."
+            raise click.ClickException(message)
+        return file
+
+
+class FiniteRange(click.FloatRange):
+    """A number in a range; *nan*, which every comparison lets pass, is none."""
+
+    def convert(self, value: float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number. Raises click.BadParameter when it is none."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return number
+
 
 roadmap_option = click.option(
     "--roadmap",

@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
+from bot.cli.options import (
+    FileToWrite,
+    FiniteRange,
+    knowledge_of,
+    known_option,
+    lang_option,
+    loaded_roadmap,
+    roadmap_option,
+)
 from bot.cli.visiting import visited
 from bot.core.goal import MOST_GOAL_HOURS
 from bot.core.library import LoadedRoadmap
@@ -23,14 +31,14 @@ from roadmap.model import Lang, Topic
 @click.argument("goal")
 @click.option(
     "--hours-a-week",
-    type=click.FloatRange(0.5, MOST_GOAL_HOURS),
+    type=FiniteRange(0.5, MOST_GOAL_HOURS),
     required=True,
     help="How many hours a week you have.",
 )
 @known_option
 @lang_option
 @roadmap_option
-@click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Write it for calendar programs, too.")
+@click.option("--ics", type=FileToWrite(), help="Write it for calendar programs, too.")
 def plan_(
     goal: str,
     hours_a_week: float,

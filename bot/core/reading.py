@@ -119,6 +119,11 @@ class ReadingEnded(Answer):
 
 
 @dataclass(frozen=True)
+class ReadingOver(Answer):
+    """What a control stands beside is not what the group reads any more; nothing was changed."""
+
+
+@dataclass(frozen=True)
 class ReadingAnnouncement(Answer):
     """What is told to the group: the new reading. ``key`` is how the message is known again."""
 
@@ -139,6 +144,11 @@ def reading(visit: Visit) -> ReadingAnswer | ServerOnly:
     return ReadingAnswer(current, offered, vote, _is_public(visit), meets_at, meeting=True)
 
 
+def reading_of(visit: Visit, topic_id: str) -> ReadingAnswer | ReadingOver | ServerOnly:
+    """As :func:`reading`, as long as the group reads that topic."""
+    return reading(visit) if _is_read(visit, topic_id) else ReadingOver()
+
+
 def next_reading(visit: Visit) -> ReadingAnswer | ServerOnly:
     """What the group could read next, whatever it reads now."""
     if visit.guild_id is None:
@@ -157,6 +167,11 @@ def reading_topic(visit: Visit) -> Topic | None:
         return None
     found = visit.session.readings.current(visit.guild_id)
     return visit.topic(found.topic_id) if found else None
+
+
+def _is_read(visit: Visit, topic_id: str) -> bool:
+    now = reading_topic(visit)
+    return now is not None and now == visit.topic(topic_id)
 
 
 def current_reading(visit: Visit, guild_id: int) -> CurrentReading | None:
@@ -271,12 +286,14 @@ def choose_named(
     return choose(visit, topic.id, channel_id, pins, admin=admin) if isinstance(topic, Topic) else topic
 
 
-def end(visit: Visit, *, admin: bool) -> ReadingEnded | MayNotChoose | ServerOnly:
-    """Read nothing together any more."""
+def end(visit: Visit, topic_id: str, *, admin: bool) -> ReadingEnded | ReadingOver | MayNotChoose | ServerOnly:
+    """Read nothing together any more, if it is that topic."""
     if visit.guild_id is None:
         return ServerOnly("reading")
     if not may_choose(visit, admin=admin):
         return MayNotChoose()
+    if visit.session.readings.current(visit.guild_id) is not None and not _is_read(visit, topic_id):
+        return ReadingOver()
     return ReadingEnded(visit.session.readings.end(visit.guild_id, group_today(visit)))
 
 

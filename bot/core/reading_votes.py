@@ -55,12 +55,17 @@ class VoteResult(Answer):
 
 
 def open_vote(
-    visit: Visit, channel_id: int | None, pins: Collection[int], *, admin: bool, native: bool
-) -> VoteOpened | MayNotChoose | NoVote | ServerOnly:
-    """Put the candidates to the vote, for a day. ``native``: the bot may start a poll there; else it is by buttons."""
+    visit: Visit, beside: str, channel_id: int | None, pins: Collection[int], *, admin: bool, native: bool
+) -> VoteOpened | MayNotChoose | NoVote | ServerOnly | None:
+    """Put the candidates to the vote, for a day. ``native``: the bot may start a poll there; else it is by buttons.
+
+    ``beside``: the first topic of those it is started beside. None: it left the roadmap, or they are of another one.
+    """
     guild_id = visit.guild_id
     if guild_id is None:
         return ServerOnly("reading")
+    if visit.loaded.topic(beside) is None:
+        return None
     if not may_choose(visit, admin=admin):
         return MayNotChoose()
     vote = visit.session.readings.vote_open(guild_id)

@@ -23,12 +23,12 @@ async def choose(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> 
 
 
 @press("reading-vote")
-async def vote(bot: NextupBot, interaction: AnyInteraction) -> None:
-    """Put the candidates to the vote."""
+async def vote(bot: NextupBot, interaction: AnyInteraction, first: str) -> None:
+    """Put the candidates to the vote; ``first`` is the first of those beside it."""
     spot, admin = spot_of(interaction), refusal_of(interaction) is None
     await bot.change(
         interaction,
-        lambda visit: reading_votes.open_vote(visit, spot.channel_id, spot.pins, admin=admin, native=spot.polls),
+        lambda visit: reading_votes.open_vote(visit, first, spot.channel_id, spot.pins, admin=admin, native=spot.polls),
     )
     bot.dispatch("reading_change")
 
@@ -47,21 +47,21 @@ async def ballot(bot: NextupBot, interaction: AnyInteraction, opened: str, topic
 
 @press("reading-next")
 async def next_reading(bot: NextupBot, interaction: AnyInteraction) -> None:
-    """What could be read next."""
+    """What could be read next, for the presser with what they lack."""
     await bot.read(interaction, reading.next_reading)
 
 
 @press("reading-mine")
-async def mine(bot: NextupBot, interaction: AnyInteraction, which: str) -> None:
-    """The same for the presser alone, with what they lack."""
-    await bot.read(interaction, reading.reading if which == "now" else reading.next_reading)
+async def mine(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
+    """What is read, for the presser alone, with what they lack."""
+    await bot.read(interaction, lambda visit: reading.reading_of(visit, topic_id))
 
 
 @press("reading-end")
-async def end(bot: NextupBot, interaction: AnyInteraction) -> None:
-    """Read nothing together any more."""
+async def end(bot: NextupBot, interaction: AnyInteraction, topic_id: str) -> None:
+    """Read that together no longer."""
     admin = refusal_of(interaction) is None
-    await bot.change(interaction, lambda visit: reading.end(visit, admin=admin))
+    await bot.change(interaction, lambda visit: reading.end(visit, topic_id, admin=admin))
 
 
 @press("reading-history")

@@ -15,6 +15,7 @@ from bot.core.reading import (
     ReadingChosen,
     ReadingEnded,
     ReadingHistory,
+    ReadingOver,
 )
 from bot.render.card import Card
 from bot.render.markup import plain
@@ -44,7 +45,8 @@ def reading(answer: ReadingAnswer, say: Texts, here: Surroundings) -> Reply:
         Button("reading-choose", (one.topic.id,), say("button-reading-choose", number=number))
         for number, one in enumerate(answer.candidates, start=1)
     )
-    vote = (Button("reading-vote", (), say("button-reading-vote"), "primary"),) if len(answer.candidates) > 1 else ()
+    first = answer.candidates[0].topic.id
+    vote = [Button("reading-vote", (first,), say("button-reading-vote"), "primary")] if answer.candidates[1:] else []
     return Reply(embed=card.embed, buttons=(*buttons, *vote, *_for_me(answer, say), history_button(say)))
 
 
@@ -60,7 +62,7 @@ def _current(answer: ReadingAnswer, current: CurrentReading, say: Texts) -> Repl
         Button("track", (topic.id,), say("button-track"), "primary"),
         Button("show", (topic.id,), say("button-show-card")),
         Button("reading-next", (), say("button-reading-next")),
-        Button("reading-end", (), say("button-reading-end")),
+        Button("reading-end", (topic.id,), say("button-reading-end")),
     )
     return Reply(embed=card.embed, buttons=(*buttons, *_for_me(answer, say), history_button(say)))
 
@@ -75,7 +77,9 @@ def _meeting(answer: ReadingAnswer, say: Texts) -> list[str]:
 def _for_me(answer: ReadingAnswer, say: Texts) -> tuple[Button, ...]:
     if not answer.public:
         return ()
-    return (Button("reading-mine", ("now" if answer.current else "next",), say("button-for-me")),)
+    if answer.current is None:
+        return (Button("reading-next", (), say("button-for-me")),)
+    return (Button("reading-mine", (answer.current.topic.id,), say("button-for-me")),)
 
 
 def _first(topic: Topic) -> tuple[Resource, ...]:
@@ -174,6 +178,12 @@ def reading_ended(answer: ReadingEnded, say: Texts, here: Surroundings) -> Reply
 
 
 @render.register
+def reading_over(answer: ReadingOver, say: Texts, here: Surroundings) -> Reply:
+    """It is not read any more."""
+    return Reply(content=say("reading-over"), private=True)
+
+
+@render.register
 def reading_announcement(answer: ReadingAnnouncement, say: Texts, here: Surroundings) -> Reply:
     """What we read from now on."""
     topic = answer.topic
@@ -191,6 +201,6 @@ def reading_buttons(topic: Topic, key: str, say: Texts) -> tuple[Button, ...]:
     return (
         Button("track", (topic.id,), say("button-track"), "primary"),
         Button("show", (topic.id,), say("button-show-card")),
-        Button("reading-mine", ("now",), say("button-am-i-ready")),
+        Button("reading-mine", (topic.id,), say("button-am-i-ready")),
         history_button(say, key),
     )

@@ -460,6 +460,7 @@ reading-chosen = We read **{ $topic }** from now on. I tell it in { $channel }.
 reading-lacks-pins = I may not pin messages there. Give me “Pin Messages” to have what we read pinned.
 reading-chosen-untold = We read **{ $topic }** from now on: it comes first in everybody's `/next`. I could not tell it here: use `/reading` in a text channel in which I may send messages and embed links.
 reading-ended = We read nothing together any more. `/reading` shows what could be next.
+reading-over = That is not what we read now, so nothing was changed. `/reading` shows what is.
 reading-ended-already = We read nothing together. `/reading` shows what could be.
 reading-new = What we read now
 vote-opened = The vote runs in { $channel } until { $closes }. Then I count, and we read the winner.

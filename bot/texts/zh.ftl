@@ -408,6 +408,7 @@ reading-chosen = 从现在起一起读 **{ $topic }**，我会在 { $channel } �
 reading-lacks-pins = 我不能在那里置顶消息。给我“置顶消息”权限，大家在读什么就会置顶。
 reading-chosen-untold = 从现在起一起读 **{ $topic }**，它会排在每个人 `/next`（/下一步）的最前面。我没能在这里告诉大家：请到一个我可以发言、可以嵌入链接的文字频道用 `/reading`（/共读）。
 reading-ended = 现在没有一起读的了。用 `/reading`（/共读）看看接下来可以读什么。
+reading-over = 大家现在读的已经不是这个了，所以什么也没改。用 `/reading`（/共读）看看现在读什么。
 reading-ended-already = 现在没有一起读的。用 `/reading`（/共读）看看可以读什么。
 reading-new = 我们现在读
 vote-opened = 投票在 { $channel }，{ $closes }截止。到时我来计票，大家就读得票最多的。

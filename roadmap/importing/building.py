@@ -25,6 +25,10 @@ _LONGEST_ALIAS = 80
 _FEWEST_SENTENCES = 3
 """A list of nothing but sentences has topics if it has so many; less is somebody who talks to the bot."""
 _MOST_CHOICES = 20
+_OTHER_ADDRESS = re.compile(
+    r"\s*(?:(?:javascript|vbscript|data|blob|about|mailto|tel):(?=\S)|(?!https?:)[a-z][a-z0-9+.-]*://)", re.IGNORECASE
+)
+"""An address that is none of the web's: it leads nobody to something to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
     """
     unread = list(outline.unread)
     entries = [entry for entry in outline.entries if is_visible(entry.title)]
+    unread += [Unread(entry.line, entry.title) for entry in entries if _OTHER_ADDRESS.match(entry.title)]
+    entries = [entry for entry in entries if not _OTHER_ADDRESS.match(entry.title)]
+    for entry in entries:
+        _without_other_addresses(entry, unread)
     said = [entry for entry in entries if entry.says]
     if len(said) < len(entries) or len(said) < _FEWEST_SENTENCES:
         entries = [entry for entry in entries if not entry.says]
@@ -94,6 +102,18 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
             fields.pop("track", None)
     roadmap = roadmap_from({"title": _line(title, 300), "topics": topics})
     return Imported(roadmap, tuple(sorted(unread, key=lambda one: one.line)))
+
+
+def _without_other_addresses(entry: Entry, unread: list[Unread]) -> None:
+    """Take from an entry the addresses that are none of the web's, and resources that are nothing else."""
+    for links in (entry.choices, entry.required, entry.optional):
+        for link in list(links):
+            if link.url and _OTHER_ADDRESS.match(link.url):
+                unread.append(Unread(entry.line, f"{entry.title}: {link.url}"))
+            if _OTHER_ADDRESS.match(link.title):
+                links.remove(link)
+                if not link.url:
+                    unread.append(Unread(entry.line, f"{entry.title}: {link.title}"))
 
 
 def _telling_codes(entries: Sequence[Entry]) -> frozenset[str]:

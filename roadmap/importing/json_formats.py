@@ -20,6 +20,7 @@ _LINK_KINDS: Mapping[str, ResourceKind] = {
 }  # fmt: skip
 _EXERCISE_HOURS = 2.0
 _PRACTICE_SHOWN = 5
+_LARGEST = 1e12
 
 
 def is_exercism(data: Fields) -> bool:
@@ -163,5 +164,5 @@ def _texts(value: object) -> list[str]:
 
 
 def number(value: object) -> float:
-    """A number, or 0."""
-    return float(value) if isinstance(value, int | float) else 0.0
+    """A number, or 0; also for one that no drawing has."""
+    return float(value) if isinstance(value, int | float) and abs(value) < _LARGEST else 0.0

@@ -27,6 +27,11 @@ _ASIDE = re.compile(
 
 _AROUND = re.compile(r"#|(?:\S{0,80}/)?(?:translations?/|readme[-_.][a-z-]{2,30}(?:\.md|$))", re.IGNORECASE)
 """Addresses of a table of contents, and of translations of a readme."""
+_LEAVES = frozenset(("inline", "fence", "code_block", "html_block", "hr"))
+"""Tokens that hold the text itself."""
+_NESTED_ITEM = re.compile(r"[ \t>]+(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_DEFINITION = re.compile(r"^[ \t>*+-]*\[[^\]\n]+\]:")
+"""Where links are defined that are used by name."""
 _SURE = 2
 """Evidence of a table of topics beside which lists are something else."""
 _FEWEST_ROWS = 2
@@ -76,9 +81,18 @@ class _Section:
         return any(_ASIDE.search(title) for title in (*self.above, self.title))
 
 
+class _Parser(MarkdownIt):
+    """Takes a link for a link wherever it leads; else those it deems unsafe stay in the text as they are written."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Whether it is one."""
+        return True
+
+
 def read_markdown(text: str) -> Outline:
     """The curriculum in a Markdown text."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(with_headings(text))
+    text = with_headings(text)
+    tokens = _Parser("commonmark").enable("table").parse(text)
     sections = list(_sections(tokens))
     for section in sections:
         section.settle()
@@ -106,7 +120,19 @@ def read_markdown(text: str) -> Outline:
         _read_tables(outline, told, 1 if likely >= _FEWEST_ROWS else 0)
     else:
         _read_headings(outline, told)
+    outline.unread += _too_deep(text, tokens)
     return outline
+
+
+def _too_deep(text: str, tokens: Sequence[Token]) -> list[Unread]:
+    """The items of lists that are nested deeper than the parser reads: it leaves them out."""
+    read = {line for token in tokens if token.type in _LEAVES and token.map for line in range(*token.map)}
+    lines = enumerate(text.split("\n"))
+    return [
+        Unread(number + 1, line.strip())
+        for number, line in lines
+        if number not in read and _NESTED_ITEM.match(line) and not _DEFINITION.search(line)
+    ]
 
 
 def _read_tables(outline: Outline, sections: Sequence[_Section], least: int) -> None:

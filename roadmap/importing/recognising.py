@@ -29,6 +29,7 @@ _OURS = re.compile(r"^(topics|tracks)\s*:|^- title\s*:|^- \{", re.MULTILINE)
 _YAML = (".yaml", ".yml")
 """What is called so is a roadmap of ours, and its mistakes are told as such."""
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_XML = re.compile(r"\s*(?:(?><!--.*?-->)\s*)*+(?:<\?xml|<opml|<!doctype)", re.DOTALL | re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(", re.MULTILINE)
 
 
@@ -57,7 +58,7 @@ def import_text(
         outline = _of_json(text, name)
         if outline is None:
             return Imported(parse_roadmap(text, name), is_ours=True)
-    elif re.match(r"<\?xml|<opml", start):
+    elif _XML.match(text):
         outline = read_opml(text, name)
     elif has_nav(text):
         outline = read_mkdocs(text, name)

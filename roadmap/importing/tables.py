@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[str, ResourceKind], ...] = (
     ("video", "video"), ("视频", "video"), ("lecture", "lecture"), ("exercise", "exercise"), ("project", "project"),
 )  # fmt: skip
 _DIGITS = 3
+_LENGTHS: tuple[Column, ...] = ("hours", "weeks", "effort")
 
 
 Row = tuple[int, Sequence[Words]]
@@ -53,6 +54,8 @@ def read_table(outline: Outline, columns: Columns, header: Sequence[str], rows: 
         if within := _text(row, "track"):
             group = f"{grouped} {within}".strip() if within.isdigit() else within
         entry = _entry(row, line, group)
+        if entry is not None and (length := _unread_length(row)):
+            outline.unread.append(Unread(line, f"{entry.title}: {length}"))
         if entry is None:
             text = " | ".join(cell.text for cell in cells).strip(" |")
             if text:
@@ -140,6 +143,12 @@ def _hours(row: Mapping[Column, Words]) -> float | None:
         if text and (found := hours_in(text)):
             return found
     return None
+
+
+def _unread_length(row: Mapping[Column, Words]) -> str:
+    """What stands where a row says how long it takes, if nothing of that is a length of time."""
+    said = [text for column in _LENGTHS if (text := _text(row, column))]
+    return "" if _hours(row) is not None or any(hours_in(text) == 0 for text in said) else " | ".join(said)
 
 
 def _per_week(effort: str) -> str:

@@ -80,17 +80,20 @@ def read_opml(text: str, name: str) -> Outline:
 
 def _outlines(parent: Element, depth: int) -> Iterator[Node]:
     for element in parent:
-        title = (element.get("text") or element.get("title") or "").strip()
-        address = element.get("url") or element.get("htmlUrl") or element.get("xmlUrl") or element.get("_url")
-        note = (element.get("_note") or "").strip()
-        node = Node(Words(title, (Link(title, address),) if address else ()), 1)
-        node.note = note
         if depth < _DEEPEST:
+            node = _outline(element)
             node.children += _outlines(element, depth + 1)
             yield node
         else:  # deeper ones stand beside it
-            yield node
-            yield from _outlines(element, depth)
+            yield from map(_outline, element.iter())
+
+
+def _outline(element: Element) -> Node:
+    title = (element.get("text") or element.get("title") or "").strip()
+    address = element.get("url") or element.get("htmlUrl") or element.get("xmlUrl") or element.get("_url")
+    node = Node(Words(title, (Link(title, address),) if address else ()), 1)
+    node.note = (element.get("_note") or "").strip()
+    return node
 
 
 def has_nav(text: str) -> bool:

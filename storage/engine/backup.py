@@ -10,14 +10,14 @@ from storage.engine.copying import copied, sync
 from storage.engine.files import files_of, is_one_of, log_of
 from storage.engine.lock import Lock
 from storage.engine.opening import inspect
-from storage.errors import BackupFailed, RestoreFailed
+from storage.errors import BackupFailed, DatabaseTooNew, DatabaseUnreadable, RestoreFailed
 
 
 def backup_file(source: Path, to: Path) -> None:
     """Copy the database at ``source``, which may be in use, to ``to``: complete or not at all.
 
-    An earlier backup at ``to`` is replaced. Raises BackupFailed (nothing at ``source``, ``to`` is the live database
-    or one of the files beside it, no room, no permission) and what opening ``source`` would.
+    An earlier backup at ``to`` is replaced. Raises BackupFailed (nothing at ``source``, ``to`` is anything but a
+    backup, such as a database in use or a device, no room, no permission) and what opening ``source`` would.
     """
     if not inspect(source):
         message = f"There is no database at {source}: check the setting for its path."
@@ -36,11 +36,28 @@ def write_backup(source: Path, to: Path) -> None:
     if is_one_of(to, files_of(source)):
         message = f"{to} is the live database: name another file for the backup."
         raise BackupFailed(message)
+    if to.exists():
+        _check_replaceable(to)
     try:
         with copied(source, beside=to) as part:
             part.replace(to)
     except (OSError, sqlite3.Error) as error:
         message = f"The backup to {to} failed ({error}): check the space on the disk and the permissions there."
+        raise BackupFailed(message) from error
+
+
+def _check_replaceable(to: Path) -> None:
+    """Raises BackupFailed when what is there is anything but a backup that Nextup wrote."""
+    if not to.is_file():  # looked at first: opening a pipe would wait for a writer
+        message = f"{to} is no regular file: name another file for the backup."
+        raise BackupFailed(message)
+    if any(file.exists() for file in files_of(to)[1:]):
+        message = f"{to} is a database that a bot runs or ran on, no backup: name another file for the backup."
+        raise BackupFailed(message)
+    try:
+        inspect(to, to_write=False)
+    except (DatabaseUnreadable, DatabaseTooNew) as error:
+        message = f"{to} is there and no backup of this version: name another file, or move this one away."
         raise BackupFailed(message) from error
 
 
@@ -54,6 +71,10 @@ def restore_database(path: Path, backup: Path) -> Path | None:
     if is_one_of(backup, files_of(path)):
         message = f"{backup} is the database itself: name a backup."
         raise RestoreFailed(message)
+    for file in (backup, path):
+        if file.exists() and not file.is_file():
+            message = f"{file} is no regular file: name a file, for the backup and for the database."
+            raise RestoreFailed(message)
     if not inspect(backup, to_write=False):
         message = f"There is no backup at {backup}: check its name."
         raise RestoreFailed(message)

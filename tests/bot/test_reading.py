@@ -133,6 +133,29 @@ async def test_members_choose_only_where_they_may(
     assert "What this group could read next" in title(await alice.slash(channel, "reading"))
 
 
+async def test_a_control_acts_on_what_it_stands_beside_or_not_at_all(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    offered = await admin.slash(channel, "reading")
+    await admin.slash(channel, "reading", topic="kv-cache")
+    (announced,) = told(channel, "What we read now")
+    card = await admin.slash(channel, "reading")
+    assert "Before it" in words(await alice.click(announced, label="Am I ready?"))
+    await admin.slash(channel, "reading", topic="quantization")
+    for actor, message, label in ((alice, announced, "Am I ready?"), (admin, reply(card), "Stop reading it")):
+        assert "not what we read now" in words(await actor.click(message, label=label))
+    reading = await stored(simcord_env).readings.current(server.id)
+    assert reading is not None
+    assert reading.topic_id == "quantization"
+    own = "title: Sailing\ntopics:\n  - title: Knots\n  - {title: Tacking, prerequisites: [Knots]}\n"
+    brought = await admin.slash(channel, "roadmap upload", file=("r.yaml", own.encode()))
+    await admin.click(reply(brought), label="Use it")
+    for label in ("Choose 1", "Vote"):
+        assert "not on this server's roadmap" in words(await admin.click(reply(offered), label=label))
+    assert polls(channel) == []
+    assert await stored(simcord_env).readings.vote_open(server.id) is None
+
+
 async def test_a_vote_closes_by_itself_and_the_winner_is_read(
     simcord_env: Env,
     database: Path | str,

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot.core import reading, reading_votes
+from bot.core.answer import Answer
 from bot.core.library import Library, LoadedRoadmap
 from bot.core.reading import ReadingChosen
 from bot.core.reading_votes import VoteOpened, VotePoll
 from bot.core.services import Services
-from bot.core.visit import Asker
+from bot.core.visit import Asker, Visit
 from bot.digests.posting import LEASE, PassedError, Posting, Reach, Sent
 from bot.digests.readings import READING, RESULT, VOTE, ReadingPost, Readings, key_of
 from storage import Database, Reading, Vote
@@ -119,9 +120,12 @@ class Members:
 
     async def open_vote(self) -> Vote:
         native = self.chance.random() < 0.5
-        told = await self.services.change(
-            Asker(BOSS, GUILD), lambda visit: reading_votes.open_vote(visit, CHANNEL, (), admin=True, native=native)
-        )
+
+        def opened(visit: Visit) -> Answer | None:
+            first = visit.loaded.roadmap.topics[0].id
+            return reading_votes.open_vote(visit, first, CHANNEL, (), admin=True, native=native)
+
+        told = await self.services.change(Asker(BOSS, GUILD), opened)
         assert isinstance(told.answer, VoteOpened)
         vote = told.answer.vote
         self.votes[key_of(vote)] = vote

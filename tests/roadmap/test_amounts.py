@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
 
 from roadmap.amounts import amount_in, hours_in
 from roadmap.days import BEFORE, day_in, day_said, days_back
 from roadmap.loading import load_roadmap, shipped_roadmap_path
+from roadmap.numerals import chinese_number
 from roadmap.part_names import NamedPart, named_part
+from roadmap.when import read_when
 
 FRIDAY = date(2026, 11, 27)
 
@@ -39,6 +42,38 @@ FRIDAY = date(2026, 11, 27)
         ("2", 2.0),
         ("~2 h", 2.0),
         ("2-3 h", 2.5),
+        ("一小时四十分", 1 + 40 / 60),
+        ("一小时零五分", 1 + 5 / 60),
+        ("1小时40分", 1 + 40 / 60),
+        ("1小时30", 1.5),
+        ("四十分", 40 / 60),
+        ("一百二十分钟", 2.0),
+        ("1小时一刻钟", 1.25),
+        ("1/2 h", 0.5),
+        ("3/4 of an hour", 0.75),
+        ("½ h", 0.5),
+        ("1½ h", 1.5),
+        ("1 1/2 hours", 1.5),
+        ("半分钟", 0.5 / 60),
+        ("twenty minutes", 20 / 60),
+        ("an hour and twenty-five minutes", 1 + 25 / 60),
+        ("eleven hours", 11.0),
+        ("half hour", 0.5),
+        ("two and a quarter hours", 2.25),
+        ("quarter of an hour", 0.25),
+        ("three quarters of an hour", 0.75),
+        ("0.125 h", 0.125),
+        ("1000 h", 1000.0),
+        ("1,000 h", None),
+        ("1.000 h", None),
+        ("1,000", None),
+        ("10.000 min", None),
+        ("1,000,000 h", None),
+        ("1 000 h", None),
+        ("1/2", None),
+        ("三四个小时", None),
+        ("零小时", None),
+        ("十十小时", None),
         ("a while", None),
         ("chapter 3", None),
         ("-1h", None),
@@ -46,7 +81,18 @@ FRIDAY = date(2026, 11, 27)
     ],
 )
 def test_lengths_of_time(written: str, hours: float | None) -> None:
-    assert hours_in(written) == hours
+    assert hours_in(written) == (hours if hours is None else pytest.approx(hours, abs=0.001))
+
+
+def test_every_number_of_any_length_and_in_any_words_is_read_or_not() -> None:
+    """Never an error, and of numerals the one number that they say."""
+    for length in range(1, 4):
+        for characters in product("零一两九十百半", repeat=length):
+            hours_in(f"{''.join(characters)}小时")
+            read_when(f"周一{''.join(characters)}点", FRIDAY)
+            day_in(f"{''.join(characters)}天前", FRIDAY)
+    numerals = ("零", "十", "二十", "十九", "九十九", "一百", "一百零五", "一百五", "三零")
+    assert [chinese_number(text) for text in numerals] == [0, 10, 20, 19, 99, 100, 105, 150, 30]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +141,8 @@ def test_amounts(written: str, amount: object) -> None:
         ("以前", BEFORE),
         ("2026-02-30", None),
         ("someday", None),
+        ("三天前", date(2026, 11, 24)),
+        ("三四天前", None),
     ],
 )
 def test_days(written: str, day: object) -> None:
@@ -131,6 +179,8 @@ def test_the_day_that_a_message_tells_of(message: str, day: object) -> None:
         ("csapp", "CSAPP ch.6", "ch-6", False),
         ("csapp", "chapter 99", None, True),
         ("csapp-labs", "the bomb lab", "bomb", False),
+        ("csapp", "第零章", None, True),
+        ("csapp", "第十十章", None, False),
         ("ostep", "chapter 27", "concurrency", True),
         ("mit-6-172", "lecture 7", "parallel", True),
         ("cs336", "lecture 2", None, True),

@@ -289,6 +289,8 @@ def test_our_own_format_is_taken_as_it_is() -> None:
         ("{not json", "a.json", "not valid JSON"),
         ("[" * 100_000, "a.json", "not valid JSON"),
         ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><opml><body/></opml>', "a.opml", "not an outline"),
+        ("<!-- mine -->\n<!DOCTYPE opml><opml><body><outline text='A'/></body></opml>", "a.opml", "not an outline"),
+        ("<!doctype html><html><body><p>A</p></body></html>", "a.html", "not an outline"),
         ("<opml><body>", "a.opml", "not an outline"),
         ("x" * 1_100_000, "a.txt", "over 1 MiB"),
         ("Hello, could you make us a roadmap for learning Rust, please?", "roadmap", "write one topic a line"),
@@ -299,6 +301,44 @@ def test_what_is_no_curriculum_is_told_so(text: str, name: str, words: str) -> N
     with pytest.raises(RoadmapError) as caught:
         import_text(text, name)
     assert words in told(caught.value.problems[0])
+
+
+def test_what_is_nested_deeper_than_is_read_is_told() -> None:
+    lists = import_text("\n".join(f"{'  ' * depth}- Topic {depth}" for depth in range(40)), "deep.md")
+    named = {topic.title.in_lang("en") for topic in lists.roadmap.topics}
+    told = {one.text.removeprefix("- ") for one in lists.unread}
+    assert {f"Topic {depth}" for depth in range(1, 40)} == named | told
+    assert not named & told
+    nested = "".join(f'<outline text="Topic {depth}">' for depth in range(1000)) + "</outline>" * 1000
+    outline = import_text(f"<opml><body>{nested}</body></opml>", "deep.opml")
+    assert len(outline.roadmap.topics) >= 999
+
+
+def test_hours_that_are_no_length_of_time_are_told() -> None:
+    made = import_text("Topic,Hours\nOne,-3\nTwo,1e999\nThree,nan\nFour,4 h\nFive,0\nSix,-\n", "hours.csv")
+    assert [one.text for one in made.unread] == ["One: -3", "Two: 1e999", "Three: nan"]
+    assert len(made.roadmap.topics) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("Topic,Link\nOne,https://one.example\nTwo,javascript:alert(1)\n", "a.csv", ["Two: javascript:alert(1)"]),
+        ("- [One](https://one.example)\n- [Two](JavaScript:alert(1))\n", "a.md", ["Two: JavaScript:alert(1)"]),
+        ("One\nTwo\nfile:///etc/hosts\n", "a.txt", ["file:///etc/hosts"]),
+        (
+            '<opml><body><outline text="One"/><outline text="Two" url="data:text/html,x"/></body></opml>',
+            "a.opml",
+            ["Two: data:text/html,x"],
+        ),
+    ],
+)
+def test_addresses_that_are_none_of_the_web_name_nothing(text: str, name: str, told: list[str]) -> None:
+    made = import_text(text, name)
+    assert [topic.title.in_lang("en") for topic in made.roadmap.topics] == ["One", "Two"]
+    titles = [resource.title for topic in made.roadmap.topics for resource in topic.resources.all()]
+    assert not any(":" in title for title in titles)
+    assert [one.text for one in made.unread] == told
 
 
 def test_a_circle_is_left_out_and_what_names_nothing_is_told() -> None:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from storage import BackupFailed, DatabaseUnreadable, backup_database
+from storage import BackupFailed, DatabaseUnreadable, RestoreFailed, backup_database, restore_database
+from storage.engine.opening import open_database
 from tests.storage.building import entry
 from tests.storage.engines import engine as engine
 from tests.storage.face import Storage
@@ -51,6 +55,31 @@ async def test_the_live_database_is_not_overwritten(storage: Storage, tmp_path: 
     with pytest.raises(BackupFailed, match="is the live database"):
         await storage.backup(tmp_path / name)
     assert (await storage.checkup()).ok
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_nothing_but_a_backup_is_replaced(path: Path, tmp_path: Path) -> None:
+    open_database(path).close()
+    (tmp_path / "notes.md").write_text("mine", encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE bookmarks (url TEXT)")
+    backup_database(path, tmp_path / "of-a-bot.db")
+    (tmp_path / "of-a-bot.db.lock").touch()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket"))
+        before = {file: file.lstat() for file in tmp_path.iterdir()}
+        for name in ("notes.md", "other.db", "of-a-bot.db", "pipe", "link", "socket"):
+            with pytest.raises(BackupFailed, match=f"{name} is .*: name another file"):
+                backup_database(path, tmp_path / name)
+        for name in ("pipe", "socket"):
+            with pytest.raises(RestoreFailed, match="is no regular file"):
+                restore_database(tmp_path / "restored.db", tmp_path / name)
+            with pytest.raises(RestoreFailed, match="is no regular file"):
+                restore_database(tmp_path / name, tmp_path / "of-a-bot.db")
+    for file, status in before.items():
+        assert (file.lstat().st_ino, file.lstat().st_size) == (status.st_ino, status.st_size)
 
 
 async def test_a_folder_or_an_impossible_place_is_refused(storage: Storage, path: Path, tmp_path: Path) -> None:
