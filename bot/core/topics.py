@@ -14,6 +14,7 @@ from bot.core.knowledge import knowledge_of, learners_of, left_in, progress_of, 
 from bot.core.library import LoadedRoadmap
 from bot.core.reading import reading_topic
 from bot.core.visit import Visit
+from roadmap.matching import Relation as Asked
 from roadmap.matching import Wants
 from roadmap.model import Prerequisite, Resource, ResourceKind, Roadmap, Topic
 from roadmap.planning import Knowledge, implied_known, path_to, unlocks
@@ -200,7 +201,7 @@ def optional_resources(visit: Visit, topic: Topic) -> ResourcesAnswer:
 
 
 def prerequisites(
-    visit: Visit, topic: Topic, asked: Topic | None = None, asked_how: Literal["needed", "allowed"] | None = None
+    visit: Visit, topic: Topic, asked: Topic | None = None, asked_how: Asked | None = None
 ) -> PrerequisitesAnswer:
     """What a topic needs first, and whether ``asked`` is among it."""
     view = topic_view(visit, topic)

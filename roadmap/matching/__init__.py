@@ -3,7 +3,7 @@
 from roadmap.matching.explain import Explanation
 from roadmap.matching.language import detect_lang, is_worded_in_english
 from roadmap.matching.matcher import Matcher
-from roadmap.matching.result import Act, Candidate, Intent, Match, Tier, Wants
+from roadmap.matching.result import Act, Candidate, Intent, Match, Relation, Tier, Wants
 
 __all__ = [
     "Act",
@@ -12,6 +12,7 @@ __all__ = [
     "Intent",
     "Match",
     "Matcher",
+    "Relation",
     "Tier",
     "Wants",
     "detect_lang",

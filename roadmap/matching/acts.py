@@ -79,7 +79,9 @@ def _is_denied(do: Deed, text: str, found: re.Match[str], grammar: Grammar) -> b
         return True
     if do not in _OF_STUDY:
         return False
-    return bool(grammar.planned.search(before) or grammar.others.search(before))
+    if grammar.planned.search(before) and not grammar.noted.search(found[0]):
+        return True
+    return grammar.others.search(before) is not None
 
 
 def guessed_act(masked: Masked, grammar: Grammar, claimed: tuple[Name, ...]) -> Deeds | None:

@@ -55,6 +55,7 @@ class _File(BaseModel):
     denied: str
     denied_itself: str
     planned: str
+    noted: str
     questions: str
     follow_ups: FollowUps
     relations: dict[str, tuple[str, ...]]
@@ -84,6 +85,7 @@ class Grammar:
     denied: re.Pattern[str]
     denied_itself: re.Pattern[str]
     planned: re.Pattern[str]
+    noted: re.Pattern[str]
     questions: re.Pattern[str]
     follow_ups: FollowUps
     relations: tuple[tuple[str, re.Pattern[str]], ...]
@@ -151,5 +153,6 @@ _SINGLE = (
     "denied",
     "denied_itself",
     "planned",
+    "noted",
     "questions",
 )

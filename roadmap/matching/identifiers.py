@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from roadmap.matching.normalise import fold
 from roadmap.model import Roadmap
 
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'，。；）)\]】》」]+"
     r"|(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+(?:org|com|edu|io|ai|dev|net|gov|cn|be|me|co|tech|app|us|uk|de)/[^\s<>\"'，。；）)\]】》」]*"
     r"|(?:arxiv|doi):\s?[^\s<>\"'，。；）)\]】]+"
@@ -72,7 +72,7 @@ class Identifiers:
                 return " " + " ".join(_split(address)[1][-2:])
             return match[0]
 
-        cleared = _ADDRESS.sub(replaced, text)
+        cleared = ADDRESS.sub(replaced, text)
         return cleared, tuple(dict.fromkeys(found))
 
     def _find(self, address: str) -> list[str]:

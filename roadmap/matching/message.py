@@ -205,7 +205,7 @@ def _intent(
     if intent == "leaderboard" and not roles & _OF_A_BOARD:
         return "topic"
     refused = {name.topic for name in clauses.refused}
-    if refused and not clauses.asks and all(name.topic in refused for name in matter.names):
+    if refused and intent != "act" and not clauses.asks and all(name.topic in refused for name in matter.names):
         return "next"
     if clauses.known and not matter.names and intent in ("smalltalk", "thanks", "topic"):
         return "next"

@@ -72,4 +72,4 @@ def names_in(hits: Sequence[Hit], everything: int, asking: int) -> list[Name]:
 def _asks(hit: Hit, asking: int, owned: set[int]) -> bool:
     """Whether a term is but words of asking, or of these and a name ("learn SQL" where a resource is called so)."""
     left = hit.mask & ~asking
-    return not left or (left != hit.mask and left in owned)
+    return not left or (left != hit.mask and left in owned and left.bit_length() == hit.mask.bit_length())

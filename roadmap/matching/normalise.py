@@ -26,7 +26,7 @@ _HAN_RUN = re.compile(rf"[{HAN}]+")
 _WORD_OR_HAN = re.compile(rf"({_WORD})|[{HAN}]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[A-Z]+(?=[A-Z][a-z])|\d+")
 _HAN_CHAR = re.compile(rf"[{HAN}]")
-_MARKS = (
+MARKS = (
     ("?", re.compile(r"[?？]")),
     (".", re.compile(r"[!！。;；\n…]|\.(?=\s|$)|\.\.|[✅✔☑]")),
     (",", re.compile(r"[,，:：()（）—–\[\]]|\s-|-\s|->|→")),
@@ -126,7 +126,7 @@ def tokens_and_marks(folded: str) -> tuple[list[str], list[str]]:
 
 def _mark(gap: str) -> str:
     """What the signs between two tokens mean."""
-    for mark, signs in _MARKS:
+    for mark, signs in MARKS:
         if signs.search(gap):
             return mark
     return ""

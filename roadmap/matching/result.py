@@ -95,7 +95,7 @@ class Match:
     named. ``named``: every topic named in the wish, in the writer's order: the two sides of *order* and *compare*.
     ``start``: where a *path* begins; ``after``: the topics just finished, for *next*; ``asked``: for *prerequisites*,
     the topic of which is asked whether the first of ``topics`` needs it, and ``relation`` in which way: is it
-    *needed*, or is it *allowed* to go without? Else ``relation`` is *listed* when all of ``named`` are asked about alike.
+    *needed*, or is it *allowed* to go without? *listed*: all of ``named`` are asked about alike.
 
     ``follow_up``: *same* when topic or intent were taken from the message before, *more* when what follows the answer
     before is wanted, *other* when that answer was not liked.

@@ -14,6 +14,8 @@ import yaml
 
 from roadmap.matching import Matcher
 from roadmap.matching.grammar import FollowUps, grammars
+from roadmap.matching.identifiers import ADDRESS
+from roadmap.matching.normalise import MARKS
 from roadmap.yaml_source import is_list, is_mapping
 from tools.inputs import WORDS
 
@@ -21,6 +23,7 @@ PARSER: Any = import_module("re._parser")  # what `re` itself reads an expressio
 CODES: Any = import_module("re._constants")
 REPEATS = (CODES.MAX_REPEAT, CODES.MIN_REPEAT)
 FEW, MOST_TEXTS = 3, 4000
+MOST_DIGITS = 20
 END = "\0"
 """Stands for the end of a text, where only one piece can stand."""
 
@@ -130,9 +133,46 @@ def test_what_is_repeated_is_read_in_one_way() -> None:
             assert not read_in_two_ways(texts), expression
 
 
+def unguarded(pieces: Iterable[Any]) -> bool:
+    """Whether an expression begins with a repeat without end that nothing holds to one place.
+
+    It is then tried from every character of a row that it reads, each time to the row's end: the square of its length.
+    """
+    for code, value in pieces:
+        if code in (CODES.ASSERT, CODES.ASSERT_NOT, CODES.AT):
+            return False
+        if code is CODES.SUBPATTERN:
+            return unguarded(value[3])
+        if code is CODES.BRANCH:
+            return any(map(unguarded, value[1]))
+        if code not in REPEATS:
+            return False
+        if value[0] and value[1] > MOST_DIGITS and value[2][0][0] is CODES.IN:
+            return True
+        if value[0]:
+            return unguarded(value[2])
+    return False
+
+
+def test_no_expression_begins_anywhere_in_a_row_of_digits() -> None:
+    assert unguarded(PARSER.parse(r"(?P<n>\d+|an?) ?hours"))
+    assert not unguarded(PARSER.parse(r"(?P<n>(?<!\d)\d+|an?) ?hours"))
+    searched = [
+        *(expressions(getattr(grammar, one.name)) for grammar in grammars().values() for one in fields(grammar)),
+        expressions(yaml.safe_load((WORDS / "wants.yaml").read_text(encoding="utf-8"))),
+        expressions([ADDRESS.pattern, *(signs for _, signs in MARKS)]),
+    ]
+    for expression in chain.from_iterable(searched):
+        assert not unguarded(PARSER.parse(expression)), expression
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "1" * 3900,
+        "1." * 1950,
+        "a." * 1950,
+        "-" * 3900,
         "kv cache " + "and " * 900,
         "量化" + "我都" * 1800,
         "量化" + "还算" * 1800,

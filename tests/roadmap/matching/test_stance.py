@@ -136,7 +136,7 @@ def test_a_track_that_is_refused_is_not_wished_for(matcher: Matcher) -> None:
 
 def test_what_follows_a_refusal_after_but_is_wished_for(matcher: Matcher) -> None:
     match = matcher.match("I don't like math but want to do quantization, possible?")
-    assert match.excluded == ()
+    assert match.excluded == ("mathematics",)
     assert match.topics[0].id == "quantization"
 
 
@@ -159,3 +159,108 @@ def test_from_zero_names_no_topic(matcher: Matcher) -> None:
 def test_hours_a_week(matcher: Matcher, message: str, hours: float) -> None:
     wants = matcher.match(message).wants
     assert (wants.hours_a_week, wants.weeks) == (hours, None)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I haven't finished quantization",
+        "I am not done with quantization",
+        "quantization isn't done",
+        "I almost finished quantization",
+        "I barely know quantization",
+        "I want to have finished quantization by Friday",
+        "I'll read about quantization for 2 hours tomorrow",
+        "don't log 2 hours on quantization",
+        "don't mark quantization as done",
+        "don't track quantization",
+        "don't skip quantization",
+        "should I mark quantization as done?",
+        "why is quantization marked as done?",
+        "Alice finished quantization",
+        "nobody finished quantization",
+        'my friend said "I finished quantization"',
+        "did bob finish quantization",
+        "差点学完量化",
+        "快学完量化了",
+        "我明天学完量化",
+        "小明学完了量化",
+        "我打算读量化两小时",
+        "不要把量化标记为完成",
+        "别跳过量化",
+        "不要跟踪量化",
+    ],
+)
+def test_what_is_not_so_or_not_mine_is_not_noted(matcher: Matcher, message: str) -> None:
+    match = matcher.match(message)
+    assert match.act is None
+    assert match.known == ()
+    assert match.topics[0].id == "quantization"
+
+
+@pytest.mark.parametrize(
+    ("message", "do"),
+    [
+        ("don't hide me", "show"),
+        ("unhide me", "show"),
+        ("别隐藏我", "show"),
+        ("don't show me on the leaderboard", "hide"),
+        ("export my data", "export"),
+        ("导出我的数据", "export"),
+        ("can you log 2 hours on quantization", "log"),
+        ("I want to mark quantization as done", "done"),
+        ("I'd like to stop tracking quantization", "drop"),
+        ("我要把量化标记为完成", "done"),
+    ],
+)
+def test_what_shall_be_done(matcher: Matcher, message: str, do: str) -> None:
+    match = matcher.match(message)
+    assert match.act is not None
+    assert match.act.do == do
+
+
+@pytest.mark.parametrize("message", ["don't delete my data", "不要删除我的数据", "don't undo", "别撤销"])
+def test_what_shall_not_be_done_is_not_offered(matcher: Matcher, message: str) -> None:
+    assert matcher.match(message).act is None
+
+
+@pytest.mark.parametrize(
+    ("message", "known"),
+    [
+        ("我学完 CUDA 了但没学 Triton", "cuda-programming"),
+        ("what do I need before attention kernels, CUDA is done", "cuda-programming"),
+        ("先量化还是先剪枝，蒸馏我已经学完", "distillation"),
+        ("any blog post on long context? CUDA is finished", "cuda-programming"),
+    ],
+)
+def test_only_what_is_said_to_be_known_is(matcher: Matcher, message: str, known: str) -> None:
+    assert matcher.match(message).known == (known,)
+
+
+@pytest.mark.parametrize("message", ["not quantization, pruning", "instead of quantization, pruning", "不要量化，剪枝"])
+def test_a_turn_to_another_topic(matcher: Matcher, message: str) -> None:
+    match = matcher.match(message)
+    assert match.excluded == ("quantization",)
+    assert match.topics[0].id == "pruning-sparsification"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what is quantization? and what is pruning?",
+        "1. quantization 2. pruning",
+        "is quantization harder than pruning",
+        "how long do quantization and pruning take",
+        "量化和剪枝是什么",
+        "量化和剪枝哪个难",
+    ],
+)
+def test_topics_that_are_asked_about_alike(matcher: Matcher, message: str) -> None:
+    match = matcher.match(message)
+    assert match.relation == "listed"
+    assert match.named == ("quantization", "pruning-sparsification")
+
+
+def test_a_study_verb_is_no_part_of_a_name(matcher: Matcher) -> None:
+    assert matcher.masked("I am learning C++").text == "i am learning T"
+    assert matcher.match("Learn C++").resources == ("learncpp",)
