@@ -15,8 +15,8 @@ from itertools import combinations, pairwise
 from random import Random
 
 from roadmap.diagram.chart import Chart, States
+from roadmap.diagram.kinds import whole_chart
 from roadmap.diagram.layout import lay_out
-from roadmap.drawing import whole_chart
 from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
 

@@ -13,7 +13,8 @@ from statistics import median, quantiles
 from time import process_time
 
 from roadmap.diagram.chart import Chart, States
-from roadmap.drawing import draw_for_message, paint_ahead, whole_chart
+from roadmap.diagram.kinds import whole_chart
+from roadmap.drawing import draw_for_message, paint_ahead
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import LANGS, Lang, Roadmap
 from roadmap.planning import Knowledge, fringe, mastered

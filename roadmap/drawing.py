@@ -1,4 +1,4 @@
-"""The picture of a roadmap: an SVG, and the PNG of it."""
+"""Draws pictures: a chart as SVG, and what a message shows as PNG."""
 
 from __future__ import annotations
 
@@ -8,35 +8,18 @@ from types import MappingProxyType
 from typing import TypeGuard
 
 from roadmap.diagram.bars import Bars, paint_bars
-from roadmap.diagram.chart import Chart, States, chart_of
+from roadmap.diagram.chart import Chart
+from roadmap.diagram.kinds import Drawing
 from roadmap.diagram.layout import lay_out
 from roadmap.diagram.painting import Painter
 from roadmap.diagram.png import PicturesUnavailable, render_png
 from roadmap.diagram.year import Year, paint_year
-from roadmap.model import Lang, Roadmap
 
 MAX_BYTES = 400_000
 """The most a picture in a message may weigh."""
 _MESSAGE_PIXELS = 5_000_000
 """Of a picture in a message, so that it is soon drawn."""
-LEGENDS: Mapping[Lang, Mapping[str, str]] = MappingProxyType({
-    "en": {"done": "Done or known", "learning": "Learning", "available": "Within reach", "later": "Later",
-           "needed": "needed first", "helpful": "helpful first", "ringed": "Read by the group", "hours": "h"},
-    "zh": {"done": "已完成或已掌握", "learning": "正在学", "available": "现在可学", "later": "以后再学",
-           "needed": "必须先学", "helpful": "先学更好", "ringed": "小组在读", "hours": "小时"},
-})  # fmt: skip
-
-
 _NO_LINKS: Mapping[str, str] = MappingProxyType({})
-
-
-Drawing = Chart | Year | Bars
-"""What a message can show as a picture."""
-
-
-def whole_chart(roadmap: Roadmap, states: States, lang: Lang) -> Chart:
-    """The whole roadmap, to be laid out as :mod:`roadmap.diagram.layout` says."""
-    return chart_of(roadmap, states, lang, LEGENDS[lang])
 
 
 def draw_svg(chart: Chart, links: Mapping[str, str] = _NO_LINKS) -> str:

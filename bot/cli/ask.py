@@ -10,11 +10,11 @@ import discord
 from rich.console import Console
 
 from bot.cli.options import knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
+from bot.cli.terminal import show
 from bot.cli.visiting import visited
 from bot.core import ask as asking
 from bot.core.plain_answer import plain_answer
 from bot.render import Surroundings, render
-from bot.render.terminal import show
 from bot.texts import texts
 from roadmap.matching import detect_lang
 from roadmap.model import Lang

@@ -8,7 +8,8 @@ import click
 
 from bot.cli.options import FileToWrite, knowledge_of, known_option, lang_option, loaded_roadmap, roadmap_option
 from roadmap.diagram.chart import States
-from roadmap.drawing import draw_for_message, whole_chart
+from roadmap.diagram.kinds import whole_chart
+from roadmap.drawing import draw_for_message
 from roadmap.model import Lang
 from roadmap.planning import fringe, mastered
 

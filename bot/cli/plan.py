@@ -16,13 +16,13 @@ from bot.cli.options import (
     loaded_roadmap,
     roadmap_option,
 )
+from bot.cli.terminal import show
 from bot.cli.visiting import visited
 from bot.core.goal import MOST_GOAL_HOURS
 from bot.core.library import LoadedRoadmap
 from bot.core.plan import plan
 from bot.render import Surroundings, render
 from bot.render.plan import calendar
-from bot.render.terminal import show
 from bot.texts import texts
 from roadmap.model import Lang, Topic
 

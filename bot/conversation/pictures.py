@@ -8,8 +8,8 @@ from collections import OrderedDict
 from dataclasses import replace
 
 from bot.render.reply import File, Reply
+from roadmap.diagram.kinds import Drawing
 from roadmap.diagram.png import PicturesUnavailable
-from roadmap.drawing import Drawing
 from roadmap.rendering import PictureProcess
 
 _log = logging.getLogger(__name__)

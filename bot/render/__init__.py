@@ -1,4 +1,4 @@
-"""From answers to what people see: Discord messages here, the terminal in :mod:`bot.render.terminal`."""
+"""From answers to what people see in Discord; the terminal shows the same (:mod:`bot.cli.terminal`)."""
 
 from bot.render.registry import import_all, render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings

@@ -9,7 +9,7 @@ from bot.render.reply import Button, Picture, Reply, Surroundings
 from bot.render.wording import name
 from bot.texts import Texts
 from roadmap.diagram.chart import Chart, States, chart_of
-from roadmap.drawing import LEGENDS
+from roadmap.diagram.kinds import LEGENDS
 from storage import Whereabouts
 
 _NAMED, _NAMED_TO_ALL = 3, 8

@@ -9,7 +9,7 @@ from bot.render.reply import Button, Picture, Reply, Surroundings
 from bot.render.wording import name, names
 from bot.texts import Texts
 from roadmap.diagram.chart import Arrangement, Chart, States, chart_of
-from roadmap.drawing import LEGENDS
+from roadmap.diagram.kinds import LEGENDS
 
 _NAMED, _NAMED_TO_ALL = 3, 6
 """Topics named of a kind: beside the picture, and to those who do not see it."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 import discord
 
-from roadmap.drawing import Drawing
+from roadmap.diagram.kinds import Drawing
 
 Style = Literal["primary", "secondary", "success", "danger"]
 

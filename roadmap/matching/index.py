@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 
+from roadmap.matching.claims import Claims, Numbered
+from roadmap.matching.entries import Entries
 from roadmap.matching.normalise import is_han
 from roadmap.matching.stems import stem
 from roadmap.matching.terms import pairs_of
@@ -29,9 +31,11 @@ _FAINTEST = 0.03
 
 @dataclass(slots=True)
 class Loose:
-    """A term of three and more words that may stand apart: its units, each with its share of the term's information."""
+    """A term of three and more words that may stand apart, by number: its units, each with its share of the term's
+    information.
+    """
 
-    entry: Entry
+    term: int
     shares: dict[str, float]
 
 
@@ -47,25 +51,43 @@ class Title:
 class Index:
     """What the matcher looks up.
 
-    ``entries`` and ``titles`` of resources by key; ``longest`` key of both by its beginning; ``pairs``: terms of two
-    words under the rarer one; ``loose``: longer ones under their rarest words; ``chunks``: pieces of Chinese that are
-    such words; ``bag``: faint evidence of single words and pairs of characters; ``raws``: every known word, and whether
-    the roadmap uses it.
+    ``terms`` by number; ``entries`` and ``titles`` of resources: their numbers by key; ``longest`` key of both by its
+    beginning; ``sounding``: keys by their sound; ``pairs``: terms of two words under the rarer one; ``loose``: longer
+    ones under their rarest words; ``chunks``: pieces of Chinese that are such words; ``bag``: faint evidence of single
+    words and pairs of characters, which ``claims`` has by number; ``raws``: every known word, and whether the roadmap
+    uses it.
     """
 
     topics: tuple[str, ...]
-    entries: dict[str, Entry]
-    titles: dict[str, Title]
+    terms: Entries
+    entries: dict[str, int]
+    titles: dict[str, tuple[int, tuple[str, ...]]]
     longest: dict[str, int]
-    sound_entries: dict[str, list[tuple[str, Entry]]]
+    sounding: dict[str, tuple[str, ...]]
     sound_longest: dict[str, int]
-    pairs: dict[str, list[tuple[str, Entry]]]
-    loose: dict[str, list[Loose]]
+    pairs: dict[str, tuple[tuple[str, int], ...]]
+    loose: dict[str, tuple[Loose, ...]]
     longest_chunk: dict[str, int]
     chunks: set[str]
-    bag: dict[str, Mapping[int, float]]
+    bag: dict[str, int]
+    claims: Claims
     raws: dict[str, bool]
     stems: set[str]
+
+    def entry(self, key: str) -> Entry | None:
+        """The term of a key."""
+        number = self.entries.get(key)
+        return None if number is None else self.terms[number]
+
+    def title(self, key: str) -> Title | None:
+        """The title of resources of a key."""
+        found = self.titles.get(key)
+        return None if found is None else Title(self.terms[found[0]], found[1])
+
+    def faint(self, unit: str) -> Iterable[tuple[int, float]]:
+        """What a single word, or pair of characters, says of topics."""
+        number = self.bag.get(unit)
+        return () if number is None else self.claims.of(number)
 
 
 def build(vocabulary: Vocabulary, topics: tuple[str, ...]) -> Index:
@@ -92,23 +114,26 @@ def build(vocabulary: Vocabulary, topics: tuple[str, ...]) -> Index:
             elif units == grams and len(units) == 1:
                 entry.special = _telling(ranks.get(units[0]))
     titles = _titles(vocabulary)
-    sound_entries: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    sounding: dict[str, list[str]] = defaultdict(list)
     for one, entry in vocabulary.entries.items():
         if entry.role in ("name", "strong") and not one.isascii() and sum(map(is_han, one)) >= 2:
-            sound_entries[one.translate(sounds())].append((one, entry))
+            sounding[one.translate(sounds())].append(one)
+    terms, faint = Numbered[Entry](), Numbered[Mapping[int, float]]()
     chunks = {unit for words in vocabulary.loose for unit in words if is_han(unit)}
     return Index(
         topics=topics,
-        entries=vocabulary.entries,
-        titles=titles,
+        entries={key: terms.number(entry) for key, entry in vocabulary.entries.items()},
+        titles={key: (terms.number(title.entry), title.resources) for key, title in titles.items()},
         longest=_longest([*vocabulary.entries, *titles]),
-        sound_entries=dict(sound_entries),
-        sound_longest=_longest(sound_entries),
-        pairs=_by_rarer(vocabulary.loose, rarity),
-        loose=_by_rarest(vocabulary.loose, rarity),
+        sounding={sound: tuple(keys) for sound, keys in sounding.items()},
+        sound_longest=_longest(sounding),
+        pairs=_by_rarer(vocabulary.loose, rarity, terms),
+        loose=_by_rarest(vocabulary.loose, rarity, terms),
+        terms=Entries(terms.values),
         longest_chunk=_longest(chunks),
         chunks=chunks,
-        bag=bag,
+        bag={gram: faint.number(says) for gram, says in bag.items()},
+        claims=Claims(faint.values),
         raws=vocabulary.raws,
         stems={stem(raw) for raw, ours in vocabulary.raws.items() if ours},
     )
@@ -200,19 +225,23 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _by_rarer(loose: dict[tuple[str, ...], Entry], rarity: dict[str, float]) -> dict[str, list[tuple[str, Entry]]]:
+def _by_rarer(
+    loose: dict[tuple[str, ...], Entry], rarity: dict[str, float], terms: Numbered[Entry]
+) -> dict[str, tuple[tuple[str, int], ...]]:
     """Terms of two words under the more telling one, with the other."""
-    found: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for words, entry in loose.items():
         if len(words) == 2:
             one, other = words
             if _mass(one, rarity) < _mass(other, rarity):
                 one, other = other, one
-            found[one].append((other, entry))
-    return dict(found)
+            found[one].append((other, terms.number(entry)))
+    return {one: tuple(others) for one, others in found.items()}
 
 
-def _by_rarest(loose: dict[tuple[str, ...], Entry], rarity: dict[str, float]) -> dict[str, list[Loose]]:
+def _by_rarest(
+    loose: dict[tuple[str, ...], Entry], rarity: dict[str, float], terms: Numbered[Entry]
+) -> dict[str, tuple[Loose, ...]]:
     """Longer terms under their two or three most telling words, as one may be missing."""
     found: dict[str, list[Loose]] = defaultdict(list)
     for words, entry in loose.items():
@@ -221,10 +250,10 @@ def _by_rarest(loose: dict[tuple[str, ...], Entry], rarity: dict[str, float]) ->
         masses = {word: _mass(word, rarity) for word in words}
         whole = sum(masses.values())
         rarest = sorted(words, key=masses.__getitem__, reverse=True)
-        term = Loose(entry, {word: masses[word] / whole for word in rarest})
+        term = Loose(terms.number(entry), {word: masses[word] / whole for word in rarest})
         for word in rarest[: 2 if len(words) < 5 else 3]:
             found[word].append(term)
-    return dict(found)
+    return {word: tuple(longer) for word, longer in found.items()}
 
 
 def _mass(word: str, rarity: dict[str, float]) -> float:

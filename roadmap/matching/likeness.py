@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
+from roadmap.matching.claims import Claims, Numbered
 from roadmap.matching.normalise import is_han
 
 PRIOR = 0.45
@@ -53,13 +54,19 @@ class Wording:
     """How the names, terms, titles and listed questions of each topic are worded."""
 
     def __init__(self, counts: Counts) -> None:
-        self._opinions = _opinions(counts)
+        opinions = _opinions(counts)
+        different = Numbered[_Opinion]()
+        self._numbers = {unit: different.number(opinion) for unit, opinion in opinions.items()}
+        self._opinions = Claims([dict(opinion) for opinion in different.values])
 
     def likeness(self, stems: list[str]) -> dict[int, float]:
         """The opinion of some words on every class that one of them speaks for; each word adds 0 to 1."""
         found: dict[int, float] = {}
         for unit in units(stems):
-            for number, amount in self._opinions.get(unit, ()):
+            held = self._numbers.get(unit)
+            if held is None:
+                continue
+            for number, amount in self._opinions.of(held):
                 found[number] = found.get(number, 0.0) + amount
         return found
 

@@ -114,22 +114,22 @@ def read(text: str, speller: Speller) -> Question:
 
 def whole(question: Question, index: Index) -> list[Hit]:
     """Every entry whose key stands in the question, at word borders; overlapping ones too."""
-    words, entries, titles = question.words, index.entries, index.titles
+    words = question.words
     hits: list[Hit] = []
     for first, last, one in _stretches([word.stem for word in words], index.longest):
-        entry = entries.get(one)
+        entry = index.entry(one)
         if (
             entry is not None
             and _parted_alike(one, entry, last - first)
             and _in_one_clause(question, entry, first, last)
         ):
             hits.append(_hit(question, entry, first, last, 1.0))
-        title = titles.get(one)
+        title = index.title(one)
         if title is not None and _parted_alike(one, title.entry, last - first):
             hits.append(replace(_hit(question, title.entry, first, last, 1.0), resources=title.resources))
     # A single word's own spelling may be a key where its stem is none (pagedattention).
     for at, word in enumerate(words):
-        if word.raw != word.stem and (entry := entries.get(word.raw)) is not None:
+        if word.raw != word.stem and (entry := index.entry(word.raw)) is not None:
             hits.append(_hit(question, entry, at, at + 1, 1.0))
     return hits
 
@@ -183,13 +183,13 @@ def alike(question: Question, index: Index, taken: int) -> list[Hit]:
     spoken = [text.translate(sounds()) if han else text for text, han in zip(texts, question.han, strict=True)]
     hits: list[Hit] = []
     for first, last, sound in _stretches(spoken, index.sound_longest):
-        for one, entry in index.sound_entries.get(sound, ()):
+        for one in index.sounding.get(sound, ()):
             mask = (1 << last) - (1 << first)
             same = sum(a == b for a, b in zip(one, "".join(texts[first:last]), strict=True))
             if not 0 < same < len(one) or mask & taken == mask:
                 continue
             trust = SOUND if len(one) > 2 else SOUND_SHORT
-            hits.append(Hit(entry, mask, last - first, trust, "sound"))
+            hits.append(Hit(index.terms[index.entries[one]], mask, last - first, trust, "sound"))
     return hits
 
 
@@ -199,22 +199,22 @@ def apart(question: Question, index: Index, within: int) -> list[Hit]:
     hits: list[Hit] = []
     seen: set[int] = set()
     for one in where:
-        for other, entry in index.pairs.get(one, ()):
+        for other, number in index.pairs.get(one, ()):
             if other in where:
-                hits.append(_scattered(question, entry, [where[one], where[other]], 1.0))
-        for term in index.loose.get(one, ()):
-            if id(term) not in seen:
-                seen.add(id(term))
+                hits.append(_scattered(question, index.terms[number], [where[one], where[other]], 1.0))
+        for loose in index.loose.get(one, ()):
+            if id(loose) not in seen:
+                seen.add(id(loose))
                 missing = 0.0
-                for unit, share in term.shares.items():
+                for unit, share in loose.shares.items():
                     if unit not in where:
                         missing += share
                         if missing > _MOST_MISSING:
                             break
                 else:
-                    places = [where[unit] for unit in term.shares if unit in where]
+                    places = [where[unit] for unit in loose.shares if unit in where]
                     if len(places) > 1:
-                        hits.append(_scattered(question, term.entry, places, 1.0 - missing))
+                        hits.append(_scattered(question, index.terms[loose.term], places, 1.0 - missing))
     return hits
 
 

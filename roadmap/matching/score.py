@@ -221,7 +221,7 @@ def _single_words(question: Question, index: Index, cases: dict[int, Case], spen
         if mask & spent or unit in done:
             continue
         done.add(unit)
-        for topic, weight in index.bag.get(unit, {}).items():
+        for topic, weight in index.faint(unit):
             case = cases.get(topic)
             if case is None:
                 case = cases[topic] = Case(topic)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -49,18 +50,28 @@ class Speller:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._common = common_words()
         self._memory: dict[str, tuple[Word, ...]] = {}
-        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_tail: dict[str, list[str]] = defaultdict(list)
-        self._meant: dict[str, bool] = dict.fromkeys(self._common, False) | index.raws
-        for one in index.stems:
-            self._meant.setdefault(one, True)
-        for word, ours in self._meant.items():
+
+    @cached_property
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        """Known words by first letter and length, listed when the first unknown word comes."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in dict.fromkeys((*common_words(), *self._index.raws, *self._index.stems)):
             if len(word) >= _SHORTEST and not word.isdigit():
-                self._by_start[word[0], len(word)].append(word)
-                if ours and len(word) > _SHORTEST + 1:
-                    self._by_tail[word[1:]].append(word)
+                found[word[0], len(word)].append(word)
+        return dict(found)
+
+    @cached_property
+    def _firsts(self) -> tuple[str, ...]:
+        """What known words begin with."""
+        return tuple(dict.fromkeys(first for first, _ in self._by_start))
+
+    def _meant(self, word: str) -> bool | None:
+        """Whether the roadmap uses a known word; None for an unknown one."""
+        ours = self._index.raws.get(word)
+        if ours is None and word in common_words():
+            return False
+        return True if ours is None and word in self._index.stems else ours
 
     def read(self, token: str) -> tuple[Word, ...]:
         """The word, or words, that a Latin token stands for."""
@@ -79,9 +90,9 @@ class Speller:
             return (Word(raw, one, known=index.raws[raw]),)
         if raw in index.entries or one in index.entries or one in index.stems:
             # A bare stem (befor, cach) is a word cut short, so look for the whole word first.
-            whole = self._nearest(raw, but=raw) if one == raw and raw not in self._common else None
+            whole = self._nearest(raw, but=raw) if one == raw and raw not in common_words() else None
             return (self._meant_word(raw, *whole),) if whole is not None else (Word(raw, one),)
-        if raw in self._common or len(raw) < 3 or raw.isdigit() or len(raw) > _MAX_LENGTH:
+        if raw in common_words() or len(raw) < 3 or raw.isdigit() or len(raw) > _MAX_LENGTH:
             return (Word(raw, one, known=False),)
         return self._glued(raw) or self._humps(token) or self._corrected(raw, one) or (Word(raw, one, known=False),)
 
@@ -96,9 +107,9 @@ class Speller:
     def _humps(self, token: str) -> tuple[Word, ...]:
         """ColumnParallelLinear → column parallel linear, when each hump is known."""
         parts = camel_parts(token)
-        if len(parts) < 2 or not all(part in self._meant for part in parts if len(part) > 2):
+        if len(parts) < 2 or not all(self._meant(part) is not None for part in parts if len(part) > 2):
             return ()
-        return tuple(Word(part, stem(part), known=self._meant.get(part, False)) for part in parts)
+        return tuple(Word(part, stem(part), known=bool(self._meant(part))) for part in parts)
 
     def _corrected(self, raw: str, one: str) -> tuple[Word, ...]:
         near = self._nearest(raw)
@@ -112,16 +123,17 @@ class Speller:
 
     def _meant_word(self, raw: str, word: str, errors: int) -> Word:
         quality = _QUALITY_SHORT if errors and len(raw) < 7 else _QUALITY[errors]
-        meant = stem(word) if word in self._index.raws or word in self._common else word
-        return Word(word, meant, quality, known=self._meant[word])
+        meant = stem(word) if word in self._index.raws or word in common_words() else word
+        return Word(word, meant, quality, known=bool(self._meant(word)))
 
     def _run_together(self, raw: str) -> tuple[Word, ...]:
         """tilesize → tile size: the split with the longest first word of which the roadmap knows a part."""
         for cut in range(len(raw) - 3, 2, -1):
             head, tail = raw[:cut], raw[cut:]
-            if head in self._meant and tail in self._meant and (self._meant[head] or self._meant[tail]):
-                parts = (head, tail)
-                return tuple(Word(part, stem(part), 0.9, known=self._meant[part]) for part in parts)
+            known = self._meant(head), self._meant(tail)
+            if None not in known and any(known):
+                parts = zip((head, tail), known, strict=True)
+                return tuple(Word(part, stem(part), 0.9, known=bool(ours)) for part, ours in parts)
         return ()
 
     def _nearest(self, raw: str, but: str = "") -> tuple[str, int] | None:
@@ -136,7 +148,8 @@ class Speller:
         if raw[1] != raw[0]:
             choices += self._by_start.get((raw[1], size), ())
             choices += self._by_start.get((raw[1], size - 1), ())
-        choices += self._by_tail.get(raw[1:], ())
+        if size > _SHORTEST + 1:
+            choices += [other for first in self._firsts if self._meant(other := first + raw[1:])]
         found = extract(raw, choices, scorer=OSA.distance, score_cutoff=allowed, limit=12)
         best: tuple[tuple[object, ...], str, int] | None = None
         for word, distance, _ in found:
@@ -144,7 +157,7 @@ class Speller:
             if word == but:
                 continue
             swapped = sorted(word) == sorted(raw)
-            if size == _SHORTEST and not (swapped and len(word) == size) and self._meant[word]:
+            if size == _SHORTEST and not (swapped and len(word) == size) and self._meant(word):
                 continue
             left_out = len(word) > size
             rank = (
@@ -152,8 +165,8 @@ class Speller:
                 not swapped,
                 word[0] != raw[0],
                 not left_out,
-                not self._meant[word],
-                self._common.get(word, 0),
+                not self._meant(word),
+                common_words().get(word, 0),
                 word,
             )
             if best is None or rank < best[0]:

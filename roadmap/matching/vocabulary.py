@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from roadmap.belonging import plain_id
 from roadmap.matching.likeness import Counts
@@ -19,6 +19,7 @@ from roadmap.model import Resource, Roadmap, Topic
 
 Role = Literal["name", "strong", "weak", "derived", "elsewhere", "glue"]
 """What an entry is: a topic's title or alias, a term, read off a resource, a word of other fields, a question word."""
+ROLES: tuple[Role, ...] = get_args(Role)
 
 WEIGHT: dict[Role, float] = {"name": 1.0, "strong": 0.9, "derived": 0.7, "weak": 0.35, "elsewhere": 1.0, "glue": 0.0}
 """Evidence of one exact sighting. A name is the unit; three weak words make about one name."""

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from threading import Lock, Timer
 
+from roadmap.diagram.kinds import Drawing
 from roadmap.diagram.png import PicturesUnavailable
-from roadmap.drawing import Drawing
 
 SECONDS = 20.0
 """Longest time a picture may take, the start of the process with it."""

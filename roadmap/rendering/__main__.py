@@ -5,8 +5,9 @@ from __future__ import annotations
 import pickle
 import sys
 
+from roadmap.diagram.kinds import Drawing
 from roadmap.diagram.png import PicturesUnavailable
-from roadmap.drawing import Drawing, draw_for_message, paint_ahead
+from roadmap.drawing import draw_for_message, paint_ahead
 
 _MEGABYTES = 1500
 

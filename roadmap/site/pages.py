@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from roadmap.diagram.chart import States, Theme, chart_of
-from roadmap.drawing import LEGENDS, draw_svg
+from roadmap.diagram.kinds import LEGENDS
+from roadmap.drawing import draw_svg
 from roadmap.model import LANGS, Lang, Resource, Roadmap, Topic
 from roadmap.planning import unlocks
 from roadmap.site.words import WORDS

@@ -21,6 +21,7 @@ from roadmap.diagram.flow import Flow
 from roadmap.diagram.geometry import WIDE as WHOLE
 from roadmap.diagram.geometry import Geometry, measure
 from roadmap.diagram.grid import place_by_depth, place_in_lines
+from roadmap.diagram.kinds import LEGENDS, whole_chart
 from roadmap.diagram.layered import layered
 from roadmap.diagram.layout import LONGEST_SHAPE, lay_out
 from roadmap.diagram.lettering import width, wrap
@@ -28,7 +29,7 @@ from roadmap.diagram.ordering import order_layers
 from roadmap.diagram.png import MAX_PIXELS, render_png
 from roadmap.diagram.routes import find_ways
 from roadmap.diagram.year import SHADES, Week, Year, paint_year, shade_of
-from roadmap.drawing import LEGENDS, MAX_BYTES, draw_for_message, draw_svg, whole_chart
+from roadmap.drawing import MAX_BYTES, draw_for_message, draw_svg
 from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.model import Lang, Roadmap, Text
 from roadmap.planning import Knowledge, fringe, mastered

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from roadmap.diagram.chart import Chart, States
+from roadmap.diagram.kinds import whole_chart
 from roadmap.diagram.png import PicturesUnavailable
-from roadmap.drawing import whole_chart
 from roadmap.rendering import PictureProcess
 from tests.roadmap.building import build
 
