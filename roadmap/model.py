@@ -418,6 +418,10 @@ def _is_any_of(value: object) -> str:
     return "any_of" if isinstance(value, AnyOf) or (is_mapping(value) and "any_of" in value) else "one"
 
 
+def _first_of(step: tuple[Resource, ...], marked: Container[str], begun: Container[str]) -> Resource:
+    return next((one for ids in (marked, begun) for one in step if one.id in ids), step[0])
+
+
 class Resources(_Frozen):
     """A topic's reading: what it takes to finish it, and what goes further. A plain list is what it takes."""
 
@@ -435,9 +439,7 @@ class Resources(_Frozen):
 
     def chosen(self, marked: Container[str], begun: Container[str] = ()) -> tuple[Resource, ...]:
         """Of each step the resource that is marked, else the one that is begun, or else the author's choice."""
-        return tuple(
-            next((one for ids in (marked, begun) for one in step if one.id in ids), step[0]) for step in self.steps
-        )
+        return tuple(step[0] if len(step) == 1 else _first_of(step, marked, begun) for step in self.steps)
 
     @cached_property
     def required(self) -> tuple[Resource, ...]:
