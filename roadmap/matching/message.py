@@ -11,7 +11,7 @@ from roadmap.matching.acts import OF_NO_TOPIC, Deeds, act_in, claimed_as, guesse
 from roadmap.matching.catalogue import Catalogue
 from roadmap.matching.clauses import Clauses, refused_families, take_apart
 from roadmap.matching.follow_up import pronoun_names
-from roadmap.matching.grammar import Grammar, grammars, mixed
+from roadmap.matching.grammar import Grammar, grammar_of, mixed
 from roadmap.matching.index import Index
 from roadmap.matching.intent import Token, classify, logits, tokens_of, words_of
 from roadmap.matching.language import detect_lang
@@ -107,7 +107,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     """Read a message; with ``previous`` a pronoun may be the topic before."""
     question = reading.question
     lang = detect_lang(reading.text)
-    grammar = grammars()[lang]
+    grammar = grammar_of(lang)
     names: Sequence[Name] = reading.names
     pointed = False
     if not names and previous is not None and previous.topics:

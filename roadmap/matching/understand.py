@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from roadmap.matching.decide import MOST, decide
 from roadmap.matching.follow_up import follow
-from roadmap.matching.grammar import grammars
+from roadmap.matching.grammar import grammar_of
 from roadmap.matching.message import Message, Reading, parse
 from roadmap.matching.names import NAMED, Name
 from roadmap.matching.relations import focus_of
@@ -80,7 +80,7 @@ def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidenc
             match,
             message.masked.text,
             previous,
-            grammars()[message.lang],
+            grammar_of(message.lang),
             pointed=message.pointed,
             words=len(reading.question.words),
             left=reading.question.weight(evidence.content & ~message.measured),

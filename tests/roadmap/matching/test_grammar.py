@@ -13,9 +13,10 @@ import pytest
 import yaml
 
 from roadmap.matching import Matcher
-from roadmap.matching.grammar import FollowUps, grammars
+from roadmap.matching.grammar import FollowUps, grammar_of
 from roadmap.matching.identifiers import ADDRESS
 from roadmap.matching.normalise import MARKS
+from roadmap.model import LANGS
 from roadmap.yaml_source import is_list, is_mapping
 from tools.inputs import WORDS
 
@@ -125,7 +126,7 @@ def test_two_ways_to_read_a_repeat_are_found() -> None:
 
 def test_what_is_repeated_is_read_in_one_way() -> None:
     read = [
-        *(expressions(getattr(grammar, one.name)) for grammar in grammars().values() for one in fields(grammar)),
+        *(expressions(getattr(grammar, one.name)) for grammar in map(grammar_of, LANGS) for one in fields(grammar)),
         expressions(yaml.safe_load((WORDS / "wants.yaml").read_text(encoding="utf-8"))),
     ]
     for expression in chain.from_iterable(read):
@@ -158,7 +159,7 @@ def test_no_expression_begins_anywhere_in_a_row_of_digits() -> None:
     assert unguarded(PARSER.parse(r"(?P<n>\d+|an?) ?hours"))
     assert not unguarded(PARSER.parse(r"(?P<n>(?<!\d)\d+|an?) ?hours"))
     searched = [
-        *(expressions(getattr(grammar, one.name)) for grammar in grammars().values() for one in fields(grammar)),
+        *(expressions(getattr(grammar, one.name)) for grammar in map(grammar_of, LANGS) for one in fields(grammar)),
         expressions(yaml.safe_load((WORDS / "wants.yaml").read_text(encoding="utf-8"))),
         expressions([ADDRESS.pattern, *(signs for _, signs in MARKS)]),
     ]
