@@ -23,6 +23,17 @@ _NAMED = re.compile(rf"\b({_ENGLISH})(?:(?<!\ba)[ .#-]*|[.#-]?)(\d{{1,3}})\b(?![
 _NAMED_CHINESE = re.compile(rf"第 ?(\d{{1,3}}|{NUMERAL}{{1,5}}) ?(章|讲|课|单元|部分)|(作业|实验|模块) ?(\d{{1,3}})")
 _NUMBERED = re.compile(rf"(?:\b({_ENGLISH})[ -]*|^)(\d{{1,3}})(?:[–-](\d{{1,3}}))?", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:labs?|assignments?|homework|projects?)\b|实验|作业", re.IGNORECASE)
+_PLURAL = r"(?:chapters|lectures|lessons|labs|assignments|units|parts|modules|videos)"
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|some|few|couple of|half (?:of )?the)"
+_NEXT = rf"(?:[-–,&]|to|and|through) ?(?:(?:{_ENGLISH})\.? ?)?\d{{1,3}}\b(?! ?(?:h|hrs?|hours?|m|mins?|minutes?)\b)"
+_UNIT = r"(?:章|讲|节课?|课(?!程)|单元|部分|个?实验|个?作业|个?模块)"
+_SOME = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}}|两|几)"
+_SEVERAL = re.compile(
+    rf"\b{_COUNT} (?:more )?{_PLURAL}\b|\b(?:{_ENGLISH}|labs)\.? ?\d{{1,3}} ?{_NEXT}"
+    rf"|第? ?{_SOME} ?{_UNIT}? ?[-–~到至、,，和] ?第? ?{_SOME} ?{_UNIT}|(?<![A-Za-z第\d. {NUMERAL[1:-1]}]){_SOME} ?{_UNIT}",
+    re.IGNORECASE,
+)
+"""Several parts at once: "3 chapters", "chapters 3-5", 前三章."""
 _SHORTEST = 4
 _HEAD = re.compile(r"[:：,，;；(（]")
 
@@ -31,7 +42,8 @@ _HEAD = re.compile(r"[:：,，;；(（]")
 class NamedPart:
     """What a text names of a resource: a listed part; ``piece``: less than that, of which the hours are not known.
 
-    A chapter of a part that goes over several is a piece, and so is one that the resource does not list at all.
+    A chapter of a part that goes over several is a piece, and so are several parts at once, and one that the resource
+    does not list at all.
     """
 
     part: Part | None = None
@@ -43,6 +55,9 @@ def named_part(resource: Resource, text: str) -> NamedPart:
     by_id = {part.id: part for part in resource.parts}
     if text.strip() in by_id:
         return NamedPart(by_id[text.strip()])
+    if (several := _SEVERAL.search(text)) and not _SEVERAL.search(resource.title):
+        alike = [part for part in resource.parts if squeezed(several[0]) in _names(part)]
+        return NamedPart(alike[0]) if alike else NamedPart(piece=True)
     of_title = set(_numbers_in(resource.title))
     named = next((number for number in _numbers_in(text) if number not in of_title), None)
     if named is not None:
@@ -62,8 +77,8 @@ def without_part(text: str) -> str:
 
 
 def names_a_number(text: str) -> bool:
-    """Whether ``text`` names a part by its number."""
-    return bool(_numbers_in(text))
+    """Whether ``text`` names a part by its number, or several."""
+    return bool(_numbers_in(text)) or _SEVERAL.search(text) is not None
 
 
 def names_work(text: str) -> bool:

@@ -341,7 +341,7 @@ async def test_time_on_a_piece_counts_and_says_toward_what(
 
 @pytest.mark.parametrize(
     "message",
-    ["watched lecture 3 of CS336", "看完了 CS336 第二讲", "I finished csapp chapter 99", "did lab 2 of 6.S081"],
+    ["watched lecture 3 of CS336", "看完了 CS336 第二讲", "I finished 3 chapters of csapp", "CSAPP 看完了前三章"],
 )
 async def test_a_piece_in_words_is_not_the_whole(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, message: str
