@@ -30,7 +30,8 @@ _UNIT = r"(?:章|讲|节课?|课(?!程)|单元|部分|个?实验|个?作业|个?
 _SOME = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}}|两|几)"
 _SEVERAL = re.compile(
     rf"\b{_COUNT} (?:more )?{_PLURAL}\b|\b(?:{_ENGLISH}|labs)\.? ?\d{{1,3}} ?{_NEXT}"
-    rf"|第? ?{_SOME} ?{_UNIT}? ?[-–~到至、,，和] ?第? ?{_SOME} ?{_UNIT}|(?<![A-Za-z第\d. {NUMERAL[1:-1]}]){_SOME} ?{_UNIT}",
+    rf"|第? ?{_SOME} ?{_UNIT}? ?[-–~到至、,，和] ?第? ?{_SOME} ?{_UNIT}"
+    rf"|(?<![A-Za-z第\d. {NUMERAL[1:-1]}]){_SOME} ?{_UNIT}",
     re.IGNORECASE,
 )
 """Several parts at once: "3 chapters", "chapters 3-5", 前三章."""
