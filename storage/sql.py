@@ -83,13 +83,24 @@ def listed(name: str, values: Iterable[Value]) -> tuple[str, dict[str, Value]]:
 
 
 def columns(db: Connection, names: Sequence[str], source: str, parameters: Parameters) -> Iterator[tuple[Any, ...]]:
-    """The rows of ``source``, a table or query with a name, as tuples of these columns.
+    """The rows of ``source``, a table or query with a name, as tuples of these columns."""
+    (rows,) = together(db, [(names, source)], parameters)
+    return rows
 
-    Each column comes as one JSON value: handing rows over one by one takes longer than reading them.
+
+def together(
+    db: Connection, queries: Iterable[tuple[Sequence[str], str]], parameters: Parameters
+) -> list[Iterator[tuple[Any, ...]]]:
+    """As :func:`columns`, for several in one statement.
+
+    Each comes as one JSON value: handing rows over one by one takes longer than reading them.
     """
-    wanted = ", ".join(f"json_group_array({name}) AS {name}" for name in names)
-    row = one(db, f"SELECT {wanted} FROM {source}", parameters)  # noqa: S608
-    return zip(*json.loads(f"[{','.join(row[name] for name in names)}]"), strict=True)
+    asked: list[str] = []
+    for names, source in queries:
+        values = " || ',' || ".join(f"json_group_array({name})" for name in names)
+        asked.append(f"(SELECT '[' || {values} || ']' FROM {source}) AS query_{len(asked)}")  # noqa: S608
+    row = one(db, f"SELECT {', '.join(asked)}", parameters)
+    return [zip(*json.loads(row[f"query_{number}"]), strict=True) for number in range(len(asked))]
 
 
 def member_ids(db: Connection, source: str, parameters: Parameters) -> set[int]:

@@ -47,7 +47,7 @@ async def _at_once() -> None:
 
 
 def _always() -> bool:
-    """A change that is wanted in any case."""
+    """A change that is wanted in any case, and not made yet."""
     return True
 
 
@@ -106,8 +106,9 @@ class Services:
         def job(session: Session) -> Told[T]:
             if not may_begin():
                 raise _NotNowError
+            is_first = session.acting(once, now) if once is not None else _always
             visit = Visit(session, self.library, asker, now, writable=True)
-            if once is not None and not session.once(once, visit.now):
+            if not is_first():
                 raise ActedAlreadyError
             if visit.has_left and asker.guild_id is not None:
                 session.boards.mark_back(asker.guild_id, (asker.member_id,))

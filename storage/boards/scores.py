@@ -31,9 +31,11 @@ class Place:
         return Period.week(day), Period.month(day), Period.all_time(), Period.topic(self.topic_id)
 
 
+_NOW = "coalesce((SELECT new_id FROM group_renames WHERE guild_id = :guild AND old_id = :topic), :topic)"
+"""What a group's roadmaps call a topic now."""
 _OF_PLACE = (
     "guild_id = :guild AND (kind = 'week' AND key = :week OR kind = 'month' AND key = :month"
-    " OR kind = 'all' AND key = :all OR kind = 'topic' AND key = :topic)"
+    f" OR kind = 'all' AND key = :all OR kind = 'topic' AND key = {_NOW})"
 )
 """The boards of a :class:`Place`."""
 _ADDED = (
@@ -52,33 +54,21 @@ def board_id(db: Connection, guild_id: int, period: Period) -> int | None:
     return row["board_id"] if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a group's roadmaps call a topic: now, and all its ids, also those it had before."""
-
-    topic_id: str
-    ids: tuple[str, ...]
-
-
-def known_as(db: Connection, guild_id: int, topic_id: str) -> Known:
-    """The topic on whose board of the group points on ``topic_id`` count, with every id of it."""
+def known_as(db: Connection, guild_id: int, topic_id: str) -> tuple[str, ...]:
+    """Every id of a topic in a group's roadmaps, the present one first: on its board points on the topic count."""
     rows = db.execute(
-        "SELECT old_id, new_id FROM group_renames WHERE guild_id = :guild AND new_id = coalesce("
-        "(SELECT new_id FROM group_renames WHERE guild_id = :guild AND old_id = :topic), :topic)",
+        f"SELECT old_id, new_id FROM group_renames WHERE guild_id = :guild AND new_id = {_NOW}",  # noqa: S608
         {"guild": guild_id, "topic": topic_id},
     ).fetchall()
-    current = rows[0]["new_id"] if rows else topic_id
-    return Known(current, (current, *(row["old_id"] for row in rows)))
+    return rows[0]["new_id"] if rows else topic_id, *(row["old_id"] for row in rows)
 
 
 def add(db: Connection, place: Place, hundredths: int, *, listed: bool) -> None:
     """Give (or with a negative number take) points on every board of ``place``; ``listed``: the member is shown."""
     if hundredths == 0:
         return
-    periods = place.periods()
-    its: dict[str, Value] = {"guild": place.guild_id, "member": place.member_id, "points": abs(hundredths)}
-    for period in periods:
-        its[period.kind] = period.key
+    periods = {period.kind: period.key for period in place.periods()}
+    its: dict[str, Value] = {"guild": place.guild_id, "member": place.member_id, "points": abs(hundredths), **periods}
     if hundredths < 0:
         here = f"member_id = :member AND board_id IN (SELECT board_id FROM boards WHERE {_OF_PLACE})"  # noqa: S608
         db.execute(f"DELETE FROM scores WHERE {here} AND points = :points", its)  # noqa: S608
@@ -87,8 +77,9 @@ def add(db: Connection, place: Place, hundredths: int, *, listed: bool) -> None:
     its["listed"] = int(listed)
     if db.execute(_ADDED.format(boards=_OF_PLACE), its).rowcount == len(periods):
         return
-    for period in periods:
-        board = {"guild": place.guild_id, "kind": period.kind, "key": period.key}
+    periods["topic"] = known_as(db, place.guild_id, place.topic_id)[0]
+    for kind, key in periods.items():
+        board = {"guild": place.guild_id, "kind": kind, "key": key}
         made = db.execute(
             "INSERT INTO boards (guild_id, kind, key) VALUES (:guild, :kind, :key) ON CONFLICT DO NOTHING", board
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from storage.sql import Connection
@@ -18,8 +19,8 @@ class Handled:
         self._db = db
         self._tidied_at: datetime | None = None
 
-    def once(self, key: str, at: datetime) -> bool:
-        """Note that ``key`` acted; False when it is noted already."""
+    def note(self, key: str, at: datetime) -> Callable[[], bool]:
+        """Note that ``key`` acted; what comes back is asked, after other reading, whether it was not noted before."""
         if self._tidied_at is None or not timedelta() <= at - self._tidied_at < _TIDIED_EVERY:
             self._db.execute("DELETE FROM handled WHERE at < :before", {"before": to_epoch(at - _KEPT)})
             self._tidied_at = at
@@ -27,4 +28,4 @@ class Handled:
             "INSERT INTO handled (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING",
             {"key": key, "at": to_epoch(at)},
         )
-        return noted.rowcount > 0
+        return lambda: noted.rowcount > 0

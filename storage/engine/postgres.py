@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import logging
 import random
-import re
 import secrets
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
-from functools import lru_cache
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep, time
-from typing import Any, TypeAlias
+from typing import Any
 
 import psycopg
 from psycopg.adapt import Loader
@@ -30,19 +29,19 @@ from storage.engine.address import shown
 from storage.engine.backup import write_backup
 from storage.engine.checkup import COUNTED
 from storage.engine.moving import Everything, Values, move
+from storage.engine.postgres_rows import Connected, Rows
 from storage.engine.postgres_schema import bring_up_to_date, steps_taken
 from storage.engine.session import Session
 from storage.engine.sqlite import SQLite
 from storage.engine.threads import AnyJob, Inbox, Workers, answer, begin, fail, together
 from storage.errors import DatabaseUnreadable, StorageBusy, StorageError
-from storage.sql import Cursor, Parameters, one
+from storage.sql import one
 from storage.values import Checkup
 
 logger = logging.getLogger(__name__)
 # It warns of what a failed statement left behind; the failure itself comes as an error.
 logging.getLogger("psycopg").setLevel(logging.ERROR)
 
-Connected: TypeAlias = psycopg.Connection[dict[str, Any]]
 
 _READERS = 6
 """Each waits for the server most of the time."""
@@ -71,15 +70,15 @@ _DEFAULTS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "10000",
 }
-_SETTINGS = "SET jit = off; SET enable_seqscan = off; SET idle_in_transaction_session_timeout = '10s'"
+_SETTINGS = (
+    "SET jit = off; SET enable_seqscan = off; SET idle_in_transaction_session_timeout = '10s';"
+    " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3"
+)
 """Short statements that find rows by index: a table read from end to end would be in the way of every other process."""
 
 _READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _WRITE = b"BEGIN ISOLATION LEVEL SERIALIZABLE"
 _NOTE = "INSERT INTO handled (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING"
-
-_PLACEHOLDER = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
-_JSON_ARRAY = re.compile(r"json_group_array\((\w+)\)")
 
 
 class _Whole(Loader):
@@ -88,34 +87,6 @@ class _Whole(Loader):
     def load(self, data: Any) -> int:
         """The number."""
         return int(bytes(data))
-
-
-@lru_cache(maxsize=2048)
-def translated(sql: str) -> bytes:
-    """A statement with ``:name`` placeholders in PostgreSQL's words."""
-    sql = _JSON_ARRAY.sub(r"coalesce(json_agg(\1), '[]')::text", sql.replace("%", "%%"))
-    return _PLACEHOLDER.sub(r"%(\1)s", sql).encode()
-
-
-class Rows:
-    """A connection as repositories know it (:class:`storage.sql.Connection`)."""
-
-    def __init__(self, connection: Connected) -> None:
-        self._connection = connection
-
-    def execute(self, sql: str, parameters: Parameters | None = None, /) -> Cursor:
-        """Run one statement."""
-        return self._connection.execute(translated(sql), parameters)
-
-    def insert(self, sql: str, parameters: Parameters, column: str, /) -> int:
-        """Run an INSERT of one row and give its number."""
-        return one(self, f"{sql} RETURNING {column}", parameters)[column]
-
-    def executemany(self, sql: str, parameters: Iterable[Parameters], /) -> Cursor:
-        """Run one statement for each of ``parameters``, without waiting for each answer."""
-        cursor = self._connection.cursor()
-        cursor.executemany(translated(sql), parameters)
-        return cursor
 
 
 def connect(url: str) -> Connected:
@@ -222,6 +193,15 @@ class Postgres:
         line.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A connection, as statements and as repositories use it."""
+
+    connection: Connected
+    rows: Rows
+    session: Session
+
+
 class _Line:
     """A connection that is made anew after it was lost. Raises StorageError when there is none at the start."""
 
@@ -234,29 +214,36 @@ class _Line:
         except psycopg.Error as error:
             raise _refused(shown(url), error) from error
 
-    def _open(self) -> tuple[Connected, Session]:
+    def _open(self) -> _Open:
         connection = connect(self._url)
-        self._connection, self._session = connection, Session(Rows(connection), erased=lambda: None)
+        rows = Rows(connection)
+        self._connection = connection
+        self._made = _Open(connection, rows, Session(rows, erased=lambda: None))
         if self._lost:
             logger.info("The database is reached again")
             self._lost = False
-        return connection, self._session
+        return self._made
 
-    def get(self) -> tuple[Connected, Session]:
+    def get(self) -> _Open:
         """The connection and its session; made anew where it was lost. Raises psycopg.Error."""
-        return self._open() if self._connection is None else (self._connection, self._session)
+        return self._open() if self._connection is None else self._made
 
     def after(self, error: psycopg.Error) -> None:
         """Take back what was begun when ``error`` came; a connection that does not do is given up."""
-        connection = self._connection
-        if connection is not None and not _is_away(error):
-            with suppress(psycopg.Error):
-                connection.execute(b"ROLLBACK")
-                return
+        if not _is_away(error) and self.take_back():
+            return
         if not self._lost:
             self._lost = True
             logger.warning("The database is not reached (%s); trying again", type(error).__name__)
         self.close()
+
+    def take_back(self) -> bool:
+        """Take back what was begun; False when there is no connection that does it."""
+        with suppress(psycopg.Error):
+            if self._connection is not None:
+                self._connection.execute(b"ROLLBACK")
+                return True
+        return False
 
     def close(self) -> None:
         """End the connection."""
@@ -289,13 +276,14 @@ def _read(line: _Line, batch: Sequence[AnyJob]) -> None:
     patience = _Patience(_PATIENCE_SECONDS)
     while True:
         try:
-            connection, session = line.get()
-            connection.execute(_READ, prepare=False)
-            for job in batch:
-                job.run(session)
-                if isinstance(job.error, psycopg.Error):
-                    raise job.error
-            connection.execute(b"ROLLBACK", prepare=False)
+            opened = line.get()
+            with opened.rows.in_a_row():
+                opened.connection.execute(_READ, prepare=False)
+                for job in batch:
+                    job.run(opened.session)
+                    if isinstance(job.error, psycopg.Error):
+                        raise job.error
+                opened.connection.execute(b"ROLLBACK", prepare=False)
         except psycopg.Error as error:
             line.after(error)
             if (_is_away(error) or _is_in_the_way(error)) and patience.again():
@@ -316,23 +304,33 @@ class _Writer:
         self._line = line
 
     def commit(self, batch: Sequence[AnyJob]) -> None:
-        """Run each job in a savepoint, commit all of them durably, and only then answer.
+        """Run the jobs, commit all of them durably, and only then answer.
 
-        A job that raises is undone alone. Where the server refuses all together, each is tried alone.
+        A job that raises is undone alone: all run again ``apart``, each in a savepoint, whose answers are waited for.
+        Where the server refuses all together, each is tried alone.
         """
         patience = _Patience(_PATIENCE_SECONDS)
-        alone = False
+        alone = apart = False
         while True:
             key = f"commit-{secrets.token_hex(8)}"
             committing = False
             try:
-                connection, session = self._line.get()
-                self._begin(connection, key, alone=alone)
-                for job in batch:
-                    _run(connection, job, session, alone=alone)
-                committing = True
-                connection.execute(b"COMMIT", prepare=False)
+                opened = self._line.get()
+                with nullcontext() if apart else opened.rows.in_a_row():
+                    self._begin(opened, key, alone=alone)
+                    for job in batch:
+                        if apart:
+                            _run(opened, job, alone=alone)
+                        else:
+                            _run_in_a_row(opened, job)
+                    # A server that waits for more of them is not idle, and would keep a lost connection's locks.
+                    opened.rows.catch_up()
+                    committing = True
+                    opened.connection.execute(b"COMMIT", prepare=False)
                 break
+            except _RaisedError:
+                self._line.take_back()
+                apart = True
             except psycopg.Error as error:
                 self._line.after(error)
                 if committing and _is_away(error):
@@ -344,6 +342,8 @@ class _Writer:
                         return
                 if (_is_away(error) or _is_in_the_way(error)) and patience.tries < _MOST_TRIES and patience.again():
                     alone = alone or (not _is_away(error) and patience.tries >= _SIDE_BY_SIDE)
+                elif not apart and not _is_away(error) and not _is_in_the_way(error):
+                    apart = True
                 elif _is_integrity(error) and not alone:
                     alone = True
                 elif len(batch) > 1 and not _is_away(error):
@@ -355,13 +355,13 @@ class _Writer:
                     return
         answer(batch)
 
-    def _begin(self, connection: Connected, key: str, *, alone: bool) -> None:
+    def _begin(self, opened: _Open, key: str, *, alone: bool) -> None:
         """Begin a transaction that is known by ``key``; ``alone``: no other begins until it ends."""
-        connection.execute(_WRITE, prepare=False)
+        opened.connection.execute(_WRITE, prepare=False)
         if alone:
             # Before the first statement that looks at anything: what others did is seen by this one.
-            connection.execute(b"LOCK TABLE handled IN EXCLUSIVE MODE", prepare=False)
-        connection.execute(translated(_NOTE), {"key": key, "at": int(time())})
+            opened.connection.execute(b"LOCK TABLE handled IN EXCLUSIVE MODE", prepare=False)
+        opened.rows.execute(_NOTE, {"key": key, "at": int(time())})
 
     def _was_committed(self, key: str) -> bool:
         """Whether a transaction whose commit got no answer is kept; if it is not, it never will be.
@@ -373,9 +373,9 @@ class _Writer:
         patience = _Patience(_LONGEST_DOUBT_SECONDS)
         while True:
             try:
-                connection, _ = self._line.get()
-                connection.execute(translated(_NOTE), {"key": key, "at": 0})
-                (row,) = Rows(connection).execute("SELECT at FROM handled WHERE key = :key", {"key": key})
+                rows = self._line.get().rows
+                rows.execute(_NOTE, {"key": key, "at": 0})
+                (row,) = rows.execute("SELECT at FROM handled WHERE key = :key", {"key": key})
                 return row["at"] > 0
             except psycopg.Error as error:
                 self._line.after(error)
@@ -386,10 +386,25 @@ class _Writer:
                     ) from error
 
 
-def _run(connection: Connected, job: AnyJob, session: Session, *, alone: bool) -> None:
+class _RaisedError(Exception):
+    """A job raised something after it may have changed something."""
+
+
+def _run_in_a_row(opened: _Open, job: AnyJob) -> None:
+    """Run a job without waiting for its changes. Raises where the whole transaction has to be run again."""
+    before = opened.rows.changes
+    job.run(opened.session)
+    if isinstance(job.error, psycopg.Error):
+        raise job.error
+    if job.error is not None and opened.rows.changes != before:
+        raise _RaisedError
+
+
+def _run(opened: _Open, job: AnyJob, *, alone: bool) -> None:
     """Run a job in a savepoint. Raises psycopg.Error where the whole transaction has to be run again."""
+    connection = opened.connection
     connection.execute(b"SAVEPOINT job")
-    job.run(session)
+    job.run(opened.session)
     error = job.error
     if isinstance(error, psycopg.Error):
         if _is_away(error) or _is_in_the_way(error) or (_is_integrity(error) and not alone):
@@ -403,11 +418,12 @@ def _run(connection: Connected, job: AnyJob, session: Session, *, alone: bool) -
 def _is_away(error: psycopg.Error) -> bool:
     """Whether the server is not reached, or not one that takes changes: another connection may do."""
     state = error.sqlstate
-    if state is None:
+    if state is None and not isinstance(error, psycopg.errors.PipelineAborted):
         return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
     if state == "0A000" and "cached plan" in str(error):
         return True  # another process changed the schema under statements that are prepared on this connection
     # Connection lost; shut down, crashed or starting; out of connections; a replica; idle for too long.
+    state = state or ""
     return state[:2] == "08" or state[:3] == "57P" or state in ("53300", "25006", "25P03")
 
 

@@ -60,4 +60,8 @@ class Session:
 
         A key names no person.
         """
-        return self._handled.once(key, at)
+        return self.acting(key, at)()
+
+    def acting(self, key: str, at: datetime) -> Callable[[], bool]:
+        """As :meth:`once`, which is told when it is asked: a server is not waited for just for that."""
+        return self._handled.note(key, at)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from storage.sql import Connection, Parameters, Row, one_of
+from storage.sql import Connection, Row, one_of
 from storage.units import from_epoch, to_epoch, to_hours, to_hundredths
-from storage.values import Entry, LogEntry, PartHours, Study
+from storage.values import Entry, LogEntry, Study
 
 _COLUMNS = (
     "log_entries.event_id, log_entries.member_id, log_entries.guild_id, log_entries.topic_id, log_entries.resource_id,"
@@ -90,16 +90,13 @@ def shared(db: Connection, guild_id: int, topic_ids: Collection[str] | None, lim
     return tuple(_entry(row) for row in rows)
 
 
-def parts(db: Connection, where: str, parameters: Parameters) -> dict[tuple[str, str], PartHours]:
-    """Hours logged on parts, by resource and part."""
-    rows = db.execute(
-        "SELECT resource_id, part_id, sum(hours) AS hours, max(part_finished) AS finished FROM log_entries"  # noqa: S608
-        f" WHERE {where} AND part_id IS NOT NULL GROUP BY resource_id, part_id ORDER BY resource_id, part_id",
-        parameters,
+def parts(where: str) -> tuple[tuple[str, ...], str]:
+    """Hours logged on parts, by resource and part: columns, and the query that has them."""
+    return (
+        ("resource_id", "part_id", "hours", "finished"),
+        "(SELECT resource_id, part_id, sum(hours) AS hours, max(part_finished) AS finished FROM log_entries"  # noqa: S608
+        f" WHERE {where} AND part_id IS NOT NULL GROUP BY resource_id, part_id ORDER BY resource_id, part_id) AS parts",
     )
-    return {
-        (row["resource_id"], row["part_id"]): PartHours(to_hours(row["hours"]), bool(row["finished"])) for row in rows
-    }
 
 
 def _entry(row: Row) -> LogEntry:

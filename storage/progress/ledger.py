@@ -122,8 +122,7 @@ def append(db: Numbering, entry: Entry, new: Event, here: Presence) -> int:
         "event_id",
     )
     if new.guild_id is not None and new.points:
-        topic_id = scores.known_as(db, new.guild_id, new.topic_id).topic_id
-        place = scores.Place(new.guild_id, new.member_id, new.local_date, topic_id)
+        place = scores.Place(new.guild_id, new.member_id, new.local_date, new.topic_id)
         scores.add(db, place, new.points, listed=here.listed)
     return number
 

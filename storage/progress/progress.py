@@ -13,7 +13,7 @@ from storage.members.presence import Presence
 from storage.progress import entries, hours, ledger, limits, undoing
 from storage.progress.hours import Given, SoFar, so_far
 from storage.progress.ledger import Beginning, Kind, Standing
-from storage.sql import Connection, Numbering, Parameters, columns, one_of
+from storage.sql import Connection, Numbering, Parameters, one_of, together
 from storage.units import to_epoch, to_hours
 from storage.values import (
     Changed,
@@ -21,6 +21,7 @@ from storage.values import (
     Finished,
     MemberProgress,
     NotUndone,
+    PartHours,
     Period,
     ResourceHours,
     ResourceMark,
@@ -273,7 +274,7 @@ def _finish(
 def _is_first(db: Connection, entry: Entry, here: Presence, topic_id: str) -> bool:
     if entry.guild_id is None or not here.listed:
         return False
-    topics, parameters = one_of("topic", scores.known_as(db, entry.guild_id, topic_id).ids)
+    topics, parameters = one_of("topic", scores.known_as(db, entry.guild_id, topic_id))
     other = db.execute(
         "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"  # noqa: S608
         f" WHERE guild_id = :guild AND state = 'done' AND topic_id IN {topics} AND member_id != :member LIMIT 1",
@@ -284,33 +285,34 @@ def _is_first(db: Connection, entry: Entry, here: Presence, topic_id: str) -> bo
 
 def _progress(db: Connection, where: str, parameters: Parameters, with_events: str) -> MemberProgress:
     """What a member did; ``with_events`` joins the events to what does not say itself where it was."""
-    topics = columns(
+    topics, marks, hours, parts = together(
         db,
-        ("topic_id", "state", "guild_id", "started_at", "changed_at"),
-        "(SELECT topic_id, state, guild_id, started_at, changed_at"  # noqa: S608
-        f" FROM topic_states WHERE {where} ORDER BY topic_id) AS topics",
-        parameters,
-    )
-    marks = columns(
-        db,
-        ("resource_id", "topic_id", "event_id"),
-        "(SELECT resource_marks.resource_id, resource_marks.topic_id, event_id"  # noqa: S608
-        f" FROM resource_marks{with_events} WHERE {where} ORDER BY resource_marks.resource_id) AS marks",
-        parameters,
-    )
-    hours = columns(
-        db,
-        ("resource_id", "hours", "points"),
-        "(SELECT resource_hours.resource_id, sum(hours) AS hours, sum(resource_hours.points) AS points"  # noqa: S608
-        f" FROM resource_hours{with_events} WHERE {where}"
-        " GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id) AS studied",
+        (
+            (
+                ("topic_id", "state", "guild_id", "started_at", "changed_at"),
+                "(SELECT topic_id, state, guild_id, started_at, changed_at"  # noqa: S608
+                f" FROM topic_states WHERE {where} ORDER BY topic_id) AS topics",
+            ),
+            (
+                ("resource_id", "topic_id", "event_id"),
+                "(SELECT resource_marks.resource_id, resource_marks.topic_id, event_id"  # noqa: S608
+                f" FROM resource_marks{with_events} WHERE {where} ORDER BY resource_marks.resource_id) AS marks",
+            ),
+            (
+                ("resource_id", "hours", "points"),
+                "(SELECT resource_hours.resource_id, sum(hours) AS hours, sum(resource_hours.points) AS points"  # noqa: S608
+                f" FROM resource_hours{with_events} WHERE {where}"
+                " GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id) AS studied",
+            ),
+            entries.parts(where),
+        ),
         parameters,
     )
     return MemberProgress(
         {row[0]: TopicRecord(*row) for row in topics},
         {row[0]: ResourceMark(*row) for row in marks},
         {resource_id: ResourceHours(to_hours(all_), to_hours(points)) for resource_id, all_, points in hours},
-        entries.parts(db, where, parameters),
+        {(row[0], row[1]): PartHours(to_hours(row[2]), bool(row[3])) for row in parts},
     )
 
 
