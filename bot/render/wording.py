@@ -16,7 +16,7 @@ from bot.render.card import More
 from bot.render.markup import clip, link, plain, resource_link, visible
 from bot.texts import Texts
 from roadmap.belonging import plain_id
-from roadmap.model import Lang, Resource, Roadmap, Topic
+from roadmap.model import Access, Lang, Resource, ResourceKind, Roadmap, Topic
 from roadmap.planning import (
     Continue,
     FollowsFrom,
@@ -34,7 +34,7 @@ from storage import Opinions
 MARKS: dict[Mark, str] = {"done": "✅", "known": "✅", "implied": "✅", "learning": "📖", "open": "▫️"}
 
 _MOST_KEPT = 4096
-"""Summaries whose first sentence is found once: those of some roadmaps."""
+"""Summaries, titles, hours and kinds of resources that are worded once: those of some roadmaps."""
 
 _LOCALES: Mapping[Lang, str] = {"en": "en_GB", "zh": "zh_Hans"}
 
@@ -44,6 +44,7 @@ def rounded(value: float) -> float:
     return round(value, 1 if abs(value) >= 1 else 2)
 
 
+@lru_cache(_MOST_KEPT, typed=True)
 def hours(say: Texts, value: float) -> str:
     """ "14.5 h" in the reader's language."""
     return say("hours", hours=rounded(value))
@@ -182,10 +183,15 @@ _SHORT_TITLE = 36
 
 def short_title(resource: Resource, longest: int = _SHORT_TITLE) -> str:
     """A title for lists: where it is long, what stands before the colon, and no more words than ``longest`` allows."""
-    if len(resource.title) <= longest:
-        return resource.title
-    head = re.split(r": |：| — ", resource.title, maxsplit=1)[0]
-    return shorten(head if len(head) > 2 else resource.title, longest)
+    return _short(resource.title, longest)
+
+
+@lru_cache(_MOST_KEPT)
+def _short(title: str, longest: int) -> str:
+    if len(title) <= longest:
+        return title
+    head = re.split(r": |：| — ", title, maxsplit=1)[0]
+    return shorten(head if len(head) > 2 else title, longest)
 
 
 def shorten(text: str, longest: int) -> str:
@@ -228,18 +234,26 @@ def resource_facts(
     )
     if told is not None and told.hours is not None:
         long = say("hours-you-all", stated=long, hours=hours(say, told.hours))
-    facts = [*([say(f"kind-{resource.kind}")] if kind else []), long]
-    if resource.lang != say.lang:
-        facts.append(say(f"in-{resource.lang}"))
-    if resource.access != "free":
-        facts.append(say(f"access-{resource.access}"))
-    if resource.video and resource.kind not in ("video", "talk"):
-        facts.append(say("with-video"))
-    if resource.dead:
-        facts.append(say("link-dead"))
+    what = _nature(say, resource.kind, resource.lang, resource.access, resource.video, resource.dead)
+    facts = [*what[: int(kind)], long, *what[1:]]
     if told is not None and told.asked:
         facts.append(say("worth-it", count=told.worth, asked=told.asked))
     return facts
+
+
+@lru_cache(_MOST_KEPT)
+def _nature(say: Texts, kind: ResourceKind, lang: Lang, access: Access, video: bool, dead: bool) -> tuple[str, ...]:
+    """A resource's kind, and what it has apart from that."""
+    facts = [say(f"kind-{kind}")]
+    if lang != say.lang:
+        facts.append(say(f"in-{lang}"))
+    if access != "free":
+        facts.append(say(f"access-{access}"))
+    if video and kind not in ("video", "talk"):
+        facts.append(say("with-video"))
+    if dead:
+        facts.append(say("link-dead"))
+    return tuple(facts)
 
 
 def resource_line(
