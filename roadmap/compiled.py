@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,9 +21,10 @@ from typing import cast
 
 from platformdirs import user_cache_path
 
-from roadmap.loading import load_roadmap
+from roadmap.loading import files_of, load_roadmap
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap
+from roadmap.yaml_source import MAX_BYTES
 
 _KEPT = 32
 """Roadmaps kept on disk; the ones used longest ago go."""
@@ -66,8 +67,11 @@ def _read_only(mapping: dict[object, object]) -> MappingProxyType[object, object
 
 
 def _place(path: Path) -> Path | None:
-    """Where the roadmap is kept; None where nothing can be kept safely."""
+    """Where the roadmap is kept; None where nothing can be kept safely, or there is no roadmap in files."""
     try:
+        files = files_of(path)
+        if not files or not all(map(Path.is_file, files)):  # a pipe is read once
+            return None
         folder = user_cache_path("nextup", appauthor=False) / "roadmaps"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if hasattr(os, "getuid"):
@@ -75,15 +79,17 @@ def _place(path: Path) -> Path | None:
             status = folder.stat()
             if status.st_uid != os.getuid() or status.st_mode & 0o077:
                 return None
-        return folder / f"{_checksum(path)}{_ENDING}"
+        return folder / f"{_checksum(files)}{_ENDING}"
     except (OSError, RuntimeError):  # no home, or one that cannot be written
         return None
 
 
-def _checksum(path: Path) -> str:
+def _checksum(files: Sequence[Path]) -> str:
+    """Of what it is made from. Of files that are too big for a roadmap the beginning: none is made of them."""
     found = sha256(f"{sys.version}\0{[_version(name) for name in _LIBRARIES]}".encode())
-    for file in (*_sources(), *_files(path)):
-        content = file.read_bytes()
+    for file in (*_sources(), *files):
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
         found.update(f"{file}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         found.update(content)
     return found.hexdigest()
@@ -100,13 +106,6 @@ def _sources() -> Iterator[Path]:
     """The code and word lists that a matcher is made by."""
     for folder in (_CODE, *(_CODE / name for name in ("rules", "matching", "matching/words"))):
         yield from sorted(file for file in folder.iterdir() if file.suffix in (".py", ".json", ".yaml"))
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from sorted(file for file in path.rglob("*") if file.is_file())
-    else:
-        yield path
 
 
 def _read(kept: Path) -> tuple[Roadmap, Matcher] | None:

@@ -49,6 +49,8 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ?({'|'.join(_MONTHS)})[a-z]*\.?")
 _MONTH_DAY = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.? ?(\d{{1,2}})(?:st|nd|rd|th)?")
 _NUMBERS = re.compile(r"(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?")
+_LEAP_GAP = 8
+"""Years between one 29 February and the next, at most."""
 _WORDS = "|".join(sorted((word for word in _AGO if "now" not in word), key=len, reverse=True))
 _NAMED = rf"(?:(?:on |last |this |past ){_NAMES}|{_NAMES}(?=\w*day)){_ENDING}"
 _SAID = re.compile(
@@ -84,16 +86,18 @@ def day_said(text: str, today: date) -> date | Before | None:
     return found[0] if len(set(found)) == 1 else None
 
 
-def date_in(words: str, today: date) -> date | None:
-    """The day that a date in small letters names; without a year it is the latest such day. None: it is none."""
+def date_in(words: str, today: date, back: int = _LEAP_GAP) -> date | None:
+    """The day that a date in small letters names; without a year it is the latest such day, at most so many years
+    ``back``. None: it is none.
+    """
     if iso := _ISO.fullmatch(words):
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
     if named := _DAY_MONTH.fullmatch(words):
-        return _latest(_MONTHS.index(named[2]) + 1, int(named[1]), today)
+        return _latest(_MONTHS.index(named[2]) + 1, int(named[1]), today, back)
     if named := _MONTH_DAY.fullmatch(words):
-        return _latest(_MONTHS.index(named[1]) + 1, int(named[2]), today)
+        return _latest(_MONTHS.index(named[1]) + 1, int(named[2]), today, back)
     if numbers := _NUMBERS.fullmatch(words):
-        return _latest(int(numbers[1]), int(numbers[2]), today)
+        return _latest(int(numbers[1]), int(numbers[2]), today, back)
     return None
 
 
@@ -110,9 +114,9 @@ def _of_week(weekday: int, which: str, today: date) -> date:
     return today - timedelta(days=today.weekday() - weekday + back)
 
 
-def _latest(month: int, day: int, today: date) -> date | None:
-    this_year = _date(today.year, month, day)
-    return _date(today.year - 1, month, day) if this_year is not None and this_year > today else this_year
+def _latest(month: int, day: int, today: date, back: int) -> date | None:
+    days = (_date(today.year - years, month, day) for years in range(back + 1))
+    return next((found for found in days if found is not None and found <= today), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

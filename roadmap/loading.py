@@ -121,6 +121,21 @@ def _in_order(topics: list[Topic], tracks: list[str]) -> list[Topic]:
     ]
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that make up the roadmap at a path: it alone, or those of a folder. Of one without heading none."""
+    if not path.is_dir():
+        return [path]
+    heading, elsewhere = path / HEADING_FILE, path / ELSEWHERE_FILE
+    if not heading.exists():
+        return []
+    return [heading, *_topic_files(path), *([elsewhere] if elsewhere.exists() else [])]
+
+
+def _topic_files(path: Path) -> list[Path]:
+    folder = path / TOPICS_FOLDER
+    return sorted(file for file in folder.iterdir() if not file.name.startswith(".")) if folder.is_dir() else []
+
+
 def _read(path: Path) -> Assembly:
     if not path.exists():
         raise RoadmapError([_of_file(path, finding("no-such-path"))])
@@ -131,10 +146,8 @@ def _read(path: Path) -> Assembly:
     if not (path / HEADING_FILE).exists():
         raise RoadmapError([_of_file(path, finding("folder-without-heading", file=HEADING_FILE))])
     _take(path / HEADING_FILE, assembly.take_heading, assembly)
-    folder = path / TOPICS_FOLDER
-    for file in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if not file.name.startswith("."):
-            _take(file, assembly.take_topic_file, assembly)
+    for file in _topic_files(path):
+        _take(file, assembly.take_topic_file, assembly)
     if (path / ELSEWHERE_FILE).exists():
         _take(path / ELSEWHERE_FILE, assembly.take_elsewhere, assembly)
     return assembly

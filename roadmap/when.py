@@ -178,4 +178,4 @@ def _day(words: str, today: date) -> date | None:
         return None
     # The latest such day within a year from today is the first that is not over.
     until = date(int(year[1]), 12, 31) if year else today + timedelta(days=364)
-    return date_in(dated, until)
+    return date_in(dated, until, 0 if year else 1)

@@ -53,7 +53,8 @@ def kept(answer: LogKept, say: Texts, here: Surroundings) -> Reply:
 def _limits(answer: LogKept, say: Texts) -> list[str]:
     lines: list[str] = []
     if answer.hours - answer.counted > _NOTHING:
-        counted = say("log-counted", counted=rounded(answer.counted))
+        key = "log-counted-over" if answer.over > _NOTHING else "log-counted"
+        counted = say(key, counted=rounded(answer.counted))
         lines.append(counted if answer.counted > _NOTHING else say("log-counted-none"))
     if answer.over > _NOTHING:
         lines.append(say("log-over", over=rounded(answer.over)))

@@ -1252,6 +1252,7 @@ log-changed = Changed.
 log-left = { $left } h left.
 log-all-studied = That is all of it.
 log-counted = Only { $counted } h were left of it, so { $counted } h count.
+log-counted-over = Only { $counted } h were left of it.
 log-counted-none = All its hours are counted already, so this gives no points.
 log-over = A day takes 16 h and a week 112 h, so { $over } h of it are kept as studied *before*: progress, without points. Was all of it before this week?
 log-week = This week: { $done } h.

@@ -1128,6 +1128,7 @@ log-changed = 改好了。
 log-left = 还剩 { $left } 小时。
 log-all-studied = 这就全学完了。
 log-counted = 它只剩 { $counted } 小时，所以记 { $counted } 小时。
+log-counted-over = 它只剩 { $counted } 小时。
 log-counted-none = 它的小时数早就记满了，这次不加积分。
 log-over = 一天最多记 16 小时，一周最多 112 小时，多出的 { $over } 小时记作*以前学的*：进度算数，不加积分。是不是全都是这周以前学的？
 log-week = 这周：{ $done } 小时。

@@ -11,11 +11,13 @@ _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "（《“「", "，。、；：！？）》”」"
 # Spaces, one Chinese character, or a run of Latin text; opening and closing punctuation stays with what it encloses.
 _UNITS = re.compile(rf"\s+|[{_OPENING}]*(?:[^\s{_CJK}]+|[{_CJK}])[{_CLOSING}]*")
-_UNPRINTABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
-    """The text without characters XML does not allow (XML 1.0, production 2), on one line."""
+    """The text without characters XML does not allow (XML 1.0, production 2) and those that turn the direction of what
+    stands around them, on one line.
+    """
     return " ".join(_UNPRINTABLE.sub("", text).split())
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from roadmap.diagram.chart import States, Theme, chart_of
 from roadmap.diagram.kinds import LEGENDS
+from roadmap.diagram.lettering import printable
 from roadmap.drawing import draw_svg
 from roadmap.model import LANGS, Lang, Resource, Roadmap, Topic
 from roadmap.planning import unlocks
@@ -163,4 +164,4 @@ def _link(topic: Topic, lang: Lang) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text, quote=False)
+    return escape(printable(text), quote=False)

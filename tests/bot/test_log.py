@@ -170,6 +170,8 @@ async def test_a_day_takes_sixteen_hours_and_the_rest_is_asked_about(
     await alice.click(reply(logged), label="All of it before")
     assert await week_of(simcord_env, server, alice) == 0
     assert await hours_on(simcord_env, alice, "csapp") == 20
+    more = words(await alice.slash(channel, "log", what="@csapp", time="60 h"))
+    assert "Only 24 h were left of it.\nA day takes 16 h and a week 112 h, so 8 h of it are kept" in more
 
 
 async def test_many_topics_finished_in_one_sitting_are_asked_about(

@@ -143,6 +143,8 @@ def test_amounts(written: str, amount: object) -> None:
         ("someday", None),
         ("三天前", date(2026, 11, 24)),
         ("三四天前", None),
+        ("29 feb", date(2024, 2, 29)),
+        ("30 feb", None),
     ],
 )
 def test_days(written: str, day: object) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from roadmap import compiled as module
 from roadmap.compiled import compiled
-from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import files_of, load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap
 from roadmap.problems import RoadmapError
@@ -102,6 +103,31 @@ def test_a_broken_roadmap_is_told_as_ever(file: Path) -> None:
     file.write_text("- {title: A, prerequisites: [b]}\n", encoding="utf-8")
     with pytest.raises(RoadmapError, match="prerequisite-unknown"):
         compiled(file)
+
+
+def test_only_the_files_of_a_roadmap_are_looked_at(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "videos").mkdir()
+    for name in ("roadmap.yml", "videos/lecture.mp4"):
+        (tmp_path / name).write_text("much", encoding="utf-8")
+    assert files_of(tmp_path) == []
+    with pytest.raises(RoadmapError) as caught:
+        compiled(tmp_path)
+    assert "roadmap.yaml" in told(caught.value.problems[0])
+    assert not cache.exists()
+    (tmp_path / "roadmap.yaml").write_text(SMALL, encoding="utf-8")
+    assert files_of(tmp_path) == [tmp_path / "roadmap.yaml"]
+    shipped = shipped_roadmap_path()
+    assert set(files_of(shipped)) == {file for file in shipped.rglob("*.yaml") if file.is_file()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_roadmap_from_a_pipe_is_read_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writing = Thread(target=pipe.write_text, args=(SMALL,), daemon=True)
+    writing.start()
+    assert len(compiled(pipe)[0].topics) == 2
+    writing.join()
 
 
 def test_a_strangers_roadmap_is_read_in_another_process() -> None:

@@ -101,9 +101,11 @@ def test_the_map_links_every_topic(site: Path, shipped: Roadmap) -> None:
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
-    write_site(parse_roadmap('- title: "<script>alert(1)</script> & \\"q\\""\n  summary: "</main><b>x"\n'), tmp_path)
+    text = '- title: "<script>alert(1)</script> & \\"q\\" \\u202Egnp.exe"\n  summary: "</main><b>x \\u2067y"\n'
+    write_site(parse_roadmap(text), tmp_path)
     for file in tmp_path.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert "<script" not in text
         assert "<b>" not in text
+        assert not set(text) & set("\u202e\u2067")
         Page(file)

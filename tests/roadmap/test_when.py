@@ -86,3 +86,18 @@ def test_what_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", ASKED)
 def test_what_is_asked_about(text: str) -> None:
     assert read_when(text, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2028, 1, 2), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2028, 2, 29)),
+        (date(2027, 3, 2), date(2028, 2, 29)),
+        (date(2026, 1, 5), None),
+    ],
+)
+def test_the_29th_of_february_is_the_next_one_within_a_year(today: date, day: date | None) -> None:
+    found = read_when("29 feb 19:00", today)
+    assert (found.day if found else None) == day
+    assert read_when("29 feb 2027 19:00", today) is None
