@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -100,6 +100,13 @@ def sessions_of(session: Session, guild_id: int, since: date, until: datetime) -
 
     One that has begun is when and where it began, also when another plan, or a timezone, came after it.
     """
+    return sessions_beside(told_of(session, guild_id), session, guild_id, since, until)
+
+
+def sessions_beside(
+    told_of_each: Mapping[str, Told], session: Session, guild_id: int, since: date, until: datetime
+) -> tuple[Occurrence, ...]:
+    """As :func:`sessions_of`, where what the group was told of each is known."""
     plan = session.sessions.plan(guild_id)
     found: dict[date, Occurrence] = {}
     if plan is not None:
@@ -108,7 +115,7 @@ def sessions_of(session: Session, guild_id: int, since: date, until: datetime) -
         zone = ZoneInfo(session.groups.settings(guild_id).timezone)
         changes = session.sessions.changes(guild_id, since)
         found = {one.on: one for one in occurrences(plan, changes, zone, since, until)}
-    for key, told in told_of(session, guild_id).items():
+    for key, told in told_of_each.items():
         on = date.fromisoformat(key)
         if on >= since and on not in found:
             found[on] = Occurrence(on, told.at, told.channel_id, skipped=True, planned=False)

@@ -29,6 +29,7 @@ from bot.core.session_times import (
     first_told,
     said,
     says_now,
+    sessions_beside,
     sessions_of,
     told_of,
     what_else,
@@ -176,8 +177,14 @@ class Sessions:
         if plan is not None and not first:
             since = min(since, plan.first_on)
         until = now + ANNOUNCED + MARGIN
-        for found in await self._database.read(lambda session: sessions_of(session, guild_id, since, until)):
-            known = await self._known(guild_id, found, now)
+
+        def looked(session: Session) -> tuple[dict[str, Told], tuple[Occurrence, ...]]:
+            told = told_of(session, guild_id)
+            return told, sessions_beside(told, session, guild_id, since, until)
+
+        told, sessions = await self._database.read(looked)
+        for found in sessions:
+            known = await self._known(guild_id, found, told.get(found.key), now)
             for post in self._posts(guild_id, plan, found, known, now):
                 if post.at > now:
                     coming.append(post.at)
@@ -191,13 +198,13 @@ class Sessions:
             if not found.skipped:
                 await self._keep_event(guild_id, found, now)
 
-    async def _known(self, guild_id: int, found: Occurrence, now: datetime) -> _Known:
+    async def _known(self, guild_id: int, found: Occurrence, told: Told | None, now: datetime) -> _Known:
         """What is known of a session; who comes is put into reminders, and who presents chosen, when it is time."""
 
         def known(session: Session) -> _Known:
             return _Known(
                 session.posts.status(guild_id, ANNOUNCEMENT, found.key),
-                told_of(session, guild_id).get(found.key),
+                told,
                 *session.sessions.reminders(guild_id, found.on),
                 session.sessions.presenter(guild_id, found.on),
             )
@@ -265,14 +272,10 @@ class Sessions:
         since = now.date() - MARGIN
 
         def orphans(session: Session) -> list[tuple[int, PostStatus]]:
-            found: list[tuple[int, PostStatus]] = []
+            events: dict[int, list[PostStatus]] = {}
             for guild_id, status in session.posts.of_kind(EVENT, since.isoformat()):
-                on = date.fromisoformat(status.key)
-                known = sessions_of(session, guild_id, on, _end_of(on))
-                here = next((one for one in known if one.on == on), None)
-                if here is None or here.skipped:
-                    found.append((guild_id, status))
-            return found
+                events.setdefault(guild_id, []).append(status)
+            return [(guild_id, one) for guild_id, found in events.items() for one in _orphans(session, guild_id, found)]
 
         for guild_id, status in await self._database.read(orphans):
             await survive(partial(self._cancel, guild_id, status), f"cancelling an event of server {guild_id}")
@@ -291,6 +294,13 @@ def _groups(now: datetime, session: Session) -> list[tuple[int, SessionPlan | No
     announced = {guild_id for guild_id, _ in session.posts.of_kind(ANNOUNCEMENT, (now.date() - MARGIN).isoformat())}
     left = {guild_id for guild_id in announced - plans.keys() if session.sessions.plan(guild_id) is None}
     return [(guild_id, plans.get(guild_id)) for guild_id in sorted(plans.keys() | left)]
+
+
+def _orphans(session: Session, guild_id: int, events: list[PostStatus]) -> list[PostStatus]:
+    """Of a group's events those whose session is skipped, or not there."""
+    days = [date.fromisoformat(status.key) for status in events]
+    there = {one.on for one in sessions_of(session, guild_id, min(days), _end_of(max(days))) if not one.skipped}
+    return [status for status, on in zip(events, days, strict=True) if on not in there]
 
 
 def _end_of(on: date) -> datetime:
