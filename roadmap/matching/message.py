@@ -16,7 +16,7 @@ from roadmap.matching.index import Index
 from roadmap.matching.intent import Token, classify, logits, tokens_of, words_of
 from roadmap.matching.language import detect_lang
 from roadmap.matching.likeness import Wording
-from roadmap.matching.masked import Masked, mask_names
+from roadmap.matching.masked import NAME, Masked, mask_names
 from roadmap.matching.names import Name, names_in
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.relations import Roles, asked_about, is_order, roles_of
@@ -202,6 +202,8 @@ def _intent(
     roles = {role for role, _ in tokens}
     if matter.names and intent in ("smalltalk", "thanks", "about"):
         return "topic"
+    if intent == "topic" and len(matter.names) > 1 and {role or word for role, word in tokens} == {NAME, "COMPARE"}:
+        return "compare"
     if intent == "leaderboard" and not roles & _OF_A_BOARD:
         return "topic"
     refused = {name.topic for name in clauses.refused}

@@ -261,6 +261,11 @@ def test_topics_that_are_asked_about_alike(matcher: Matcher, message: str) -> No
     assert match.named == ("quantization", "pruning-sparsification")
 
 
+@pytest.mark.parametrize("message", ["MHA MQA GQA 区别", "量化 剪枝 区别", "GQA MQA difference"])
+def test_names_and_the_word_difference_are_compared(matcher: Matcher, message: str) -> None:
+    assert matcher.match(message).intent == "compare"
+
+
 def test_a_study_verb_is_no_part_of_a_name(matcher: Matcher) -> None:
     assert matcher.masked("I am learning C++").text == "i am learning T"
     assert matcher.match("Learn C++").resources == ("learncpp",)
