@@ -90,6 +90,9 @@ def inspect(path: Path, *, to_write: bool = True) -> bool:
         check_log(path)
         if not path.exists():
             return False
+        if not path.is_file():
+            message = f"{path} is no ordinary file: name one for the database."
+            raise DatabaseUnreadable(message)
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
     except OSError as error:

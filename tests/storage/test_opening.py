@@ -49,6 +49,13 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         Storage.open(tmp_path)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DatabaseUnreadable, match="no ordinary file"):
+        Storage.open(tmp_path / "pipe")
+
+
 def test_a_parent_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(DatabaseUnreadable):
