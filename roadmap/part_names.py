@@ -25,13 +25,16 @@ _NUMBERED = re.compile(rf"(?:\b({_ENGLISH})[ -]*|^)(\d{{1,3}})(?:[–-](\d{{1,3}
 _WORK = re.compile(r"\b(?:labs?|assignments?|homework|projects?)\b|实验|作业", re.IGNORECASE)
 _PLURAL = r"(?:chapters|lectures|lessons|labs|assignments|units|parts|modules|videos)"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|some|few|couple of|half (?:of )?the)"
-_NEXT = rf"(?:[-–,&]|to|and|through) ?(?:(?:{_ENGLISH})\.? ?)?\d{{1,3}}\b(?! ?(?:h|hrs?|hours?|m|mins?|minutes?)\b)"
+_KIND = rf"(?:{_ENGLISH}|labs)(?:(?<!\ba)\.? ?|)"
+_LIST = rf"\d{{1,3}}(?:, ?\d{{1,3}})*,? ?(?:[-–&]|to|and|through) ?(?:{_KIND})?\d{{1,3}}\b"
+_NO_LENGTH = r"(?![.:/]\d)(?! ?(?:h|hrs?|hours?|m|mins?|minutes?)\b)"
 _UNIT = r"(?:章|讲|节课?|课(?!程)|单元|部分|个?实验|个?作业|个?模块)"
 _SOME = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}}|两|几)"
+_ALONE = rf"(?<![A-Za-z第\d. {NUMERAL[1:-1]}]){_SOME}"
 _SEVERAL = re.compile(
-    rf"\b{_COUNT} (?:more )?{_PLURAL}\b|\b(?:{_ENGLISH}|labs)\.? ?\d{{1,3}} ?{_NEXT}"
-    rf"|第? ?{_SOME} ?{_UNIT}? ?[-–~到至、,，和] ?第? ?{_SOME} ?{_UNIT}"
-    rf"|(?<![A-Za-z第\d. {NUMERAL[1:-1]}]){_SOME} ?{_UNIT}",
+    rf"\b{_COUNT} (?:more )?{_PLURAL}\b|\b{_KIND}{_LIST}{_NO_LENGTH}"
+    rf"|(?:第 ?{_SOME} ?{_UNIT}?|{_ALONE} ?{_UNIT}) ?[-–~到至、和] ?第? ?{_SOME} ?{_UNIT}"
+    rf"|{_ALONE} ?(?:[-–~到至] ?{_SOME})? ?{_UNIT}",
     re.IGNORECASE,
 )
 """Several parts at once: "3 chapters", "chapters 3-5", 前三章."""

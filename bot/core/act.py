@@ -59,7 +59,8 @@ def _studied(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str) -> Lo
     if act.hours is None and not studied.part and not studied.piece:
         return None
     day = day_said(text, visit.today)
-    written = LogForm(named(visit, studied), f"{act.hours:g} h" if act.hours else "", written_day(day), "")
+    what = text if studied.piece else named(visit, studied)
+    written = LogForm(what, f"{act.hours:g} h" if act.hours else "", written_day(day), "")
     if act.hours is None and studied.piece:
         return LogUnclear("piece", "", written, studied)
     return unclear_day(visit, written, day) or LogOffered(studied, act.hours, day, visit.today)

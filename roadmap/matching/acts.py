@@ -25,8 +25,11 @@ OF_NO_TOPIC: frozenset[Deed] = frozenset(("undo", "hide", "show", "language", "n
 _OF_EVERYTHING: frozenset[Deed] = frozenset(("erase", "export", "language"))
 _GIVEN_UP: frozenset[Deed] = frozenset(("drop", "skip"))
 """Acts whose own words tell of something that is not wanted."""
+_OFF: frozenset[Deed] = frozenset(("hide", "nudges"))
+"""Acts that are asked for by what is not wanted ("I don't want reminders")."""
 _OF_STUDY: frozenset[Deed] = frozenset(("done", "know", "log"))
 """Acts that note what somebody studied: what others did is not noted."""
+_NEXT_NAME = re.compile(rf"[^,.?{NAME}]{{0,40}}(?={NAME})")
 _LAST_CLAUSE = re.compile(r"^.*[,.?:]")
 _CHINESE = ("中文", "汉语", "普通话", "chinese", "mandarin", "zh")
 
@@ -49,9 +52,10 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
     """The first act that a sentence asks for; a question how to do it asks for none."""
     for sentence in _SENTENCE.finditer(masked.text):
         text = sentence[0].strip()
-        if _ASKS_HOW.search(text):
-            continue
+        asks_how = _ASKS_HOW.search(text) is not None
         for do, pattern in grammar.acts:
+            if asks_how and do != "export":
+                continue  # only how to do that is told, in any case
             found = pattern.search(text)
             if not found or _is_denied(do, text, found, grammar):
                 continue
@@ -69,19 +73,23 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
 
 def _is_denied(do: Deed, text: str, found: re.Match[str], grammar: Grammar) -> bool:
     """Whether it is said before a deed that it is not so, not yet so, not to be done, or that somebody else did it."""
-    at = max(found.start(), text.find(NAME, found.start(), found.end())) if do in _OF_STUDY else found.start()
+    name = _NEXT_NAME.match(text, found.start()) if do in _OF_STUDY else None
+    at = name.end() if name else found.start()
     before = _LAST_CLAUSE.sub("", text[:at])
     if do in _GIVEN_UP:
         return grammar.denied_itself.search(before) is not None
-    if do in ("hide", "nudges"):
+    if do in _OFF:
         return False
-    if grammar.denied.search(before):
+    if grammar.denied.search(before) or grammar.denied.search(_LAST_CLAUSE.sub("", text[: found.start()])):
         return True
     if do not in _OF_STUDY:
         return False
     if grammar.planned.search(before) and not grammar.noted.search(found[0]):
         return True
-    return grammar.others.search(before) is not None
+    other = grammar.others.search(before)
+    return other is not None and not grammar.writer.search(
+        text, len(text[:at]) - len(before) + other.end(), found.end()
+    )
 
 
 def guessed_act(masked: Masked, grammar: Grammar, claimed: tuple[Name, ...]) -> Deeds | None:

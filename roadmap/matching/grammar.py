@@ -55,6 +55,7 @@ class _File(BaseModel):
     denied: str
     denied_itself: str
     planned: str
+    writer: str
     noted: str
     questions: str
     follow_ups: FollowUps
@@ -85,6 +86,7 @@ class Grammar:
     denied: re.Pattern[str]
     denied_itself: re.Pattern[str]
     planned: re.Pattern[str]
+    writer: re.Pattern[str]
     noted: re.Pattern[str]
     questions: re.Pattern[str]
     follow_ups: FollowUps
@@ -153,6 +155,7 @@ _SINGLE = (
     "denied",
     "denied_itself",
     "planned",
+    "writer",
     "noted",
     "questions",
 )

@@ -140,7 +140,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
         if wants.hours is not None and (deeds is None or deeds.do == "log") and is_time_there(masked.text):
             deeds, intent = None, "resources" if matter.names else "next"
         else:
-            intent = "act" if deeds else "progress"
+            intent = "act" if deeds else "next" if clauses.refused and not matter.names else "progress"
     return Message(
         reading=reading,
         lang=lang,
@@ -194,7 +194,8 @@ def _intent(
     reading: Reading, names: Sequence[Name], clauses: Clauses, matter: Masked, grammar: Grammar, deeds: Deeds | None
 ) -> Intent:
     tokens = tokens_of(words_of(reading.question, names, clauses.asking), reading.phrases)
-    if deeds is not None and (_is_plain(deeds, clauses) or not _wants_otherwise(tokens)):
+    marked = not clauses.asks and _asks_to_mark(clauses, matter, grammar)
+    if deeds is not None and (marked or _is_plain(deeds, clauses) or not _wants_otherwise(tokens)):
         return "act"
     if is_order(matter, grammar):
         return "order"

@@ -91,7 +91,7 @@ def inspect(path: Path, *, to_write: bool = True) -> bool:
         if not path.exists():
             return False
         if not path.is_file():
-            message = f"{path} is no ordinary file: name one for the database."
+            message = f"{path} is no regular file: name one for the database."
             raise DatabaseUnreadable(message)
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))

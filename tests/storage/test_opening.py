@@ -52,7 +52,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
 def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(DatabaseUnreadable, match="no ordinary file"):
+    with pytest.raises(DatabaseUnreadable, match="no regular file"):
         Storage.open(tmp_path / "pipe")
 
 

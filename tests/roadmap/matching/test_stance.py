@@ -181,6 +181,7 @@ def test_hours_a_week(matcher: Matcher, message: str, hours: float) -> None:
         "nobody finished quantization",
         'my friend said "I finished quantization"',
         "did bob finish quantization",
+        "I pretended to know quantization",
         "差点学完量化",
         "快学完量化了",
         "我明天学完量化",
@@ -207,10 +208,20 @@ def test_what_is_not_so_or_not_mine_is_not_noted(matcher: Matcher, message: str)
         ("don't show me on the leaderboard", "hide"),
         ("export my data", "export"),
         ("导出我的数据", "export"),
+        ("how do I export my data", "export"),
         ("can you log 2 hours on quantization", "log"),
+        ("with my friends I studied 2 hours of quantization", "log"),
+        ("my boss wanted it so I read 2 hours of quantization", "log"),
+        ("今天和同学看了两小时量化", "log"),
+        ("我和同学学完了量化", "done"),
+        ("师兄推荐的量化我学完了", "done"),
+        ("I should mention I finished quantization", "done"),
+        ("I read chapter 3 of CSAPP", "log"),
+        ("看完了 CSAPP 前三章", "log"),
         ("I want to mark quantization as done", "done"),
         ("I'd like to stop tracking quantization", "drop"),
         ("我要把量化标记为完成", "done"),
+        ("量化学完了，打卡", "done"),
     ],
 )
 def test_what_shall_be_done(matcher: Matcher, message: str, do: str) -> None:
@@ -219,7 +230,21 @@ def test_what_shall_be_done(matcher: Matcher, message: str, do: str) -> None:
     assert match.act.do == do
 
 
-@pytest.mark.parametrize("message", ["don't delete my data", "不要删除我的数据", "don't undo", "别撤销"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "don't delete my data",
+        "不要删除我的数据",
+        "don't undo",
+        "别撤销",
+        "show me again what to read",
+        "show me again",
+        "give me my progress",
+        "give me all my notes on KV cache",
+        "I know neither CUDA nor KV cache",
+        "I would rather not do CUDA",
+    ],
+)
 def test_what_shall_not_be_done_is_not_offered(matcher: Matcher, message: str) -> None:
     assert matcher.match(message).act is None
 
