@@ -208,6 +208,7 @@ class _Line:
     def __init__(self, url: str) -> None:
         self._url = url
         self._lost = False
+        self._taken_back = 0
         self._connection: Connected | None = None
         try:
             self._open()
@@ -241,7 +242,9 @@ class _Line:
         """Take back what was begun; False when there is no connection that does it."""
         with suppress(psycopg.Error):
             if self._connection is not None:
-                self._connection.execute(b"ROLLBACK")
+                # psycopg forgets what it prepared, which may have failed with the rest, at a ROLLBACK new to it.
+                self._taken_back += 1
+                self._connection.execute(f"ROLLBACK -- {self._taken_back}".encode())
                 return True
         return False
 
@@ -428,8 +431,8 @@ def _is_away(error: psycopg.Error) -> bool:
 
 
 def _is_in_the_way(error: psycopg.Error) -> bool:
-    """Whether another transaction was in the way: serialization failure, deadlock."""
-    return (error.sqlstate or "")[:2] == "40"
+    """Whether another transaction was in the way: serialization failure, deadlock, or a statement lost in one."""
+    return (error.sqlstate or "")[:2] in ("40", "26")
 
 
 def _is_integrity(error: psycopg.Error) -> bool:
