@@ -15,8 +15,8 @@ _UP_TO = re.compile(r"(?:(?!\bbut\b|而是|但)[^.?,])*")
 _LAST_CLAUSE = re.compile(r"^.*[,.?:]")
 _TURN = re.compile(r"(?<!T )(?<!T,)(?<!T, )(?<!& )T, ?T(?=[.!]?$)")
 """The end of a message that turns from one name to another: not quantization, pruning."""
-_UP_FRONT = 60
-"""Characters before a name in which what is said of it is denied."""
+_BESIDE = 60
+"""Characters on each side of a name in which what is said of it is denied."""
 _CLAUSE = re.compile(r"(?:[^.?,]|\.(?=\d))+[.?,]?")
 
 
@@ -153,7 +153,9 @@ def _claims(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
                 before = before[cut.end() :]
             if grammar.claims_before.search(before) or grammar.claims_after.match(text[end : end + 20]):
                 continue
-            if not grammar.claims_not.search(text[start:end]) and not _is_timed(text, start, grammar):
+            if grammar.claims_not.search(text[start:end]) or _is_timed(text, start, grammar):
+                continue
+            if text[start] != NAME or grammar.denied_after.match(text[start + 1 : start + 1 + _BESIDE]) is None:
                 yield start, end
 
 
@@ -164,8 +166,10 @@ def _is_timed(text: str, start: int, grammar: Grammar) -> bool:
 
 
 def _is_denied(text: str, start: int, grammar: Grammar) -> bool:
-    """Whether it is said before the name at a place that it is not so ("I could not finish the …")."""
-    return grammar.denied.search(_LAST_CLAUSE.sub("", text[max(0, start - _UP_FRONT) : start])) is not None
+    """Whether it is said beside the name at a place that it is not so, or not quite ("… is nearly done")."""
+    before = _LAST_CLAUSE.sub("", text[max(0, start - _BESIDE) : start])
+    after = text[start + 1 : start + 1 + _BESIDE]
+    return grammar.denied.search(before) is not None or grammar.denied_after.match(after) is not None
 
 
 def _asking(masked: Masked, rest: int, refused: Sequence[tuple[int, int]], grammar: Grammar) -> tuple[int, int, bool]:

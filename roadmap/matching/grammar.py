@@ -53,6 +53,7 @@ class _File(BaseModel):
     marks: str
     greetings: str
     denied: str
+    denied_after: str
     denied_itself: str
     planned: str
     writer: str
@@ -84,6 +85,7 @@ class Grammar:
     marks: re.Pattern[str]
     greetings: re.Pattern[str]
     denied: re.Pattern[str]
+    denied_after: re.Pattern[str]
     denied_itself: re.Pattern[str]
     planned: re.Pattern[str]
     writer: re.Pattern[str]
@@ -153,6 +155,7 @@ _SINGLE = (
     "marks",
     "greetings",
     "denied",
+    "denied_after",
     "denied_itself",
     "planned",
     "writer",

@@ -182,6 +182,11 @@ def test_hours_a_week(matcher: Matcher, message: str, hours: float) -> None:
         'my friend said "I finished quantization"',
         "did bob finish quantization",
         "I pretended to know quantization",
+        "quantization is nearly done",
+        "quantization is half done",
+        "no one finished quantization",
+        "量化快学完了",
+        "量化还没学完",
         "差点学完量化",
         "快学完量化了",
         "我明天学完量化",
@@ -222,6 +227,8 @@ def test_what_is_not_so_or_not_mine_is_not_noted(matcher: Matcher, message: str)
         ("I'd like to stop tracking quantization", "drop"),
         ("我要把量化标记为完成", "done"),
         ("量化学完了，打卡", "done"),
+        ("别忘了把量化标记为完成", "done"),
+        ("don't forget to mark quantization as done", "done"),
     ],
 )
 def test_what_shall_be_done(matcher: Matcher, message: str, do: str) -> None:
