@@ -30,8 +30,9 @@ def nothing_leaves_this_machine() -> Iterator[None]:
     guard.on = False  # an audit hook stays until the process ends
 
 
-# No test asserts on time: machines are shared.
-hypothesis.settings.register_profile("nextup", deadline=None)
+# The same cases in every run; ``--hypothesis-profile explore`` looks for new ones. No test asserts on time.
+hypothesis.settings.register_profile("nextup", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("nextup")
 
 

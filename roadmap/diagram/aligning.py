@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from statistics import median
 
 _ROUNDS = 12
 _SLACK = 1.12
 """How much more room than there must be straight lines may take."""
+
+_NEAR = 1e-6
+"""Coordinates that differ by less are the same."""
 
 Distances = list[dict[int, float]]
 """For each node the ones behind it, and how far it is from them at least."""
@@ -51,7 +55,7 @@ class Blocks:
         """A coordinate for each node: no more room than there must be, and near to what each is linked with."""
         high = self._highest(max(self._low, default=0.0))
         at = [(low + most) / 2 for low, most in zip(self._low, high, strict=True)]
-        wishes, order = self._wishes(links), self._sorted()
+        wishes, order = self._wishes(links), sorted(range(len(at)), key=self._low.__getitem__)
         for number in range(_ROUNDS):
             for block in order[:: -1 if number % 2 else 1]:
                 if wished := wishes[block]:
@@ -68,7 +72,7 @@ class Blocks:
         pending = [(one, start), (other, start + shift)]
         while pending:
             block, least = pending.pop()
-            if least <= low[block] + 1e-6:
+            if least <= low[block] + _NEAR:
                 continue
             if least > self._high[block]:
                 for back, was in moved.items():
@@ -105,29 +109,23 @@ class Blocks:
         self._behind[one][other] = self._before[other][one] = max(apart, self._behind[one].get(other, apart))
 
     def _lowest(self) -> list[float]:
-        """How far before each block can stand."""
-        low = [0.0] * len(self._block)
-        for block in self._sorted():
-            low[block] = max((low[one] + apart for one, apart in self._before[block].items()), default=0.0)
+        """How far before each node can stand, while none is joined to another."""
+        low = [0.0] * len(self._before)
+        for node in TopologicalSorter(dict(enumerate(self._before))).static_order():
+            low[node] = max((low[one] + apart for one, apart in self._before[node].items()), default=0.0)
         return low
 
     def _highest(self, end: float) -> list[float]:
-        """How far behind each block can stand when all end there."""
-        high = [end] * len(self._block)
-        for block in reversed(self._sorted()):
-            high[block] = min((high[one] - apart for one, apart in self._behind[block].items()), default=end)
+        """How far behind each block can stand when all end there: two blocks may each have a node behind the other."""
+        high = [end] * len(self._low)
+        order, settled = sorted(range(len(high)), key=self._low.__getitem__, reverse=True), False
+        while not settled:
+            settled = True
+            for block in order:
+                most = min((high[one] - apart for one, apart in self._behind[block].items()), default=end)
+                if most < high[block] - _NEAR:
+                    high[block], settled = most, False
         return high
-
-    def _sorted(self) -> list[int]:
-        """All blocks, each behind those before it."""
-        waits = [len(others) for others in self._before]
-        order = [block for block, count in enumerate(waits) if not count]
-        for block in order:
-            for other in self._behind[block]:
-                waits[other] -= 1
-                if not waits[other]:
-                    order.append(other)
-        return order
 
     def _wishes(self, links: Sequence[Link]) -> list[list[tuple[int, float]]]:
         """For each block the others that its links lead to, and how far from each it would be."""

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
@@ -102,6 +102,16 @@ def assert_wires_keep_apart(geometry: Geometry) -> None:
                 assert abs(one[0][across] - two[0][across]) >= 1 or high < start or end < low, (trunk, other)
 
 
+def leapfrogging() -> Roadmap:
+    """Two straight lines that each pass behind the other: their blocks have no order."""
+    names = [f"t{number}" for number in range(9)]
+    needed = {name: names[:number] for number, name in enumerate(names)}
+    needed |= {"t3": ["t0", "t1"], "t6": names[:4], "t7": names[:4]}
+    tracks = dict.fromkeys(names, "xx") | {"t0": "yy", "t4": "yy"}
+    return build(needed, helpful={"t3": ["t2"], "t7": ["t5", "t6"]}, tracks=tracks)
+
+
+@example(leapfrogging())
 @given(roadmaps())
 def test_wires_keep_out_of_boxes_in_any_roadmap(roadmap: Roadmap) -> None:
     whole = chart(roadmap)
