@@ -44,7 +44,7 @@ def logits(read: Sequence[Token], weights: IntentWeights) -> dict[Intent, int]:
     """The logit of each intent, in tenths; none for a bare name."""
     if not says_anything(read, weights.words):
         return {}
-    found = [row for one in features(read, weights.words) if (row := weights.rows.get(one)) is not None]
+    found = weights.rows.among(features(read, weights.words))
     return dict(zip(weights.intents, map(sum, zip(weights.intercepts, *found, strict=True)), strict=True))
 
 

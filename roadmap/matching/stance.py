@@ -54,7 +54,7 @@ def told(masked: Masked, phrases: Phrases, weights: StanceWeights) -> Iterator[T
     """The stance of each name of a message, in their order."""
     for (name, start), found in zip(masked.places(), features(masked.text, phrases), strict=False):
         scale = len(found) ** -0.5
-        rows = [row for one in found if (row := weights.rows.get(one)) is not None]
+        rows = weights.rows.among(found)
         odds = [math.exp(scale * sum(column)) for column in zip(*rows, strict=True)] if rows else [0.0 for _ in STANCES]
         total = 1.0 + sum(odds)
         best = max(range(len(STANCES)), key=odds.__getitem__)

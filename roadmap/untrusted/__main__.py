@@ -7,10 +7,10 @@ import sys
 from math import ceil
 
 from roadmap.belonging import belonging
-from roadmap.compiled import pickled
 from roadmap.dumping import dump_roadmap
 from roadmap.editing import Change, changed
 from roadmap.importing.recognising import import_text
+from roadmap.kept import pickled
 from roadmap.loading import notes_on, parse_roadmap
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap

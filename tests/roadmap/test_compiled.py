@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from roadmap import compiled as module
+from roadmap import kept as disk
 from roadmap.compiled import compiled
 from roadmap.loading import files_of, load_roadmap, parse_roadmap, shipped_roadmap_path
-from roadmap.matching import Matcher
+from roadmap.matching import Matcher, words
+from roadmap.matching.words import IntentWeights, StanceWeights, intent_weights, stance_weights
 from roadmap.model import Roadmap
 from roadmap.problems import RoadmapError
 from roadmap.untrusted import load_untrusted
@@ -26,7 +31,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def here(name: str, *, appauthor: bool) -> Path:
         return tmp_path / "cache"
 
-    monkeypatch.setattr(module, "user_cache_path", here)
+    monkeypatch.setattr(disk, "user_cache_path", here)
     return tmp_path / "cache" / "roadmaps"
 
 
@@ -76,6 +81,18 @@ def test_what_cannot_be_read_is_made_again(file: Path, cache: Path, made: list[P
     assert len(made) == 2
 
 
+def test_weights_read_back_are_those_of_their_file(cache: Path) -> None:
+    first, back = (reread(intent_weights, stance_weights) for _ in range(2))
+    assert first == back
+    assert len(list(cache.with_name("weights").iterdir())) == 2
+    written = json.loads((Path(words.__file__).parent / "intent-weights.json").read_text(encoding="utf-8"))["rows"]
+    assert [list(row) for row in back[0].rows.among(written)] == list(written.values())
+
+
+def reread(*weights: Callable[[], IntentWeights | StanceWeights]) -> list[IntentWeights | StanceWeights]:
+    return [inspect.unwrap(each)() for each in weights]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 def test_only_its_owner_can_read_and_write_it(file: Path, cache: Path, made: list[Path]) -> None:
     compiled(file)
@@ -92,7 +109,7 @@ def test_without_a_place_to_keep_it_it_works_all_the_same(file: Path, tmp_path: 
 
 
 def test_only_so_many_are_kept(file: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_KEPT", 3)
+    monkeypatch.setattr(disk, "_KEPT", 3)
     for number in range(6):
         file.write_text(f"- Topic {number}\n", encoding="utf-8")
         compiled(file)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import functools
 import json
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import cast
+from itertools import chain
+from pathlib import Path
+from typing import Literal, cast
 
 import yaml
 
+from roadmap.kept import kept
 from roadmap.matching.result import Intent
 
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -17,15 +22,35 @@ LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """For each feature a row of weights, one for each class, all in one array."""
+
+    numbers: dict[str, int]
+    width: int
+    values: array[int] | array[float]
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Sequence[float]], typecode: Literal["h", "d"]) -> Rows:
+        """The rows of a file of weights, as 16-bit integers or as doubles."""
+        values = array(typecode, chain.from_iterable(rows.values()))
+        return cls({feature: number for number, feature in enumerate(rows)}, len(values) // len(rows), values)
+
+    def among(self, features: Iterable[str]) -> list[array[int] | array[float]]:
+        """The rows of those features that have one."""
+        found = [number * self.width for one in features if (number := self.numbers.get(one)) is not None]
+        return [self.values[start : start + self.width] for start in found]
+
+
+@dataclass(frozen=True, slots=True)
 class IntentWeights:
-    """Of each of ``intents``, the intercept, and in ``rows`` the weight of each feature.
+    """Of each of ``intents``, the intercept, and in ``rows`` the weight of each feature, all in tenths.
 
     ``words``: the words that are features; others are masked.
     """
 
     intents: tuple[Intent, ...]
     intercepts: tuple[int, ...]
-    rows: dict[str, list[int]]
+    rows: Rows
     words: frozenset[str]
 
 
@@ -33,7 +58,7 @@ class IntentWeights:
 class StanceWeights:
     """How much each feature speaks for each of ``STANCES``, more than for none."""
 
-    rows: dict[str, list[float]]
+    rows: Rows
 
 
 def _load(name: str) -> dict[str, object]:
@@ -79,16 +104,29 @@ def topic_weights() -> dict[str, dict[str, float]]:
 @functools.cache
 def intent_weights() -> IntentWeights:
     """The weights by which a wording's intent is told; written by ``tools/fit_intents.py``."""
-    file = _load("intent-weights.json")
-    return IntentWeights(
-        intents=tuple(cast("list[Intent]", file["intents"])),
-        intercepts=tuple(cast("list[int]", file["intercepts"])),
-        rows=cast("dict[str, list[int]]", file["rows"]),
-        words=frozenset(cast("str", file["words"]).split()),
-    )
+
+    def read() -> IntentWeights:
+        file = _load("intent-weights.json")
+        return IntentWeights(
+            intents=tuple(cast("list[Intent]", file["intents"])),
+            intercepts=tuple(cast("list[int]", file["intercepts"])),
+            rows=Rows.of(cast("dict[str, list[int]]", file["rows"]), "h"),
+            words=frozenset(cast("str", file["words"]).split()),
+        )
+
+    return kept("weights", _sources("intent-weights.json"), (), IntentWeights, read)
 
 
 @functools.cache
 def stance_weights() -> StanceWeights:
     """The weights by which it is told what is claimed and refused; written by ``tools/fit_stances.py``."""
-    return StanceWeights(cast("dict[str, list[float]]", _load("stance-weights.json")["rows"]))
+
+    def read() -> StanceWeights:
+        return StanceWeights(Rows.of(cast("dict[str, list[float]]", _load("stance-weights.json")["rows"]), "d"))
+
+    return kept("weights", _sources("stance-weights.json"), (), StanceWeights, read)
+
+
+def _sources(name: str) -> tuple[Path, ...]:
+    """The file and the code that reads it."""
+    return Path(__file__).with_name(name), Path(__file__)
