@@ -17,7 +17,7 @@ _ONES = (
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBER_WORDS: Mapping[str, float] = {
-    "half": 0.5, "half an": 0.5, "half a": 0.5, "半": 0.5, "a": 1, "an": 1, "couple of": 2, "few": 3,
+    "half": 0.5, "half an": 0.5, "half a": 0.5, "half of an": 0.5, "半": 0.5, "a": 1, "an": 1, "couple of": 2, "few": 3,
     **{word: number for number, word in enumerate(_ONES, start=1)},
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
     **{f"{tens} {ones}": 10 * number + more
@@ -28,7 +28,14 @@ _FINISHED = frozenset(
     ("done", "finished", "finish", "all", "all of it", "whole", "complete", "completed", "read", "完成", "完", "读完",
      "看完", "学完", "做完", "全部", "整个", "读完了", "看完了", "学完了", "完成了")
 )  # fmt: skip
-_HALF = frozenset(("half", "half of it", "a half", "一半", "半"))
+_HALF = re.compile(
+    r"(?:about |roughly |(?:i )?(?:read|did|watched|finished) )?(?:an? |the )?(?:first |second |last |other )?half"
+    r"(?: (?:of )?(?:an?|the|this|that|it|its|my)\b(?!.*(?:\d|\b(?:chapter|lecture|lesson|section|lab|unit|module|part"
+    r"|page|video|day|week|hour|minute)))[^,;]*)?"
+    r"|(?:我?(?:读|看|学|做|听|刷)了?|[^\d第章讲课节]{1,20}的)?[前后]?(?:一半|半(?:本书?|篇(?:论?文)?|部分)?)"
+    r"(?:的[^\d第章讲课节]{1,20}|了)?"
+)
+"""Half of the whole thing: not of a chapter of it, nor of an hour."""
 Amount = float | Literal["finished", "half"]
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
@@ -43,9 +50,9 @@ _MORE_AFTER = re.compile(
 )
 _QUARTERS = re.compile(r"(?<!and )(?<!and a )\b(?:(a|one|three) )?quarters?(?: of an?)? hours?\b", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"\b((?<!and a )half(?: an?)?|(?:a )?couple of|a few|few|an?|(?:{'|'.join(_TENS)})"
+    rf"\b((?<!and )(?:a )?(?<!and a )half(?:(?: of)? an|[ -]a)?|(?:a )?couple of|a few|few|an?|(?:{'|'.join(_TENS)})"
     rf"(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
-    r" (?=(?:and a (?:half|quarter) )?(?:h(?:ou)?rs?|min(?:ute)?s?)\b)",
+    r"[ -](?=(?:and a (?:half|quarter) )?(?:h(?:ou)?rs?|min(?:ute)?s?)\b)",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(rf"(?<!{NUMERAL})(?:{NUMBER}|(?<!个)半)(?=个|小时|分|刻)")
@@ -159,4 +166,5 @@ def amount_in(text: str) -> Amount | None:
     words = unicodedata.normalize("NFKC", text).casefold().strip(" .!。！")
     if words in _FINISHED:
         return "finished"
-    return "half" if words in _HALF else hours_in(text)
+    hours = hours_in(text)
+    return "half" if hours is None and _HALF.fullmatch(words) else hours

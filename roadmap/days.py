@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date, timedelta
 from typing import Literal
 
+from roadmap.numerals import NUMBER, NUMERAL, chinese_number
+
 LATEST_DAYS = 7
 """How many days back study can be dated."""
 
@@ -29,17 +31,17 @@ _AGO = {
 _PERIOD = (
     r"last (?:week|month|semester|term|summer|winter|spring|autumn|fall|year)"
     r"|(?:\d{1,2}|a|an|one|two|three|a few|some|several) (?:weeks?|months?|years?) ago"
-    r"|上{1,2}个?(?:周|星期|礼拜|月|学期)(?![一二三四五六日天])|去年|[几两三四五六七八九十\d]+(?:周|个?星期|个?月|年)前"
+    r"|上{1,2}个?(?:周|星期|礼拜|月|学期)(?![一二三四五六日天])|去年|[几半一两二三四五六七八九十\d]+(?:周|个?星期|个?月|年)(?:以|之)?前"
 )
 _BEFORE = re.compile(
     rf"{_PERIOD}|(?:long |way )?(?:before|earlier)(?: (?:this week|nextup|the bot|i joined|joining|that|then|now))?"
     r"|(?:a )?long (?:time )?ago|(?:很久)?(?:以前|之前)|早就|更早"
 )
+_SMALL = {"a": 1, "one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+          "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
 _DAYS_AGO = re.compile(
-    r"(\d{1,2}|one|two|a couple of|three|four|five|six|seven) days? ago|(\d{1,2}|[两三四五六七]) ?[天日]前"
+    rf"(\d{{1,2}}|{'|'.join(_SMALL)}) days? ago|(?<!{NUMERAL})(\d{{1,2}}|{NUMBER}) ?[天日](?:以|之)?前"
 )
-_SMALL = {"one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-          "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}  # fmt: skip
 _NAMES, _ENDING = f"(?:{'|'.join(_DAYS)})", "(?:s|nes|rs|ur|r)?(?:day)?"
 _WEEKDAY = re.compile(rf"(?:on )?(last |this |past )?({_NAMES}){_ENDING}(?: (?:morning|afternoon|evening|night))?")
 _CHINESE_WEEKDAY = re.compile(
@@ -70,13 +72,19 @@ def day_in(text: str, today: date) -> date | Before | None:
     if _BEFORE.fullmatch(words):
         return BEFORE
     if ago := _DAYS_AGO.fullmatch(words):
-        number = ago[1] or ago[2]
-        return today - timedelta(days=_SMALL[number] if number in _SMALL else int(number))
+        return today - timedelta(days=_days(ago[1] or ago[2]))
     if named := _WEEKDAY.fullmatch(words):
         return _latest_weekday(_DAYS.index(named[2]), today, is_over=(named[1] or "").startswith(("last", "past")))
     if named := _CHINESE_WEEKDAY.fullmatch(words):
         return _of_week(_CHINESE_DAYS.index(named[2].replace("天", "日")), named[1] or "", today)
     return date_in(words, today)
+
+
+def _days(number: str) -> int:
+    """A number of days, in digits or words."""
+    if number.isdecimal():
+        return int(number)
+    return _SMALL[number] if number in _SMALL else chinese_number(number) or 0
 
 
 def day_said(text: str, today: date) -> date | Before | None:

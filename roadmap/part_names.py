@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from roadmap.amounts import Amount, amount_in
 from roadmap.model import Part, Resource
 from roadmap.naming import squeezed
 from roadmap.numerals import NUMERAL, chinese_number
@@ -12,7 +13,7 @@ from roadmap.numerals import NUMERAL, chinese_number
 _KINDS = {
     "chapter": "chapter", "chapters": "chapter", "ch": "chapter", "章": "chapter",
     "lecture": "lecture", "lectures": "lecture", "lec": "lecture", "lesson": "lecture", "lessons": "lecture",
-    "讲": "lecture", "课": "lecture",
+    "讲": "lecture", "课": "lecture", "节课": "lecture",
     "assignment": "work", "a": "work", "homework": "work", "hw": "work", "作业": "work",
     "lab": "lab", "实验": "lab",
     "unit": "part", "part": "part", "module": "part", "单元": "part", "部分": "part", "模块": "part",
@@ -20,7 +21,7 @@ _KINDS = {
 _ENGLISH = r"chapters?|ch|lectures?|lec|lessons?|assignment|a|homework|hw|lab|unit|part|module"
 # "a1" is an assignment; in "a 20 page paper" nothing is.
 _NAMED = re.compile(rf"\b({_ENGLISH})(?:(?<!\ba)[ .#-]*|[.#-]?)(\d{{1,3}})\b(?![.:]\d)", re.IGNORECASE)
-_NAMED_CHINESE = re.compile(rf"第 ?(\d{{1,3}}|{NUMERAL}{{1,5}}) ?(章|讲|课|单元|部分)|(作业|实验|模块) ?(\d{{1,3}})")
+_NAMED_CHINESE = re.compile(rf"第 ?(\d{{1,3}}|{NUMERAL}{{1,5}}) ?(章|讲|节?课|单元|部分)|(作业|实验|模块) ?(\d{{1,3}})")
 _NUMBERED = re.compile(rf"(?:\b({_ENGLISH})[ -]*|^)(\d{{1,3}})(?:[–-](\d{{1,3}}))?", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:labs?|assignments?|homework|projects?)\b|实验|作业", re.IGNORECASE)
 _PLURAL = r"(?:chapters|lectures|lessons|labs|assignments|units|parts|modules|videos)"
@@ -30,14 +31,23 @@ _LIST = rf"\d{{1,3}}(?:, ?\d{{1,3}})*,? ?(?:[-–&]|to|and|through) ?(?:{_KIND})
 _NO_LENGTH = r"(?![.:/]\d)(?! ?(?:h|hrs?|hours?|m|mins?|minutes?)\b)"
 _UNIT = r"(?:章|讲|节课?|课(?!程)|单元|部分|个?实验|个?作业|个?模块)"
 _SOME = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}}|两|几)"
+_NEIGHBOURS = "|".join("一二三四五六七八九"[at : at + 2] for at in range(8))
+"""Numbers beside each other are said as two: 第三四章 is chapters 3 and 4."""
 _ALONE = rf"(?<![A-Za-z第\d. {NUMERAL[1:-1]}]){_SOME}"
 _SEVERAL = re.compile(
     rf"\b{_COUNT} (?:more )?{_PLURAL}\b|\b{_KIND}{_LIST}{_NO_LENGTH}"
-    rf"|(?:第 ?{_SOME} ?{_UNIT}?|{_ALONE} ?{_UNIT}) ?[-–~到至、和] ?第? ?{_SOME} ?{_UNIT}"
+    rf"|\b{_PLURAL} \d{{1,3}}(?:[,/ ]+\d{{1,3}})+\b{_NO_LENGTH}"
+    rf"|(?:第 ?{_SOME} ?{_UNIT}?|{_ALONE} ?{_UNIT}) ?[-–~到至、和与跟及,，/ ] ?第? ?{_SOME} ?{_UNIT}"
+    rf"|第 ?(?:{_NEIGHBOURS})[四五六七八九]? ?{_UNIT}"
     rf"|{_ALONE} ?(?:[-–~到至] ?{_SOME})? ?{_UNIT}",
     re.IGNORECASE,
 )
 """Several parts at once: "3 chapters", "chapters 3-5", 前三章."""
+_BETWEEN = re.compile(r"\b(?:of|on|in|from)\b|[的,，、:：;；]")
+"""What joins a part and a length."""
+_HALVES = ("half of", "一半")
+_SOME_OF = re.compile(r"\b(?:half|most|some|part) of\b|一半|大部分|一部分", re.IGNORECASE)
+"""Less than the whole."""
 _SHORTEST = 4
 _HEAD = re.compile(r"[:：,，;；(（]")
 
@@ -78,6 +88,37 @@ def named_part(resource: Resource, text: str) -> NamedPart:
 def without_part(text: str) -> str:
     """``text`` without the number of a part in it."""
     return " ".join(_NAMED_CHINESE.sub(" ", _NAMED.sub(" ", text)).split())
+
+
+def with_part(what: str, time: str) -> tuple[str, str]:
+    """What was studied, and how long, where a part stands in place of a length: "lecture 3", "half of chapter 3"."""
+    if not names_a_number(time):
+        return what, time
+    part, rest = _apart(time)
+    length = " ".join(_BETWEEN.sub(" ", rest).split())
+    told = _SOME_OF.search(rest) or (amount_in(length) not in (None, "finished") and not length.isdecimal())
+    return (f"{what} {part}", length) if told else (f"{what} {time}", "")
+
+
+def of_a_part(what: str) -> Amount | None:
+    """How much of a part was studied that was named without a length."""
+    some = _SOME_OF.search(what)
+    if some is None:
+        return "finished"
+    return "half" if some[0].casefold() in _HALVES else None
+
+
+def whole_of(text: str) -> str:
+    """``text`` without what says that it is less than the whole."""
+    return " ".join(_SOME_OF.sub(" ", text).split()).strip("的 ")
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """What names a part by its number, or several, in ``text``, and the rest."""
+    if several := _SEVERAL.search(text):
+        return several[0], f"{text[: several.start()]} {text[several.end() :]}"
+    found = [one[0] for pattern in (_NAMED, _NAMED_CHINESE) for one in pattern.finditer(text)]
+    return " ".join(found), without_part(text)
 
 
 def names_a_number(text: str) -> bool:

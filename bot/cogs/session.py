@@ -50,23 +50,27 @@ class Session(KeepsTicking, commands.GroupCog, name=text("cmd-session"), descrip
     @app_commands.command(name=text("cmd-session-set"), description=text("cmd-session-set-about"))
     @app_commands.rename(when=text("opt-when"), channel=text("opt-channel"), weekly=text("opt-weekly"))
     @app_commands.describe(
-        when=text("opt-when-about"), channel=text("opt-session-channel-about"), weekly=text("opt-weekly-about")
+        when=text("opt-when-about"), channel=text("opt-channel-about"), weekly=text("opt-weekly-about")
     )
     async def set(
         self,
         interaction: AnyInteraction,
         when: str,
         channel: discord.TextChannel | None = None,
-        weekly: bool = True,
+        weekly: bool | None = None,
     ) -> None:
-        """Meet at a day and time, every week or once."""
+        """Meet at a day and time; what is left out stays as it was (new ones: here, every week)."""
         guild = server_of_admin(interaction)
-        place = channel or interaction.channel
-        where = place if isinstance(place, discord.TextChannel) and may_post(place) else None
-        lacks = session.lacks_of(events=may_have_events(guild), threads=where is not None and may_open_threads(where))
+        open_to = [one for one in guild.text_channels if may_post(one)]
+        place = session.Place(
+            named=channel.id if channel else None,
+            here=interaction.channel_id,
+            open=frozenset(one.id for one in open_to),
+            threads=frozenset(one.id for one in open_to if may_open_threads(one)),
+            events=may_have_events(guild),
+        )
         await self.bot.change(
-            interaction,
-            lambda visit: session.set_session(visit, when, where.id if where else None, weekly=weekly, lacks=lacks),
+            interaction, lambda visit: session.set_session(visit, session.Wish(when, weekly=weekly), place)
         )
         self.bot.dispatch("session_change")
 

@@ -12,6 +12,7 @@ from bot.core.visit import Visit
 from roadmap.days import Before, day_said
 from roadmap.matching import Act
 from roadmap.model import Lang, Resource, Topic
+from roadmap.part_names import of_a_part
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ def _studied(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str) -> Lo
     studied = within(topic, text, (act.resource,) if act.resource else ())
     if act.hours is None and not studied.part and not studied.piece:
         return None
-    day = day_said(text, visit.today)
+    day, hours, amount = day_said(text, visit.today), act.hours, of_a_part(text)
+    if hours is None and studied.part and amount == "half":
+        hours = studied.part.hours / 2
     what = text if studied.piece else named(visit, studied)
-    written = LogForm(what, f"{act.hours:g} h" if act.hours else "", written_day(day), "")
-    if act.hours is None and studied.piece:
-        return LogUnclear("piece", "", written, studied)
-    return unclear_day(visit, written, day) or LogOffered(studied, act.hours, day, visit.today)
+    written = LogForm(what, f"{hours:g} h" if hours else "", written_day(day), "")
+    if hours is None and (studied.piece or amount != "finished"):
+        return LogUnclear("piece" if studied.piece else "no-time", "", written, studied)
+    return unclear_day(visit, written, day) or LogOffered(studied, hours, day, visit.today)

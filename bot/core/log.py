@@ -18,7 +18,7 @@ from bot.core.visit import Visit
 from roadmap.amounts import Amount, amount_in
 from roadmap.days import BEFORE, LATEST_DAYS, Before, day_in
 from roadmap.model import Topic
-from roadmap.part_names import names_a_number
+from roadmap.part_names import of_a_part, with_part
 from storage import NOTHING_OF_A_PART, LogEntry, Study
 from storage import Logged as Kept
 
@@ -114,8 +114,7 @@ Outcome = LogKept | LogUnclear | Finished
 
 def log(visit: Visit, what: str, time: str, when: str = "", note: str = "") -> Outcome:
     """Log what was studied, as it is written. Without ``what`` it is what is being read."""
-    if names_a_number(time):  # "lecture 3" in place of a length
-        what, time = f"{what} {time}", ""
+    what, time = with_part(what, time)
     written = LogForm(what, time, when, note)
     studied = _what(visit, written)
     if not isinstance(studied, Studied):
@@ -125,7 +124,7 @@ def log(visit: Visit, what: str, time: str, when: str = "", note: str = "") -> O
     day = _day(visit, written)
     if isinstance(day, LogUnclear):
         return day
-    amount = amount_in(time) if time.strip() else ("finished" if studied.part else None)
+    amount = amount_in(time) if time.strip() else (of_a_part(what) if studied.part else None)
     if studied.piece and not isinstance(amount, float):
         return LogUnclear("piece", time, replace(written, time=""), studied)
     if amount is None:

@@ -170,8 +170,12 @@ def reading_topic(visit: Visit) -> Topic | None:
 
 
 def _is_read(visit: Visit, topic_id: str) -> bool:
-    now = reading_topic(visit)
-    return now is not None and now == visit.topic(topic_id)
+    """Whether the group reads the topic of that id, also when it left the roadmap since it was chosen."""
+    now = visit.session.readings.current(visit.guild_id) if visit.guild_id else None
+    if now is None or now.topic_id == topic_id:
+        return now is not None
+    topic = visit.topic(topic_id)
+    return topic is not None and topic == visit.topic(now.topic_id)
 
 
 def current_reading(visit: Visit, guild_id: int) -> CurrentReading | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.core.answer import Answer, ServerOnly
 from bot.core.meeting_times import Occurrence, moment
 from bot.core.reading import group_today, reading_topic
-from bot.core.session_times import AGENDA, HORIZON, MARGIN, Told, next_of, planned_ahead, sessions_of
+from bot.core.session_times import AGENDA, HORIZON, MARGIN, Told, announcement_url, next_of, planned_ahead, sessions_of
 from bot.core.visit import Visit
 from roadmap.model import Topic
 from roadmap.when import When, read_when
@@ -78,34 +78,62 @@ class SessionOff(Answer):
 class SessionMoved(Answer):
     """A session that was announced is *off*, takes place after all (*on*), or is at another time or place.
 
-    ``mark`` is how the message is known again.
+    ``mark`` is how the message is known again. ``channel_id``: where it is now, if it was elsewhere.
     """
 
     mark: str
     what: Literal["off", "on", "moved", "elsewhere"]
     was: datetime
     at: datetime
-    channel_id: int
+    channel_id: int | None
+    announcement_url: str | None
     reading: Topic | None
 
 
-def lacks_of(*, events: bool, threads: bool) -> tuple[Lack, ...]:
-    """What is lacking of the permissions sessions can use."""
-    wanted: tuple[tuple[Lack, bool], ...] = (("events", events), ("threads", threads))
-    return tuple(lack for lack, allowed in wanted if not allowed)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an admin asks of sessions: a day, a time or both in words, and whether every week; None leaves that as it
+    was.
+    """
+
+    when: str
+    weekly: bool | None = None
 
 
-def set_session(
-    visit: Visit, text: str, channel_id: int | None, *, weekly: bool, lacks: tuple[Lack, ...]
-) -> SessionSet | SessionNotSet | ServerOnly:
-    """Meet at a day and time, once or every week. What is left out of the ``text`` stays as it was."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where sessions may be: the channel the admin named or None, the one they are in, and the server's text channels
+    that the bot may post in, or open ``threads`` too; ``events``: whether it may create those.
+    """
+
+    named: int | None
+    here: int | None
+    open: frozenset[int]
+    threads: frozenset[int]
+    events: bool
+
+    def channel(self, before: SessionPlan | None) -> int | None:
+        """The named one, else where sessions were, else, where that is gone, here. None: the bot may not post there."""
+        wanted = [self.named] if self.named else [before.channel_id if before else None, self.here]
+        return next((one for one in wanted if one in self.open), None)
+
+    def lacks(self, channel_id: int) -> tuple[Lack, ...]:
+        """What is lacking of the permissions sessions can use."""
+        wanted: tuple[tuple[Lack, bool], ...] = (("events", self.events), ("threads", channel_id in self.threads))
+        return tuple(lack for lack, allowed in wanted if not allowed)
+
+
+def set_session(visit: Visit, wish: Wish, place: Place) -> SessionSet | SessionNotSet | ServerOnly:
+    """Meet at a day and time, once or every week. What is left out stays as it was."""
     guild_id = visit.guild_id
     if guild_id is None:
         return ServerOnly("session set")
+    before, today = visit.session.sessions.plan(guild_id), group_today(visit)
+    channel_id = place.channel(before)
     if channel_id is None:
         return _not_set(visit, "place")
-    before, today = visit.session.sessions.plan(guild_id), group_today(visit)
-    when = read_when(text, today)
+    weekly = wish.weekly if wish.weekly is not None else before is None or before.weekly
+    when = read_when(wish.when, today)
     if when is None or (before is None and (when.day is None or when.minute is None)):
         return _not_set(visit, "when")
     minute = when.minute if when.minute is not None else (before.minute if before else 0)
@@ -122,7 +150,7 @@ def set_session(
     visit.session.sessions.remind_anew(guild_id, first)
     kept = _keep_changes(visit, guild_id, first)
     at = moment(_local(first, minute), ZoneInfo(visit.group.timezone))
-    return SessionSet(plan, at, visit.group.timezone, reading_topic(visit), lacks, kept)
+    return SessionSet(plan, at, visit.group.timezone, reading_topic(visit), place.lacks(channel_id), kept)
 
 
 def _first_free(visit: Visit, guild_id: int, day: date, minute: int, *, any_week: bool) -> date | SessionNotSet:
@@ -247,4 +275,6 @@ def moved(visit: Visit, found: Occurrence, told: Told) -> SessionMoved:
     what: Literal["off", "on", "moved", "elsewhere"] = "moved" if told.at != found.at else "elsewhere"
     if found.skipped or told.off:
         what = "off" if found.skipped else "on"
-    return SessionMoved(told.next_key(found), what, told.at, found.at, found.channel_id, reading_topic(visit))
+    there = found.channel_id if found.channel_id != told.channel_id and what != "off" else None
+    reading, url = reading_topic(visit), announcement_url(visit, found)
+    return SessionMoved(told.next_key(found), what, told.at, found.at, there, url, reading)

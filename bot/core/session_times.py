@@ -11,13 +11,14 @@ from bot.core.meeting_times import Occurrence, occurrences
 from bot.core.visit import Visit
 from storage import PostStatus, Session
 
-EVENT, ANNOUNCEMENT, REMINDER, AGENDA, AFTER, MOVED = (
+EVENT, ANNOUNCEMENT, REMINDER, AGENDA, AFTER, MOVED, MOVED_HERE = (
     "session-event",
     "session",
     "session-reminder",
     "session-agenda",
     "session-after",
     "session-moved",
+    "session-moved-here",
 )
 ANNOUNCED = timedelta(days=3)
 """How long before a session it is announced."""
@@ -89,6 +90,15 @@ def first_told(status: PostStatus) -> Told | None:
     if status.state != "sent" or not (at.isdecimal() and channel_id.isdecimal()):
         return None
     return Told(_time(at), int(channel_id))
+
+
+def announcement_url(visit: Visit, found: Occurrence) -> str | None:
+    """Where the announcement of a session is. None: there is none."""
+    status = visit.session.posts.status(visit.guild_id, ANNOUNCEMENT, found.key) if visit.guild_id else None
+    told = first_told(status) if status else None
+    if status is None or told is None:
+        return None
+    return f"https://discord.com/channels/{visit.guild_id}/{told.channel_id}/{status.message_id}"
 
 
 def _time(epoch: str) -> datetime:

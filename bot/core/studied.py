@@ -10,7 +10,7 @@ from bot.core.knowledge import progress_of
 from bot.core.resource_names import resource_in
 from bot.core.visit import Visit
 from roadmap.model import Part, Resource, Topic
-from roadmap.part_names import named_part, names_a_number, names_work, without_part
+from roadmap.part_names import named_part, names_a_number, names_work, whole_of, without_part
 from storage import MemberProgress
 
 
@@ -54,6 +54,8 @@ def find_studied(visit: Visit, text: str) -> Studied | WhichTopicFor | NotUnders
     if found is not None:
         return found
     name = without_part(text)
+    if names_a_number(text):
+        name = whole_of(name)
     if not name:
         return _part_of(visit, being_read(visit), text) or NotUnderstood.about(visit, text, wanted_topic=True)
     topic = find_topic_for(visit, name, "log")

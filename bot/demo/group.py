@@ -68,6 +68,7 @@ async def set_up(env: Env, bot: NextupBot, lang: Lang | None = None) -> DemoGrou
         session.members.save(members["晓明"].id, MemberSettings(language="zh"))
         for deed in deeds_on(roadmap):
             log(session, roadmap, members[deed.who].id, guild.id, deed, now, spoken)
+            _be_found(session, members[deed.who].id, deed)
         _read_together(session, roadmap, guild.id, [member.id for member in members.values()], now)
 
     await bot.services.database.write(history)
@@ -106,6 +107,14 @@ def log(
             topic, resource = roadmap.resources_by_id[deed.what]
             required_ids = frozenset(r.id for r in topic.resources.chosen({resource.id}))
             progress.finish_resource(entry, topic.id, resource.id, resource.hours, required_ids)
+
+
+def _be_found(session: Session, member_id: int, deed: Deed) -> None:
+    """Who tracks something is found by others on it, and the first member helps with what they finished."""
+    if deed.act == "track":
+        session.members.seek_buddies(member_id, deed.what, True)
+    elif deed.act == "finish" and deed.who == MEMBERS[0]:
+        session.members.offer_help(member_id, deed.what, True)
 
 
 def _read_together(session: Session, roadmap: Roadmap, guild_id: int, members: list[int], now: datetime) -> None:

@@ -23,6 +23,7 @@ from bot.core.session_times import (
     LASTS,
     MARGIN,
     MOVED,
+    MOVED_HERE,
     REMINDED,
     REMINDER,
     Told,
@@ -188,10 +189,12 @@ class Sessions:
             for post in self._posts(guild_id, plan, found, known, now):
                 if post.at > now:
                     coming.append(post.at)
-                elif (
-                    await self._posting.deliver(post, now) == "refused" and plan and post.channel_id == plan.channel_id
-                ):
+                    continue
+                outcome = await self._posting.deliver(post, now)
+                if outcome == "refused" and plan and post.channel_id == plan.channel_id:
                     return
+                if outcome == "later" and post.kind == MOVED_HERE:
+                    break
             if self._stage.reach(guild_id, found.channel_id) is Reach.AWAY:
                 continue
             await self._keep_announcement(guild_id, found, now)
@@ -199,7 +202,10 @@ class Sessions:
                 await self._keep_event(guild_id, found, now)
 
     async def _known(self, guild_id: int, found: Occurrence, told: Told | None, now: datetime) -> _Known:
-        """What is known of a session; who comes is put into reminders, and who presents chosen, when it is time."""
+        """What is known of a session; who comes is put into reminders, and who presents chosen, when it is time.
+
+        Nobody presents at one that is skipped.
+        """
 
         def known(session: Session) -> _Known:
             return _Known(
@@ -213,13 +219,17 @@ class Sessions:
             if remind:
                 # Once: who comes later than that needs no reminder.
                 session.sessions.plan_reminders(guild_id, found.on, MOST_REMINDED)
-            session.sessions.assign(guild_id, found.on)
+            if found.skipped:
+                session.sessions.no_turn(guild_id, found.on)
+            else:
+                session.sessions.assign(guild_id, found.on)
             return known(session)
 
         now_known = await self._database.read(known)
         near = not found.skipped and found.at - ANNOUNCED <= now < found.at + LASTS
         remind = not found.skipped and now_known.unreminded and now >= found.at - REMINDED
-        if remind or (near and now_known.presenter is None):
+        unsettled = found.skipped if now_known.presenter is not None else near
+        if remind or unsettled:
             return await self._database.write(due)
         return now_known
 
@@ -232,6 +242,9 @@ class Sessions:
         if told is not None and announced is not None and not told.holds(found):
             end = max(told.at, at)
             if now < end and not found.begun:
+                if told.channel_id != found.channel_id and not found.skipped:
+                    # First: what is told where it was announced is known to be told by that alone.
+                    yield post(MOVED_HERE, now, end, told=told)
                 yield post(MOVED, now, end, channel_id=told.channel_id, told=told)
         if found.skipped:
             return

@@ -15,7 +15,18 @@ from bot.core.answer import Answer
 from bot.core.meeting_times import Occurrence
 from bot.core.reading import reading_topic
 from bot.core.session_agenda import SessionAgenda, agenda
-from bot.core.session_times import AFTER, AGENDA, ANNOUNCED, ANNOUNCEMENT, EVENT, LASTS, MOVED, REMINDER, said
+from bot.core.session_times import (
+    AFTER,
+    AGENDA,
+    ANNOUNCED,
+    ANNOUNCEMENT,
+    EVENT,
+    LASTS,
+    MOVED,
+    MOVED_HERE,
+    REMINDER,
+    said,
+)
 from bot.core.visit import Asker, Visit
 from bot.digests import channels
 from bot.digests.posting import Blocked, CannotPostError, PassedError, Reach, Sent
@@ -55,7 +66,7 @@ class DiscordStage:
                 told = await self._announcement(post.guild_id, post.found)
                 sent = await self._post(channel, post, lambda _: told)
                 return Sent(sent.message_id, told.shows)
-            case "session-moved":
+            case "session-moved" | "session-moved-here":
                 before = post.told
                 if before is None:
                     raise PassedError("nothing changed")
@@ -263,7 +274,7 @@ def _marked(post: SessionPost) -> Callable[[discord.Message], bool]:
         return carries("session-coming", key)
     if post.kind == REMINDER:
         return carries("session-out", key, at, str(post.number))
-    if post.kind == MOVED:
+    if post.kind in (MOVED, MOVED_HERE):
         return carries("reading-history", post.key)
     after = carries("session-there", key)
     if post.kind == AFTER:

@@ -71,12 +71,19 @@ def session_off(answer: SessionOff, say: Texts, here: Surroundings) -> Reply:
 @render.register
 def moved(answer: SessionMoved, say: Texts, here: Surroundings) -> Reply:
     """A session that was announced is at another time or place, or not at all, or after all."""
-    text = say(
-        f"session-told-{answer.what}",
-        title=plain(session_title(answer.reading, say)),
-        was=format_dt(answer.was, "F"),
-        at=format_dt(answer.at, "F"),
-        channel=f"<#{answer.channel_id}>",
-    )
+    channel = f"<#{answer.channel_id}>"
+    told = [
+        say(
+            f"session-told-{answer.what}",
+            title=plain(session_title(answer.reading, say)),
+            was=format_dt(answer.was, "F"),
+            at=format_dt(answer.at, "F"),
+            channel=channel,
+        )
+    ]
+    if answer.channel_id is not None and answer.what != "elsewhere":
+        told.append(say("session-told-there", channel=channel))
+    if answer.announcement_url is not None and answer.what != "off":
+        told.append(say("session-told-coming", announcement=answer.announcement_url))
     history = Button("reading-history", (answer.mark,), say("button-reading-history"))
-    return Reply(content=text, buttons=(history,))
+    return Reply(content="\n".join(told), buttons=(history,))

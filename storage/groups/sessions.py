@@ -236,8 +236,8 @@ class SessionsRepository:
         chosen = self.presenter(guild_id, on)
         if chosen is not None:
             return chosen
+        self.no_turn(guild_id, on)
         its = _session(guild_id, on)
-        self._db.execute(f"DELETE FROM turns WHERE {_ITS} AND away = 0", its)  # noqa: S608
         row = self._db.execute(
             "SELECT member_id FROM presenters JOIN shown USING (guild_id, member_id)"
             " LEFT JOIN (SELECT guild_id, member_id, count(*) AS times, max(on_date) AS last FROM turns"
@@ -254,6 +254,10 @@ class SessionsRepository:
             its | {"member": row["member_id"]},
         )
         return row["member_id"]
+
+    def no_turn(self, guild_id: int, on: date) -> None:
+        """Nobody presents at a session that does not take place, so it is no turn of anybody's."""
+        self._db.execute(f"DELETE FROM turns WHERE {_ITS} AND away = 0", _session(guild_id, on))  # noqa: S608
 
     def give_on(self, guild_id: int, on: date, member_id: int) -> int | None:
         """The presenter cannot: whose turn it is now."""

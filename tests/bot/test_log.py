@@ -319,6 +319,8 @@ async def test_a_change_that_is_not_clear_leads_back_to_the_entry(
         ("OSTEP", "chapter 5"),
         ("@csapp/ch-99", "done"),
         ("6.S081 lab 2", "half"),
+        ("OSTEP", "half of chapter 5"),
+        ("csapp", "第三四章"),
     ],
 )
 async def test_a_piece_whose_length_nobody_knows_is_asked_about(
@@ -329,6 +331,28 @@ async def test_a_piece_whose_length_nobody_knows_is_asked_about(
     assert await points_of(simcord_env, alice) == 0
     await alice.click(reply(asked), label="+1 h")
     assert await points_of(simcord_env, alice) == 1
+
+
+async def test_less_than_the_whole_finishes_nothing(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "track", topic="computer-systems")
+    for what, time, hours in (
+        ("", "1 h of chapter 3", 1.0),
+        ("csapp", "half of chapter 3", CHAPTER_3.hours / 2),
+        ("csapp 第三章的一半", "", CHAPTER_3.hours / 2),
+        ("csapp", "第三章，一个半小时", 1.5),
+        ("csapp", "most of chapter 3", 0.0),
+        ("most of csapp chapter 3", "", 0.0),
+        ("@pagedattention", "half of the paper", PAGED.hours / 2),
+        ("@pagedattention", "读了一半", PAGED.hours / 2),
+    ):
+        before = await points_of(simcord_env, alice)
+        logged = await alice.slash(channel, "log", what=what, time=time)
+        if not time:
+            logged = await alice.submit_modal(logged, {"what": what, "time": "", "when": "", "note": ""})
+        assert await points_of(simcord_env, alice) - before == pytest.approx(hours), (what, time)
+        assert ("Nothing was logged" in words(logged)) == (hours == 0)
 
 
 async def test_time_on_a_piece_counts_and_says_toward_what(
@@ -343,7 +367,14 @@ async def test_time_on_a_piece_counts_and_says_toward_what(
 
 @pytest.mark.parametrize(
     "message",
-    ["watched lecture 3 of CS336", "看完了 CS336 第二讲", "I finished 3 chapters of csapp", "CSAPP 看完了前三章"],
+    [
+        "watched lecture 3 of CS336",
+        "看完了 CS336 第二讲",
+        "I finished 3 chapters of csapp",
+        "CSAPP 看完了前三章",
+        "读完了 CSAPP 第三章的一半",
+        "I finished most of chapter 3 of csapp",
+    ],
 )
 async def test_a_piece_in_words_is_not_the_whole(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, message: str

@@ -147,6 +147,7 @@ async def test_a_control_acts_on_what_it_stands_beside_or_not_at_all(
     reading = await stored(simcord_env).readings.current(server.id)
     assert reading is not None
     assert reading.topic_id == "quantization"
+    standing = await admin.slash(channel, "reading")
     own = "title: Sailing\ntopics:\n  - title: Knots\n  - {title: Tacking, prerequisites: [Knots]}\n"
     brought = await admin.slash(channel, "roadmap upload", file=("r.yaml", own.encode()))
     await admin.click(reply(brought), label="Use it")
@@ -154,6 +155,9 @@ async def test_a_control_acts_on_what_it_stands_beside_or_not_at_all(
         assert "not on this server's roadmap" in words(await admin.click(reply(offered), label=label))
     assert polls(channel) == []
     assert await stored(simcord_env).readings.vote_open(server.id) is None
+    assert "not what we read now" in words(await admin.click(reply(card), label="Stop reading it"))
+    assert "nothing together any more" in words(await admin.click(reply(standing), label="Stop reading it"))
+    assert await stored(simcord_env).readings.current(server.id) is None
 
 
 async def test_a_vote_closes_by_itself_and_the_winner_is_read(

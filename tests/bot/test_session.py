@@ -9,6 +9,7 @@ import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from bot.core.session_times import AFTER, AGENDA, MOVED, MOVED_HERE, REMINDER
 from bot.digests.posting import LEASE
 from storage import Session
 from tests.bot.driving import bot_of, field, is_private, labels, reply, restart, stored, title, words
@@ -57,9 +58,10 @@ async def test_setting_says_when_where_and_what_is_lacking(
     me = server.me
     assert me is not None
     bare = server.create_text_channel("bare", overwrites={me: discord.PermissionOverwrite(create_public_threads=False)})
-    assert "I may not open threads" in words(await admin.slash(bare, "session set", when="周五晚上8点", weekly=False))
+    set_there = await admin.slash(channel, "session set", when="周五晚上8点", weekly=False, channel=bare)
+    assert "I may not open threads" in words(set_there)
     mute = server.create_text_channel("mute", overwrites={me: discord.PermissionOverwrite(send_messages=False)})
-    assert "need a text channel" in words(await admin.slash(mute, "session set", when="19:00"))
+    assert "need a text channel" in words(await admin.slash(channel, "session set", when="19:00", channel=mute))
     assert "did not understand when" in words(await admin.slash(channel, "session set", when="soon"))
     assert "in the past" in words(await admin.slash(channel, "session set", when="2025-12-01 19:00", weekly=False))
 
@@ -172,6 +174,26 @@ async def test_the_rota_is_fair_and_swaps(
 
 
 @pytest.mark.usefixtures("planned")
+async def test_a_session_that_is_skipped_is_nobodys_turn(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, bob: MemberActor, admin: MemberActor
+) -> None:
+    await until(simcord_env, THURSDAY - timedelta(days=2))
+    for member in (alice, bob):
+        await member.click(announced(channel)[0], label="I can present")
+    await admin.slash(channel, "session skip")
+    await admin.slash(channel, "session set", when="Thursday 19:00")  # after all
+    assert "**alice** presents" in words(announced(channel)[0])
+    for week, change in enumerate(("session skip", "session off"), start=1):
+        await until(simcord_env, THURSDAY + timedelta(days=7 * week - 2))
+        if change == "session off":
+            assert "**bob** presents" in words(announced(channel)[-1])  # at the first one alice did
+        await admin.slash(channel, change)
+    await admin.slash(channel, "session set", when="Wednesday 19:00")
+    await simcord_env.advance_time(60)
+    assert "**bob** presents" in words(announced(channel)[-1])
+
+
+@pytest.mark.usefixtures("planned")
 async def test_who_is_hidden_is_in_no_session(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
     await until(simcord_env, THURSDAY - timedelta(days=2))
     await alice.click(announced(channel)[0], label="Coming")
@@ -219,7 +241,15 @@ async def test_a_deleted_event_and_a_deleted_thread_stop_nothing(
     assert events(simcord_env, server) == []
 
 
-KINDS = ("session-event", "session", "session-reminder", "session-agenda", "session-after", "session-moved")
+KINDS = (
+    "session-event",
+    "session",
+    "session-reminder",
+    "session-agenda",
+    "session-after",
+    "session-moved",
+    "session-moved-here",
+)
 
 
 @pytest.mark.usefixtures("planned")
@@ -229,15 +259,19 @@ async def test_a_process_that_died_after_sending_leaves_no_second_one(
 ) -> None:
     await until(simcord_env, THURSDAY - timedelta(days=2))
     await alice.click(announced(channel)[0], label="Coming")
-    if kind == "session-moved":
+    other = server.create_text_channel("other")
+    if kind == MOVED:
         await admin.slash(channel, "session move", to="Friday 20:00")
-    if kind in ("session-reminder", "session-agenda", "session-after"):
-        moment = {"session-reminder": -0.9, "session-agenda": 0.1, "session-after": 2.1}[kind]
+    if kind == MOVED_HERE:
+        await admin.slash(channel, "session set", when="Thursday 19:00", channel=other)
+    if kind in (REMINDER, AGENDA, AFTER):
+        moment = {REMINDER: -0.9, AGENDA: 0.1, AFTER: 2.1}[kind]
         await until(simcord_env, THURSDAY + timedelta(hours=moment))
 
     def everything() -> tuple[list[int], list[int], list[tuple[str, str]]]:
         threads = [message.id for thread in channel.threads for message in thread.history()]
-        return [message.id for message in channel.history()], threads, events(simcord_env, server)
+        messages = [message.id for place in (channel, other) for message in place.history()]
+        return messages, threads, events(simcord_env, server)
 
     before = everything()
     at = simcord_env.now() - LEASE - timedelta(minutes=1)
@@ -245,8 +279,9 @@ async def test_a_process_that_died_after_sending_leaves_no_second_one(
     def unmark(session: Session) -> None:
         post = session.posts.last(server.id, kind)
         assert post is not None
-        session.posts.forget(server.id, kind, post.key)
-        session.posts.claim(server.id, kind, post.key, "dead", at, LEASE)
+        for each in {kind, MOVED} if kind == MOVED_HERE else {kind}:  # which comes after it
+            session.posts.forget(server.id, each, post.key)
+            session.posts.claim(server.id, each, post.key, "dead", at, LEASE)
 
     await bot_of(simcord_env).services.database.write(unmark)
     await admin.slash(channel, "session skip", date="2026-02-05")  # has the loop look

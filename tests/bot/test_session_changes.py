@@ -45,16 +45,46 @@ async def test_a_group_is_told_of_every_change_of_what_was_announced(
     await admin.slash(channel, "session set", when="周四 17:00")
     assert f"takes place after all: {at(nine)}" in told(channel)[-1]
     other = server.create_text_channel("other")
-    await admin.slash(other, "session set", when="17:00")
-    assert other.mention in told(channel)[-1]
+    await admin.slash(other, "session set", when="17:00", channel=other)
+    for place in (channel, other):
+        assert other.mention in told(place)[-1]
+        assert announced(channel)[0].jump_url in told(place)[-1]
     assert "1 comes" in words(announced(channel)[0])
-    await admin.slash(channel, "session set", when="Friday 17:00")
+    await admin.slash(channel, "session set", when="Friday 17:00", channel=channel)
     assert "does not take place" in told(other)[-1]
     assert len(announced(channel)) == 2
-    assert len(told(other)) + len(told(channel)) == 6
+    assert len(told(other)) + len(told(channel)) == 7
     await until(simcord_env, THURSDAY + timedelta(hours=1))
     assert headed(channel, "We begin") == []
-    assert [m for m in channel.history() if m.mentions] == []
+    assert [m for place in (channel, other) for m in place.history() if m.mentions] == []
+
+
+async def test_what_is_left_out_stays_as_it_was(
+    server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    other = server.create_text_channel("other")
+    assert "every Thursday at 19:00" in words(await admin.slash(channel, "session set", when="Thursday 19:00"))
+    await admin.slash(channel, "session set", when="Friday 18:00", weekly=False)
+    once = words(await admin.slash(other, "session set", when="20:00"))
+    assert "once, on Friday at 20:00" in once
+    assert channel.mention in once
+    await admin.slash(channel, "session set", when="20:00", weekly=True, channel=other)
+    weekly = words(await admin.slash(channel, "session set", when="周四 20:00"))
+    assert "every Thursday at 20:00" in weekly
+    assert other.mention in weekly
+
+
+@pytest.mark.usefixtures("planned")
+async def test_another_place_and_time_are_told_together_in_both_places(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
+) -> None:
+    await admin.slash(channel, "language", language="zh", server=True)
+    await until(simcord_env, THURSDAY - timedelta(days=2))
+    other = server.create_text_channel("other")
+    await admin.slash(channel, "session set", when="Thursday 17:00", channel=other)
+    for place in (channel, other):
+        (text,) = [m.content for m in place.history() if "改时间了" in m.content]
+        assert f"地点换到 {other.mention} 了" in text
 
 
 @pytest.mark.usefixtures("planned")

@@ -15,7 +15,7 @@ from bot.demo.group import DemoGroup, set_up, talk_alone
 from bot.demo.history import DEEDS
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Lang
-from tests.bot.driving import words
+from tests.bot.driving import field, title, words
 from tests.docs.pages import ROOT
 
 
@@ -64,6 +64,9 @@ async def test_the_newcomer_has_reading_partners_one_of_whom_promised_something(
     assert "[grace]" in words(opening)
     assert " by 4 Jan 2026: [" in words(opening)
     assert "[bob]" in words(await group.you.slash(group.channel, "buddies"))
+    partners = await group.you.slash(group.channel, "buddies", topic="kv-cache")
+    assert "[grace]" in field(partners, "On it now")
+    assert "[ada]" in field(partners, "Finished it and will help")
 
 
 def test_every_deed_is_about_something_on_the_roadmap() -> None:
@@ -82,7 +85,9 @@ class TestAnotherRoadmap:
     async def test_the_group_studied_that(self, simcord_env: Env) -> None:
         group = await open_demo(simcord_env)
         titles = [embed.title or "" for message in group.channel.history() for embed in message.embeds]
-        assert any(title.startswith("After Git Basics") for title in titles)
+        assert any(one.startswith("After Git Basics") for one in titles)
+        read = await group.you.slash(group.channel, "reading")
+        assert "[grace]" in words(await group.you.slash(group.channel, "buddies", topic=title(read)))
 
 
 async def test_a_chinese_group_speaks_chinese_and_uses_chinese_commands(simcord_env: Env) -> None:
