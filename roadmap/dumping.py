@@ -12,8 +12,6 @@ from roadmap.yaml_source import is_list, is_mapping
 
 _WIDTH = 1000
 """Characters of a line. Narrow lines cost a large roadmap more in indentation than 1 MiB leaves it."""
-
-
 _SMALL = 3
 """Keys of a mapping that is set in one line."""
 
@@ -51,13 +49,6 @@ def _plain(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
 
 
-class _Dumper(yaml.SafeDumper):
-    """No aliases."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
 class _Words(list[object]):
     """A list of plain words: set in a few lines, as authors write it, which also keeps a large roadmap under 1 MiB."""
 
@@ -74,8 +65,22 @@ def _represent_one_line(dumper: yaml.SafeDumper, mapping: _OneLine) -> yaml.Mapp
     return dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
 
 
-_Dumper.add_representer(_Words, _represent_words)
-_Dumper.add_representer(_OneLine, _represent_one_line)
+def _dumper(base: type[yaml.SafeDumper]) -> type[yaml.SafeDumper]:
+    """A dumper that writes no aliases, and in one line what is small."""
+
+    class Dumper(base):
+        def ignore_aliases(self, data: object) -> bool:
+            return True
+
+    Dumper.add_representer(_Words, _represent_words)
+    Dumper.add_representer(_OneLine, _represent_one_line)
+    return Dumper
+
+
+_PLAIN = _dumper(yaml.SafeDumper)
+_QUICK = _dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper))
+"""About four times faster, with the same result but for characters such as emoji, which it escapes."""
+_ESCAPED = r"\U"
 
 
 def dump_roadmap(roadmap: Roadmap) -> str:
@@ -83,9 +88,15 @@ def dump_roadmap(roadmap: Roadmap) -> str:
 
     :func:`roadmap.loading.parse_roadmap` gives an equal one.
     """
+    data = _readable(as_data(roadmap))
+    quick = _dump(data, _QUICK)
+    return _dump(data, _PLAIN) if _ESCAPED in quick else quick
+
+
+def _dump(data: object, dumper: type[yaml.SafeDumper]) -> str:
     return yaml.dump(
-        _readable(as_data(roadmap)),
-        Dumper=_Dumper,
+        data,
+        Dumper=dumper,
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=False,

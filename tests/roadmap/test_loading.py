@@ -38,6 +38,13 @@ def test_the_shipped_roadmap_comes_back_from_its_dump() -> None:
     assert dump_roadmap(parse_roadmap(text)) == text
 
 
+def test_emoji_are_dumped_as_they_are() -> None:
+    roadmap = parse_roadmap("topics: [Knots 🪢, 绳结]\n")
+    text = dump_roadmap(roadmap)
+    assert "title: Knots 🪢}" in text
+    assert parse_roadmap(text) == roadmap
+
+
 def test_a_folder_and_a_file_say_the_same(tmp_path: Path) -> None:
     one, two = topic_text("one"), topic_text("two", needs=["one"])
     folder = write_folder(tmp_path / "folder", {"one": one, "two": two})
