@@ -57,12 +57,20 @@ class Server:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid != pg_backend_pid()"
             )
-            tables = connection.execute(
-                "SELECT string_agg(tablename, ', ') FROM pg_tables"
-                " WHERE schemaname = 'public' AND tablename != 'nextup_steps'"
-            ).fetchone()
-            if tables is not None and tables[0]:
-                connection.execute(f"TRUNCATE {tables[0]} RESTART IDENTITY".encode())
+            found = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename != 'nextup_steps'"
+            ).fetchall()
+            tables = [str(name) for (name,) in found]
+            if connection.info.parameter_status("is_superuser") == "on":
+                # A hundredth of what TRUNCATE costs, which makes new files for every table and index.
+                connection.execute("SET session_replication_role = replica")  # without triggers and references
+                connection.execute(";".join(f"DELETE FROM {table}" for table in tables).encode())
+                connection.execute(
+                    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
+                    " FROM pg_sequences WHERE last_value IS NOT NULL"
+                )
+            elif tables:
+                connection.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY".encode())
         return url
 
     def empty(self) -> str:

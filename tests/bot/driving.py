@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,10 +15,10 @@ from simcord import ChannelHandle, Env, InteractionResult, MemberActor, Response
 from bot.app import bot_on
 from bot.conversation.client import NextupBot
 from bot.core.library import LoadedRoadmap
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
-from storage.engine.opening import open_database
+from tests.new_database import new_database
 from tests.settling import Watched
+from tests.shipped import shipped_matcher, shipped_roadmap
 from tests.storage.face import Storage
 
 Message = ResponseMessage | discord.Message
@@ -30,23 +27,14 @@ Message = ResponseMessage | discord.Message
 @cache
 def shipped() -> LoadedRoadmap:
     """The shipped roadmap, indexed once for all tests: it is frozen."""
-    return LoadedRoadmap.of(load_roadmap(shipped_roadmap_path()))
-
-
-@cache
-def _empty_database() -> Path:
-    """A database without any rows, made once: what is copied need not be brought up to date step by step."""
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    open_database(folder / "empty.db").close()
-    return folder / "empty.db"
+    return LoadedRoadmap(shipped_roadmap(), shipped_matcher())
 
 
 def build_bot(database: Path | str, roadmap: Roadmap | None = None, grace: timedelta = timedelta(days=30)) -> NextupBot:
     """What ``create_bot`` builds, without indexing the shipped roadmap anew for each test."""
     loaded = LoadedRoadmap.of(roadmap) if roadmap else shipped()
     if isinstance(database, Path) and not database.exists():
-        shutil.copy(_empty_database(), database)
+        new_database(database)
     return bot_on(Watched.open(database), loaded, purge_after=grace)
 
 

@@ -9,12 +9,12 @@ from typing import cast
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.planning import Knowledge, next_choices, path_to
 from tests.cli.test_contract import nextup
+from tests.shipped import shipped_roadmap
 
 SERVER = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"])
-SHIPPED = load_roadmap(shipped_roadmap_path())
+SHIPPED = shipped_roadmap()
 
 
 def said(result: CallToolResult) -> dict[str, object]:

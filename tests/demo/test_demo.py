@@ -13,10 +13,10 @@ from bot import create_bot
 from bot.conversation.client import NextupBot
 from bot.demo.group import DemoGroup, set_up, talk_alone
 from bot.demo.history import DEEDS
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Lang
 from tests.bot.driving import field, title, words
 from tests.docs.pages import ROOT
+from tests.shipped import shipped_roadmap
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ async def test_the_newcomer_has_reading_partners_one_of_whom_promised_something(
 
 
 def test_every_deed_is_about_something_on_the_roadmap() -> None:
-    roadmap = load_roadmap(shipped_roadmap_path())
+    roadmap = shipped_roadmap()
     known = {*roadmap.by_id, *roadmap.resources_by_id}
     assert {deed.what for deed in DEEDS} <= known
 

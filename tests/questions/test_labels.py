@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from roadmap.evaluation import OFF_TOPIC
-from roadmap.loading import load_roadmap, shipped_roadmap_path
+from tests.shipped import shipped_roadmap
 
 HERE = Path(__file__).parent
 OURS = sorted(HERE.glob("*.jsonl"))
@@ -90,9 +90,7 @@ def curriculum(path: Path) -> Curriculum:
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
 def test_questions_name_topics_and_resources_of_the_shipped_roadmap(path: Path) -> None:
-    topics = {
-        topic.id: {one.id for one in topic.resources.all()} for topic in load_roadmap(shipped_roadmap_path()).topics
-    }
+    topics = {topic.id: {one.id for one in topic.resources.all()} for topic in shipped_roadmap().topics}
     for line in read(path):
         assert line.topics() <= topics.keys(), line.q
         if line.act and line.act.resource:

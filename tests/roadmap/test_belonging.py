@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from roadmap.belonging import belonging, plain_id
-from roadmap.loading import dump_roadmap, load_roadmap, shipped_roadmap_path
+from roadmap.loading import dump_roadmap
 from roadmap.matching import Matcher
 from roadmap.planning import Knowledge, next_choices
+from tests.shipped import shipped_matcher, shipped_roadmap
 
 
 def test_every_id_has_the_number_and_nothing_else_changes() -> None:
-    shipped = load_roadmap(shipped_roadmap_path())
+    shipped = shipped_roadmap()
     # What was derived from the plain ids must not stay.
     assert shipped.graph.needs
     assert [topic.needed for topic in shipped.topics]
@@ -25,15 +26,15 @@ def test_every_id_has_the_number_and_nothing_else_changes() -> None:
 
 
 def test_it_is_planned_and_understood_as_before() -> None:
-    shipped = load_roadmap(shipped_roadmap_path())
+    shipped = shipped_roadmap()
     own = belonging(shipped, 7, shipped)
     for known in (frozenset[str](), frozenset({"python", "cpp"})):
         before = [choice.topic.id for choice in next_choices(shipped, Knowledge(done=known))]
         after = next_choices(own, Knowledge(done=frozenset(f"{id_}.7" for id_ in known)))
         assert [plain_id(choice.topic.id) for choice in after] == before
-    matcher = Matcher(own)
+    matcher, plain_matcher = Matcher(own), shipped_matcher()
     for question in ("kv-cache", "what comes after quantization", "PagedAttention"):
-        plain = Matcher(shipped).match(question)
+        plain = plain_matcher.match(question)
         assert [(plain_id(one.id), one.score) for one in matcher.match(question).topics] == [
             (one.id, one.score) for one in plain.topics
         ]

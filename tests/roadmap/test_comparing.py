@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.comparing import Comparison, compare
-from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import parse_roadmap
 from roadmap.model import Roadmap
 from tests.roadmap.building import build, single_file, topic_text
+from tests.shipped import shipped_roadmap
 
 IDS = [f"t{number}" for number in range(8)]
 
@@ -29,7 +30,7 @@ def ids(comparison: Comparison) -> dict[str, list[str]]:
 
 
 def test_the_shipped_roadmap_is_the_same_as_itself() -> None:
-    shipped = load_roadmap(shipped_roadmap_path())
+    shipped = shipped_roadmap()
     comparison = compare(shipped, shipped)
     assert comparison.same
     assert comparison.unchanged == shipped.topics

@@ -30,18 +30,19 @@ from roadmap.diagram.png import MAX_PIXELS, render_png
 from roadmap.diagram.routes import find_ways
 from roadmap.diagram.year import SHADES, Week, Year, paint_year, shade_of
 from roadmap.drawing import MAX_BYTES, draw_for_message, draw_svg
-from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import parse_roadmap
 from roadmap.model import Lang, Roadmap, Text
 from roadmap.planning import Knowledge, fringe, mastered
 from tests.roadmap.building import build
 from tests.roadmap.test_planning_properties import roadmaps
+from tests.shipped import shipped_roadmap
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Roadmap:
-    return load_roadmap(shipped_roadmap_path())
+    return shipped_roadmap()
 
 
 def draw(roadmap: Roadmap, lang: Lang, knowledge: Knowledge | None = None) -> str:

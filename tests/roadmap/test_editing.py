@@ -23,9 +23,10 @@ from roadmap.editing import (
     changed,
     needs_as_text,
 )
-from roadmap.loading import dump_roadmap, load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import dump_roadmap, parse_roadmap
 from roadmap.model import Roadmap
 from roadmap.problems import RoadmapError
+from tests.shipped import shipped_roadmap
 
 SAILING = parse_roadmap("""\
 title: Learn to sail
@@ -186,7 +187,7 @@ def test_the_last_topic_stays() -> None:
 
 
 def test_a_change_to_the_shipped_roadmap_is_that_change_alone() -> None:
-    shipped = load_roadmap(shipped_roadmap_path())
+    shipped = shipped_roadmap()
     place = next(index for index, topic in enumerate(shipped.topics) if topic.id == "kv-cache")
     after = made(AddResource(place, "https://blog.example/kv", "KV"), shipped)
     assert after.by_id.keys() == shipped.by_id.keys()

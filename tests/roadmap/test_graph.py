@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.comparing import compare
-from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import parse_roadmap
 from roadmap.model import Roadmap
 from roadmap.ordering import ancestors, sort_in_groups
 from roadmap.planning import Knowledge, fringe, next_choices, path_to
 from tests.roadmap.test_planning_properties import roadmaps
+from tests.shipped import shipped_roadmap
 
 MANY = 2000
 
@@ -70,7 +71,7 @@ SHAPES: dict[str, Callable[[int], list[int]]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_planning_on_2000_topics_is_bounded(shape: str) -> None:
-    shipped, roadmap = load_roadmap(shipped_roadmap_path()), large(SHAPES[shape])
+    shipped, roadmap = shipped_roadmap(), large(SHAPES[shape])
     ids = [topic.id for topic in roadmap.topics]
     half = Knowledge(done=frozenset(ids[: MANY // 2]))
     unit = seconds(lambda: [next_choices(shipped, Knowledge(), after="kv-cache") for _ in range(10)]) / 10

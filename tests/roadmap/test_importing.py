@@ -15,9 +15,10 @@ from bot.cli.import_ import import_
 from roadmap.dumping import dump_markdown
 from roadmap.importing.building import Imported
 from roadmap.importing.recognising import import_text
-from roadmap.loading import dump_roadmap, lint, load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import dump_roadmap, lint, load_roadmap, parse_roadmap
 from roadmap.problems import RoadmapError
 from tests.roadmap.building import told
+from tests.shipped import shipped_roadmap
 
 
 def read(text: str, name: str = "mine.md") -> Imported:
@@ -275,7 +276,7 @@ def test_a_canvas_an_outline_and_a_site() -> None:
 
 
 def test_our_own_format_is_taken_as_it_is() -> None:
-    shipped = load_roadmap(shipped_roadmap_path())
+    shipped = shipped_roadmap()
     assert import_text(dump_roadmap(shipped), "ours.yaml").roadmap == shipped
     assert import_text('{"title": "J", "topics": ["A", {"title": "B", "prerequisites": ["A"]}]}', "j.json").edges == 1
     assert outline(read('["A", "B"]', "list.json")) == {"List": ["A", "B"]}
@@ -360,7 +361,7 @@ def test_importing_again_keeps_ids_by_title_and_address() -> None:
 
 
 def test_a_plain_export_comes_back_with_its_topics_and_edges() -> None:
-    shipped = load_roadmap(shipped_roadmap_path())
+    shipped = shipped_roadmap()
     made = import_text(dump_markdown(shipped), "export.md", shipped).roadmap
     assert [topic.id for topic in made.topics] == [topic.id for topic in shipped.topics]
     assert made.resources_by_id.keys() == shipped.resources_by_id.keys()

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.taps import edition, packed, packed_taps, unpacked
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.planning import Knowledge
 from roadmap.planning.placement import Placement, Reply, corrected, placement, uppermost
+from tests.shipped import shipped_roadmap
 
-SHIPPED = load_roadmap(shipped_roadmap_path())
+SHIPPED = shipped_roadmap()
 NEEDS = SHIPPED.graph.needs
 IDS = list(NEEDS)
 NOTHING = Knowledge()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import parse_roadmap
 from roadmap.model import Roadmap
 from roadmap.planning import (
     Choice,
@@ -26,11 +26,12 @@ from roadmap.planning import (
     unlocks,
 )
 from tests.roadmap.building import build
+from tests.shipped import shipped_roadmap
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Roadmap:
-    return load_roadmap(shipped_roadmap_path())
+    return shipped_roadmap()
 
 
 @pytest.fixture

@@ -1,22 +1,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
-from roadmap.loading import dump_roadmap, load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import dump_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.matching.words import LOADER
 from roadmap.schema import COMMAND, roadmap_schema, schema_files, topic_schema
 from roadmap.yaml_source import parse_yaml
 from tests.roadmap.building import topic_text
+from tests.shipped import shipped_roadmap
 
 TOPIC_FILES = sorted((shipped_roadmap_path() / "topics").glob("*.yaml"))
 
 
-def validate(schema: dict[str, object], data: object) -> None:
-    Draft202012Validator(schema).validate(data)  # pyright: ignore[reportUnknownMemberType]
+def load(text: str) -> object:
+    """What editors read."""
+    return yaml.load(text, Loader=LOADER)
+
+
+@cache
+def validator(schema: Callable[[], dict[str, object]]) -> Callable[[object], None]:
+    """What raises ValidationError for data that an editor would mark: each schema is built once."""
+    return Draft202012Validator(schema()).validate  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
 def test_the_shipped_schemas_are_those_of_the_model() -> None:
@@ -26,22 +37,22 @@ def test_the_shipped_schemas_are_those_of_the_model() -> None:
 
 @pytest.mark.parametrize("path", TOPIC_FILES, ids=lambda path: path.stem)
 def test_editors_accept_the_shipped_topics(path: Path) -> None:
-    validate(topic_schema(), yaml.safe_load(path.read_text(encoding="utf-8")))
+    validator(topic_schema)(load(path.read_text(encoding="utf-8")))
 
 
 def test_editors_accept_both_forms_of_a_roadmap() -> None:
-    schema = roadmap_schema()
-    validate(schema, yaml.safe_load((shipped_roadmap_path() / "roadmap.yaml").read_text(encoding="utf-8")))
-    validate(schema, yaml.safe_load(dump_roadmap(load_roadmap(shipped_roadmap_path()))))
+    accept = validator(roadmap_schema)
+    accept(load((shipped_roadmap_path() / "roadmap.yaml").read_text(encoding="utf-8")))
+    accept(load(dump_roadmap(shipped_roadmap())))
 
 
 @pytest.mark.parametrize(
     ("old", "new"), [("level: beginner", "level: expert"), ("https:", "ftp:"), ("kind: book", "kind: opera")]
 )
 def test_editors_mark_what_is_wrong(old: str, new: str) -> None:
-    topic = yaml.safe_load(topic_text("one").replace(old, new))
+    topic = load(topic_text("one").replace(old, new))
     with pytest.raises(ValidationError):
-        validate(topic_schema(), topic)
+        validator(topic_schema)(topic)
 
 
 def test_fields_are_described() -> None:
@@ -61,9 +72,9 @@ def test_fields_are_described() -> None:
 )
 def test_editors_accept_what_may_be_left_out(text: str) -> None:
     assert parse_roadmap(text).topics
-    validate(roadmap_schema(), parse_yaml(text, "r.yaml").data)
+    validator(roadmap_schema)(parse_yaml(text, "r.yaml").data)
 
 
 def test_editors_accept_the_example() -> None:
     example = Path(__file__).parents[2] / "docs" / "example-roadmap.yaml"
-    validate(roadmap_schema(), parse_yaml(example.read_text(encoding="utf-8"), "r.yaml").data)
+    validator(roadmap_schema)(parse_yaml(example.read_text(encoding="utf-8"), "r.yaml").data)

@@ -7,17 +7,18 @@ from collections import Counter
 
 import pytest
 
-from roadmap.loading import dump_roadmap, load_roadmap, shipped_roadmap_path
+from roadmap.loading import dump_roadmap
 from roadmap.model import Resource, Roadmap, Topic
 from roadmap.rules.texts import texts_of
 from roadmap.yaml_source import MAX_BYTES
+from tests.shipped import shipped_roadmap
 
 LONG_HOURS = 20
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Roadmap:
-    return load_roadmap(shipped_roadmap_path())
+    return shipped_roadmap()
 
 
 def shelf(roadmap: Roadmap) -> list[tuple[Topic, Resource]]:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.loading import load_roadmap, parse_roadmap, shipped_roadmap_path
+from roadmap.loading import parse_roadmap
 from roadmap.model import Roadmap
 from roadmap.site import write_site
+from tests.shipped import shipped_roadmap
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -51,7 +52,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def shipped() -> Roadmap:
-    return load_roadmap(shipped_roadmap_path())
+    return shipped_roadmap()
 
 
 @pytest.fixture(scope="module")

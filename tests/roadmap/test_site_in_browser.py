@@ -9,8 +9,8 @@ from typing import cast
 
 import pytest
 
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.site import write_site
+from tests.shipped import shipped_roadmap
 from tools.browser import Browser, NoBrowserError, Page
 
 AXE = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -50,7 +50,7 @@ async def faults(page: Page) -> list[str]:
 
 
 async def test_both_languages_by_keyboard_and_without_a_fault(tmp_path: Path) -> None:
-    write_site(load_roadmap(shipped_roadmap_path()), tmp_path)
+    write_site(shipped_roadmap(), tmp_path)
     try:
         async with Browser() as browser, browser.page() as page:
             await page.call("Emulation.setFocusEmulationEnabled", enabled=True)

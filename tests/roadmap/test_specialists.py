@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
 from roadmap.planning import Knowledge, Path, next_choices, path_to
+from tests.shipped import shipped_roadmap
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Roadmap:
-    return load_roadmap(shipped_roadmap_path())
+    return shipped_roadmap()
 
 
 def way(shipped: Roadmap, goal: str, *known: str) -> Path:

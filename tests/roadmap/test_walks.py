@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.model import Roadmap
 from roadmap.planning import Knowledge, mastered, next_choices, path_to
+from tests.shipped import shipped_roadmap
 
 ARTICLES_READER = Knowledge(
     known=frozenset(
@@ -23,7 +23,7 @@ TUNES_ON_ONE_CARD = Knowledge(known=frozenset({"llm-basics", "fine-tuning"}))
 
 @pytest.fixture(scope="module")
 def shipped() -> Roadmap:
-    return load_roadmap(shipped_roadmap_path())
+    return shipped_roadmap()
 
 
 def offered(roadmap: Roadmap, knowledge: Knowledge, *, goal: str | None = None, after: str | None = None) -> list[str]:

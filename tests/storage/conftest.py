@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.new_database import new_database
 from tests.postgres import address_on
 from tests.storage.face import Storage
 
@@ -28,6 +29,6 @@ def address(engine: str, path: Path) -> Path | str:
 
 @pytest.fixture
 async def storage(address: Path | str) -> AsyncIterator[Storage]:
-    opened = Storage.open(address)
+    opened = Storage.open(new_database(address) if isinstance(address, Path) else address)
     yield opened
     await opened.close()

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import psycopg
 
@@ -14,14 +14,29 @@ from storage.boards.recount import recount
 from storage.engine.postgres import Rows, connect
 from storage.sql import Connection
 
+Kept: TypeAlias = "sqlite3.Connection | psycopg.Connection[tuple[Any, ...]]"
+"""An open database. To open one and read its schema costs far more than a query."""
 
-def query(where: Path | str, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """The rows of a query with ``?`` for each value; ``where`` is a file, or the URL of a PostgreSQL database."""
+
+@contextmanager
+def kept(where: Path | str) -> Generator[Kept]:
+    """A file, or the PostgreSQL database of a URL, for many queries."""
     if isinstance(where, Path):
-        with closing(sqlite3.connect(where)) as db:
-            return db.execute(sql, values).fetchall()
+        with closing(sqlite3.connect(where)) as file:
+            yield file
+        return
     with psycopg.connect(where, autocommit=True) as db:
-        return db.execute(sql.replace("%", "%%").replace("?", "%s").encode(), values).fetchall()
+        yield db
+
+
+def query(where: Path | str | Kept, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """The rows of a query with ``?`` for each value; ``where`` is a file, or the URL of a PostgreSQL database."""
+    if isinstance(where, Path | str):
+        with kept(where) as db:
+            return query(db, sql, *values)
+    if isinstance(where, sqlite3.Connection):
+        return where.execute(sql, values).fetchall()
+    return where.execute(sql.replace("%", "%%").replace("?", "%s").encode(), values).fetchall()
 
 
 def change(where: Path | str, sql: str, *values: object) -> None:
@@ -34,9 +49,12 @@ def change(where: Path | str, sql: str, *values: object) -> None:
         db.execute(sql.replace("%", "%%").replace("?", "%s").encode(), values)
 
 
-def tables(where: Path | str) -> dict[str, list[str]]:
+def tables(where: Path | str | Kept) -> dict[str, list[str]]:
     """Every table and view with its columns."""
-    if isinstance(where, str):
+    if isinstance(where, Path | str):
+        with kept(where) as db:
+            return tables(db)
+    if isinstance(where, psycopg.Connection):
         found: dict[str, list[str]] = {}
         columns = (
             "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
@@ -58,12 +76,13 @@ def views(where: Path | str) -> set[str]:
 
 def cells_with(where: Path | str, value: int) -> list[tuple[str, str]]:
     """Every table and column that holds ``value`` anywhere, as a number or within a text."""
-    return [
-        (table, column)
-        for table, columns in tables(where).items()
-        for column in columns
-        if query(where, f"SELECT 1 FROM {table} WHERE CAST({column} AS TEXT) LIKE ? LIMIT 1", f"%{value}%")
-    ]
+    with kept(where) as db:
+        return [
+            (table, column)
+            for table, columns in tables(db).items()
+            for column in columns
+            if query(db, f"SELECT 1 FROM {table} WHERE CAST({column} AS TEXT) LIKE ? LIMIT 1", f"%{value}%")
+        ]
 
 
 @contextmanager

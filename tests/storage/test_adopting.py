@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import Claims, MemberProgress, Period, Study
+from tests.new_database import new_database
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, entry
 from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
@@ -78,7 +79,7 @@ def told(progress: MemberProgress) -> tuple[dict[str, str], dict[str, float], se
 
 
 async def check(path: Path, steps: list[tuple[str, int, int | None, str]]) -> None:
-    storage = Storage.open(path)
+    storage = Storage.open(new_database(path))
     await live(storage, steps)
     people = {(member, guild) for _, member, guild, _ in steps if guild is not None}
     seen = {one: told(await storage.progress.of_in_group(*one)) for one in people}

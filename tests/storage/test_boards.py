@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import BoardPage, BoardRow, Cursor, MemberSettings, Period
+from tests.new_database import new_database
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, entry, finish, weeks_before
 from tests.storage.face import Storage
 from tests.storage.raw import query
@@ -134,7 +135,7 @@ some_hours = st.dictionaries(
 @given(some_hours, st.integers(1, 7))
 def test_pages_in_both_directions_and_jumps_show_what_counting_would(hours: dict[int, float], limit: int) -> None:
     async def check(path: Path) -> None:
-        storage = Storage.open(path)
+        storage = Storage.open(new_database(path))
         await group_of(storage, hours)
         expected = by_counting(hours)
         forth: list[BoardRow] = []

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import Entry, MemberProgress, MemberSettings, Period, Session, Study
+from tests.new_database import new_database
 from tests.storage.building import GROUP, NOON, OTHER_GROUP, WEDNESDAY, moment, weeks_before
 from tests.storage.face import Storage
 
@@ -183,7 +184,7 @@ async def what_a_group_shows(storage: Storage, guild: int) -> list[object]:
 
 
 async def shown_after(path: Path, history: Sequence[Step]) -> list[object]:
-    storage = Storage.open(path)
+    storage = Storage.open(new_database(path))
     for number, step in enumerate(history):
         await step.take(storage, number)
     shown = await what_a_group_shows(storage, GROUP)
@@ -214,7 +215,7 @@ async def actions(storage: Storage, member: int) -> set[int]:
 @given(st.lists(steps([GROUP, OTHER_GROUP, None], HERE), max_size=25))
 def test_with_the_same_topics_everything_shown_was_logged_here(history: list[Step]) -> None:
     async def check(path: Path) -> None:
-        storage = Storage.open(path)
+        storage = Storage.open(new_database(path))
         given_here = 0.0
         finished_here = set[int]()
         for number, step in enumerate(history):
@@ -257,7 +258,7 @@ def test_who_hides_or_leaves_is_in_no_reading_no_session_no_pod_and_no_note(
     history: list[Step], gone: int, hides: bool
 ) -> None:
     async def check(path: Path) -> None:
-        storage = Storage.open(path)
+        storage = Storage.open(new_database(path))
         for number, step in enumerate(history):
             await step.take(storage, number)
         if hides:

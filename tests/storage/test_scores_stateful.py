@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Coroutine
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from storage import DAY_HOURS, WEEK_HOURS, Entry, MemberProgress, MemberSettings, Period, Study, Undone
+from tests.new_database import new_database
 from tests.storage.building import moment
 from tests.storage.face import Storage
 from tests.storage.raw import query, wrong_scores
@@ -85,7 +87,8 @@ class Histories(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "nextup.db"
         self.runner = asyncio.Runner()
-        self.storage = Storage.open(self.path)
+        self.storage = Storage.open(new_database(self.path))
+        self.file = sqlite3.connect(self.path, isolation_level=None)
         self.topics = dict(REQUIRED)
         self.actions: dict[int, list[Action]] = {member: [] for member in MEMBERS}
         self.zones: dict[int, str] = dict.fromkeys(MEMBERS, "UTC")
@@ -103,6 +106,7 @@ class Histories(RuleBasedStateMachine):
         for guild in GROUPS:
             assert wrong_scores(self.path, guild) == 0
         assert self.run(self.storage.checkup()).ok
+        self.file.close()
         self.run(self.storage.close())
         self.runner.close()
         self.folder.cleanup()
@@ -292,7 +296,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule(member=members, guild=st.sampled_from(GROUPS))
     def leave(self, member: int, guild: int) -> None:
-        known = query(self.path, "SELECT 1 FROM memberships WHERE guild_id = ? AND member_id = ?", guild, member)
+        known = query(self.file, "SELECT 1 FROM memberships WHERE guild_id = ? AND member_id = ?", guild, member)
         self.run(self.storage.boards.mark_left(guild, [member], moment(DAYS[0])))
         if known:
             self.left.add((guild, member))
@@ -357,7 +361,7 @@ class Histories(RuleBasedStateMachine):
                 for kind, key in (keys | {"topic": self.board_topic(action.spot.guild, action.spot.topic)}).items():
                     expected[action.spot.guild, kind, key, member] += action.hundredths
         rows = query(
-            self.path,
+            self.file,
             "SELECT guild_id, kind, key, member_id, points, listed FROM boards JOIN scores USING (board_id)",
         )
         assert {row[:4]: row[4] for row in rows} == {spot: points for spot, points in expected.items() if points}
@@ -372,7 +376,7 @@ class Histories(RuleBasedStateMachine):
             for action in actions
             for resource in action.finished
         }
-        assert set(query(self.path, "SELECT member_id, resource_id FROM resource_marks")) == marks
+        assert set(query(self.file, "SELECT member_id, resource_id FROM resource_marks")) == marks
         hours: Counter[tuple[int, str]] = Counter()
         points: Counter[tuple[int, str]] = Counter()
         for member, actions in self.actions.items():
@@ -381,7 +385,7 @@ class Histories(RuleBasedStateMachine):
                     hours[member, resource] += some
                     points[member, resource] += counted
         rows = query(
-            self.path, "SELECT member_id, resource_id, sum(hours), sum(points) FROM resource_hours GROUP BY 1, 2"
+            self.file, "SELECT member_id, resource_id, sum(hours), sum(points) FROM resource_hours GROUP BY 1, 2"
         )
         assert {row[:2]: row[2] for row in rows if row[2]} == +hours
         assert {row[:2]: row[3] for row in rows if row[3]} == +points
@@ -389,7 +393,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def nobody_has_more_than_a_day_and_a_week_take(self) -> None:
-        days = query(self.path, "SELECT member_id, local_date, sum(points) FROM events GROUP BY 1, 2")
+        days = query(self.file, "SELECT member_id, local_date, sum(points) FROM events GROUP BY 1, 2")
         assert all(points <= DAY_HOURS * 100 for _, _, points in days)
         weeks: Counter[tuple[int, str]] = Counter()
         for member, day, points in days:
@@ -403,7 +407,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def entries_are_those_of_actions_that_stand(self) -> None:
-        rows = query(self.path, "SELECT event_id FROM log_entries JOIN events USING (event_id) WHERE kind = 'log'")
+        rows = query(self.file, "SELECT event_id FROM log_entries JOIN events USING (event_id) WHERE kind = 'log'")
         standing = {action.number for actions in self.actions.values() for action in actions if action.number}
         assert {number for (number,) in rows} == standing
 
@@ -411,7 +415,7 @@ class Histories(RuleBasedStateMachine):
     def every_record_points_to_an_action_of_its_member(self) -> None:
         for table in ("topic_states", "resource_marks", "resource_hours"):
             assert not query(
-                self.path,
+                self.file,
                 f"SELECT 1 FROM {table} AS record WHERE NOT EXISTS (SELECT 1 FROM events"
                 " WHERE events.event_id = record.event_id AND events.member_id = record.member_id"
                 " AND events.topic_id = record.topic_id)",
@@ -423,7 +427,7 @@ class Histories(RuleBasedStateMachine):
             return
         for guild in GROUPS:
             rows = query(
-                self.path,
+                self.file,
                 "SELECT member_id, points FROM boards JOIN scores USING (board_id)"
                 " WHERE guild_id = ? AND kind = 'all' AND listed = 1 ORDER BY points DESC, member_id DESC",
                 guild,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from storage import MemberSettings, Period, streak
 from storage.boards.streaks import run_length
 from storage.groups.facts import streaks
+from tests.new_database import new_database
 from tests.storage.building import GROUP, WEDNESDAY, entry, finish, weeks_before
 from tests.storage.face import Storage
 from tests.storage.raw import wrong_scores
@@ -119,7 +120,7 @@ def test_a_group_has_the_streaks_of_its_members(
 
 
 async def _compare(path: Path, plan: list[tuple[int, int, float]], chosen: dict[int, float | None], ago: int) -> None:
-    storage = Storage.open(path)
+    storage = Storage.open(new_database(path))
     for number, (member, weeks, hours) in enumerate(plan):
         await finish(storage, hours, entry(member, day=weeks_before(weeks)), f"topic-{number}")
         if number == len(plan) // 2:  # a goal may change at any time

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap
+from tests.shipped import shipped_matcher, shipped_roadmap
 
 
 @pytest.fixture(scope="session")
 def roadmap() -> Roadmap:
-    return load_roadmap(shipped_roadmap_path())
+    return shipped_roadmap()
 
 
 @pytest.fixture(scope="session")
-def matcher(roadmap: Roadmap) -> Matcher:
-    return Matcher(roadmap)
+def matcher() -> Matcher:
+    return shipped_matcher()

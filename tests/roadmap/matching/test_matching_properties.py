@@ -9,11 +9,11 @@ import opencc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.loading import load_roadmap, shipped_roadmap_path
-from roadmap.matching import Intent, Matcher
+from roadmap.matching import Intent
+from tests.shipped import shipped_matcher, shipped_roadmap
 
-ROADMAP = load_roadmap(shipped_roadmap_path())
-MATCHER = Matcher(ROADMAP)
+ROADMAP = shipped_roadmap()
+MATCHER = shipped_matcher()
 NAMES = sorted({name for topic in ROADMAP.topics for name in topic.aliases.all()})
 INTENTS = set(get_args(Intent))
 
