@@ -61,6 +61,7 @@ simulate: install  ## Years of digests, nudges, purges, sessions, votes and pods
 	SIMULATED_WEEKS=$(WEEKS) SIMULATED_ZONES=$(ZONES) $(BIN)/python -m pytest --durations 0 tests/bot/test_delivery.py tests/bot/test_nudge_weeks.py tests/bot/test_session_weeks.py tests/bot/test_vote_weeks.py tests/bot/test_pod_months.py
 
 site: install  ## The shipped roadmap as web pages, in build/site
+	mkdir -p build
 	$(BIN)/nextup site --out build/site
 
 pictures: install  ## The picture of the README, from the running demo; needs Chromium

@@ -60,14 +60,19 @@ class Document:
 def read_yaml(path: Path, name: str | None = None) -> Document:
     """Read one file. Raises RoadmapError when it is unreadable, too big, not UTF-8 or not plain YAML."""
     label = name or str(path)
+    return parse_yaml(read_text(path, label), label)
+
+
+def read_text(path: Path, name: str) -> str:
+    """What is in a file, of which no more is read than is allowed. Raises RoadmapError when it is more, or no text."""
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _refusal(label, 1, finding("file-unreadable", why=str(error.strerror))) from error
+        raise _refusal(name, 1, finding("file-unreadable", why=str(error.strerror))) from error
     if len(raw) > MAX_BYTES:
-        raise _too_big(label)
-    return parse_yaml(decode_text(raw, label), label)
+        raise _too_big(name)
+    return decode_text(raw, name)
 
 
 _NO_TEXT = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
@@ -89,6 +94,14 @@ def decode_text(raw: bytes, name: str) -> str:
             return raw.decode("gb2312")
         line = raw.count(b"\n", 0, error.start) + 1
         raise _refusal(name, line, finding("not-utf-8")) from error
+
+
+_COMMENT = re.compile(r"""^(?:[^'"#\n]*[ \t])?#(?!!|[ \t]*yaml-language-server)[ \t]*\S""", re.MULTILINE)
+
+
+def has_comments(text: str) -> bool:
+    """Whether there are comments in a file, which its data does not hold; the line for editors is none."""
+    return _COMMENT.search(text) is not None
 
 
 def parse_yaml(text: str, name: str) -> Document:

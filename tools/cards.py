@@ -25,6 +25,8 @@ from tools.browser import Box, Browser, Page
 WIDTH = 375
 HIGHEST = 700
 """A phone's screen without its bars."""
+_SLOWEST = 60.0
+"""Seconds until an answer is given up: the first picture starts a process."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ SHOTS = (
     Shot("track", "track", (("topic", "quantization"),)),
     Shot("done", "done", (("topic", "long-context"),)),
     Shot("digest", "digest preview", admins=True),
+    Shot("group-map", "digest preview", press="group-map:l", admins=True),
     Shot("health", "group health", admins=True),
 )
 
@@ -103,7 +106,7 @@ async def _run(folder: Path | None, names: Sequence[str]) -> int:
     too_high = 0
     logging.getLogger("discord").setLevel(logging.ERROR)
     with TemporaryDirectory(prefix="nextup-cards-") as place:
-        env = Env(create_bot(database=Path(place) / "demo.db"), check_errors=False)
+        env = Env(create_bot(database=Path(place) / "demo.db"), check_errors=False, settle_timeout=_SLOWEST)
         env.backend.bot_user.name = NAME
         await env.start()
         with env.time_context():

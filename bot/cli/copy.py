@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.options import in_a_folder
 from storage import address_of, copy_database, shown
 
 
@@ -21,6 +22,8 @@ def copy(source: str, target: str) -> None:
     if old == new or (isinstance(old, Path) and isinstance(new, Path) and old.resolve() == new.resolve()):
         message = f"{shown(old)} is both: name another database to copy it to."
         raise click.BadParameter(message, param_hint="TO")
+    if isinstance(new, Path):
+        in_a_folder(new)
     counts = copy_database(source, target)
     rows = ", ".join(f"{counts[table]} {table}" for table in ("members", "groups", "events"))
     click.echo(f"{shown(new)} has everything of {shown(old)} ({rows}).")

@@ -11,7 +11,7 @@ from bot.render.markup import visible
 from bot.texts import texts
 from roadmap.importing.recognising import import_text
 from roadmap.loading import dump_roadmap, load_roadmap
-from roadmap.yaml_source import decode_text
+from roadmap.yaml_source import read_text
 
 _UNREAD_SHOWN = 20
 
@@ -26,7 +26,7 @@ def import_(file: Path, out: Path) -> None:
     that progress stays.
     """
     before = load_roadmap(out) if out.is_file() else None
-    made = import_text(decode_text(file.read_bytes(), str(file)), file.name, before)
+    made = import_text(read_text(file, str(file)), file.name, before)
     out.write_text(dump_roadmap(made.roadmap), encoding="utf-8")
     say = texts("en")
     click.echo(

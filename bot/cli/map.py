@@ -15,7 +15,7 @@ from roadmap.planning import fringe, mastered
 
 
 @click.command("map")
-@click.option("--out", type=FileToWrite(), required=True, help="The PNG file to write.")
+@click.option("--out", type=FileToWrite(b"\x89PNG", "PNG picture"), required=True, help="The PNG file to write.")
 @known_option
 @lang_option
 @roadmap_option

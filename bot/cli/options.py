@@ -16,18 +16,35 @@ from roadmap.model import Roadmap
 from roadmap.planning import Knowledge
 
 
-class FileToWrite(click.Path):
-    """A file to write, in a folder that is there: none is made for a name that may be misspelt."""
+def in_a_folder(path: Path) -> Path:
+    """The path of what is to be written: no folder is made for a name that may be misspelt.
 
-    def __init__(self) -> None:
+    Raises click.ClickException where its folder is missing.
+    """
+    if not path.parent.is_dir():
+        message = f"{path}: there is no folder {path.parent}. Check the path, or make the folder first."
+        raise click.ClickException(message)
+    return path
+
+
+class FileToWrite(click.Path):
+    """A file to write, in a folder that is there. A file is replaced if it is of the same kind, as its ``beginning``
+    tells; commands that write no such kind look themselves.
+    """
+
+    def __init__(self, beginning: bytes = b"", kind: str = "file") -> None:
         super().__init__(path_type=Path, dir_okay=False)
+        self._beginning, self._kind = beginning, kind
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The path. Raises click.ClickException where its folder is missing."""
-        file = Path(os.fsdecode(super().convert(value, param, ctx)))
-        if not file.parent.is_dir():
-            message = f"{file}: there is no folder {file.parent}. Check the path, or make the folder first."
-            raise click.ClickException(message)
+        """The path. Raises click.ClickException where its folder is missing, or something else is there."""
+        file = in_a_folder(Path(os.fsdecode(super().convert(value, param, ctx))))
+        if file.is_file() and self._beginning:
+            with file.open("rb") as stream:
+                begins = stream.read(len(self._beginning))
+            if begins not in (b"", self._beginning):
+                message = f"{file} is there and no {self._kind}: name another file, or move this one away."
+                raise click.ClickException(message)
         return file
 
 

@@ -38,7 +38,7 @@ from roadmap.model import Lang, Topic
 @known_option
 @lang_option
 @roadmap_option
-@click.option("--ics", type=FileToWrite(), help="Write it for calendar programs, too.")
+@click.option("--ics", type=FileToWrite(b"BEGIN:VCALENDAR", "calendar"), help="Write it for calendar programs, too.")
 def plan_(
     goal: str,
     hours_a_week: float,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from bot.cli.options import chosen_roadmap, roadmap_option
-from roadmap.site import write_site
+from bot.cli.options import chosen_roadmap, in_a_folder, roadmap_option
+from roadmap.site import is_site, write_site
 
 
 @click.command()
@@ -15,5 +15,8 @@ from roadmap.site import write_site
 @roadmap_option
 def site(out: Path, roadmap: Path | None) -> None:
     """Write the roadmap as web pages in both languages: open index.html, or put the folder on any web server."""
+    if (in_a_folder(out) / "index.html").exists() and not is_site(out):
+        message = f"{out} has a web page that Nextup did not write: name another folder, or move that one away."
+        raise click.ClickException(message)
     count = write_site(chosen_roadmap(roadmap), out)
     click.echo(f"Wrote {count} pages: open {out / 'index.html'}")

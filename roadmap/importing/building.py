@@ -90,11 +90,13 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
         if is_visible(entry.summary):
             fields["summary"] = _line(entry.summary, 1000)
         reading = names.with_ids(ids[index], _reading(entry)) if resources < MAX_RESOURCES else {}
+        unread += [Unread(entry.line, text) for text in _shortened(reading)]
         resources += sum(map(len, reading.values()))
         if reading:
             fields["resources"] = reading
         elif entry.hours:
-            fields["hours"] = min(entry.hours, _MOST_HOURS)
+            fields["hours"] = entry.hours
+            unread += [Unread(entry.line, text) for text in _shortened({"": [fields]})]
         topics.append(fields)
     tracks = list(dict.fromkeys(str(fields["track"]) for fields in topics if "track" in fields))
     if len(tracks) > MAX_TRACKS:
@@ -206,10 +208,21 @@ def _resources(links: Iterable[Link], hours: float | None) -> list[Fields]:
             fields["kind"] = kind
         time = link.hours or hours
         if time:
-            fields["hours"] = round(min(time, _MOST_HOURS), 2)
+            fields["hours"] = round(time, 2)
         if all((fields["title"], url) != (other["title"], other.get("url")) for other in found):
             found.append(fields)
     return found
+
+
+def _shortened(reading: dict[str, list[Fields]]) -> list[str]:
+    """Give what is longer than a topic or resource may be as many hours as that; what was so."""
+    told: list[str] = []
+    for one in (choice for items in reading.values() for item in items for choice in _each(item)):
+        hours = one.get("hours")
+        if isinstance(hours, float) and hours > _MOST_HOURS:
+            told.append(f"{one['title']}: {hours:g} h > {_MOST_HOURS:g} h")
+            one["hours"] = _MOST_HOURS
+    return told
 
 
 def _line(text: str, longest: int) -> str:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from roadmap.importing.columns import Columns, columns_of
+from roadmap.importing.before import is_before, let_help, without_what_is_known
+from roadmap.importing.columns import columns_of
 from roadmap.importing.labels import with_headings
 from roadmap.importing.nesting import Node, entries_of_tree
 from roadmap.importing.outline import Link, Outline, Words, entry_of, is_period, says_needs
 from roadmap.importing.prose import is_sentence, names_languages
+from roadmap.importing.sections import Section, Table
 from roadmap.importing.tables import Row, read_table, texts_of
 from roadmap.problems import Unread
-
-_ASIDE = re.compile(
-    r"^(table of )?contents?$|^toc$|licen[cs]e|contribut|code of conduct|^team$|authors?$|credits?|acknowledg|sponsor"
-    r"|community|^faq|frequently asked|changelog|^about\b|how to use|install|^summary$|translations?|congratulations"
-    r"|show your progress|getting help|^support\b(?!\s+vector)|目录|许可|贡献|致谢|关于|更新日志",
-    re.IGNORECASE,
-)
-"""Headings of what a readme says beside its curriculum."""
 
 _AROUND = re.compile(r"#|(?:\S{0,80}/)?(?:translations?/|readme[-_.][a-z-]{2,30}(?:\.md|$))", re.IGNORECASE)
 """Addresses of a table of contents, and of translations of a readme."""
@@ -36,49 +30,6 @@ _SURE = 2
 """Evidence of a table of topics beside which lists are something else."""
 _FEWEST_ROWS = 2
 _MANY_HEADINGS = 10
-
-
-@dataclass(slots=True)
-class _Table:
-    line: int
-    columns: Columns
-    header: list[str]
-    rows: list[Row]
-
-    @property
-    def evidence(self) -> int:
-        """How surely it is a table of topics; below nothing when it is none."""
-        return self.columns.evidence if "title" in self.columns.roles else -1
-
-    @property
-    def unread(self) -> Unread:
-        return Unread(self.line, " | ".join(filter(None, self.header)) or _text_of(self.rows))
-
-
-@dataclass(slots=True)
-class _Section:
-    """A heading and what stands below it, up to the next heading of any level."""
-
-    title: str
-    level: int
-    line: int
-    above: tuple[str, ...] = ()
-    links: list[Link] = field(default_factory=list[Link])
-    tables: list[_Table] = field(default_factory=list[_Table])
-    lists: list[list[Node]] = field(default_factory=list[list[Node]])
-    paragraphs: list[Node] = field(default_factory=list[Node])
-    loose: list[Node] = field(default_factory=list[Node])
-    """Links that stand alone in a paragraph, as one list."""
-
-    def settle(self) -> None:
-        """One link with words behind it is no list below a heading, but what is said there."""
-        if self.title and len(self.loose) == 1 and self.loose[0].words.text != self.loose[0].words.links[0].title:
-            self.lists.remove(self.loose)
-            self.paragraphs = sorted([*self.paragraphs, *self.loose], key=lambda node: node.line)
-
-    @property
-    def is_aside(self) -> bool:
-        return any(_ASIDE.search(title) for title in (*self.above, self.title))
 
 
 class _Parser(MarkdownIt):
@@ -97,7 +48,7 @@ def read_markdown(text: str) -> Outline:
     for section in sections:
         section.settle()
     outline = Outline(_title(sections))
-    told = [section for section in sections if not section.is_aside]
+    told = without_what_is_known([section for section in sections if not section.is_aside], outline)
     lists = [section for section in told if any(not leads_around(nodes) for nodes in section.lists)]
     items = [node for section in lists for nodes in section.lists if not leads_around(nodes) for node in nodes]
     named = sum(not is_sentence(node.words.text) for node in items)
@@ -121,6 +72,7 @@ def read_markdown(text: str) -> Outline:
     else:
         _read_headings(outline, told)
     outline.unread += _too_deep(text, tokens)
+    let_help(outline)
     return outline
 
 
@@ -135,7 +87,7 @@ def _too_deep(text: str, tokens: Sequence[Token]) -> list[Unread]:
     ]
 
 
-def _read_tables(outline: Outline, sections: Sequence[_Section], least: int) -> None:
+def _read_tables(outline: Outline, sections: Sequence[Section], least: int) -> None:
     """Rows of tables that look enough like topics, and checkboxes, are topics; the rest is told."""
     for section in sections:
         for table in section.tables:
@@ -150,7 +102,7 @@ def _read_tables(outline: Outline, sections: Sequence[_Section], least: int) -> 
         outline.unread += _prose(section)
 
 
-def _read_lists(outline: Outline, sections: Sequence[_Section], *, single: bool) -> None:
+def _read_lists(outline: Outline, sections: Sequence[Section], *, single: bool) -> None:
     """Items are topics, and rows of tables of topics. Where only one heading has lists, parents are the tracks."""
     for section in sections:
         track = "" if section.level <= 1 and single else section.title
@@ -165,24 +117,25 @@ def _read_lists(outline: Outline, sections: Sequence[_Section], *, single: bool)
         outline.unread += _prose(section)
 
 
-def _prose(section: _Section) -> list[Unread]:
-    """What no topic is made of: each paragraph that leads somewhere, and the first of those that only say something."""
-    plain = [node for node in section.paragraphs if node.words.text]
-    linked = [node for node in plain if node.words.links]
-    said = [node for node in plain if not node.words.links][:1]
-    return [Unread(node.line, node.words.text) for node in linked + said]
+def _prose(section: Section) -> list[Unread]:
+    """The paragraphs, which no topic is made of."""
+    return [Unread(node.line, node.words.text) for node in section.paragraphs if node.words.text]
 
 
-def _read_headings(outline: Outline, sections: Sequence[_Section]) -> None:
+def _read_headings(outline: Outline, sections: Sequence[Section]) -> None:
     """Headings without headings below them are topics; links and lists below are their reading."""
     steps = _headings_are_steps(sections)
     parents = {title for section in sections for title in section.above}
     for section in sections:
         is_parent = section.title in parents and not is_period(section.title)
         if not section.title or is_parent or (section.level == 1 and section.title == outline.title):
+            outline.unread += _prose(section)
             continue
         if steps and not is_period(section.title) and not section.lists and not section.paragraphs:
             outline.unread += [table.unread for table in section.tables]
+            continue
+        if is_before(section.title) and not section.tables:
+            outline.entries += [one for nodes in section.lists for one in entries_of_tree(nodes, section.title)]
             continue
         entry = entry_of(Words(section.title, tuple(section.links)), section.line, _parent(section, outline.title))
         entry.follows = bool(outline.entries) and is_period(section.title)
@@ -193,7 +146,7 @@ def _read_headings(outline: Outline, sections: Sequence[_Section]) -> None:
         entry.summary = entry.summary or about
         links = [link for node in section.paragraphs for link in node.words.links]
         more = [node for node in section.paragraphs[1:] if node.words.text and not node.words.links]
-        outline.unread += [Unread(node.line, node.words.text) for node in more[:1]]
+        outline.unread += [Unread(node.line, node.words.text) for node in more]
         for nodes in section.lists:
             for node in _flat(nodes):
                 item = entry_of(node.words, node.line)
@@ -211,25 +164,25 @@ def _read_headings(outline: Outline, sections: Sequence[_Section]) -> None:
             outline.entries.append(entry)
 
 
-def _parent(section: _Section, title: str) -> str:
+def _parent(section: Section, title: str) -> str:
     above = [name for name in section.above if name and name != title]
     return above[-1] if above else ""
 
 
-def _headings_are_steps(sections: Sequence[_Section]) -> bool:
+def _headings_are_steps(sections: Sequence[Section]) -> bool:
     steps = [section for section in sections if is_period(section.title)]
     return len(steps) >= 2 and 2 * len(steps) >= len(
         [section for section in sections if section.level > 1 and section.title]
     )
 
 
-def _headings_say_more(headings: Sequence[_Section], items: int) -> bool:
+def _headings_say_more(headings: Sequence[Section], items: int) -> bool:
     """Whether many more headings have texts of their own than there are items in lists."""
     own = sum(bool(section.paragraphs) and not section.lists for section in headings)
     return own >= _MANY_HEADINGS and own > 2 * items
 
 
-def _title(sections: Sequence[_Section]) -> str:
+def _title(sections: Sequence[Section]) -> str:
     first = next((section for section in sections if section.title), None)
     if first is None or first.is_aside or is_period(first.title):
         return ""
@@ -255,8 +208,8 @@ def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
         yield from _flat(node.children)
 
 
-def _sections(tokens: Sequence[Token]) -> Iterator[_Section]:
-    here = _Section("", 0, 1)
+def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
+    here = Section("", 0, 1)
     above: list[tuple[int, str]] = []
     index = 0
     while index < len(tokens):
@@ -269,7 +222,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[_Section]:
                 continue
             yield here
             above = [(depth, title) for depth, title in above if depth < level]
-            here = _Section(words.text, level, _line(token), tuple(title for _, title in above), list(words.links))
+            here = Section(words.text, level, _line(token), tuple(title for _, title in above), list(words.links))
             above.append((level, words.text))
             index += 3
         elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -288,7 +241,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[_Section]:
     yield here
 
 
-def _take_paragraph(section: _Section, token: Token) -> None:
+def _take_paragraph(section: Section, token: Token) -> None:
     """Lines that begin with a link, and say little more, are items; all else is a paragraph."""
     lines = [_words(part) for part in _lines_of(token)]
     if len(lines) == 1 and len(lines[0].links) == 1 and _AROUND.match(lines[0].links[0].url or ""):
@@ -351,7 +304,7 @@ def _list(tokens: Sequence[Token]) -> list[Node]:
     return root
 
 
-def _table(tokens: Sequence[Token]) -> _Table:
+def _table(tokens: Sequence[Token]) -> Table:
     rows: list[Row] = []
     cells: list[Words] = []
     for token in tokens:
@@ -362,11 +315,7 @@ def _table(tokens: Sequence[Token]) -> _Table:
             cells.append(_words(token))
     line, header = rows[0]
     names = [words.text for words in header]
-    return _Table(line, columns_of(names, texts_of(rows[1:])), names, rows[1:])
-
-
-def _text_of(rows: Sequence[Row]) -> str:
-    return " | ".join(words.text for _, cells in rows[:1] for words in cells)
+    return Table(line, columns_of(names, texts_of(rows[1:])), names, rows[1:])
 
 
 def _words(token: Token) -> Words:

@@ -6,7 +6,16 @@ from importlib.resources import files
 from pathlib import Path
 
 from roadmap.model import LANGS, Roadmap
-from roadmap.site.pages import entrance, overview, topic_page
+from roadmap.site.pages import GENERATOR, entrance, overview, topic_page
+
+_HEAD = 1000
+"""Bytes of a page in which it says what wrote it."""
+
+
+def is_site(folder: Path) -> bool:
+    """Whether the pages in a folder are those of a roadmap."""
+    with (folder / "index.html").open("rb") as stream:
+        return GENERATOR.encode() in stream.read(_HEAD)
 
 
 def write_site(roadmap: Roadmap, folder: Path) -> int:

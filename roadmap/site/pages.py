@@ -13,6 +13,8 @@ from roadmap.model import LANGS, Lang, Resource, Roadmap, Topic
 from roadmap.planning import unlocks
 from roadmap.site.words import WORDS
 
+GENERATOR = '<meta name="generator" content="Nextup">'
+"""How a page that Nextup wrote is known again."""
 _THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
@@ -132,7 +134,7 @@ def _footer(roadmap: Roadmap, lang: Lang) -> str:
 def _document(lang: Lang, title: str, body: str, style: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{"zh-Hans" if lang == "zh" else lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{GENERATOR}\n<title>{title}</title>\n'
         f'<link rel="stylesheet" href="{style}">\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     )
 

@@ -195,3 +195,52 @@ def test_subtopics_of_a_board_stand_behind_the_topic_that_lines_or_neighbours_te
     with pytest.raises(RoadmapError) as caught:
         import_text(json.dumps({"mockup": {"controls": {}}}), "old.json")
     assert "roadmap.sh used before" in told(caught.value.problems[0])
+
+
+README = """# Study group
+We meet on Mondays.
+## Prerequisites
+- Python 3.8
+- [Linear algebra](https://la.org)
+## Week 1: Regression
+- [Chapter 3](https://isl.org/3)
+
+What it says.
+
+What else it says.
+
+And more.
+### Prerequisites
+- Calculus
+## Week 2: Trees
+- [Chapter 8](https://isl.org/8) (900 h)
+### Prerequisites
+- Regression
+"""
+
+
+def test_what_should_be_known_before_is_no_topic_and_what_is_left_out_is_told() -> None:
+    made = import_text(README, "README.md")
+    assert [topic.title.in_lang("en") for topic in made.roadmap.topics] == [
+        "Linear algebra",
+        "Week 1: Regression",
+        "Week 2: Trees",
+    ]
+    needs = [[(edge.topic, edge.kind) for edge in topic.prerequisites] for topic in made.roadmap.topics]
+    assert needs == [[], [("linear-algebra", "helpful")], [("week-1-regression", "needed")]]
+    assert [(one.line, one.text) for one in made.unread] == [
+        (2, "We meet on Mondays."),
+        (4, "Python 3.8"),
+        (6, "Week 1: Regression: Calculus"),
+        (11, "What else it says."),
+        (13, "And more."),
+        (16, "Chapter 8: 900 h > 500 h"),
+    ]
+    assert made.roadmap.topics[2].hours == 500
+
+
+@pytest.mark.parametrize("heading", ["Requirements", "前置知识", "What you should know", "Vorkenntnisse"])
+def test_where_nothing_else_is_what_should_be_known_before_is_what_there_is(heading: str) -> None:
+    known = f"## {heading}\n- Sets\n- Maps\n"
+    assert len(import_text(f"# D\n{known}", "d.md").roadmap.topics) == 2
+    assert [topic.id for topic in import_text(f"# D\n{known}## Core\n- Graphs\n", "d.md").roadmap.topics] == ["graphs"]

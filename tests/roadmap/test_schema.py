@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -73,6 +74,11 @@ def test_fields_are_described() -> None:
 def test_editors_accept_what_may_be_left_out(text: str) -> None:
     assert parse_roadmap(text).topics
     validator(roadmap_schema)(parse_yaml(text, "r.yaml").data)
+
+
+@pytest.mark.parametrize("schema", [roadmap_schema(), topic_schema()], ids=["roadmap", "topic"])
+def test_a_copy_of_a_schema_needs_nothing_beside_it(schema: dict[str, object]) -> None:
+    assert set(re.findall(r'"\$ref": "([^"]*?/)\w+"', json.dumps(schema))) == {"#/$defs/"}
 
 
 def test_editors_accept_the_example() -> None:
