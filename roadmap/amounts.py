@@ -73,6 +73,17 @@ _MINUTES = re.compile(rf"{_RANGE}\s*{MINUTE}", re.IGNORECASE)
 _WEEKS = re.compile(rf"{_RANGE}\s*{WEEK}", re.IGNORECASE)
 _A_WEEK = re.compile(rf"{HOUR}{A_WEEK}", re.IGNORECASE)
 _BARE = re.compile(_RANGE)
+_SAID = re.compile(
+    rf"(?<![a-z0-9.:])(?:\d{{1,3}}:[0-5]\d(?= ?(?:h(?:ou)?rs?\b|小时))"
+    rf"|(?:\d{{1,3}}|an?|{'|'.join(_ONES[:12])}) ?(?:h|hrs?|hours?)"
+    r"(?: and (?:a half|a quarter|half)\b"
+    rf"|(?:,? | and |,? & )?(?:[0-5]?\d|a|{'|'.join((*_ONES, *_TENS))}) ?(?:m|mins?|minutes?)(?![a-z])|[0-5]\d(?!\w))"
+    r"|(?:half (?:an |a )?|a half |a half-|half-)(?:hour|hr)s?\b)"
+    rf"|(?:(?<![0-9.:])\d{{1,3}}|(?<!{NUMERAL})(?:{NUMBER})|半)个?(?:半个?)?(?:小时|钟头)"
+    rf"(?:半|(?:又|零|加|,)?(?:[0-5]?\d|{NUMBER}) ?(?:分钟?|刻钟?)|[0-5]\d(?!\w))",
+    re.IGNORECASE,
+)
+"""A length of time in a sentence, of hours with minutes or of a half."""
 _LONGEST = 100
 _ABOUT = "~≈～约 "
 _ROUGHLY = re.compile(r"^(?:about|around|roughly|some|大约|大概|差不多|约) ?|(?:左右|or so)$", re.IGNORECASE)
@@ -103,6 +114,20 @@ def hours_in(text: str) -> float | None:
     if not (hours or minutes) or left.strip(f"{_ABOUT}.,()（）") not in ("", "and", "total", "in total"):
         return None
     return (_middle(hours) if hours else 0.0) + (_middle(minutes) / 60 if minutes else 0.0)
+
+
+def with_decimal_hours(text: str) -> str:
+    """A sentence, in NFKC, with each length of hours and minutes in it as one number: "1 h 30 min" is "1.5 h"."""
+    return _SAID.sub(_decimal, text)
+
+
+def _decimal(found: re.Match[str]) -> str:
+    if ":" in found[0]:
+        hours, minutes = found[0].split(":")
+        return f"{round(int(hours) + int(minutes) / 60, 2):g}"
+    hours = hours_in(found[0])
+    unit = " h" if found[0].isascii() else "小时"
+    return found[0] if hours is None else f"{round(hours, 2):g}{unit}"
 
 
 def _in_digits(text: str) -> str:

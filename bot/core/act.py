@@ -19,23 +19,28 @@ from roadmap.part_names import of_a_part
 class ActOffered(Answer):
     """What the asker wants noted: on topics or, where one was named, on a resource of ``topics[0]``.
 
-    ``do`` as :class:`roadmap.matching.Act` has it; ``language`` is the one to change to.
+    ``do`` and ``off`` as :class:`roadmap.matching.Act` has them; ``language`` is the one to change to.
     """
 
     do: str
     topics: tuple[Topic, ...]
     resource: Resource | None
     language: Lang | None
+    off: bool
 
 
 @dataclass(frozen=True)
 class LogOffered(Answer):
-    """What the asker says they studied: ``hours`` of it, or a part that is done, on the day they named, if any."""
+    """What the asker says they studied: ``hours`` of it, or a part that is done, on the day they named, if any.
+
+    ``more``: another length was named, which is not in it.
+    """
 
     studied: Studied
     hours: float | None
     day: date | Before | None
     today: date
+    more: bool
 
 
 def offer(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str = "") -> ActOffered | LogOffered | LogUnclear:
@@ -46,9 +51,9 @@ def offer(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str = "") -> 
     roadmap = visit.loaded.roadmap
     held = roadmap.resources_by_id.get(act.resource) if act.resource else None
     if held is not None:
-        return ActOffered(act.do, (held[0],), held[1], act.language)
+        return ActOffered(act.do, (held[0],), held[1], act.language, act.off)
     ids = [*([act.topic] if act.topic else []), *(topic.id for topic in topics)]
-    return ActOffered(act.do, visit.loaded.topics_of(ids), None, act.language)
+    return ActOffered(act.do, visit.loaded.topics_of(ids), None, act.language, act.off)
 
 
 def _studied(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str) -> LogOffered | LogUnclear | None:
@@ -66,4 +71,4 @@ def _studied(visit: Visit, act: Act, topics: tuple[Topic, ...], text: str) -> Lo
     written = LogForm(what, f"{hours:g} h" if hours else "", written_day(day), "")
     if hours is None and (studied.piece or amount != "finished"):
         return LogUnclear("piece" if studied.piece else "no-time", "", written, studied)
-    return unclear_day(visit, written, day) or LogOffered(studied, hours, day, visit.today)
+    return unclear_day(visit, written, day) or LogOffered(studied, hours, day, visit.today, act.more)

@@ -36,7 +36,10 @@ def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
         case "erase":
             return Reply(content=say("act-erase"))
         case "nudges":
-            return Reply(content=say("act-nudges"), buttons=(_setting("nudges", "on", say("act-button-nudges")),))
+            way = "off" if answer.off else "on"
+            return Reply(
+                content=say(f"act-nudges-{way}"), buttons=(_setting("nudges", way, say(f"act-button-nudges-{way}")),)
+            )
         case "language":
             chosen = answer.language or ("en" if say.lang == "zh" else "zh")
             return Reply(content=say("act-language"), buttons=(_setting("language", chosen, say(f"choice-{chosen}")),))
@@ -66,6 +69,8 @@ def log_offered(answer: LogOffered, say: Texts, here: Surroundings) -> Reply:
         text += f" {say('act-log-before')}"
     elif isinstance(answer.day, date) and answer.day != answer.today:
         text += f" ({day_of_study(answer.day, answer.today, say)})"
+    if answer.more:
+        text += f"\n{say('act-log-more')}"
     return Reply(content=text, buttons=(press, Button("log", (studied.key,), say("button-log"))))
 
 

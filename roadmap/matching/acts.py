@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from roadmap.matching.clauses import is_later, is_of_others, last_clause
 from roadmap.matching.grammar import Grammar
 from roadmap.matching.masked import NAME, Masked
 from roadmap.matching.names import Name
 from roadmap.matching.result import Deed
-from roadmap.matching.wants import amount_in
+from roadmap.matching.wants import amounts_in
 from roadmap.model import Lang
 
 _SENTENCE = re.compile(r"(?:[^.?]|\.(?=\d))+[.?]?")
@@ -30,7 +31,6 @@ _OFF: frozenset[Deed] = frozenset(("hide", "nudges"))
 _OF_STUDY: frozenset[Deed] = frozenset(("done", "know", "log"))
 """Acts that note what somebody studied: what others did is not noted."""
 _NEXT_NAME = re.compile(rf"[^,.?{NAME}]{{0,40}}(?={NAME})")
-_LAST_CLAUSE = re.compile(r"^.*[,.?:]")
 _CHINESE = ("中文", "汉语", "普通话", "chinese", "mandarin", "zh")
 
 
@@ -42,10 +42,8 @@ class Deeds:
     names: tuple[Name, ...] = ()
     language: Lang | None = None
     hours: float | None = None
-
-
-def _names(do: Deed, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    return () if do in OF_NO_TOPIC else names
+    more: bool = False
+    off: bool = False
 
 
 def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
@@ -61,35 +59,42 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
                 continue
             start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()) + found.start()
             names = masked.named(start, start + len(found[0])) or masked.named(*sentence.span())
-            language = found.groupdict().get("language")
-            return Deeds(
-                do,
-                _names(do, names),
-                language=("zh" if language in _CHINESE else "en") if language else None,
-                hours=amount_in(text) if do == "log" else None,
-            )
+            return _deeds(do, found, names, text, grammar)
     return None
+
+
+def _deeds(do: Deed, found: re.Match[str], names: tuple[Name, ...], text: str, grammar: Grammar) -> Deeds:
+    """An act with what the text says of it."""
+    language = found.groupdict().get("language")
+    amounts = amounts_in(text) if do == "log" else []
+    return Deeds(
+        do,
+        () if do in OF_NO_TOPIC else names,
+        language=("zh" if language in _CHINESE else "en") if language else None,
+        hours=amounts[0] if amounts else None,
+        more=len(amounts) > 1,
+        off=do == "nudges" and grammar.ends.search(text) is not None,
+    )
 
 
 def _is_denied(do: Deed, text: str, found: re.Match[str], grammar: Grammar) -> bool:
     """Whether it is said before a deed that it is not so, not yet so, not to be done, or that somebody else did it."""
     name = _NEXT_NAME.match(text, found.start()) if do in _OF_STUDY else None
     at = name.end() if name else found.start()
-    before = _LAST_CLAUSE.sub("", text[:at])
+    before = last_clause(text[:at], grammar)
     if do in _GIVEN_UP:
         return grammar.denied_itself.search(before) is not None
     if do in _OFF:
         return False
-    if grammar.denied.search(before) or grammar.denied.search(_LAST_CLAUSE.sub("", text[: found.start()])):
+    if grammar.denied.search(before) or grammar.denied.search(last_clause(text[: found.start()], grammar)):
         return True
     if do not in _OF_STUDY:
         return False
+    if is_later(text, at, grammar):
+        return True
     if grammar.planned.search(before) and not grammar.noted.search(found[0]):
         return True
-    other = grammar.others.search(before)
-    return other is not None and not grammar.writer.search(
-        text, len(text[:at]) - len(before) + other.end(), found.end()
-    )
+    return is_of_others(text[at - len(before) : max(at, found.end())], len(before), grammar)
 
 
 def guessed_act(masked: Masked, grammar: Grammar, claimed: tuple[Name, ...]) -> Deeds | None:
@@ -105,13 +110,7 @@ def guessed_act(masked: Masked, grammar: Grammar, claimed: tuple[Name, ...]) -> 
         if found := pattern.search(masked.text):
             if _is_denied(do, masked.text, found, grammar):
                 continue
-            language = found.groupdict().get("language")
-            return Deeds(
-                do,
-                _names(do, claimed or masked.names),
-                language=("zh" if language in _CHINESE else "en") if language else None,
-                hours=amount_in(masked.text) if do == "log" else None,
-            )
+            return _deeds(do, found, claimed or masked.names, masked.text, grammar)
     return None
 
 

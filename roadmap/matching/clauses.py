@@ -12,7 +12,10 @@ from roadmap.matching.names import Name
 from roadmap.matching.stance import Told
 
 _UP_TO = re.compile(r"(?:(?!\bbut\b|而是|但)[^.?,])*")
-_LAST_CLAUSE = re.compile(r"^.*[,.?:]")
+_SAID = 12
+"""Characters before a place in which it is told that somebody speaks there."""
+_END = re.compile(r"[,.?](?!\d)")
+_ENDS_CLAUSE = re.compile(r"[,.?:]")
 _TURN = re.compile(r"(?<!T )(?<!T,)(?<!T, )(?<!& )T, ?T(?=[.!]?$)")
 """The end of a message that turns from one name to another: not quantization, pruning."""
 _BESIDE = 60
@@ -109,6 +112,31 @@ def _said_of(one: Told, text: str, learned: Sequence[Told], grammar: Grammar) ->
     return one.start, one.start + 1
 
 
+def last_clause(text: str, grammar: Grammar) -> str:
+    """The clause that a text ends in, with who says it ("Bob wrote: I know …")."""
+    ends = (mark.end() for mark in _ENDS_CLAUSE.finditer(text) if not _is_said(text, mark.start(), grammar))
+    return text[max(ends, default=0) :]
+
+
+def is_later(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the rest of the clause says that it is still to be done ("… tomorrow")."""
+    end = _END.search(text, start)
+    return grammar.later.search(text, start, end.start() if end else len(text)) is not None
+
+
+def is_of_others(clause: str, end: int, grammar: Grammar) -> bool:
+    """Whether others did what a clause tells up to ``end``: they stand before it, the writer not behind them."""
+    other = grammar.others.search(clause, 0, end)
+    return other is not None and not any(
+        not _is_said(clause, writer.start(), grammar) for writer in grammar.writer.finditer(clause, other.end())
+    )
+
+
+def _is_said(text: str, at: int, grammar: Grammar) -> bool:
+    """Whether what follows a place is what somebody says."""
+    return grammar.said.search(text[max(0, at - _SAID) : at].rstrip(" ,:")) is not None
+
+
 def refused_families(masked: Masked, grammar: Grammar) -> tuple[Name, ...]:
     """The words shared by several titles that are refused ("no more compilers"), masked as names beside the names."""
     found: list[Name] = []
@@ -155,6 +183,8 @@ def _claims(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
                 continue
             if grammar.claims_not.search(text[start:end]) or _is_timed(text, start, grammar):
                 continue
+            if is_later(text, end, grammar):
+                continue
             if text[start] != NAME or grammar.denied_after.match(text[start + 1 : start + 1 + _BESIDE]) is None:
                 yield start, end
 
@@ -166,10 +196,15 @@ def _is_timed(text: str, start: int, grammar: Grammar) -> bool:
 
 
 def _is_denied(text: str, start: int, grammar: Grammar) -> bool:
-    """Whether it is said beside the name at a place that it is not so, or not quite ("… is nearly done")."""
-    before = _LAST_CLAUSE.sub("", text[max(0, start - _BESIDE) : start])
+    """Whether it is said beside the name at a place that it is not so, not quite ("… is nearly done"), or of others."""
+    before = last_clause(text[max(0, start - _BESIDE) : start], grammar)
     after = text[start + 1 : start + 1 + _BESIDE]
-    return grammar.denied.search(before) is not None or grammar.denied_after.match(after) is not None
+    return (
+        grammar.denied.search(before) is not None
+        or grammar.denied_after.match(after) is not None
+        or is_of_others(before, len(before), grammar)
+        or is_later(text, start, grammar)
+    )
 
 
 def _asking(masked: Masked, rest: int, refused: Sequence[tuple[int, int]], grammar: Grammar) -> tuple[int, int, bool]:

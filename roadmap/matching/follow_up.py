@@ -12,6 +12,8 @@ from roadmap.matching.scan import Question
 
 _SHORT = 8
 """Words of a message that may go on from the one before."""
+_BEHIND = 3
+"""Words behind a pronoun that tell what it belongs to."""
 _ABOUT_A_TOPIC: frozenset[Intent] = frozenset(
     ("prerequisites", "path", "time", "difficulty", "resources", "topic", "check", "people", "compare", "act")
 )
@@ -24,6 +26,8 @@ _PASSED_ON: frozenset[Intent] = frozenset(
 """Intents that a message may take from the one before."""
 _WISHED: frozenset[Intent] = frozenset(("next", "resources", "path", "time", "difficulty"))
 """Intents whose answer can be wanted shorter, easier or in another language."""
+_OF_ALL_TIME: frozenset[Intent] = frozenset(("path", "time", "difficulty"))
+"""Intents whose answers no time that one has at the moment would change."""
 _LEFT = 0.5
 """Meaningful words that may stand beside such a wish."""
 _WITH_REASONS: frozenset[Intent] = frozenset(("next", "order", "prerequisites", "path"))
@@ -39,13 +43,22 @@ def pronoun_names(question: Question, previous: Match, topic: int, grammar: Gram
         size = 2 if question.han[at] else 1
         for length in range(size, 0, -1):
             word = "".join(one.raw for one in question.words[at : at + length])
-            if grammar.follow_ups.pronouns.match(word) and len(word) == (length if question.han[at] else len(word)):
+            if _is_pronoun(word, question, at, length, grammar):
                 names.append(Name(((1 << length) - 1) << at, (topic,), (), owned=True))
                 break
         else:
             length = 1
         at += length
     return names[:1]
+
+
+def _is_pronoun(word: str, question: Question, at: int, length: int, grammar: Grammar) -> bool:
+    """Whether the words at a place are one, and not part of a time or of a group ("this week", 这周)."""
+    if question.han[at] and len(word) != length:
+        return False
+    behind = "".join(one.raw for one in question.words[at + length : at + length + _BEHIND])
+    asks = grammar.follow_ups
+    return asks.pronouns.match(word) is not None and asks.pronouns_not.match(behind) is None
 
 
 def follow(
@@ -107,7 +120,8 @@ def _is_wished_otherwise(match: Match, text: str, previous: Match, *, words: int
         return False
     if match.act is not None and not text.startswith("in "):  # "in Chinese?" alone would change the language
         return False
-    return replace(match.wants, kind=(), track=None) != Wants()
+    hours = None if previous.intent in _OF_ALL_TIME else match.wants.hours
+    return replace(match.wants, kind=(), track=None, hours=hours) != Wants()
 
 
 def _merged(before: Wants, now: Wants) -> Wants:

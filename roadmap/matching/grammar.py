@@ -30,6 +30,7 @@ class FollowUps(BaseModel):
     switch: re.Pattern[str]
     why: re.Pattern[str]
     pronouns: re.Pattern[str]
+    pronouns_not: re.Pattern[str]
 
 
 class _File(BaseModel):
@@ -56,6 +57,9 @@ class _File(BaseModel):
     denied_after: str
     denied_itself: str
     planned: str
+    later: str
+    ends: str
+    said: str
     writer: str
     noted: str
     questions: str
@@ -88,6 +92,9 @@ class Grammar:
     denied_after: re.Pattern[str]
     denied_itself: re.Pattern[str]
     planned: re.Pattern[str]
+    later: re.Pattern[str]
+    ends: re.Pattern[str]
+    said: re.Pattern[str]
     writer: re.Pattern[str]
     noted: re.Pattern[str]
     questions: re.Pattern[str]
@@ -158,6 +165,9 @@ _SINGLE = (
     "denied_after",
     "denied_itself",
     "planned",
+    "later",
+    "ends",
+    "said",
     "writer",
     "noted",
     "questions",

@@ -141,6 +141,8 @@ def parse(reading: Reading, previous: Match | None) -> Message:
             deeds, intent = None, "resources" if matter.names else "next"
         else:
             intent = "act" if deeds else "next" if clauses.refused and not matter.names else "progress"
+    if intent == "progress" and wants.hours is not None and not matter.names and is_time_there(masked.text):
+        intent = "next"
     return Message(
         reading=reading,
         lang=lang,

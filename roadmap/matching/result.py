@@ -73,7 +73,8 @@ class Wants:
 class Act:
     """What the writer asks to have noted: on which topic or, when one is named, resource.
 
-    ``language``: the one to change to; ``hours``: to be logged.
+    ``language``: the one to change to; ``hours``: to be logged, and ``more`` tells that another length stands in the
+    message; ``off``: of nudges, that they shall end.
     """
 
     do: Deed
@@ -81,6 +82,8 @@ class Act:
     resource: str | None = None
     language: Lang | None = None
     hours: float | None = None
+    more: bool = False
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from roadmap.amounts import with_decimal_hours
 from roadmap.matching.index import BEGINNING, Index
 from roadmap.matching.normalise import fold, is_han, tokens_and_marks
 from roadmap.matching.spelling import Speller, Word
@@ -101,7 +102,7 @@ def read(text: str, speller: Speller) -> Question:
     words: list[Word] = []
     han: list[bool] = []
     marks: list[str] = []
-    found, gaps = tokens_and_marks(fold(text))
+    found, gaps = tokens_and_marks(with_decimal_hours(fold(text)))
     for token, mark in zip(found, gaps, strict=False):
         chinese = is_han(token)
         for number, word in enumerate((Word(token, token),) if chinese else speller.read(token)):

@@ -234,7 +234,8 @@ def _act(message: Message, match: Match) -> Match:
     resource = next((one for name in deeds.names[:_NAMES_READ] if (one := _resource(message, name))), None)
     if resource is not None:
         topics = tuple(dict.fromkeys((reading.catalogue.topic_of(resource), *topics)))
-    act = Act(deeds.do, topics[0] if topics else None, resource, deeds.language, deeds.hours)
+    topic = topics[0] if topics else None
+    act = Act(deeds.do, topic, resource, deeds.language, deeds.hours, more=deeds.more, off=deeds.off)
     wants = Wants(language=deeds.language, hours=deeds.hours)
     known = match.known if deeds.do in ("know",) or not message.clauses.bare else ()
     if deeds.do == "know":

@@ -126,10 +126,9 @@ def is_time_there(text: str) -> bool:
     )
 
 
-def amount_in(text: str) -> float | None:
-    """The hours that a masked text names first, of whatever."""
-    found = _patterns().others["hours"].search(text)
-    return _amount(found) if found else None
+def amounts_in(text: str) -> list[float]:
+    """The lengths of time that a masked text names, of whatever, in hours."""
+    return [_amount(found) for found in _patterns().others["hours"].finditer(text)]
 
 
 def _amount(found: re.Match[str]) -> float:

@@ -72,6 +72,10 @@ async def test_acts_in_words_are_one_press_away_and_never_silent(
     assert not (await stored(simcord_env).members.settings(alice.id)).hidden
     await alice.click(told, label="Hide me")
     assert (await stored(simcord_env).members.settings(alice.id)).hidden
+    for on, said in ((True, "remind me when I stop studying"), (False, "stop the nudges"), (True, "打开督促")):
+        told = await answer_to(simcord_env, alice, channel, said)
+        await alice.click(told, label=labels(told)[0])
+        assert (await stored(simcord_env).members.settings(alice.id)).nudges is on
 
 
 @pytest.mark.parametrize("question", ["what am I studying?", "how far am I", "我的进度"])
@@ -99,6 +103,10 @@ async def test_time_there_is_gets_something_that_fits(
     assert "45分钟" in words(await answer_to(simcord_env, alice, channel, "我只有四十五分钟"))
     spent = await answer_to(simcord_env, alice, channel, "I studied 2 hours of kv cache")
     assert "Log 2 h on" in words(spent)
+    assert "another length" not in words(spent)
+    both = await answer_to(simcord_env, alice, channel, "read paged attention 1h30 and CSAPP 2h yesterday")
+    assert "Log 1.5 h on" in words(both)
+    assert "another length" in words(both)
 
 
 async def test_an_answer_can_be_wanted_shorter_easier_or_in_another_language(
@@ -126,6 +134,7 @@ async def test_what_was_said_before_is_remembered_for_a_turn(
     assert custom_ids(await answer_to(simcord_env, alice, channel, "track it")) == [f"nextup:track:{offered}"]
     again = await answer_to(simcord_env, alice, channel, "not that one")
     assert offered not in option_values(again, "track")
+    assert "as short as 3 h" in words(await answer_to(simcord_env, alice, channel, "I have 3 hours this weekend"))
     # Another member's turn is another conversation.
     assert "KV Cache" not in words(await answer_to(simcord_env, bob, channel, "how long does it take?"))
 

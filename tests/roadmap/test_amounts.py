@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from roadmap.amounts import amount_in, hours_in
+from roadmap.amounts import amount_in, hours_in, with_decimal_hours
 from roadmap.days import BEFORE, day_in, day_said, days_back
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.numerals import chinese_number
@@ -85,6 +85,29 @@ FRIDAY = date(2026, 11, 27)
 )
 def test_lengths_of_time(written: str, hours: float | None) -> None:
     assert hours_in(written) == (hours if hours is None else pytest.approx(hours, abs=0.001))
+
+
+@pytest.mark.parametrize(
+    ("message", "read"),
+    [
+        ("PagedAttention 学了1小时30分钟", "PagedAttention 学了1.5小时"),
+        ("学了一小时二十分", "学了1.33小时"),
+        ("学了一个小时半", "学了1.5小时"),
+        ("1 hour 15 minutes of CUDA", "1.25 h of CUDA"),
+        ("for 1 hour and 20 minutes", "for 1.33 h"),
+        ("for an hour and a half", "for 1.5 h"),
+        ("for 2h 45m", "for 2.75 h"),
+        ("I have 1h30", "I have 1.5 h"),
+        ("2:30 hours", "2.5 hours"),
+        ("half an hour on CUDA", "0.5 h on CUDA"),
+        ("at 19:30 for 2 hours", "at 19:30 for 2 hours"),
+        ("3 hours, 4 papers", "3 hours, 4 papers"),
+        ("24 hour fitness", "24 hour fitness"),
+        ("两三个小时", "两三个小时"),
+    ],
+)
+def test_lengths_of_hours_and_minutes_in_a_message_are_one_number(message: str, read: str) -> None:
+    assert with_decimal_hours(message) == read
 
 
 def test_every_number_of_any_length_and_in_any_words_is_read_or_not() -> None:

@@ -172,6 +172,9 @@ def test_hours_a_week(matcher: Matcher, message: str, hours: float) -> None:
         "I want to have finished quantization by Friday",
         "I'll read about quantization for 2 hours tomorrow",
         "don't log 2 hours on quantization",
+        "I read about quantization 3h tomorrow",
+        "log 2 hours of quantization tomorrow",
+        "Bob studied quantization for 2 hours yesterday",
         "don't mark quantization as done",
         "don't track quantization",
         "don't skip quantization",
@@ -180,6 +183,10 @@ def test_hours_a_week(matcher: Matcher, message: str, hours: float) -> None:
         "Alice finished quantization",
         "nobody finished quantization",
         'my friend said "I finished quantization"',
+        "Bob wrote: I know quantization",
+        "Bob told me, I know quantization",
+        "I haven't read about quantization yet",
+        "I have not started quantization yet",
         "did bob finish quantization",
         "I pretended to know quantization",
         "quantization is nearly done",
@@ -191,6 +198,9 @@ def test_hours_a_week(matcher: Matcher, message: str, hours: float) -> None:
         "快学完量化了",
         "我明天学完量化",
         "小明学完了量化",
+        "小明说：我学完量化了",
+        "我还没学量化",
+        "量化我还没看",
         "我打算读量化两小时",
         "不要把量化标记为完成",
         "别跳过量化",
@@ -201,6 +211,7 @@ def test_what_is_not_so_or_not_mine_is_not_noted(matcher: Matcher, message: str)
     match = matcher.match(message)
     assert match.act is None
     assert match.known == ()
+    assert match.excluded == ()
     assert match.topics[0].id == "quantization"
 
 
@@ -228,6 +239,10 @@ def test_what_is_not_so_or_not_mine_is_not_noted(matcher: Matcher, message: str)
         ("我要把量化标记为完成", "done"),
         ("量化学完了，打卡", "done"),
         ("别忘了把量化标记为完成", "done"),
+        ("I studied quantization last year for 20 hours", "log"),
+        ("spent half an hour on quantization this morning", "log"),
+        ("delete my last log", "undo"),
+        ("remove my last entry", "undo"),
         ("don't forget to mark quantization as done", "done"),
     ],
 )
@@ -241,6 +256,7 @@ def test_what_shall_be_done(matcher: Matcher, message: str, do: str) -> None:
     "message",
     [
         "don't delete my data",
+        "delete my log of yesterday",
         "不要删除我的数据",
         "don't undo",
         "别撤销",
@@ -301,3 +317,20 @@ def test_names_and_the_word_difference_are_compared(matcher: Matcher, message: s
 def test_a_study_verb_is_no_part_of_a_name(matcher: Matcher) -> None:
     assert matcher.masked("I am learning C++").text == "i am learning T"
     assert matcher.match("Learn C++").resources == ("learncpp",)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "intent"),
+    [
+        ("who finished quantization?", "I have 3 hours this weekend", "next"),
+        ("谁学完了量化", "这周末我有3小时", "next"),
+        ("path to quantization", "I have 45 minutes", "next"),
+        ("quantization", "how many hours did I log this week?", "progress"),
+        ("量化", "我这周学了多久", "progress"),
+        ("量化", "这周共读什么", "group"),
+    ],
+)
+def test_this_week_is_no_pronoun(matcher: Matcher, before: str, message: str, intent: str) -> None:
+    match = matcher.match(message, matcher.match(before))
+    assert match.intent == intent
+    assert match.topics == ()
