@@ -180,8 +180,11 @@ def _by(text: str, pattern: re.Pattern[str]) -> tuple[int, int] | None:
     name = found["month"]
     if name and name[:3] in _FEASTS:
         return _FEASTS[name[:3]]
-    month = _MONTHS.index(name[:3]) + 1 if name else int(found["number"])
+    month = _MONTHS.index(name[:3]) + 1 if name else int(number_of(found["number"]))
     if not 1 <= month <= len(_MONTHS):
         return None
-    day = found["day"] or found["date"]
+    day = found["day"] or found["first"] or found["date"]
+    starts = found["start"] or (found["before"] and not found["last"]) or (found["number"] and not found["late"])
+    if not day and starts:
+        day = "1"
     return month, min(int(day), _LAST_DAY[month - 1]) if day and int(day) else _LAST_DAY[month - 1]

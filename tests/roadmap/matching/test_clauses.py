@@ -111,6 +111,11 @@ def test_which_first_is_the_same_question_swapped(matcher: Matcher) -> None:
         ("any videos on CUDA", Wants(kind=("video", "lecture"))),
         ("CUDA 的中文书", Wants(kind=("book",), language="zh")),
         ("a path to MoE by christmas", Wants(by=(12, 25))),
+        ("a path to MoE by the end of January", Wants(by=(1, 31))),
+        ("a path to MoE by the 3rd of May", Wants(by=(5, 3))),
+        ("a path to MoE before March", Wants(by=(3, 1))),
+        ("三月前能学完 MoE 吗", Wants(by=(3, 1))),
+        ("3月底前能学完 MoE 吗", Wants(by=(3, 31))),
         ("next topic in the training track", Wants(track="training")),
     ],
 )
