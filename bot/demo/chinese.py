@@ -43,11 +43,24 @@ def _shown(names: Mapping[str, _Named], name: str) -> str:
     return next((shown for shown, named in names.items() if named.registered == name), name)
 
 
+class _Shown(dict[Any, dict[str, Any]]):
+    """Commands by the names that are shown; a name that one was registered by is in it as well.
+
+    The simulated Discord looks for each command that the bot has by that, and warns of any that it misses.
+    """
+
+    registered: frozenset[Any] = frozenset()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.registered or super().__contains__(key)
+
+
 def show_chinese_names(env: Env) -> ShownNames:
     """From now on commands are shown and typed in Chinese; the bot is told of them as Discord would tell it."""
     backend = env.backend
     names: dict[str, _Named] = {}
-    shown: dict[Any, dict[str, Any]] = {}
+    shown = _Shown()
+    shown.registered = frozenset(backend.commands[None])
     for (_, kind), command in backend.commands[None].items():
         translated, named = _translated(command)
         names[translated["name"]] = named

@@ -106,6 +106,8 @@ async def test_a_chinese_group_speaks_chinese_and_uses_chinese_commands(simcord_
     offered = await group.you.autocomplete(group.channel, "记录", "内容", "csapp")
     assert offered
     assert "只能" not in words(await group.you.user.slash("进度"))
+    async with simcord_env.preview(group.channel, viewers=[group.you], layout="channel") as preview:
+        assert (await preview.snapshot())["diagnostics"] == []
 
 
 @pytest.mark.parametrize(("lang", "title"), [("en", "After KV Cache Optimization"), ("zh", "学完「KV 缓存优化」")])
