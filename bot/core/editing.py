@@ -34,6 +34,7 @@ from roadmap.editing import (
 from roadmap.model import Lang, Level, Resource, Roadmap, Topic, Track
 from roadmap.problems import Problem, RoadmapError
 from roadmap.untrusted import load_untrusted
+from roadmap.yaml_source import has_comments
 from storage import RoadmapGone
 
 LONGEST_LIST = 4000
@@ -65,7 +66,7 @@ class Edited(Answer):
     """A change is in use. ``topic`` is as it is now, a removed one as it was; so is ``resource``, if it was about one.
 
     ``follows`` stands before it in its track. ``before`` and ``now`` are the keys of the versions. ``waiting``: topics
-    that needed what was removed.
+    that needed what was removed. ``comments``: those of the version before are not in this one.
     """
 
     change: Change
@@ -77,6 +78,7 @@ class Edited(Answer):
     before: str
     now: str
     waiting: tuple[Topic, ...] = ()
+    comments: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Made:
-    """A changed roadmap as it will be used, and its text."""
+    """A changed roadmap as it will be used, and its text. ``comments``: those of the text before are not in it."""
 
     loaded: LoadedRoadmap
     text: str
+    comments: bool
 
 
 Wanted = Callable[[Visit], Change | Answer | None]
@@ -174,7 +177,7 @@ def make(planned: Plan) -> Made | EditRefused:
         read = load_untrusted(planned.text, "roadmap", before=planned.earlier, own=planned.own, change=planned.change)
     except RoadmapError as error:
         return EditRefused(error.problems)
-    return Made(LoadedRoadmap(read.roadmap, read.matcher), read.text)
+    return Made(LoadedRoadmap(read.roadmap, read.matcher), read.text, has_comments(planned.text))
 
 
 def use(visit: Visit, guild_id: int, planned: Plan, made: Made) -> Edited | ChangedMeanwhile:
@@ -195,6 +198,7 @@ def use(visit: Visit, guild_id: int, planned: Plan, made: Made) -> Edited | Chan
         before=str(planned.roadmap_id),
         now=new.key,
         waiting=_waiting(was, topic) if isinstance(planned.change, RemoveTopic) else (),
+        comments=made.comments,
     )
 
 

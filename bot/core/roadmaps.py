@@ -21,7 +21,7 @@ from roadmap.loading import dump_roadmap
 from roadmap.model import Lang, Roadmap
 from roadmap.problems import Problem, RoadmapError, Unread
 from roadmap.untrusted import load_untrusted
-from roadmap.yaml_source import MAX_BYTES, decode_text
+from roadmap.yaml_source import MAX_BYTES, decode_text, has_comments
 from storage import GroupRoadmap, RoadmapGone
 
 SHIPPED = "shipped"
@@ -70,7 +70,8 @@ class RoadmapTooLarge(Answer):
 class Upload:
     """A roadmap that passed lint, its text, and the lines it was made from that say nothing it can use.
 
-    ``source`` is where a template comes from. ``cut``: it fills the box it was pasted into.
+    ``source`` is where a template comes from. ``cut``: it fills the box it was pasted into. ``comments``: there are
+    some in the text.
     """
 
     roadmap: Roadmap
@@ -78,6 +79,7 @@ class Upload:
     unread: tuple[Unread, ...] = ()
     source: str = ""
     cut: bool = False
+    comments: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def read_upload(brought: Brought, before: str | None, server: str) -> Upload | R
         text = decode_text(brought.content, brought.name)
         cut = not brought.name and len(text) >= _FULL
         loaded = load_untrusted(text, brought.name or "roadmap", title=brought.title, otherwise=server, before=before)
-        return Upload(loaded.roadmap, loaded.text, loaded.unread, brought.source, cut)
+        return Upload(loaded.roadmap, loaded.text, loaded.unread, brought.source, cut, has_comments(loaded.text))
     except RoadmapError as error:
         return RoadmapRejected(brought.name, error.problems, cut)
 

@@ -44,6 +44,8 @@ def edited(answer: Edited, say: Texts, here: Surroundings) -> Reply:
     lines = [_done(answer, say)]
     if answer.waiting:
         lines.append(say("edited-waiting", count=len(answer.waiting), topics=names(say, answer.waiting)))
+    if answer.comments:
+        lines.append(say("edited-comments"))
     buttons = [Button("edit-back", (answer.before, answer.now), say("button-take-back"))]
     if not isinstance(answer.change, RemoveTopic):
         buttons.insert(0, Button("show", (answer.topic.id,), say("button-show-card")))

@@ -114,6 +114,8 @@ def _overview(upload: Upload, say: Texts) -> list[str]:
         lines.append(say("roadmap-cut"))
     if len(made.topics) == 1:
         lines.append(say("roadmap-one-topic"))
+    if upload.comments and not upload.source:
+        lines.append(say("roadmap-comments"))
     lines.append(say("roadmap-uploaded"))
     return lines
 

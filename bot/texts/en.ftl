@@ -1030,6 +1030,7 @@ edited-waiting = { $count ->
         [one] This no longer waits
        *[other] These no longer wait
     } for it: { $topics }.
+edited-comments = Comments (`# …`) that were in the file are not in this version. The one before still has them: *Take it back*, or `/roadmap use`.
 edited-resource-added = { $resource } ({ $hours }) is now in **{ $topic }**.
 edited-rated = **{ $topic }**: { $level }, { $hours } of required reading.
 edited-no-level = no level
@@ -1176,6 +1177,7 @@ roadmap-unread = { $count ->
     [one] 1 line says something I could not use:
    *[other] { $count } lines say something I could not use:
  }
+roadmap-comments = It has comments (`# …`). They stay until you change something with `/topic` or `/resource`: what these write has none, so keep your file.
 roadmap-uploaded = Checked and kept, but not in use yet.
 roadmap-replaces = It would take the place of **{ $present }**. Progress there stays stored, and shows again if you switch back.
 roadmap-topics = Topics, in order

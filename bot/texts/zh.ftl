@@ -937,6 +937,7 @@ edited-topic-removed = **{ $topic }** 从路线图里拿掉了。进度都存着
 edited-waiting = { $count ->
        *[other] 不用再等它的：{ $topics }。
     }
+edited-comments = 原来文件里的注释（`# …`）不在这一版里，改动前的版本还有：按“撤回”，或用 `/roadmap use`（/路线图 启用）。
 edited-resource-added = { $resource }（{ $hours }）放进 **{ $topic }** 了。
 edited-rated = **{ $topic }**：{ $level }，必读资料共 { $hours }。
 edited-no-level = 没有标难度
@@ -1061,6 +1062,7 @@ roadmap-what = **{ $topics } 个主题**，{ $tracks } 个方向{ $edges ->
  }。
 roadmap-source = 来源：{ $source }
 roadmap-unread = 有 { $count } 行没能用上：
+roadmap-comments = 文件里有注释（`# …`）。在用 `/topic`（/改主题）或 `/resource`（/改资料）改动之前都会保留；改动后的版本没有注释，原文件请自己留着。
 roadmap-uploaded = 检查过了，也存好了，但还没有启用。
 roadmap-replaces = 启用后会替换 **{ $present }**。那边的进度都还在，换回去就能看到。
 roadmap-topics = 主题（按顺序）

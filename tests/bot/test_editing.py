@@ -9,7 +9,18 @@ from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberAc
 
 from roadmap.loading import parse_roadmap
 from storage import GroupSettings, MemberSettings
-from tests.bot.driving import bot_of, is_private, labels, option_values, reply, restart, stored, title, words
+from tests.bot.driving import (
+    bot_of,
+    custom_ids,
+    is_private,
+    labels,
+    option_values,
+    reply,
+    restart,
+    stored,
+    title,
+    words,
+)
 
 SAILING = """\
 title: {en: Learn to sail, zh: 学帆船}
@@ -151,3 +162,22 @@ async def test_a_resource_and_a_level_are_changed_in_place(
     await admin.slash(channel, "language", language="zh")
     refused = await admin.slash(channel, "topic edit", topic="knots", hours="很久")
     assert "什么都没有改" in words(refused)
+
+
+@pytest.mark.parametrize(
+    ("lang", "kept", "left"),
+    [("en", "It has comments", "are not in this version"), ("zh", "文件里有注释", "不在这一版里")],
+)
+async def test_comments_are_told_of_before_and_when_a_change_leaves_them_out(
+    channel: ChannelHandle, admin: MemberActor, lang: str, kept: str, left: str
+) -> None:
+    await admin.slash(channel, "language", language=lang)
+    brought = await admin.slash(channel, "roadmap upload", file=("r.yaml", f"# ours since May\n{SAILING}".encode()))
+    assert kept in words(brought)
+    await admin.click(reply(brought), custom_id=custom_ids(reply(brought))[0])
+    box = await admin.slash(channel, "topic edit", topic="knots")
+    first = await fill(admin, box, title="Knots", summary="Bowline first.")
+    assert left in words(first)
+    again = await fill(admin, await admin.slash(channel, "topic edit", topic="knots"), title="Knots", summary="Hitch.")
+    assert left not in words(again)
+    assert kept not in words(await admin.slash(channel, "roadmap upload", file=("r.yaml", SAILING.encode())))
