@@ -53,12 +53,9 @@ def load_untrusted(
 
     Raises RoadmapError with every problem it has, or that it takes longer than ``seconds`` of the processor.
     """
-    command = [sys.executable, "-m", "roadmap.untrusted", str(seconds)]
     given = pickle.dumps((text, name, title, otherwise, before, own, change))
     try:
-        ran = subprocess.run(  # noqa: S603 - the program is ours, and the text is only its input
-            command, input=given, capture_output=True, timeout=_PATIENCE * seconds, check=False
-        )
+        ran = _in_another_process(given, seconds)
     except subprocess.TimeoutExpired as error:
         raise _refusal(name, finding("takes-too-long", seconds=seconds)) from error
     if ran.returncode and ran.returncode == -_OUT_OF_TIME:
@@ -69,6 +66,13 @@ def load_untrusted(
     if isinstance(result, Loaded):
         return result
     raise RoadmapError(result)
+
+
+def _in_another_process(given: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "roadmap.untrusted", str(seconds)]
+    return subprocess.run(  # noqa: S603 - the program is ours, and the text is only its input
+        command, input=given, capture_output=True, timeout=_PATIENCE * seconds, check=False
+    )
 
 
 def _refusal(name: str, what: Finding) -> RoadmapError:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 import pytest
 
 from bot.conversation import client
@@ -9,6 +12,7 @@ from bot.core.answer import Answer
 from bot.presses import all_presses
 from bot.render import Reply, Surroundings, render
 from bot.texts import Texts
+from roadmap import untrusted
 
 
 def with_presses(answer: Answer, say: Texts, here: Surroundings) -> Reply:
@@ -27,3 +31,14 @@ def with_presses(answer: Answer, say: Texts, here: Surroundings) -> Reply:
 @pytest.fixture(autouse=True)
 def controls_do_something(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "render", with_presses)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_text_is_read_once() -> Iterator[None]:
+    """The process that reads a stranger's roadmap is started once for the same input: the start costs a second.
+
+    What it wrote is kept as bytes, which each test reads for itself.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(untrusted, "_in_another_process", cache(untrusted._in_another_process))  # pyright: ignore[reportPrivateUsage]
+        yield
