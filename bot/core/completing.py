@@ -76,7 +76,7 @@ def studied(visit: Visit, typed: str) -> tuple[Offer, ...]:
 
 
 def _studied_name(studied: Studied, visit: Visit) -> str:
-    topic = studied.topic.title.in_lang(visit.lang)
+    topic = visit.loaded.told_apart(studied.topic).title.in_lang(visit.lang)
     if studied.resource is None:
         return topic
     if studied.part is None:
@@ -110,4 +110,4 @@ def _learning(visit: Visit) -> list[Topic]:
 
 
 def _offer(topic: Topic, visit: Visit) -> Offer:
-    return Offer(topic.title.in_lang(visit.lang), topic.id)
+    return Offer(visit.loaded.told_apart(topic).title.in_lang(visit.lang), topic.id)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.answer import Answer
-from bot.core.finding import NotUnderstood, find_topic, find_topic_for
+from bot.core.finding import NamesSeveral, NotUnderstood, find_topic_alone, find_topic_for
 from bot.core.library import LoadedRoadmap
 from bot.core.roadmaps import RoadmapChoice, RoadmapRejected, choices, keep
 from bot.core.visit import Visit
@@ -264,9 +264,9 @@ def edited(visit: Visit, topic_id: str, lang: str, written: TopicText) -> EditTo
 
 def rated(visit: Visit, typed: str, level: Level | None, hours: str) -> Change | Answer:
     """The change of the level and hours of the topic that ``typed`` names."""
-    topic = find_topic(visit, typed, "topic")
+    topic = find_topic_alone(visit, typed)
     if not isinstance(topic, Topic):
-        return NotUnderstood.about(visit, typed, wanted_topic=True)
+        return topic
     return RateTopic(visit.loaded.roadmap.topics.index(topic), level, hours)
 
 
@@ -278,20 +278,20 @@ def added(visit: Visit, written: TopicText, reading: str, track: str | None, aft
 
 def moved(visit: Visit, typed: str, track: str | None, after: str | None, *, first: bool) -> Change | Answer:
     """The change that moves the topic that ``typed`` names."""
-    topic, spot = find_topic(visit, typed, "topic"), _spot(visit, track, after)
+    topic, spot = find_topic_alone(visit, typed), _spot(visit, track, after)
     if not isinstance(topic, Topic):
-        return NotUnderstood.about(visit, typed, wanted_topic=True)
+        return topic
     if isinstance(spot, Answer):
         return spot
     return MoveTopic(visit.loaded.roadmap.topics.index(topic), replace(spot, first=first and spot.after is None))
 
 
-def _spot(visit: Visit, track: str | None, after: str | None) -> Spot | NotUnderstood:
+def _spot(visit: Visit, track: str | None, after: str | None) -> Spot | NamesSeveral | NotUnderstood:
     if after is None:
         return Spot(track)
-    topic = find_topic(visit, after, "topic")
+    topic = find_topic_alone(visit, after)
     if not isinstance(topic, Topic):
-        return NotUnderstood.about(visit, after, wanted_topic=True)
+        return topic
     return Spot(track, visit.loaded.roadmap.topics.index(topic))
 
 

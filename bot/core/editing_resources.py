@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.answer import Answer
 from bot.core.editing import place_of, refusal
-from bot.core.finding import NotUnderstood, find_topic, find_topic_for
+from bot.core.finding import find_topic_alone, find_topic_for
 from bot.core.resource_names import find_resource
 from bot.core.visit import Visit
 from roadmap.belonging import plain_id
@@ -84,8 +84,8 @@ def resource_edited(
 
 
 def _find(visit: Visit, typed: str, resource: str) -> tuple[Topic, Resource] | Answer:
-    topic = find_topic(visit, typed, "topic")
+    topic = find_topic_alone(visit, typed)
     if not isinstance(topic, Topic):
-        return NotUnderstood.about(visit, typed, wanted_topic=True)
+        return topic
     found = find_resource(topic, resource)
     return (topic, found) if found else NoSuchResource(topic, resource)

@@ -8,6 +8,7 @@ from bot.core.answer import Answer
 from bot.core.visit import Visit
 from roadmap.matching import Intent, Match
 from roadmap.model import Topic
+from roadmap.naming import slug
 
 LONGEST_OPTION = 200
 """Characters of a command's option that are read: a name is shorter, and matching costs time by length."""
@@ -27,6 +28,14 @@ class WhichTopicFor(Answer):
     """Not sure which topic a command means; a press does ``action`` with the right one."""
 
     action: str
+    question: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
+class NamesSeveral(Answer):
+    """Not sure which topic a command means that no button can go on with: nothing was done."""
+
     question: str
     topics: tuple[Topic, ...]
 
@@ -77,8 +86,24 @@ def find_topic(visit: Visit, text: str, intent: Intent) -> Topic | Unclear:
     if match.tier == "answer" and len(named) > 1:
         return DidYouMean(text, intent, named[:5])
     if match.tier == "answer" and match.topics:
-        return visit.loaded.roadmap.by_id[match.topics[0].id]
+        topic = visit.loaded.roadmap.by_id[match.topics[0].id]
+        shared = _sharing_title(visit, text, topic)
+        return DidYouMean(text, intent, shared[:5]) if shared else topic
     return suggestions(visit, match, intent, wanted_topic=True)
+
+
+def _sharing_title(visit: Visit, text: str, topic: Topic) -> tuple[Topic, ...]:
+    """The topics of one title, told apart, if there are several and ``text`` is no other name of this one."""
+    found = visit.loaded.namesakes(topic)
+    if len(found) == 1 or slug(text) in map(slug, topic.aliases.all()):
+        return ()
+    return tuple(map(visit.loaded.told_apart, found))
+
+
+def find_topic_alone(visit: Visit, text: str) -> Topic | NamesSeveral | NotUnderstood:
+    """As :func:`find_topic`, for a command that no button can go on with."""
+    found = find_topic(visit, text, "topic")
+    return NamesSeveral(found.question, found.topics) if isinstance(found, DidYouMean) else found
 
 
 def find_topic_for(visit: Visit, text: str, action: str) -> Topic | WhichTopicFor | NotUnderstood:

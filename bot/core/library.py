@@ -12,7 +12,8 @@ from functools import cached_property
 
 from roadmap.belonging import number_of
 from roadmap.matching import Matcher
-from roadmap.model import Roadmap, Topic
+from roadmap.model import LANGS, Roadmap, Text, Topic
+from roadmap.naming import slug
 from roadmap.problems import RoadmapError
 from roadmap.untrusted import load_untrusted
 from storage import Claims, Database, OwnIds, RoadmapGone
@@ -60,6 +61,31 @@ class LoadedRoadmap:
         """The topics of those ids, followed through renames and merges, each once; unknown ids are left out."""
         found = {topic.id: topic for one in topic_ids if (topic := self.topic(one))}
         return tuple(found.values())
+
+    @cached_property
+    def _by_title(self) -> dict[str, dict[str, Topic]]:
+        called: dict[str, dict[str, Topic]] = {}
+        for topic in self.roadmap.topics:
+            for title in topic.title.every():
+                called.setdefault(slug(title), {})[topic.id] = topic
+        return called
+
+    def namesakes(self, topic: Topic) -> tuple[Topic, ...]:
+        """The topics that share a title with this one, itself among them, in the roadmap's order."""
+        ids = {id_ for title in topic.title.every() for id_ in self._by_title[slug(title)]}
+        return tuple(each for each in self.roadmap.topics if each.id in ids) if len(ids) > 1 else (topic,)
+
+    def told_apart(self, topic: Topic) -> Topic:
+        """The topic as a choice shows it: with its track, or else its place, behind a title that it shares."""
+        others = [each for each in self.namesakes(topic) if each is not topic]
+        if not others:
+            return topic
+        behind = Text(en=f"#{self.roadmap.topics.index(topic) + 1}")
+        if all(each.track != topic.track for each in others):
+            behind = next(track.title for track in self.roadmap.tracks if track.id == topic.track)
+        title = topic.title
+        shown = {lang: f"{title.in_lang(lang)} · {behind.in_lang(lang)}" for lang in LANGS if title.has(lang)}
+        return topic.model_copy(update={"title": Text(**shown)})
 
     def ids_of(self, topic: Topic) -> tuple[str, ...]:
         """The topic's id and those it had before."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.core.finding import DidYouMean, NotUnderstood, WhichTopicFor
+from bot.core.finding import DidYouMean, NamesSeveral, NotUnderstood, WhichTopicFor
 from bot.render.markup import quoted
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import label, name
+from bot.render.wording import label, name, names
 from bot.texts import Texts
 
 
@@ -34,6 +34,13 @@ def not_understood(answer: NotUnderstood, say: Texts, here: Surroundings) -> Rep
         )
     buttons = (Button("browse", (), say("button-browse"), "primary"), Button("help", (), say("button-help")))
     return Reply(content="\n".join(lines), buttons=buttons, private=answer.wanted_topic)
+
+
+@render.register
+def names_several(answer: NamesSeveral, say: Texts, here: Surroundings) -> Reply:
+    """Up to five topics, one of which is to be picked in the command."""
+    topics = names(say, answer.topics, most=5)
+    return Reply(content=say("names-several", question=quoted(answer.question), topics=topics), private=True)
 
 
 @render.register

@@ -27,7 +27,7 @@ _LONGEST_PROBLEM = 240
 _TOPICS_SHOWN = 12
 _UNREAD_SHOWN = 4
 _LONGEST_UNREAD = 100
-_OF_THE_WHOLE = ("not-text", "nothing-to-import", "takes-too-long", "cannot-be-checked")
+_OF_THE_WHOLE = ("not-text", "nothing-to-import", "takes-too-long", "cannot-be-checked", "checker-fault")
 """Problems that stand in no line."""
 
 

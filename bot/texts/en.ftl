@@ -287,6 +287,7 @@ menu-known = What I know…
 ### Questions not quite understood
 
 did-you-mean = Which of these is “{ $question }” about?
+names-several = “{ $question }” could be any of these: { $topics }. Nothing was changed: run it again, and pick the right one from the list while you type.
 not-understood = I found nothing about “{ $question }” on this roadmap.
 no-such-topic = The roadmap has no topic like “{ $question }”. Pick one from the list while you type, or browse.
 no-topic-named = That names no topic. Pick one from the list while you type, or browse.
@@ -1067,6 +1068,9 @@ problem-edit-needs-order = “{ $topic }” can't stand there: what a topic need
 problem-edit-hours-of-several = “{ $topic }” has { $count } things to read, each with its own hours. Change those with /resource edit
 problem-edit-resource-there = this link is in the topic already, as “{ $title }”
 problem-edit-alias-there = “{ $words }” means “{ $topic }” already
+problem-edit-behind-itself = “{ $topic }” can't stand behind itself: choose another topic for it to follow
+problem-edit-title-there = there is a topic called “{ $title }” already: give this one a title that tells the two apart
+problem-edit-need-shared = several topics are called “{ $title }”, so I can't tell which one is meant: give one of them another title first
 
 ### What a resource was worth
 
@@ -1613,6 +1617,7 @@ problem-what-resources = resources
 problem-what-words = aliases, terms and questions
 problem-takes-too-long = checking this roadmap takes longer than { $seconds } seconds: make it smaller or simpler
 problem-cannot-be-checked = this roadmap could not be checked: make it smaller or simpler
+problem-checker-fault = something went wrong on my side while I checked it; the roadmap is not to blame. If it happens again, tell whoever runs this bot the id { $id }
 problem-too-many-topics = there are more than { $most } topics: keep the first ones or make two roadmaps
 problem-topics-not-a-list = topics must be a list: start each topic with '- '
 problem-elsewhere-not-a-list = this must be a list of words: start each with '- '

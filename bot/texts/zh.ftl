@@ -259,6 +259,7 @@ menu-known = 我会的……
 ### 没完全听懂
 
 did-you-mean = “{ $question }”说的是哪一个？
+names-several = “{ $question }”可能指：{ $topics }。什么都没有改；请再来一次，输入时从列表里选你要的那个。
 not-understood = 这份路线图里没有和“{ $question }”有关的内容。
 no-such-topic = 路线图里没有叫“{ $question }”的主题。输入时从列表里选，或者浏览一下。
 no-topic-named = 你还没有写主题。输入时从列表里选，或者浏览一下。
@@ -972,6 +973,9 @@ problem-edit-needs-order = “{ $topic }”不能放在那里：先修总是排�
 problem-edit-hours-of-several = “{ $topic }”有 { $count } 份要读的资料，各有各的时间。用 /resource edit 分别改
 problem-edit-resource-there = 这个链接已经在这个主题里了，叫“{ $title }”
 problem-edit-alias-there = “{ $words }”本来就是指“{ $topic }”
+problem-edit-behind-itself = “{ $topic }”不能排在自己后面：换一个主题
+problem-edit-title-there = 已经有一个叫“{ $title }”的主题了：换个能把两者分开的标题
+problem-edit-need-shared = 有好几个主题都叫“{ $title }”，分不清你指哪个：先给其中一个换个标题
 
 ### 资料值不值
 
@@ -1486,6 +1490,7 @@ problem-what-resources = 资料
 problem-what-words = 别名、关键词和问法
 problem-takes-too-long = 检查这份路线图超过了 { $seconds } 秒：请改小、改简单一些
 problem-cannot-be-checked = 这份路线图没能检查完：请改小、改简单一些
+problem-checker-fault = 检查时我这边出错了，不是路线图的问题。如果再次出现，请把编号 { $id } 告诉维护这个机器人的人
 problem-too-many-topics = 主题超过 { $most } 个：请只留前面的，或分成两份路线图
 problem-topics-not-a-list = topics 必须是列表：每个主题以 '- ' 开头
 problem-elsewhere-not-a-list = 这里必须是词的列表：每个词以 '- ' 开头

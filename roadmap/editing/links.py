@@ -9,7 +9,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from roadmap.model import WebAddress
 
 _WEB_ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress, config=ConfigDict(defer_build=True))
-URL = re.compile(r"<?(https?://[^\s<>()\[\]]+)>?")
+_IN_URL = r"[^\s<>()\[\]（），。；、]"
+URL = re.compile(rf"<?(https?://{_IN_URL}*(?![.,;:!?'\"]){_IN_URL})>?")
 
 
 def web_address(text: str) -> str | None:
@@ -22,7 +23,7 @@ def web_address(text: str) -> str | None:
 
 def links_in(text: str) -> tuple[str, ...]:
     """The addresses in a message."""
-    return tuple(dict.fromkeys(found[1].rstrip(".,;:!?'\"") for found in URL.finditer(text)))
+    return tuple(dict.fromkeys(found[1] for found in URL.finditer(text)))
 
 
 def address(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
@@ -34,6 +35,7 @@ def aliases_as_text(topic: Topic) -> str:
 def add_topic(roadmap: Roadmap, data: Fields, change: AddTopic, earlier: Roadmap | None) -> None:
     """One more; one that ``earlier`` had under its title has its id again."""
     written = change.written
+    _refuse_namesake(roadmap, written.title)
     wanted = slug(written.title)
     taken = {topic.id for topic in roadmap.topics} | roadmap.topic_moves.keys()
     before = (each.id for each in (earlier.topics if earlier else ()) if wanted in map(slug, each.title.every()))
@@ -50,13 +52,26 @@ def add_topic(roadmap: Roadmap, data: Fields, change: AddTopic, earlier: Roadmap
     _put(roadmap, data, fields, change.spot)
 
 
+def _refuse_namesake(roadmap: Roadmap, title: str, but: Topic | None = None) -> None:
+    """Raise RoadmapError when another topic has the title: nobody could tell the two apart, or name one of them.
+
+    A title that the topic ``but`` has already may stay.
+    """
+    wanted = slug(title)
+    if but is not None and wanted in map(slug, but.title.every()):
+        return
+    if any(wanted in map(slug, each.title.every()) for each in roadmap.topics if each is not but):
+        raise refusal(finding("edit-title-there", title=title))
+
+
 def write(roadmap: Roadmap, fields: Fields, topic: Topic, change: EditTopic) -> None:
     """Write a topic in other words."""
     written, lang = change.written, change.lang
+    _refuse_namesake(roadmap, written.title, but=topic)
     fields["title"] = reworded(topic.title, written.title, lang)
     put(fields, "summary", reworded(topic.summary, written.summary, lang) if written.summary else None)
     as_it_was = written.needs is None or written.needs.split() == needs_as_text(roadmap, topic, lang).split()
-    wanted = list(topic.needed) if as_it_was else _needs(roadmap, written.needs or "")
+    wanted = list(topic.needed) if as_it_was else _needs(roadmap, written.needs or "", topic.needed)
     edges = [
         edge
         for edge, was in zip(cast("list[Fields]", fields.get("prerequisites", [])), topic.prerequisites, strict=True)
@@ -76,6 +91,8 @@ def write(roadmap: Roadmap, fields: Fields, topic: Topic, change: EditTopic) -> 
 def move_topic(roadmap: Roadmap, data: Fields, change: MoveTopic) -> None:
     """Put it at another spot."""
     topic = roadmap.topics[change.topic]
+    if change.spot.after == change.topic:
+        raise refusal(finding("edit-behind-itself", topic=name_of(topic)))
     fields = topic_in(roadmap, data, change.topic)
     fields["track"] = _track(roadmap, data, change.spot, topic.track)
     topics = cast("list[Fields]", data["topics"])
@@ -131,16 +148,27 @@ def add_alias(fields: Fields, topic: Topic, words: str) -> None:
     of_lang.setdefault(lang, []).append(words)
 
 
-def _needs(roadmap: Roadmap, text: str) -> list[str]:
-    """Ids of the topics that are named, a line or a comma each; what names none stays as it is, for lint to find."""
+def _needs(roadmap: Roadmap, text: str, needed: Sequence[str] = ()) -> list[str]:
+    """Ids of the topics that are named, a line or a comma each; what names none stays as it is, for lint to find.
+
+    Of several topics with one title the one is meant that is ``needed`` already. Raises RoadmapError where none is.
+    """
     names: dict[str, str] = {}
+    titles: dict[str, list[str]] = {}
     for topic in reversed(roadmap.topics):
         for name in (*topic.aliases.all(), *topic.title.every(), topic.id):
             names[slug(name)] = topic.id
+        for name in dict.fromkeys(map(slug, topic.title.every())):
+            titles.setdefault(name, []).append(topic.id)
     found: list[str] = []
     for line in filter(None, (_BULLET.sub("", line).strip() for line in text.splitlines())):
         pieces = [line] if slug(line) in names else [piece.strip() for piece in _LISTED.split(line)]
-        found += [names.get(slug(piece), piece) for piece in pieces if piece]
+        for piece in filter(None, pieces):
+            shared = titles.get(slug(piece), [])
+            meant = [one for one in shared if one in needed or one == piece]
+            if len(shared) > 1 and not meant:
+                raise refusal(finding("edit-need-shared", title=piece))
+            found += meant or [names.get(slug(piece), piece)]
     return list(dict.fromkeys(found))
 
 

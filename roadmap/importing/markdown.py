@@ -13,7 +13,8 @@ from roadmap.importing.before import is_before, let_help, without_what_is_known
 from roadmap.importing.columns import columns_of
 from roadmap.importing.labels import with_headings
 from roadmap.importing.nesting import Node, entries_of_tree
-from roadmap.importing.outline import Link, Outline, Words, entry_of, is_period, says_needs
+from roadmap.importing.ordinals import with_lists
+from roadmap.importing.outline import Link, Outline, Words, bare_links, entry_of, is_period, says_needs
 from roadmap.importing.prose import is_sentence, names_languages
 from roadmap.importing.sections import Section, Table
 from roadmap.importing.tables import Row, read_table, texts_of
@@ -42,7 +43,8 @@ class _Parser(MarkdownIt):
 
 def read_markdown(text: str) -> Outline:
     """The curriculum in a Markdown text."""
-    text = with_headings(text)
+    numbered = with_lists(text)
+    text, is_numbered = with_headings(numbered), numbered != text
     tokens = _Parser("commonmark").enable("table").parse(text)
     sections = list(_sections(tokens))
     for section in sections:
@@ -61,7 +63,7 @@ def read_markdown(text: str) -> Outline:
     if sure >= _FEWEST_ROWS and sure >= named:
         _read_tables(outline, told, 1)
     elif lists and not steps and not _headings_say_more(headings, named):
-        _read_lists(outline, told, single=len(lists) == 1)
+        _read_lists(outline, told, single=len(lists) == 1, is_numbered=is_numbered)
         if len(told) > 1 and 2 * sum(entry.says for entry in outline.entries) > len(outline.entries):
             # Its lists are prose, so its headings are what it is about.
             outline.entries.clear()
@@ -102,9 +104,19 @@ def _read_tables(outline: Outline, sections: Sequence[Section], least: int) -> N
         outline.unread += _prose(section)
 
 
-def _read_lists(outline: Outline, sections: Sequence[Section], *, single: bool) -> None:
-    """Items are topics, and rows of tables of topics. Where only one heading has lists, parents are the tracks."""
+def _read_lists(outline: Outline, sections: Sequence[Section], *, single: bool, is_numbered: bool) -> None:
+    """Items are topics, and rows of tables of topics. Where only one heading has lists, parents are the tracks.
+
+    A heading of nothing is told; in an outline that ``is_numbered`` it is one of its topics.
+    """
+    parents = {title for section in sections for title in section.above}
     for section in sections:
+        if section.is_bare and section.title not in {*parents, outline.title}:
+            entry = entry_of(Words(section.title, tuple(section.links)), section.line)
+            if is_numbered and entry.title:
+                outline.entries.append(entry)
+            else:
+                outline.unread.append(Unread(section.line, section.title))
         track = "" if section.level <= 1 and single else section.title
         for table in section.tables:
             if table.evidence >= _SURE:
@@ -334,8 +346,7 @@ def _words(token: Token) -> Words:
             text += child.content
         elif child.type in ("softbreak", "hardbreak"):
             text += " "
-    bare = [Link(address, address) for address in re.findall(r"(?<![\w/])https?://[^\s<>()]+", text)]
-    links += [link for link in bare if not any(known.title == link.title for known in links)]
+    links += [link for link in bare_links(text) if not any(known.title == link.title for known in links)]
     return Words(" ".join(text.split()), tuple(links))
 
 

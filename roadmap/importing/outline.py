@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from roadmap.amounts import A_WEEK, HOUR, MINUTE, WEEK, hours_in
+from roadmap.amounts import A_WEEK, HOUR, MINUTE, WEEK, hours_in, number_of
+from roadmap.importing.fields import ADDRESS, apart
 from roadmap.importing.prose import beginning, split_lead
 from roadmap.model import Level, ResourceKind
+from roadmap.numerals import NUMBER
 from roadmap.problems import Unread
 
 
@@ -103,7 +105,7 @@ _TIME = re.compile(
     rf"|(?:^|[\s,，;；:：—–])\s*[-–—,·]?\s*([~≈约]?\s*(?:{_WEEKLY})|[~≈约]\s*\d[\d.:,]*\s*\w*|{_SPAN}(?:{HOUR}|{MINUTE}))\s*$",
     re.IGNORECASE,
 )
-_WEEK = re.compile(r"^(?:week|wk|第)\s*(\d{1,3})\s*(?:周)?\b|^week\s+(\d{1,3})\b", re.IGNORECASE)
+_WEEK = re.compile(rf"^(?:week|wk)\s*(\d{{1,3}})\b|^第\s*(\d{{1,3}}|{NUMBER})\s*[周週]", re.IGNORECASE)
 _PERIOD = re.compile(
     r"^(?:week|day|lesson|lecture|module|unit|chapter|session|part|step|phase|sprint|class)\s*#?\d|^第\s*\S{1,3}\s*[周天课章节讲]|^\d{1,3}[.):：]\s",
     re.IGNORECASE,
@@ -115,6 +117,11 @@ MAX_WEEK = 520
 _LONGEST_TITLE = 120
 LONGEST_TEXT = 1000
 """Characters of a line that are looked at: it bounds what searching in them costs."""
+
+
+def bare_links(text: str) -> list[Link]:
+    """The addresses that stand bare in a text."""
+    return [Link(address, address) for address in ADDRESS.findall(text)]
 
 
 def is_period(text: str) -> bool:
@@ -130,7 +137,7 @@ def says_needs(text: str) -> bool:
 def week_of(text: str) -> int | None:
     """The week a title begins with."""
     found = _WEEK.match(text)
-    number = int(found[1] or found[2]) if found else 0
+    number = int(number_of(found[1] or found[2])) if found else 0
     return number if 0 < number <= MAX_WEEK else None
 
 
@@ -147,7 +154,9 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
         helpful = (found["word"] or "").lower() == "helpful"
         needs += needs_of(Words(found["what"], words.links), helpful=helpful)
         text = f"{text[: found.start()]} {text[found.end() :]}".strip()
-    text, hours = _without_time(text)
+    text, hours = apart(text)
+    if hours is None:
+        text, hours = _without_time(text)
     named = {need.url for need in needs if need.url}
     text, links = _with_links_behind(text, [link for link in words.links if link.url not in named])
     title, summary = text, ""

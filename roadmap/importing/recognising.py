@@ -17,6 +17,7 @@ from roadmap.importing.json_formats import (
     read_exercism,
 )
 from roadmap.importing.markdown import read_markdown
+from roadmap.importing.ordinals import with_lists
 from roadmap.importing.outline import Entry, Outline
 from roadmap.importing.sheets import read_sheet, separator_of
 from roadmap.importing.trees import has_nav, read_lines, read_mkdocs, read_opml
@@ -66,7 +67,7 @@ def import_text(
         return Imported(parse_roadmap(text, name), is_ours=True)
     elif (separator := separator_of(text, name)) and not _TABLE_RULE.search(text):
         outline = read_sheet(text, separator, name)
-    elif _MARKDOWN.search(text) or _TABLE_RULE.search(text):
+    elif _MARKDOWN.search(text) or _TABLE_RULE.search(text) or with_lists(text) != text:
         outline = read_markdown(text)
     else:
         outline = read_lines(text)

@@ -63,6 +63,11 @@ class Section:
             self.paragraphs = sorted([*self.paragraphs, *self.loose], key=lambda node: node.line)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands below its heading."""
+        return bool(self.title) and not (self.lists or self.tables or self.paragraphs)
+
+    @property
     def is_aside(self) -> bool:
         """Whether it is of what a readme says beside its curriculum."""
         return any(_ASIDE.search(title) for title in (*self.above, self.title))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from roadmap.importing.columns import columns_of, header_of
+from roadmap.importing.fields import is_of_one
 from roadmap.importing.outline import Outline, Words
 from roadmap.importing.tables import Row, read_table, texts_of
 from roadmap.problems import Place, Problem, RoadmapError, Unread, finding
@@ -66,7 +67,11 @@ def _is_header(rows: Sequence[Sequence[str]], width: int) -> bool:
         return False
     header = rows[start]
     short = all(cell.strip() and len(cell.split()) < _HEADER_WORDS and not cell.endswith(".") for cell in header)
-    return short and any(header_of(cell) is not None and len(cell.split()) < 3 for cell in header)
+    return (
+        short
+        and not any(map(is_of_one, header))
+        and any(header_of(cell) is not None and len(cell.split()) < 3 for cell in header)
+    )
 
 
 def _start(rows: Sequence[Sequence[str]], width: int) -> int:

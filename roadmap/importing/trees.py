@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 
 from roadmap.importing.labels import label_of, labels
 from roadmap.importing.nesting import Node, entries_of_tree
-from roadmap.importing.outline import Entry, Link, Outline, Words
+from roadmap.importing.outline import Entry, Link, Outline, Words, bare_links
 from roadmap.problems import Place, Problem, RoadmapError, finding
 from roadmap.yaml_source import is_list, is_mapping, parse_yaml
 
@@ -36,9 +36,8 @@ def read_lines(text: str) -> Outline:
             continue
         depth = len(line) - len(line.lstrip())
         bare = " ".join((label_of(plain) if number - 1 in named else _BULLET.sub("", plain)).split())
-        links = tuple(Link(address, address) for address in re.findall(r"https?://[^\s<>()]+", bare))
         ordered = bool(re.match(r"\d", plain)) and bare != plain
-        node = Node(Words(bare, links), number, ordered=ordered)
+        node = Node(Words(bare, tuple(bare_links(bare))), number, ordered=ordered)
         above = [(other, parent) for other, parent in above if other < depth][:_DEEPEST]
         siblings = above[-1][1].children if above else roots
         siblings.append(node)

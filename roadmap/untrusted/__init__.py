@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
+import secrets
 import signal
 import subprocess
 import sys
@@ -13,10 +15,16 @@ from roadmap.matching import Matcher
 from roadmap.model import Roadmap
 from roadmap.problems import Finding, Place, Problem, RoadmapError, Unread, finding
 
+_log = logging.getLogger(__name__)
+
 SECONDS = 20.0
 """Longest time of the processor that a roadmap may take; a good one of the largest size takes a tenth of it."""
 _PATIENCE = 6
 """How many times as long that may last by the clock, on a machine that is busy with something else."""
+LIMIT_REACHED = 3
+"""How the process ends that came to the limit of its memory, or of how deep things may be nested."""
+_FAULT = 1
+"""How Python ends at an exception that nobody caught."""
 _OUT_OF_TIME = 0 if sys.platform == "win32" else signal.SIGXCPU
 
 
@@ -51,7 +59,8 @@ def load_untrusted(
     get, and the roadmap that a topic of it may be the same in, see :func:`roadmap.belonging.belonging`. ``change``: one
     that is made to it first; a topic it adds that ``before`` has under its title is that one again.
 
-    Raises RoadmapError with every problem it has, or that it takes longer than ``seconds`` of the processor.
+    Raises RoadmapError with every problem it has, or that it takes longer than ``seconds`` of the processor, or more
+    memory than it may; or that a fault of ours, which is logged, kept it from being checked.
     """
     given = pickle.dumps((text, name, title, otherwise, before, own, change))
     try:
@@ -60,6 +69,10 @@ def load_untrusted(
         raise _refusal(name, finding("takes-too-long", seconds=seconds)) from error
     if ran.returncode and ran.returncode == -_OUT_OF_TIME:
         raise _refusal(name, finding("takes-too-long", seconds=seconds))
+    if ran.returncode == _FAULT:
+        error_id = secrets.token_hex(4)
+        _log.error("Checking a roadmap failed, error id %s\n%s", error_id, ran.stderr.decode(errors="replace"))
+        raise _refusal(name, finding("checker-fault", id=error_id))
     if ran.returncode:
         raise _refusal(name, finding("cannot-be-checked"))
     result: Loaded | tuple[Problem, ...] = pickle.loads(ran.stdout)  # noqa: S301 - written by our own program

@@ -15,7 +15,7 @@ from roadmap.loading import notes_on, parse_roadmap
 from roadmap.matching import Matcher
 from roadmap.model import Roadmap
 from roadmap.problems import Problem, RoadmapError
-from roadmap.untrusted import Loaded
+from roadmap.untrusted import LIMIT_REACHED, Loaded
 
 _MEGABYTES = 1500
 
@@ -61,5 +61,8 @@ def _limit(seconds: float) -> None:
 
 
 _limit(float(sys.argv[1]))
-_given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
-sys.stdout.buffer.write(pickled(_read(*_given)))
+try:
+    _given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program
+    sys.stdout.buffer.write(pickled(_read(*_given)))
+except (MemoryError, RecursionError):
+    sys.exit(LIMIT_REACHED)

@@ -181,3 +181,35 @@ async def test_comments_are_told_of_before_and_when_a_change_leaves_them_out(
     again = await fill(admin, await admin.slash(channel, "topic edit", topic="knots"), title="Knots", summary="Hitch.")
     assert left not in words(again)
     assert kept not in words(await admin.slash(channel, "roadmap upload", file=("r.yaml", SAILING.encode())))
+
+
+TWINS = """\
+title: Twins
+topics:
+  - {title: Alpha, id: alpha, track: One, resources: [{title: A, hours: 2}]}
+  - {title: Alpha, id: alpha-2, track: Two, resources: [{title: B, hours: 3}]}
+  - {title: Alpha, id: alpha-3, track: Two, aliases: [third]}
+"""
+
+
+async def test_a_title_that_topics_share_is_asked_back_and_they_are_told_apart(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor, alice: MemberActor
+) -> None:
+    key = await stored(simcord_env).roadmaps.save(server.id, "Twins", TWINS, simcord_env.now(), 1)
+    await stored(simcord_env).groups.save(server.id, GroupSettings(roadmap_id=key))
+    asked = await alice.slash(channel, "done", topic="Alpha")
+    assert labels(asked) == ["Alpha · One", "Alpha · #2", "Alpha · #3"]
+    assert "Which of these" in words(asked)
+    assert "+3 h" in words(await alice.click(reply(asked), label="Alpha · #2"))
+    offered = await alice.autocomplete(channel, "done", "topic", "alpha")
+    assert sorted(choice["name"] for choice in offered) == ["Alpha · #2", "Alpha · #3", "Alpha · One"]
+    assert "is done" in words(await alice.slash(channel, "done", topic="third"))
+    moved = await admin.slash(channel, "topic move", topic="alpha", first=True)
+    assert "Alpha" in words(moved)
+    several = await admin.slash(channel, "topic move", topic="Alpha", behind="third")
+    assert words(several).startswith(
+        "“Alpha” could be any of these: Alpha · One, Alpha · #2, Alpha · #3. Nothing was changed"
+    )
+    await admin.slash(channel, "language", language="zh")
+    several = await admin.slash(channel, "topic move", topic="third", behind="Alpha")
+    assert words(several).startswith("“Alpha”可能指：Alpha · One、Alpha · #2、Alpha · #3。什么都没有改")

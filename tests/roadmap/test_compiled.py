@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 import pytest
 
 from roadmap import compiled as module
 from roadmap import kept as disk
 from roadmap.compiled import compiled
+from roadmap.editing import RemoveTopic
 from roadmap.loading import files_of, load_roadmap, parse_roadmap, shipped_roadmap_path
 from roadmap.matching import Matcher, words
 from roadmap.matching.words import IntentWeights, StanceWeights, intent_weights, stance_weights
@@ -172,3 +174,24 @@ def test_a_strangers_roadmap_that_takes_too_long_is_told_so() -> None:
     assert told(caught.value.problems[0]) == (
         "checking this roadmap takes longer than 0.01 seconds: make it smaller or simpler"
     )
+
+
+class _Large:
+    """Comes out of its pickle with more memory than a stranger's roadmap may take."""
+
+    def __reduce__(self) -> tuple[type[bytearray], tuple[int]]:
+        return bytearray, (4 * 1024**3,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit")
+def test_a_limit_that_was_reached_is_the_roadmaps_a_fault_is_ours(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(RoadmapError) as limit:
+        load_untrusted(SMALL, title=cast("str", _Large()))
+    assert told(limit.value.problems[0]) == "this roadmap could not be checked: make it smaller or simpler"
+    assert not caplog.records
+    with pytest.raises(RoadmapError) as fault:
+        load_untrusted(SMALL, change=RemoveTopic(99))
+    said = told(fault.value.problems[0])
+    assert "the roadmap is not to blame" in said
+    assert "IndexError" in caplog.text
+    assert said.split()[-1] in caplog.text

@@ -95,10 +95,20 @@ def test_a_new_topic_has_its_links_hours_and_what_it_needs() -> None:
     assert after.model_copy(update={"topics": tuple(t for t in after.topics if t.id != "reefing")}) == SAILING
 
 
+def test_fields_of_a_line_of_reading_stand_in_any_order() -> None:
+    lines = "Rope — 2h — https://reef.example\nhttps://reef.example/b, Bends, 30 min"
+    added = made(AddTopic(TopicText("Reefing"), lines, Spot())).by_id["reefing"].resources.required
+    assert [(each.title, each.url, each.hours) for each in added] == [
+        ("Rope", "https://reef.example", 2),
+        ("Bends", "https://reef.example/b", 0.5),
+    ]
+
+
 def test_a_new_topic_may_begin_a_track_and_never_takes_anothers_id() -> None:
-    again = made(AddTopic(TopicText("Knots"), "", Spot(track="In the harbour")))
+    renamed = made(EditTopic(KNOTS, text_of(KNOTS, "Bends"), "en"))
+    again = made(AddTopic(TopicText("Knots"), "", Spot(track="In the harbour")), renamed)
     assert titles(again, "in-the-harbour") == ["Knots"]
-    assert [topic.id for topic in again.topics if topic.title.in_lang("en") == "Knots"] == ["knots", "knots-2"]
+    assert again.by_id["knots-2"].title.in_lang("en") == "Knots"
 
 
 def test_a_topic_that_comes_back_is_the_one_it_was_also_by_a_later_title() -> None:
@@ -133,6 +143,7 @@ def test_a_moved_topic_stands_where_it_is_wanted_or_is_told_why_not() -> None:
     assert titles(made(MoveTopic(WEATHER, Spot(after=TACKING))), "afloat") == ["Points of sail", "Tacking", "Weather"]
     assert titles(made(MoveTopic(WEATHER, Spot(track="Afloat"))), "afloat")[-1] == "Weather"
     assert refused(MoveTopic(TACKING, Spot(first=True))) == "edit-needs-order"
+    assert refused(MoveTopic(TACKING, Spot(after=TACKING))) == "edit-behind-itself"
 
 
 def test_a_removed_topic_leaves_no_reference_behind() -> None:
@@ -175,10 +186,28 @@ def test_words_that_mean_a_topic_become_its_name_or_when_long_a_question() -> No
         (AddTopic(TopicText("Reefing", needs="seamanship"), "", Spot()), "prerequisite-unknown"),
         (EditTopic(KNOTS, text_of(KNOTS, needs="Tacking"), "en"), "circle"),
         (AddTopic(TopicText("\u200b"), "", Spot()), "field-nothing-visible"),
+        (AddTopic(TopicText("tacking"), "", Spot()), "edit-title-there"),
+        (AddTopic(TopicText("迎风换舷"), "", Spot()), "edit-title-there"),
+        (EditTopic(KNOTS, text_of(KNOTS, "Weather!"), "en"), "edit-title-there"),
     ],
 )
 def test_what_would_break_the_roadmap_is_refused(change: Change, why: str) -> None:
     assert refused(change) == why
+
+
+def test_of_two_topics_with_one_title_each_may_keep_it() -> None:
+    twins = parse_roadmap(
+        "topics: [{title: Alpha, id: one}, {title: Alpha, id: two}, {title: Beta, prerequisites: [two]}]"
+    )
+    assert made(EditTopic(1, TopicText("Alpha", "more of it"), "en"), twins).topics[1].summary.en == "more of it"
+    with pytest.raises(RoadmapError, match="edit-need-shared"):
+        changed(twins, AddTopic(TopicText("Gamma", needs="Beta, Alpha"), "", Spot()))
+    assert made(AddTopic(TopicText("Gamma", needs="one"), "", Spot()), twins).by_id["gamma"].needed == ("one",)
+    more = made(AddTopic(TopicText("Gamma"), "", Spot(first=True)), twins)
+    assert made(EditTopic(3, TopicText("Beta", needs="Alpha, Gamma"), "en"), more).by_id["beta"].needed == (
+        "two",
+        "gamma",
+    )
 
 
 def test_the_last_topic_stays() -> None:
