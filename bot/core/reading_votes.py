@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,25 +33,51 @@ class NoVote(Answer):
 
 @dataclass(frozen=True)
 class VotePoll(Answer):
-    """The vote as it is put to the group. ``counts``: votes by button so far."""
+    """The vote as it is put to the group: what the roadmap still has of it, by the ids it was offered under.
+
+    ``counts``: votes by button so far, by those ids.
+    """
 
     vote: Vote
-    candidates: tuple[Candidate, ...]
-    counts: tuple[int, ...]
+    candidates: Mapping[str, Candidate]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class NotVotedOn(Answer):
+    """The topic of a ballot left the roadmap since the vote was opened; the vote is not counted."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A topic that was voted on and how many votes it had."""
+
+    topic: Topic
+    votes: int
 
 
 @dataclass(frozen=True)
 class VoteResult(Answer):
-    """How a vote ended: the winner, those that had as many votes, and all counts. Without votes there is no winner.
+    """How a vote ended: the winner, those that had as many votes, and all standings, most votes first.
 
-    ``gone``: the poll was deleted, so nobody knows.
+    ``left``: topics with votes that are not on the roadmap any more, by id; what remains decides. Where nothing with a
+    vote remains there is no winner. ``deleted``: the poll was, so nobody knows.
     """
 
     vote: Vote
-    topics: tuple[Topic, ...]
-    winner: Topic | None
-    tied: tuple[Topic, ...]
-    gone: bool = False
+    standings: tuple[Standing, ...]
+    left: Mapping[str, int]
+    deleted: bool = False
+
+    @property
+    def winner(self) -> Topic | None:
+        """The topic with most votes; of several the one that was offered first."""
+        return self.standings[0].topic if self.standings and self.standings[0].votes else None
+
+    @property
+    def tied(self) -> tuple[Topic, ...]:
+        """What had as many votes as the winner."""
+        return tuple(one.topic for one in self.standings[1:] if one.votes == self.standings[0].votes > 0)
 
 
 def open_vote(
@@ -85,24 +111,26 @@ def open_vote(
 
 def poll(visit: Visit, vote: Vote) -> VotePoll:
     """The vote as it is put to the group."""
-    needed = {topic_id: topic.needed for topic_id in vote.topics if (topic := visit.topic(topic_id))}
+    topics = {topic_id: topic for topic_id in vote.topics if (topic := visit.topic(topic_id))}
+    needed = {topic_id: topic.needed for topic_id, topic in topics.items()}
     ready = visit.session.digests.ready_counts(vote.guild_id, needed)
     learners = visit.session.progress.learning_now(vote.guild_id)
-    offered = tuple(
-        Candidate(topic, ready[topic_id], learners.get(topic.id, 0))
-        for topic_id in vote.topics
-        if (topic := visit.topic(topic_id))
-    )
-    return VotePoll(vote, offered, tuple(visit.session.readings.ballots(vote).values()))
+    offered = {
+        topic_id: Candidate(topic, ready[topic_id], learners.get(topic.id, 0)) for topic_id, topic in topics.items()
+    }
+    return VotePoll(vote, offered, visit.session.readings.ballots(vote))
 
 
-def cast(visit: Visit, opened_at: datetime, topic_id: str) -> VotePoll | None:
+def cast(visit: Visit, opened_at: datetime, topic_id: str) -> VotePoll | NotVotedOn | None:
     """The asker's vote by button. None when the vote is over."""
     if visit.guild_id is None:
         return None
     vote = visit.session.readings.vote(visit.guild_id, opened_at)
-    if vote is None or visit.now >= vote.closes_at or not visit.session.readings.cast(vote, visit.member_id, topic_id):
+    if vote is None or vote.counts is not None or visit.now >= vote.closes_at or topic_id not in vote.topics:
         return None
+    if visit.topic(topic_id) is None:
+        return NotVotedOn()
+    visit.session.readings.cast(vote, visit.member_id, topic_id)
     return poll(visit, vote)
 
 
@@ -110,25 +138,32 @@ def decide(visit: Visit, vote: Vote, counts: tuple[int, ...] | None) -> VoteResu
     """Keep how a vote ended and read the winner from now on, once: who decides it again gets what was decided.
 
     ``counts``: what the poll says; None when it is gone, or the votes are by button. A tie goes to the one that was
-    offered first, for it had the better reasons.
+    offered first, for it had the better reasons. A topic that left the roadmap meanwhile cannot be read.
     """
     kept = visit.session.readings.vote(vote.guild_id, vote.opened_at) or vote
-    if kept.counts is None:
+    is_new = kept.counts is None
+    if is_new:
         by_button = tuple(visit.session.readings.ballots(vote).values())
         counted = (counts or (0,) * len(vote.topics)) if vote.native else by_button
         visit.session.readings.close_vote(vote, counted)
         kept = visit.session.readings.vote(vote.guild_id, vote.opened_at) or vote
-        leading = [topic for topic_id in kept.leaders if (topic := visit.topic(topic_id))]
-        if leading:
-            visit.session.readings.choose(
-                vote.guild_id, leading[0].id, visit.now, group_today(visit), vote.channel_id, voted=True
-            )
-    topics = visit.topics_by_any_id
-    leaders = [topics[topic_id] for topic_id in kept.leaders if topic_id in topics]
-    return VoteResult(
-        kept,
-        tuple(topics[topic_id] for topic_id in kept.topics if topic_id in topics),
-        leaders[0] if leaders else None,
-        tuple(leaders[1:]),
-        gone=vote.native and counts is None,
-    )
+    told = _result(visit, kept, deleted=vote.native and counts is None)
+    if is_new and told.winner:
+        visit.session.readings.choose(
+            vote.guild_id, told.winner.id, visit.now, group_today(visit), vote.channel_id, voted=True
+        )
+    return told
+
+
+def _result(visit: Visit, vote: Vote, *, deleted: bool) -> VoteResult:
+    """What was voted on as the roadmap has it now: topics that became one have their votes together."""
+    standings: dict[str, Standing] = {}
+    left: dict[str, int] = {}
+    for topic_id, votes in zip(vote.topics, vote.counts or (), strict=False):
+        topic = visit.topic(topic_id)
+        if topic is not None:
+            before = standings.get(topic.id)
+            standings[topic.id] = Standing(topic, votes + (before.votes if before else 0))
+        elif votes:
+            left[topic_id] = votes
+    return VoteResult(vote, tuple(sorted(standings.values(), key=lambda one: -one.votes)), left, deleted)

@@ -479,6 +479,9 @@ vote-won = { $count ->
  }
 vote-tie = A tie with { $topics }. **{ $winner }** was listed first, for it had more to be said for it, so we read that.
 vote-nobody = The vote is over and nobody voted, so nothing changes.
+vote-left = Not counted: { $topics }.
+vote-all-left = The vote is over, but nothing that had votes can be read any more: { $topics }. So nothing changes.
+vote-topic-left = That topic is not on this server's roadmap any more, so it cannot win. Vote for another one.
 vote-gone = The poll was deleted, so nobody knows how the vote ended, and nothing changes.
 
 ### Sessions

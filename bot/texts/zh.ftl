@@ -424,6 +424,9 @@ vote-over = 投票结束 · 我们现在读
 vote-won = 以 { $count } 票选中。
 vote-tie = 与 { $topics } 票数相同。**{ $winner }** 理由更充分、排在前面，所以读它。
 vote-nobody = 投票结束，没有人投票，一切照旧。
+vote-left = 没有计入：{ $topics }。
+vote-all-left = 投票结束，但得票的都读不了了：{ $topics }。一切照旧。
+vote-topic-left = 本服务器的路线图里已经没有这个主题了，投它不算数。投别的吧。
 vote-gone = 投票被删掉了，没人知道结果，一切照旧。
 
 ### 共读会

@@ -147,6 +147,12 @@ async def answer_to(env: Env, member: MemberActor, channel: ChannelHandle, quest
     return last
 
 
+async def bring(admin: MemberActor, channel: ChannelHandle, pasted: str) -> None:
+    """The group uses a roadmap of its own, pasted by an admin."""
+    opened = await admin.slash(channel, "roadmap new")
+    await admin.click(reply(await admin.submit_modal(opened, {"pasted": pasted})), label="Use it")
+
+
 @contextmanager
 def arriving_twice(env: Env, *, from_another_client: bool = False) -> Generator[None]:
     """Each interaction reaches the bot twice at once: the very same one, or the same press from a second client."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.bot.driving import (
     answer_to,
     arriving_twice,
     bot_of,
+    bring,
     field,
     is_private,
     labels,
@@ -224,6 +226,46 @@ async def test_a_deleted_poll_is_told(
     assert "The poll was deleted" in words(channel.last_message)
     assert await stored(simcord_env).readings.current(server.id) is None
     assert "The vote runs in" in words(await admin.click(reply(await admin.slash(channel, "reading")), label="Vote"))
+
+
+async def test_votes_for_what_left_the_roadmap_are_told_and_what_remains_decides(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await bring(admin, channel, "Knots\nSails\nTacking\nJibe")
+    await admin.click(reply(await admin.slash(channel, "reading")), label="Vote")
+    poll = polls(channel)[-1]
+    assert poll.poll is not None
+    for member in (alice, server.add_member(simcord_env.create_user("carol"))):
+        await member.vote(poll, answer=1)
+    await admin.vote(poll, answer=2)
+    first, second = (answer.text for answer in poll.poll.answers[:2])
+    await admin.click(reply(await admin.slash(channel, "topic remove", topic=first)), label="Remove it")
+    await stored(simcord_env).groups.save(
+        server.id, replace(await stored(simcord_env).groups.settings(server.id), language="zh")
+    )
+    await simcord_env.advance_time(DAY + 120)
+    (result,) = told(channel, "投票结束 · 我们现在读")
+    assert second in title(result)
+    assert "以 1 票选中。" in words(result)
+    assert f"没有计入：**“{first.lower()}”（已不在路线图里）** · 2。" in words(result)
+
+
+async def test_a_vote_is_open_while_another_roadmap_comes_into_use(
+    simcord_env: Env, server: GuildHandle, alice: MemberActor, bob: MemberActor, admin: MemberActor
+) -> None:
+    me = server.me
+    assert me is not None
+    channel = server.create_text_channel("quiet", overwrites={me: discord.PermissionOverwrite(send_polls=False)})
+    await admin.click(reply(await admin.slash(channel, "reading")), label="Vote")
+    (vote,) = [m for m in channel.history() if "What do we read next?" in m.content]
+    await alice.click(vote, label=labels(vote)[0])
+    await bring(admin, channel, "Knots\nSails\nTacking\nJibe")
+    assert "cannot win" in words(await bob.click(vote, label=labels(channel.history()[0])[1]))
+    await simcord_env.advance_time(DAY + 120)
+    result = words(channel.last_message)
+    assert "The vote is over, but nothing that had votes can be read any more: **“" in result
+    assert result.endswith("** · 1. So nothing changes.")
+    assert await stored(simcord_env).readings.current(server.id) is None
 
 
 async def test_without_polls_the_vote_is_by_buttons(
