@@ -29,7 +29,6 @@ from bot.digests.schedule import due_now, next_moment
 from bot.digests.setting import Place, Wish, keep, preview, set_digest
 from bot.digests.ticking import KeepsTicking, Ticking
 from bot.texts import texts
-from roadmap.model import Lang
 from storage import DigestSchedule
 
 
@@ -111,15 +110,15 @@ class Digest(KeepsTicking, commands.GroupCog, name=text("cmd-digest"), descripti
         asker, services = self.bot.asker(interaction), self.bot.services
         wait = Acknowledgement(interaction, private=True)
 
-        def composed(visit: Visit) -> tuple[Answer, Lang]:
-            return preview(visit, guild.id), visit.group_lang
+        def composed(visit: Visit) -> Told[Answer]:
+            return Told.of(visit, preview(visit, guild.id), visit.group_lang)
 
         async def again() -> Told[Answer]:
-            return Told(*(await services.read(asker, composed)).answer)
+            return (await services.read(asker, composed)).answer
 
         async with wait:
             told = await services.read(asker, composed, before_slow=wait.defer)
-            message = await self.bot.message(Told(*told.answer), guild, again, wait.defer)
+            message = await self.bot.message(told.answer, guild, again, wait.defer)
         await wait.send(replace(message, content=texts(told.lang)("digest-preview")), private=True)
 
     @app_commands.command(name=text("cmd-digest-now"), description=text("cmd-digest-now-about"))

@@ -233,7 +233,9 @@ class NextupBot(commands.Bot):
         if told.answer is None:
             await self.tell(interaction, "error-share-gone")
             return
-        reply = await self.message(Told(told.answer, told.lang), server_here(interaction), _nothing_new)
+        reply = await self.message(
+            Told(told.answer, told.lang, counted=told.counted), server_here(interaction), _nothing_new
+        )
         await replies.respond(interaction, reply, private=False)
 
     async def _answer(
@@ -254,7 +256,7 @@ class NextupBot(commands.Bot):
                 in_place = False
             else:
                 reply = await self.message(
-                    Told(told.answer, told.lang, told.homes),
+                    Told(told.answer, told.lang, told.homes, told.counted),
                     server_here(interaction),
                     again,
                     wait.defer,
@@ -281,18 +283,19 @@ class NextupBot(commands.Bot):
         """
         names: dict[int, str] = {}
         for _ in range(_READS):
-            if guild is None or not told.answer.people:
+            if guild is None:
                 break
+            counted = await self.people.who_left(guild, told.counted, before_slow) if told.counted else ()
             found = await self.people.look_up(guild, told.answer.people, before_slow)
             names |= found.names
-            if not found.left:
+            if not counted and not found.left:
                 break
-            guild_id, left, now = guild.id, found.left, self.services.clock()
+            guild_id, left, now = guild.id, {*counted, *found.left}, self.services.clock()
             await self.services.database.write(lambda session: session.boards.mark_left(guild_id, left, now))  # noqa: B023 — awaited here
             reread = await again()
             if reread.answer is None:
                 break
-            told = Told(reread.answer, reread.lang, reread.homes)
+            told = Told(reread.answer, reread.lang, reread.homes, reread.counted)
         server = guild.name if guild else ""
         here = Surroundings(
             self.services.clock(),

@@ -13,6 +13,11 @@ class Answer:
         """Ids of the members whose names the answer's message shows; whoever left the server is left out of it."""
         return ()
 
+    @property
+    def counts_members(self) -> bool:
+        """Whether it says how many members there are of some kind: first it is looked who of all of them left."""
+        return False
+
 
 @dataclass(frozen=True)
 class ServerOnly(Answer):

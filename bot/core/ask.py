@@ -54,6 +54,11 @@ class WithClaims(Answer):
         """The people of the answer itself."""
         return self.answer.people
 
+    @property
+    def counts_members(self) -> bool:
+        """As that does."""
+        return self.answer.counts_members
+
 
 def ask(visit: Visit, text: str, turn: Turn | None = None, *, countable: bool = True) -> Answer:
     """Answer a question, ask back, or admit that it is not understood (rule 1 of the design).

@@ -47,6 +47,11 @@ class DigestAnswer(Answer):
         shown += [one for reading in self.readings for one in reading.finishers]
         return tuple(dict.fromkeys([*shown, *facts.comebacks, *facts.new_members]))
 
+    @property
+    def counts_members(self) -> bool:
+        """Hours, people, and how many are ready."""
+        return True
+
 
 @dataclass(frozen=True)
 class DigestSet(Answer):

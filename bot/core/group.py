@@ -24,6 +24,11 @@ class GoalProgress:
     finished: int
     learning: int
 
+    @property
+    def counts_members(self) -> bool:
+        """Where anybody is in it."""
+        return bool(self.finished or self.learning)
+
 
 @dataclass(frozen=True)
 class GroupSettingsAnswer(Answer):
@@ -46,6 +51,11 @@ class GroupGoalAnswer(Answer):
     goal: GoalProgress | None
     changed: bool
 
+    @property
+    def counts_members(self) -> bool:
+        """How far the group is."""
+        return self.goal is not None and self.goal.counts_members
+
 
 @dataclass(frozen=True)
 class GroupHealthAnswer(Answer):
@@ -53,6 +63,11 @@ class GroupHealthAnswer(Answer):
 
     health: GroupHealth
     topics: Mapping[str, Topic]
+
+    @property
+    def counts_members(self) -> bool:
+        """All of them."""
+        return True
 
 
 def health(visit: Visit, guild_id: int) -> GroupHealthAnswer:

@@ -24,6 +24,11 @@ class GroupMapAnswer(Answer):
     reading: Topic | None
     dark: bool
 
+    @property
+    def counts_members(self) -> bool:
+        """On each topic."""
+        return bool(self.counts)
+
 
 def group_map(visit: Visit, *, dark: bool = False) -> GroupMapAnswer | ServerOnly:
     """Where the group is, as logged in this server; whoever hid or left is in no count."""

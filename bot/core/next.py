@@ -13,7 +13,7 @@ from bot.core.reading import reading_topic
 from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import LANGS, LEVELS, Lang, Part, Resource, Roadmap, Topic
-from roadmap.planning import Choice, Hours, Knowledge, Needs, fringe, mastered, next_choices, path_to
+from roadmap.planning import Choice, Hours, Knowledge, Needs, StudiedNow, fringe, mastered, next_choices, path_to
 from storage import NOTHING_OF_A_PART, MemberProgress
 
 _FEWEST, _MOST = 3, 4
@@ -41,6 +41,11 @@ class NextAnswer(Answer):
     reading: Topic | None = None
     left: Mapping[str, float] = field(default_factory=dict[str, float])
     placement: bool = False
+
+    @property
+    def counts_members(self) -> bool:
+        """Where others being on a topic is a reason for it."""
+        return any(isinstance(reason, StudiedNow) for choice in self.choices for reason in choice.reasons)
 
 
 @dataclass(frozen=True)

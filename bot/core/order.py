@@ -30,6 +30,11 @@ class OrderAnswer(Answer):
     hours: tuple[float, float]
     learners: tuple[int, int]
 
+    @property
+    def counts_members(self) -> bool:
+        """Who is on each."""
+        return any(self.learners)
+
 
 @dataclass(frozen=True)
 class CompareAnswer(Answer):

@@ -25,6 +25,11 @@ class PeopleAnswer(Answer):
         """Who studies, then who helps."""
         return tuple(dict.fromkeys((*self.studying, *self.helpers)))
 
+    @property
+    def counts_members(self) -> bool:
+        """Who learns it, and who has done it."""
+        return bool(self.learning or self.done)
+
 
 @dataclass(frozen=True)
 class WhichPeople(Answer):

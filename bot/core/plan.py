@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -33,7 +34,7 @@ class PlanAnswer(Answer):
 
     ``weeks`` begin on ``today`` and every seven days after. ``faster``: a higher pace and its last day. ``largest`` is
     the step that takes longest, with the weeks fewer for whoever knows it already. ``helpful`` may be skipped.
-    ``by_group``: some of the hours are those that the group's members needed.
+    ``by_group``: some of the hours are those that the group's members needed. ``learning``: they are on the first step.
     """
 
     roadmap: Roadmap
@@ -47,15 +48,21 @@ class PlanAnswer(Answer):
     largest: tuple[Topic, int] | None = None
     helpful: tuple[Topic, ...] = ()
     by_group: bool = False
+    learning: bool = False
 
     @property
     def last_day(self) -> date:
         """When it is done at this pace."""
-        return self.first_day_of(len(self.weeks)) - timedelta(days=1)
+        return last_day(self.today, len(self.weeks))
 
     def first_day_of(self, week: int) -> date:
         """The first day of a week, counted from 0."""
         return self.today + timedelta(weeks=week)
+
+    @property
+    def counts_members(self) -> bool:
+        """Whose hours it is by."""
+        return self.by_group
 
 
 @dataclass(frozen=True)
@@ -80,10 +87,7 @@ def plan(visit: Visit, goal: Topic, hours_a_week: float | None = None) -> PlanAn
     roadmap, progress = visit.loaded.roadmap, progress_of(visit)
     known = knowledge_of(progress)
     way = path_to(roadmap, known, goal.id)
-    reading = [resource for step in way.steps for resource in step.resources.all()]
-    told = opinions(visit, reading)
-    took = {resource_id: one.hours for resource_id, one in told.items() if one.hours is not None}
-    work = stints(way, _studied(progress), took)
+    work, by_group = work_on(visit, way, progress)
     hours = sum(stint.hours for stint in work)
     helpful = dict.fromkeys(edge.topic for _, edge in way.helpful)
     answer = PlanAnswer(
@@ -95,7 +99,8 @@ def plan(visit: Visit, goal: Topic, hours_a_week: float | None = None) -> PlanAn
         visit.today,
         visit.now,
         helpful=tuple(roadmap.by_id[one] for one in helpful),
-        by_group=any(stint.resource is not None and stint.resource.id in took for stint in work),
+        by_group=by_group,
+        learning=begins_with(way, known.learning),
     )
     if not pace or not work:
         return answer
@@ -111,11 +116,31 @@ def plan(visit: Visit, goal: Topic, hours_a_week: float | None = None) -> PlanAn
         weeks,
         visit.today,
         visit.now,
-        (quick, visit.today + timedelta(weeks=fewer, days=-1)) if fewer < len(weeks) else None,
+        (quick, last_day(visit.today, fewer)) if fewer < len(weeks) else None,
         _largest(work, pace, len(weeks)),
         answer.helpful,
         answer.by_group,
+        answer.learning,
     )
+
+
+def work_on(visit: Visit, way: Path, progress: MemberProgress) -> tuple[tuple[Stint, ...], bool]:
+    """What of a path is not studied yet, and whether some of its hours are those that the group's members needed."""
+    reading = [resource for step in way.steps for resource in step.resources.all()]
+    told = opinions(visit, reading)
+    took = {resource_id: one.hours for resource_id, one in told.items() if one.hours is not None}
+    work = stints(way, _studied(progress), took)
+    return work, any(stint.resource is not None and stint.resource.id in took for stint in work)
+
+
+def begins_with(way: Path, learning: Collection[str]) -> bool:
+    """Whether the first step of a path is one of those that are being learned."""
+    return bool(way.steps) and way.steps[0].id in learning
+
+
+def last_day(today: date, weeks: int) -> date:
+    """The last day of so many weeks that begin today."""
+    return today + timedelta(weeks=weeks, days=-1)
 
 
 def plan_file(visit: Visit, goal: Topic, hours_a_week: float, form: Form) -> PlanFile:

@@ -69,6 +69,11 @@ class ProgressAnswer(Answer):
         """The member, unless they are the one who reads it."""
         return () if self.own else (self.member_id,)
 
+    @property
+    def counts_members(self) -> bool:
+        """A rank counts who is above it."""
+        return self.rank is not None and self.rank.rank > 1
+
 
 @dataclass(frozen=True)
 class Hidden(Answer):

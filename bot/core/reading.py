@@ -46,6 +46,11 @@ class Candidate:
     to_goal: Topic | None = None
     lacking: Lacking | None = None
 
+    @property
+    def counts_members(self) -> bool:
+        """Where anybody is in it."""
+        return bool(self.ready or self.learners)
+
 
 @dataclass(frozen=True)
 class CurrentReading:
@@ -72,6 +77,11 @@ class ReadingAnswer(Answer):
     meets_at: datetime | None = None
     meeting: bool = False
 
+    @property
+    def counts_members(self) -> bool:
+        """Who is on it, and who is ready."""
+        return self.current is not None or any(one.counts_members for one in self.candidates)
+
 
 @dataclass(frozen=True)
 class PastReading:
@@ -95,6 +105,11 @@ class ReadingHistory(Answer):
     def people(self) -> tuple[int, ...]:
         """Everybody who finished one."""
         return tuple(dict.fromkeys(one for reading in self.readings for one in reading.finishers))
+
+    @property
+    def counts_members(self) -> bool:
+        """Who finished each."""
+        return any(reading.finished for reading in self.readings)
 
 
 @dataclass(frozen=True)
@@ -131,6 +146,11 @@ class ReadingAnnouncement(Answer):
     ready: int
     learners: int
     key: str
+
+    @property
+    def counts_members(self) -> bool:
+        """Who is ready, and who is on it."""
+        return bool(self.ready or self.learners)
 
 
 def reading(visit: Visit) -> ReadingAnswer | ServerOnly:

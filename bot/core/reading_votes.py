@@ -42,6 +42,11 @@ class VotePoll(Answer):
     candidates: Mapping[str, Candidate]
     counts: Mapping[str, int]
 
+    @property
+    def counts_members(self) -> bool:
+        """Who is ready for each."""
+        return any(one.counts_members for one in self.candidates.values())
+
 
 @dataclass(frozen=True)
 class NotVotedOn(Answer):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar, cast
 
+from bot.core.answer import Answer
 from bot.core.library import Library, RoadmapNotLoadedError
 from bot.core.visit import Asker, HomeChoice, MustWriteError, Visit
 from roadmap.model import Lang
@@ -27,11 +28,21 @@ class Told(Generic[T_co]):
     """What a use case answered, and the language to say it in.
 
     ``homes``: in a direct message, the roadmaps it could have been about; the first is the one it is about.
+    ``counted``: whom it counts, where it counts members.
     """
 
     answer: T_co
     lang: Lang
     homes: tuple[HomeChoice, ...] = ()
+    counted: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, visit: Visit, answer: T_co, lang: Lang | None = None) -> Told[T_co]:
+        """What a use case answered in a visit, in its language unless another is named."""
+        counted = frozenset[int]()
+        if visit.guild_id is not None and isinstance(answer, Answer) and answer.counts_members:
+            counted = visit.session.boards.shown(visit.guild_id)
+        return cls(answer, lang or visit.lang, visit.homes_used, counted)
 
 
 class ActedAlreadyError(Exception):
@@ -76,7 +87,7 @@ class Services:
             visit = Visit(session, self.library, asker, now)
             if visit.has_left:
                 visit.must_write()
-            return Told(use_case(visit), visit.lang, visit.homes_used)
+            return Told.of(visit, use_case(visit))
 
         try:
             return await self._with_roadmaps(lambda: self.database.read(job), before_slow)
@@ -112,7 +123,7 @@ class Services:
                 raise ActedAlreadyError
             if visit.has_left and asker.guild_id is not None:
                 session.boards.mark_back(asker.guild_id, (asker.member_id,))
-            return Told(use_case(visit), visit.lang, visit.homes_used)
+            return Told.of(visit, use_case(visit))
 
         async def run() -> Told[T]:
             return await self._with_roadmaps(lambda: self.database.write(job), before_slow)

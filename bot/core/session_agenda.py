@@ -46,6 +46,11 @@ class SessionAgenda(Answer):
         wrote = [one.member_id for one in (*self.notes, *self.questions)]
         return tuple(dict.fromkeys([*presenter, *wrote]))
 
+    @property
+    def counts_members(self) -> bool:
+        """Who comes."""
+        return self.coming > 0
+
 
 @dataclass(frozen=True)
 class QuestionKept(Answer):

@@ -45,6 +45,11 @@ class SessionAnnouncement(Answer):
         """Who presents."""
         return (self.presenter,) if self.presenter is not None else ()
 
+    @property
+    def counts_members(self) -> bool:
+        """Who comes."""
+        return self.coming > 0
+
 
 @dataclass(frozen=True)
 class SessionReminder(Answer):

@@ -74,6 +74,11 @@ class TopicView:
         """Hours of a resource that are not studied yet."""
         return 0.0 if resource.id in self.marked else max(resource.hours - self.studied.get(resource.id, 0.0), 0.0)
 
+    @property
+    def counts_members(self) -> bool:
+        """Where anybody is in it."""
+        return bool(self.learners or self.opinions)
+
 
 @dataclass(frozen=True)
 class TopicCard(Answer):
@@ -81,6 +86,11 @@ class TopicCard(Answer):
 
     view: TopicView
     named: Resource | None = None
+
+    @property
+    def counts_members(self) -> bool:
+        """Who is on it."""
+        return self.view.counts_members
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,11 @@ class ResourcesAnswer(Answer):
     nearest: tuple[Resource, ...] = ()
     kind: ResourceKind | None = None
     only_optional: bool = False
+
+    @property
+    def counts_members(self) -> bool:
+        """What the group says of its resources."""
+        return self.view.counts_members
 
 
 @dataclass(frozen=True)

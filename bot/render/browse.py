@@ -9,7 +9,7 @@ from bot.render.card import FIELD_NAME, FIELD_VALUE, Card
 from bot.render.markup import clip, link, plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import first_sentence, hours, more, name, quiet, topic_facts
+from bot.render.wording import first_sentence, more, name, quiet, topic_facts, topic_hours
 from bot.texts import Texts
 from roadmap.model import Topic, Track
 
@@ -49,7 +49,7 @@ def _one_track(answer: BrowseAnswer, track: Track, say: Texts) -> Reply:
     page = _page(answer, len(topics))
     shown, later = topics[page * _PAGE :][:_PAGE], _later(page, len(topics))
     lines = [
-        f"{_mark(answer, topic)} **{name(say, topic)}** · {topic_facts(say, topic)}\n"
+        f"{_mark(answer, topic)} {topic_facts(say, topic)}\n"
         + (quiet(plain(first_sentence(topic.summary.in_lang(say.lang)))) if topic.summary else "")
         for topic in shown
     ]
@@ -61,7 +61,7 @@ def _one_track(answer: BrowseAnswer, track: Track, say: Texts) -> Reply:
         "show-topic",
         (),
         say("menu-topic"),
-        tuple(SelectOption(t.id, clip(t.title.in_lang(say.lang), 100), hours(say, t.hours)) for t in shown),
+        tuple(SelectOption(t.id, clip(t.title.in_lang(say.lang), 100), topic_hours(say, t) or None) for t in shown),
     )
     turning = _turning(("browse-page", (track.id,)), page, later, say)
     buttons = (Button("map", ("", track.id, "nl"), say("button-map")), *turning)

@@ -17,7 +17,7 @@ from bot.render import problems
 from bot.render.markup import clip, plain, quoted, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import estimated, hours, name, names
+from bot.render.wording import estimated, name, names, rounded
 from bot.texts import Texts
 from roadmap.editing import (
     AddAlias,
@@ -63,7 +63,7 @@ def _done(answer: Edited, say: Texts) -> str:
             return say("edited-topic", topic=topic)
         case RateTopic():
             level = say(f"level-{answer.topic.level}") if answer.topic.level else say("edited-no-level")
-            return say("edited-rated", topic=topic, level=level, hours=hours(say, answer.topic.hours))
+            return say("edited-rated", topic=topic, level=level, hours=rounded(answer.topic.hours))
         case MoveTopic():
             if answer.follows is None:
                 return say("edited-topic-first", topic=topic, track=track)

@@ -46,6 +46,6 @@ def hours_left(answer: HoursLeftAnswer, say: Texts, here: Surroundings) -> Reply
 def by_difficulty(answer: ByDifficulty, say: Texts, here: Surroundings) -> Reply:
     """The easiest or the hardest topics."""
     lines = [say("hardest" if answer.hardest else "easiest")]
-    lines += [f"**{name(say, topic)}** · {topic_facts(say, topic)}" for topic in answer.topics]
+    lines += [topic_facts(say, topic) for topic in answer.topics]
     buttons = tuple(Button("show", (topic.id,), label(topic.title.in_lang(say.lang))) for topic in answer.topics)
     return Reply(content="\n".join(lines), buttons=buttons)

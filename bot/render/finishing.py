@@ -104,7 +104,7 @@ def counted(answer: Counted, say: Texts, here: Surroundings) -> Reply:
 def shared(answer: FinishedShared, say: Texts, here: Surroundings) -> Reply:
     """What the group reads when a member shares a finished topic."""
     who = plain(here.names.get(answer.member_id, say("someone")))
-    text = say("shared", who=who, topic=name(say, answer.topic), hours=hours(say, answer.hours))
+    text = say("shared", who=who, topic=name(say, answer.topic), hours=rounded(answer.hours))
     return Reply(content=text, buttons=(Button("show", (answer.topic.id,), say("button-show-card")),))
 
 

@@ -73,7 +73,6 @@ def _about(answer: NextAnswer, choice: Choice, say: Texts) -> list[str]:
     lines = [plain(gist(summary.in_lang(say.lang)))] if summary else []
     why = [one for one in choice.reasons if not isinstance(one, _SHOWN_ABOVE)]
     told = [one for one in why if not _is_obvious(answer, one)] or why
-    told = told or [one for one in choice.reasons if not (isinstance(one, Hours) and not one.hours)]
     reasons = [say("reason-reading")] if answer.reading and choice.topic.id == answer.reading.id else []
     reasons += [_reason(answer, choice, one, say) for one in told[: _REASONS - len(reasons)]]
     return [*lines, f"*{say('list-semicolon').join(reasons)}*"] if reasons else lines
@@ -99,7 +98,11 @@ _NOTHING_READ: Mapping[str, float] = MappingProxyType({})
 def track_menu(topics: Iterable[Topic], say: Texts, left: Mapping[str, float] = _NOTHING_READ) -> Select:
     """A menu that starts tracking a topic, or opens the card of one that is tracked."""
     options = tuple(
-        SelectOption(topic.id, clip(topic.title.in_lang(say.lang), 100), hours(say, left.get(topic.id, topic.hours)))
+        SelectOption(
+            topic.id,
+            clip(topic.title.in_lang(say.lang), 100),
+            hours(say, left.get(topic.id, topic.hours)) if topic.hours else None,
+        )
         for topic in islice(topics, _OPTIONS)
     )
     return Select("track", (), say("menu-track-topic"), options)

@@ -49,7 +49,7 @@ def compare(answer: CompareAnswer, say: Texts, here: Surroundings) -> Reply:
         lines.append(f"{resource_link(resource)} — {hours(say, resource.hours)}{why}")
     for topic in () if len(answer.resources) > 1 else answer.topics:
         about = f"\n{quiet(plain(first_sentence(topic.summary.in_lang(say.lang))))}" if topic.summary else ""
-        lines.append(f"**{name(say, topic)}** · {topic_facts(say, topic)}{about}")
+        lines.append(f"{topic_facts(say, topic)}{about}")
     shown = {topic.id: topic for topic in (*answer.topics, *(holder for holder, _ in answer.resources))}
     buttons = tuple(
         Button("show", (topic.id,), label(topic.title.in_lang(say.lang))) for topic in list(shown.values())[:5]

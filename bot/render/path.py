@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bot.core.path import PathAnswer, Plan
+from bot.core.path import PathAnswer
 from bot.render.card import Card
+from bot.render.plan import begin
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import day, hours, more, name, names, rounded
+from bot.render.wording import day, more, name, names, rounded, told_hours
 from bot.texts import Texts
+from roadmap.model import Topic
 
 _PATH_STEPS_SHOWN = 20
+_NOTHING = 0.01
 
 
 @render.register
@@ -23,15 +26,14 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
         text = say("path-behind", start=name(say, answer.start), topic=name(say, goal))
         return Reply(content=text, buttons=(Button("show", (goal.id,), say("button-show-card"), "primary"),))
     if len(way.steps) <= 1:
-        text = say("path-direct", topic=name(say, goal), hours=rounded(goal.hours))
-        return Reply(content=text, buttons=(Button("track", (goal.id,), say("button-track"), "primary"),))
+        return _direct(answer, say)
     title = (
         say("path-from-title", start=answer.start.title.in_lang(say.lang), topic=goal.title.in_lang(say.lang))
         if answer.start
         else say("path-title", topic=goal.title.in_lang(say.lang))
     )
     steps = [
-        f"`{number:>2}` **{name(say, topic)}** · {hours(say, topic.hours)}"
+        " · ".join([f"`{number:>2}` **{name(say, topic)}**", *_hours(topic, answer.left[topic.id], say)])
         for number, topic in enumerate(way.steps, start=1)
     ]
     if len(steps) > _PATH_STEPS_SHOWN:
@@ -40,12 +42,10 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
     card = Card().title(title).lines(steps, more(say))
     if answer.helpful:
         card.field(say("path-helpful"), [names(say, answer.helpful, most=6)], more(say))
-    footer = say("path-footer", count=len(way.steps), hours=rounded(way.hours))
+    footer = say("path-footer", count=len(way.steps), hours=rounded(answer.hours_left))
     card.footer(f"{footer} · {say('plan-footer-public')}" if answer.public else footer)
-    if answer.plan is not None:
-        card.field(say("plan-title"), _plan(answer.plan, say), more(say))
-    first = way.steps[0]
-    start = Button("track", (first.id,), say("button-track-first"), "primary")
+    card.field(say("plan-title"), _in_time(answer, say), more(say))
+    start = begin(way.steps[0], say, on_it=answer.learning)
     buttons = (
         start,
         Button("plan", (goal.id,), say("button-plan")),
@@ -60,10 +60,40 @@ def _next_button(say: Texts, topic_id: str) -> Button:
     return Button("next", (topic_id,), say("button-next"), "primary")
 
 
-def _plan(plan: Plan, say: Texts) -> list[str]:
+def _direct(answer: PathAnswer, say: Texts) -> Reply:
+    """Nothing comes before the goal: what is left of it, and when that is done."""
+    goal, left = answer.path.goal, answer.hours_left
+    shown = {"topic": name(say, goal), "hours": rounded(left)}
+    if answer.learning:
+        text = say("path-direct-on", **shown)
+    elif 0 < left < goal.hours - _NOTHING:
+        text = say("path-direct-left", **shown, total=rounded(goal.hours))
+    else:
+        text = say("path-direct", **shown)
+    action, label = ("show", "button-show-card") if answer.learning else ("track", "button-track")
+    buttons = (Button(action, (goal.id,), say(label), "primary"), Button("plan", (goal.id,), say("button-plan")))
+    return Reply(content="\n".join([text, *_in_time(answer, say)]), buttons=buttons)
+
+
+def _hours(topic: Topic, left: float, say: Texts) -> list[str]:
+    """Hours left of a step, of all it has; nothing where none are known."""
+    if not topic.hours or topic.hours - left < _NOTHING:
+        return told_hours(say, topic)
+    return [say("plan-of-hours", hours=rounded(left), total=rounded(topic.hours))]
+
+
+def _in_time(answer: PathAnswer, say: Texts) -> list[str]:
     """The path in weeks, and whether that is soon enough."""
+    plan, by_group = answer.plan, [say("plan-by-group")] if answer.by_group else []
+    if plan is None:
+        if answer.until is None:
+            return by_group
+        key = "plan-no-time" if answer.no_time else "plan-until"
+        return [say(key, hours=rounded(answer.hours_left), date=day(say, answer.until)), *by_group]
     a_week = rounded(plan.hours_a_week)
     lines = [say("plan-weeks", hours=a_week, weeks=plan.weeks, date=day(say, plan.last_day))]
-    if plan.available is not None:
-        lines.append(say("plan-fits" if plan.weeks <= plan.available + 0.5 else "plan-too-long"))
-    return lines
+    if plan.deadline is not None:
+        until = day(say, plan.deadline)
+        late = say("plan-too-long", date=until, hours=plan.in_time or 0)
+        lines.append(say("plan-fits", date=until) if plan.fits else late)
+    return [*lines, *by_group]

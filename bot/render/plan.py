@@ -13,6 +13,7 @@ from bot.render.registry import render
 from bot.render.reply import Button, File, Reply, Select, SelectOption, Surroundings
 from bot.render.wording import day, days, hours, more, name, names, resource_facts, rounded, short_link, short_title
 from bot.texts import Texts
+from roadmap.model import Topic
 from roadmap.planning import Stint
 
 _PACES = (2, 3, 5, 8, 10, 15, 20)
@@ -49,12 +50,19 @@ def plan(answer: PlanAnswer, say: Texts, here: Surroundings) -> Reply:
     card.field(say("plan-moves"), _moves(answer, say), more(say))
     carried = (goal.id, f"{answer.hours_a_week:g}")
     buttons = (
-        Button("track", (answer.path.steps[0].id,), say("button-track-first"), "primary"),
+        begin(answer.path.steps[0], say, on_it=answer.learning),
         Button("plan-file", (*carried, "calendar"), say("button-calendar")),
         Button("plan-file", (*carried, "checklist"), say("button-checklist")),
         Button("map", (goal.id, "", "nl"), say("button-map")),
     )
     return Reply(embed=card.embed, buttons=buttons, selects=(_paces(answer, say),), private=True)
+
+
+def begin(first: Topic, say: Texts, *, on_it: bool) -> Button:
+    """Tracks the first step, or shows it to whoever is ``on_it`` already."""
+    if on_it:
+        return Button("show", (first.id,), say("button-show-card"), "primary")
+    return Button("track", (first.id,), say("button-track-first"), "primary")
 
 
 def _line(stint: Stint, say: Texts) -> str:
@@ -138,7 +146,8 @@ def calendar(answer: PlanAnswer, say: Texts) -> bytes:
 
 def _summary(week: tuple[Stint, ...], say: Texts) -> str:
     topics = dict.fromkeys(stint.topic.title.in_lang(say.lang) for stint in week)
-    return f"{say('list-comma').join(topics)} · {hours(say, sum(stint.hours for stint in week))}"
+    long = sum(stint.hours for stint in week)
+    return " · ".join([say("list-comma").join(topics), *([hours(say, long)] if long else [])])
 
 
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)

@@ -21,7 +21,7 @@ from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import day, more, name, name_or_id, names, quiet, resource_link, rounded
+from bot.render.wording import day, more, name, name_or_id, names, quiet, resource_link, rounded, told_hours
 from bot.texts import Texts
 from roadmap.model import Resource, Topic
 from storage import Vote
@@ -102,7 +102,7 @@ def closes_in(vote: Vote) -> str:
 def _candidate(number: int, one: Candidate, say: Texts) -> str:
     facts = candidate_facts(one, say)
     facts += [say("reading-starts", resource=resource_link(resource)) for resource in _first(one.topic)]
-    line = say("reading-line", topic=name(say, one.topic), hours=rounded(one.topic.hours))
+    line = say("list-comma").join([f"**{name(say, one.topic)}**", *told_hours(say, one.topic)])
     text = f"`{number}` {line} — {say('list-comma').join(facts)}" if facts else f"`{number}` {line}"
     return f"{text}\n{quiet(_lacking(one.lacking, say))}" if one.lacking else text
 
@@ -190,7 +190,8 @@ def reading_announcement(answer: ReadingAnnouncement, say: Texts, here: Surround
     card = Card("learning").author(say("reading-new")).title(topic.title.in_lang(say.lang))
     summary = [plain(topic.summary.in_lang(say.lang))] if topic.summary else []
     facts = candidate_facts(Candidate(topic, answer.ready, answer.learners), say)
-    lines = [*summary, say("list-comma").join([say("hours", hours=rounded(topic.hours)), *facts])]
+    facts = told_hours(say, topic) + facts
+    lines = [*summary, *([say("list-comma").join(facts)] if facts else [])]
     lines += [say("digest-start-with", resource=resource_link(r), hours=rounded(r.hours)) for r in _first(topic)]
     card.lines(lines, more(say))
     return Reply(embed=card.embed, buttons=reading_buttons(topic, answer.key, say))

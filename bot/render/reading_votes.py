@@ -10,7 +10,7 @@ from bot.render.markup import clip
 from bot.render.reading import candidate_facts, closes_in, history_button, lacks_pins, reading_buttons
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import label, more, name, name_or_id, names, resource_link, rounded
+from bot.render.wording import label, more, name, name_or_id, names, resource_link, rounded, told_hours
 from bot.texts import Texts
 from roadmap.belonging import plain_id
 
@@ -47,8 +47,9 @@ def vote_poll(answer: VotePoll, say: Texts, here: Surroundings) -> Reply:
     vote = answer.vote
     lines = [say("vote-title", closes=closes_in(vote))]
     for number, one in enumerate(answer.candidates.values(), start=1):
-        facts = say("list-comma").join([say("hours", hours=rounded(one.topic.hours)), *candidate_facts(one, say)])
-        lines.append(f"`{number}` **{name(say, one.topic)}** — {facts}")
+        facts = [*told_hours(say, one.topic), *candidate_facts(one, say)]
+        about = f" — {say('list-comma').join(facts)}" if facts else ""
+        lines.append(f"`{number}` **{name(say, one.topic)}**{about}")
     if vote.native:
         return Reply(content=clip("\n".join(lines), 2000))
     opened = str(int(vote.opened_at.timestamp()))

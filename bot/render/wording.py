@@ -109,8 +109,9 @@ def name_or_id(say: Texts, topic: Topic | None, topic_id: str) -> str:
 
 
 def topic_facts(say: Texts, topic: Topic) -> str:
-    """A topic's level, if it has one, and hours."""
-    return " · ".join([*([say(f"level-{topic.level}")] if topic.level else []), topic_hours(say, topic)])
+    """A topic's level and hours, as far as they are known, behind its name."""
+    level = [say(f"level-{topic.level}")] if topic.level else []
+    return " · ".join([f"**{name(say, topic)}**", *level, *told_hours(say, topic)])
 
 
 def names(say: Texts, topics: Iterable[Topic], most: int = 4, *, short: bool = False) -> str:
@@ -215,9 +216,16 @@ def estimated(say: Texts, resource: Resource) -> str:
 
 
 def topic_hours(say: Texts, topic: Topic) -> str:
-    """A topic's hours, "~1 h" where its author does not state all of them."""
+    """A topic's hours, "~1 h" where its author does not state all of them; nothing where it names nothing to read."""
+    if not topic.hours:
+        return ""
     long = hours(say, topic.hours)
     return long if topic.hours_are_known else say("hours-about", hours=long)
+
+
+def told_hours(say: Texts, topic: Topic) -> list[str]:
+    """A topic's hours as a fact among others, if any are known."""
+    return [long] if (long := topic_hours(say, topic)) else []
 
 
 def resource_facts(

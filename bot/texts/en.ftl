@@ -62,7 +62,10 @@ reason-studied-now = { $count ->
    *[other] { $count } others are on it now
  }
 reason-follows = builds on { $topic }
-reason-needs = needs { $topics } first, { $hours } h on the way
+reason-needs = needs { $topics } first{ $hours ->
+    [0] { "" }
+   *[other] , { $hours } h on the way
+ }
 reason-helpful = { $topics } would help first
 reason-to-group-goal = on the way to the group's goal, { $topic }
 reason-group-goal = the group's goal
@@ -195,10 +198,21 @@ path-helpful = Helpful along the way
 path-footer = { $count ->
     [one] 1 topic
    *[other] { $count } topics
- } · { $hours } h of required reading · /know shortens it
+ }{ $hours ->
+    [0] { "" }
+   *[other] {" "}· { $hours } h of required reading left
+ } · /know shortens it
 path-mastered = You know **{ $topic }** already.
 path-behind = **{ $start }** builds on **{ $topic }**, so you have that one already.
-path-direct = Nothing stands between you and **{ $topic }**: it takes { $hours } h, start now.
+path-direct = Nothing stands between you and **{ $topic }**{ $hours ->
+    [0] : start now.
+   *[other] : it takes { $hours } h, start now.
+ }
+path-direct-on = Nothing is missing before **{ $topic }**, and you are on it{ $hours ->
+    [0] .
+   *[other] : { $hours } h are left.
+ }
+path-direct-left = Nothing is missing before **{ $topic }**: { $hours } of { $total } h are left.
 prerequisites-title = Before { $topic }
 prerequisites-none = It needs nothing first: start right away.
 prerequisites-before-that = And before those
@@ -321,7 +335,10 @@ order-helpful = **{ $first }** first, if you have the time: it helps with **{ $s
 order-free = Neither needs the other. **{ $first }** is the shorter way from where you are.
 order-reason = > { $reason }
 order-both-need = Both need { $topics }, which you have not marked.
-order-way = { $topic }: { $hours } h to the end of it
+order-way = { $topic }{ $hours ->
+    [0] : nobody says how long it takes
+   *[other] : { $hours } h to the end of it
+ }
 order-learners = {" "}({ $count } here on it now)
 compare = From the roadmap's own notes:
 
@@ -334,15 +351,24 @@ may-skip-same = That is the same topic: **{ $topic }**.
 
 effort-resource = { $title } takes about { $hours } h.
 effort-level = **{ $topic }** is { $level }.
-effort-hours = **{ $topic }** is about { $hours } h of required reading.
+effort-hours = { $hours ->
+    [0] The roadmap names nothing to read for **{ $topic }**, so I don't know how long it takes.
+   *[other] **{ $topic }** is about { $hours } h of required reading.
+ }
 effort-left = { $hours } h of that are left for you.
-effort-before = Before it, you have not marked { $topics }: { $hours } h more.
+effort-before = Before it, you have not marked { $topics }{ $hours ->
+    [0] .
+   *[other] : { $hours } h more.
+ }
 effort-nothing-before = Nothing you have not marked comes before it.
 hours-left = You have { $topics ->
     [0] nothing open
     [one] 1 topic open
    *[other] { $topics } topics open
- }: { $hours } of { $total } h of required reading are left.
+ }{ $total ->
+    [0] . The roadmap names nothing to read, so I don't know how many hours that is.
+   *[other] : { $hours } of { $total } h of required reading are left.
+ }
 easiest = The easiest to start with:
 hardest = The hardest ones:
 
@@ -362,7 +388,10 @@ plan-to = The plan to { $topic }
 plan-left = { $count ->
     [one] 1 topic
    *[other] { $count } topics
- }, { $hours } h of required reading left.
+ }{ $hours ->
+    [0] .
+   *[other] , { $hours } h of required reading left.
+ }
 plan-ask-hours = How many hours a week do you have?
 plan-pace = { $hours } h a week
 menu-pace = Hours a week…
@@ -388,8 +417,13 @@ button-plan = Plan it
 button-calendar = Calendar
 button-checklist = Checklist
 button-track-first = Track the first
-plan-fits = That fits.
-plan-too-long = That is longer than you have. Skip what you know already, or put in more hours.
+plan-fits = That fits: you have until { $date }.
+plan-too-long = That is later than { $date }{ $hours ->
+    [0] . Skip what you know already, or take more time.
+   *[other] : in time it takes { $hours } h a week, or less of what you know already.
+ }
+plan-until = That is { $hours } h by { $date }.
+plan-no-time = That is { $hours } h by { $date }, more than there is time for. Skip what you know already, or take more time.
 
 resources-such = such material
 resources-none-such = There is no { $what } like that on this topic. The nearest is:
@@ -428,7 +462,6 @@ check-what-named = On what? Name a topic and I ask what one can do after it. If 
 check-none = Nobody has written down yet what one can do after **{ $topic }**, so I have nothing to ask you.
 
 reading-title = What this group could read next:
-reading-line = **{ $topic }**, { $hours } h
 reading-ready = { $count ->
     [one] 1 is ready
    *[other] { $count } are ready
@@ -450,7 +483,10 @@ reading-standing = { $learning ->
    *[other] { $finished } have finished it
  }.
 reading-you-are-ready = You are ready for it.
-reading-you-lack = Before it, you have not marked { $topics }: { $hours } h.
+reading-you-lack = Before it, you have not marked { $topics }{ $hours ->
+    [0] .
+   *[other] : { $hours } h.
+ }
 reading-vote-on = A vote on the next reading runs in { $link } and ends { $closes }.
 reading-history-title = What we read
 reading-history-none = Nothing has been read together here yet. `/reading` shows what could be.
@@ -674,7 +710,10 @@ done-remaining = { $count ->
 done-already = { $what } was finished already, so it gives no points again.
 done-first = You are the first in this group to finish **{ $topic }**.
 done-opened = Now open to you: { $topics }.
-shared = **{ $who }** finished **{ $topic }** ({ $hours }). 🎉
+shared = **{ $who }** finished **{ $topic }**{ $hours ->
+    [0] { "" }
+   *[other] {" "}({ $hours } h)
+ }. 🎉
 nothing-tracked-done = You are not learning a topic right now. Start one with `/track`, or name it: `/done topic:`. Good starts:
 nothing-tracked-drop = You are not learning a topic right now, so there is nothing to put away. Start one with `/track`. Good starts:
 which-done = You are learning several topics. Which one is done?
@@ -713,7 +752,10 @@ progress-streak = { $count ->
 progress-rank = #{ $rank } here this week
 progress-empty = Nothing logged yet. `/track` a topic to begin.
 progress-learning = Learning now
-progress-learning-line = 📖 **{ $topic }** · { $done } of { $total } h
+progress-learning-line = 📖 **{ $topic }**{ $total ->
+    [0] { "" }
+   *[other] {" "}· { $done } of { $total } h
+ }
 progress-done = Finished { $count }
 progress-tracks = Tracks
 progress-others = Other roadmaps
@@ -801,8 +843,14 @@ digest-next = Next for the group
 digest-reading = 📖 Read together
 digest-came = 👥 { $count } came to the session: { $who }
 digest-came-of = 👥 { $count } of { $coming } came to the session: { $who }
-digest-suggestion-ready = **{ $topic }** · { $hours } h · { $count } ready
-digest-suggestion = **{ $topic }** · { $hours } h
+digest-suggestion-ready = **{ $topic }**{ $hours ->
+    [0] { "" }
+   *[other] {" "}· { $hours } h
+ } · { $count } ready
+digest-suggestion = **{ $topic }**{ $hours ->
+    [0] { "" }
+   *[other] {" "}· { $hours } h
+ }
 digest-start-with = Start with { $resource } ({ $hours } h)
 digest-footer = Nobody is pinged. Hide yourself from boards and digests with /settings.
 digest-set = The digest comes to { $channel } every { $weekday } at { $time } ({ $timezone }) and looks back on the last whole week, Monday to Sunday. First one: { $first }.
@@ -1036,7 +1084,10 @@ edited-waiting = { $count ->
     } for it: { $topics }.
 edited-comments = Comments (`# …`) that were in the file are not in this version. The one before still has them: *Take it back*, or `/roadmap use`.
 edited-resource-added = { $resource } ({ $hours }) is now in **{ $topic }**.
-edited-rated = **{ $topic }**: { $level }, { $hours } of required reading.
+edited-rated = **{ $topic }**: { $level }{ $hours ->
+    [0] .
+   *[other] , { $hours } h of required reading.
+ }
 edited-no-level = no level
 edited-resource = { $resource } ({ $hours }) in **{ $topic }** is as you wrote it, required reading. Progress on it stays.
 edited-resource-optional = { $resource } ({ $hours }) in **{ $topic }** is as you wrote it, optional reading. Progress on it stays.

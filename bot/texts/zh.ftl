@@ -55,7 +55,10 @@ reason-unlocks = 学完可解锁 { $count } 个主题
 reason-on-path = 通往「{ $topic }」的必经之路
 reason-studied-now = 小组里另有 { $count } 人在学
 reason-follows = 承接「{ $topic }」
-reason-needs = 要先补「{ $topics }」，路上共 { $hours } 小时
+reason-needs = 要先补「{ $topics }」{ $hours ->
+    [0] { "" }
+   *[other] ，路上共 { $hours } 小时
+ }
 reason-helpful = 先学「{ $topics }」会更顺
 reason-to-group-goal = 通往小组目标「{ $topic }」的必经之路
 reason-group-goal = 小组目标
@@ -176,10 +179,21 @@ next-nothing-after = 路线图上没有以 **{ $topic }** 为基础的主题了�
 path-title = 通往 { $topic }
 path-from-title = 从「{ $start }」到「{ $topic }」
 path-helpful = 路上有帮助的主题
-path-footer = 共 { $count } 个主题 · 必读 { $hours } 小时 · 用 /know（/已会）可以缩短
+path-footer = 共 { $count } 个主题{ $hours ->
+    [0] { "" }
+   *[other] {" "}· 必读还剩 { $hours } 小时
+ } · 用 /know（/已会）可以缩短
 path-mastered = **{ $topic }** 你已经会了。
 path-behind = **{ $start }** 就建立在 **{ $topic }** 之上，这部分你已经会了。
-path-direct = **{ $topic }** 前面没有要补的，{ $hours } 小时就能学完，现在就可以开始。
+path-direct = **{ $topic }** 前面没有要补的{ $hours ->
+    [0] ，现在就可以开始。
+   *[other] ，{ $hours } 小时就能学完，现在就可以开始。
+ }
+path-direct-on = **{ $topic }** 前面没有要补的，你正在学{ $hours ->
+    [0] 。
+   *[other] ，还剩 { $hours } 小时。
+ }
+path-direct-left = **{ $topic }** 前面没有要补的，{ $total } 小时里还剩 { $hours } 小时。
 prerequisites-title = 学 { $topic } 之前
 prerequisites-none = 不需要任何先修，直接开始就行。
 prerequisites-before-that = 再往前还有
@@ -293,7 +307,10 @@ order-helpful = 有时间的话先学 **{ $first }**：对 **{ $second }** 有�
 order-free = 两个互不依赖。从你现在的进度看，**{ $first }** 更快学完。
 order-reason = > { $reason }
 order-both-need = 两个都要先会 { $topics }，你还没有标记。
-order-way = 学完 { $topic } 还要 { $hours } 小时
+order-way = { $hours ->
+    [0] { $topic } 要学多久，路线图没写
+   *[other] 学完 { $topic } 还要 { $hours } 小时
+ }
 order-learners = （这里有 { $count } 人在学）
 compare = 路线图里是这么写的：
 
@@ -306,14 +323,23 @@ may-skip-same = 这是同一个主题：**{ $topic }**。
 
 effort-resource = { $title } 大约要 { $hours } 小时。
 effort-level = **{ $topic }** 属于{ $level }难度。
-effort-hours = **{ $topic }** 的必读大约 { $hours } 小时。
+effort-hours = { $hours ->
+    [0] 路线图没给 **{ $topic }** 列必读资料，要学多久我不知道。
+   *[other] **{ $topic }** 的必读大约 { $hours } 小时。
+ }
 effort-left = 其中你还剩 { $hours } 小时。
-effort-before = 在它之前你还没标记 { $topics }，另外要 { $hours } 小时。
+effort-before = 在它之前你还没标记 { $topics }{ $hours ->
+    [0] 。
+   *[other] ，另外要 { $hours } 小时。
+ }
 effort-nothing-before = 它前面没有你还没标记的内容。
 hours-left = { $topics ->
     [0] 没有还没学的主题
    *[other] 还有 { $topics } 个主题没学
- }：必读共 { $total } 小时，还剩 { $hours } 小时。
+ }{ $total ->
+    [0] 。路线图没列必读资料，要多少小时我不知道。
+   *[other] ：必读共 { $total } 小时，还剩 { $hours } 小时。
+ }
 easiest = 最容易上手的是：
 hardest = 最难的是：
 
@@ -327,7 +353,10 @@ next-unmet = 现在能学的里没有完全符合的，可以先看这些：
 plan-title = 按周算
 plan-weeks = 每周 { $hours } 小时，要 { $weeks } 周，{ $date } 前后学完。
 plan-to = 通往 { $topic } 的计划
-plan-left = 还有 { $count } 个主题，必读 { $hours } 小时。
+plan-left = 还有 { $count } 个主题{ $hours ->
+    [0] 。
+   *[other] ，必读 { $hours } 小时。
+ }
 plan-ask-hours = 你每周有几个小时？
 plan-pace = 每周 { $hours } 小时
 menu-pace = 每周几小时……
@@ -347,8 +376,13 @@ button-plan = 排成计划
 button-calendar = 日历文件
 button-checklist = 清单
 button-track-first = 先学第一个
-plan-fits = 来得及。
-plan-too-long = 时间不够。把已经会的标掉，或者每周多学一点。
+plan-fits = 来得及：最晚到 { $date }。
+plan-too-long = { $hours ->
+    [0] 赶不上 { $date }。把已经会的标掉，或者多留点时间。
+   *[other] 赶不上 { $date }：要每周 { $hours } 小时才来得及，或者把已经会的标掉。
+ }
+plan-until = 到 { $date } 为止要学 { $hours } 小时。
+plan-no-time = 到 { $date } 为止要学 { $hours } 小时，时间不够。把已经会的标掉，或者多留点时间。
 
 resources-such = 这样的资料
 resources-none-such = 这个主题没有这样的{ $what }，最接近的是：
@@ -387,7 +421,6 @@ check-what-named = 考哪个？说一个主题，我就拿学完它该会的来�
 check-none = 还没有人写过学完 **{ $topic }** 能做什么，所以我没什么可考你的。
 
 reading-title = 这个小组接下来可以一起读：
-reading-line = **{ $topic }**，{ $hours } 小时
 reading-ready = { $count } 人已经可以学
 reading-learners = { $count } 人在学
 reading-starts = 先读 { $resource }
@@ -398,7 +431,10 @@ reading-no-session = 还没安排共读会；管理员可以用 `/session set`�
 reading-since = 我们在读 · { $date }起
 reading-standing = { $learning } 人在学，{ $finished } 人已学完。
 reading-you-are-ready = 你可以直接开始。
-reading-you-lack = 在此之前，你还没有标记 { $topics }：共 { $hours } 小时。
+reading-you-lack = 在此之前，你还没有标记 { $topics }{ $hours ->
+    [0] 。
+   *[other] ：共 { $hours } 小时。
+ }
 reading-vote-on = { $link } 正在投票选接下来读什么，{ $closes }截止。
 reading-history-title = 我们读过的
 reading-history-none = 这里还没有一起读过什么。用 `/reading`（/共读）看看可以读什么。
@@ -609,7 +645,10 @@ done-remaining = **{ $topic }** 还剩 { $count } 份必读资料。
 done-already = { $what } 之前就完成了，不会再加积分。
 done-first = 你是小组里第一个学完 **{ $topic }** 的人。
 done-opened = 现在可以学：{ $topics }。
-shared = **{ $who }** 学完了 **{ $topic }**（{ $hours }）。🎉
+shared = **{ $who }** 学完了 **{ $topic }**{ $hours ->
+    [0] { "" }
+   *[other] （{ $hours } 小时）
+ }。🎉
 nothing-tracked-done = 你现在没有在学的主题。用 `/track`（/在学）开始一个，或者在 `/done`（/学完）里直接写主题。适合起步的有：
 nothing-tracked-drop = 你现在没有在学的主题，没有什么要放下的。用 `/track`（/在学）开始一个吧，适合起步的有：
 which-done = 你同时在学几个主题，学完的是哪一个？
@@ -645,7 +684,10 @@ progress-streak = 🔥 连续 { $count } 周
 progress-rank = 本周在本服务器排第 { $rank } 名
 progress-empty = 还没有记录。用 `/track`（/在学）开始一个主题吧。
 progress-learning = 正在学
-progress-learning-line = 📖 **{ $topic }** · { $done } / { $total } 小时
+progress-learning-line = 📖 **{ $topic }**{ $total ->
+    [0] { "" }
+   *[other] {" "}· { $done } / { $total } 小时
+ }
 progress-done = 已学完 { $count } 个
 progress-tracks = 各个方向
 progress-others = 其他路线图
@@ -715,8 +757,14 @@ digest-next = 小组接下来学
 digest-reading = 📖 一起读
 digest-came = 👥 共读会来了 { $count } 人：{ $who }
 digest-came-of = 👥 说要来的 { $coming } 人里，来了 { $count } 人：{ $who }
-digest-suggestion-ready = **{ $topic }** · { $hours } 小时 · { $count } 人可以直接开始
-digest-suggestion = **{ $topic }** · { $hours } 小时
+digest-suggestion-ready = **{ $topic }**{ $hours ->
+    [0] { "" }
+   *[other] {" "}· { $hours } 小时
+ } · { $count } 人可以直接开始
+digest-suggestion = **{ $topic }**{ $hours ->
+    [0] { "" }
+   *[other] {" "}· { $hours } 小时
+ }
 digest-start-with = 先读 { $resource }（{ $hours } 小时）
 digest-footer = 不会 @ 任何人。不想出现在榜单和周报里，用 /settings（/设置）隐藏自己。
 digest-set = 周报会在每{ $weekday } { $time }（{ $timezone }）发到 { $channel }，回顾上一个完整的周（周一到周日）。第一期：{ $first }。
@@ -943,7 +991,10 @@ edited-waiting = { $count ->
     }
 edited-comments = 原来文件里的注释（`# …`）不在这一版里，改动前的版本还有：按“撤回”，或用 `/roadmap use`（/路线图 启用）。
 edited-resource-added = { $resource }（{ $hours }）放进 **{ $topic }** 了。
-edited-rated = **{ $topic }**：{ $level }，必读资料共 { $hours }。
+edited-rated = **{ $topic }**：{ $level }{ $hours ->
+    [0] 。
+   *[other] ，必读资料共 { $hours } 小时。
+ }
 edited-no-level = 没有标难度
 edited-resource = **{ $topic }** 里的 { $resource }（{ $hours }）改好了，是必读。上面的进度不变。
 edited-resource-optional = **{ $topic }** 里的 { $resource }（{ $hours }）改好了，是选读。上面的进度不变。

@@ -8,7 +8,7 @@ from datetime import datetime
 from storage.boards import pages, scores
 from storage.boards.of_roadmap import RoadmapBoard
 from storage.members import presence
-from storage.sql import Connection
+from storage.sql import Connection, member_ids
 from storage.units import to_epoch, to_hours
 from storage.values import BoardPage, BoardRow, Cursor, OwnIds, Period
 
@@ -77,16 +77,20 @@ class BoardsRepository:
         take = max(limit // 2, limit - len(lower))
         return pages.page(db, board, period, (upper[max(0, len(upper) - take) :] + lower)[:limit])
 
-    def mark_left(self, guild_id: int, member_ids: Collection[int], at: datetime) -> None:
+    def shown(self, guild_id: int) -> frozenset[int]:
+        """Everybody whom boards, digests and counts there may have: who neither hid nor is marked as left."""
+        return frozenset(member_ids(self._db, "shown WHERE guild_id = :guild", {"guild": guild_id}))
+
+    def mark_left(self, guild_id: int, left: Collection[int], at: datetime) -> None:
         """These members are not in the server any more: they leave every board, digest and list there."""
-        for member_id in member_ids:
+        for member_id in left:
             self._db.execute(
                 "UPDATE memberships SET left_at = :at WHERE guild_id = :guild AND member_id = :member",
                 {"at": to_epoch(at), "guild": guild_id, "member": member_id},
             )
             scores.relist(self._db, guild_id, member_id)
 
-    def mark_back(self, guild_id: int, member_ids: Collection[int]) -> None:
+    def mark_back(self, guild_id: int, returned: Collection[int]) -> None:
         """These members are in the server again: those marked as left are listed. Nobody else is noted."""
-        for member_id in member_ids:
+        for member_id in returned:
             presence.back(self._db, guild_id, member_id)

@@ -12,7 +12,7 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.texts import texts
 from roadmap.model import Lang
-from tests.bot.driving import reply, words
+from tests.bot.driving import answer_to, reply, words
 from tests.storage.raw import cells_with
 
 Use = Callable[[Env, ChannelHandle, MemberActor], Awaitable[object]]
@@ -59,6 +59,37 @@ async def test_only_using_it_in_the_server_counts(
     elsewhere = simcord_env.create_guild("Elsewhere")
     await elsewhere.add_member(alice.user).slash(elsewhere.create_text_channel("general"), "next")
     assert "Nobody has logged hours" in words(await bob.slash(channel, "leaderboard"))
+
+
+async def test_who_left_is_in_no_count_within_an_hour(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    carol = server.add_member(simcord_env.create_user("carol"))
+    await carol.slash(channel, "done", topic="kv-cache")
+    await carol.slash(channel, "track", topic="lora")
+    assert "1 has finished it" in words(await answer_to(simcord_env, alice, channel, "who finished kv cache?"))
+    assert "1 other here is on it" in words(await alice.slash(channel, "topics", topic="lora"))
+    server.remove_member(carol)
+    await simcord_env.advance_time(3601)  # whoever was seen this hour is counted
+    assert "other here is on it" not in words(await alice.slash(channel, "topics", topic="lora"))
+    assert "1 has finished it" not in words(await answer_to(simcord_env, alice, channel, "who finished kv cache?"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_a_digest_counts_nobody_who_left_since_the_last_one(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, bob: MemberActor, admin: MemberActor, lang: Lang
+) -> None:
+    await admin.slash(channel, "group goal", topic="kv-cache")
+    await bob.slash(channel, "done", topic="kv-cache")
+    await admin.slash(channel, "language", language=lang, server=True)
+    await admin.slash(channel, "digest set")
+    await simcord_env.advance_time(7 * 86400)
+    finished = {"en": "1 finished", "zh": "1 人学完"}[lang]
+    assert finished in words(channel.last_message)
+    server.remove_member(bob)
+    await simcord_env.advance_time(7 * 86400)
+    assert words(channel.last_message)
+    assert finished not in words(channel.last_message)
 
 
 async def test_looking_on_writes_nothing(
