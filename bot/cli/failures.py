@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 from pydantic import ValidationError
@@ -29,6 +30,25 @@ KNOWN = (
 )
 
 
+_OF_PATHS = (
+    errno.EACCES,
+    errno.EEXIST,
+    errno.EISDIR,
+    errno.ELOOP,
+    errno.ENAMETOOLONG,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.ENOTEMPTY,
+    errno.EPERM,
+    errno.EROFS,
+)
+_ADVICE = {
+    **dict.fromkeys(_OF_PATHS, " Check the path and its permissions."),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), " Free some space there, or write elsewhere."),
+}
+"""What to do about a fault of the system, where that is known."""
+
+
 def sentence_of(error: BaseException) -> str:
     """What happened and what to do, on one or more lines, without a traceback."""
     match error:
@@ -37,7 +57,7 @@ def sentence_of(error: BaseException) -> str:
             return "a setting is wrong; see .env.example.\n" + "\n".join(f"  {each}" for each in lines)
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
-            return f"{where}{error.strerror or error}. Check the path and its permissions."
+            return f"{where}{error.strerror or error}.{_ADVICE.get(error.errno or 0, '')}"
         case UnicodeDecodeError():
             return "a settings file (.env) is not UTF-8 text: save it as UTF-8."
         case RoadmapError():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -80,6 +81,13 @@ def loaded_roadmap(path: Path | None) -> LoadedRoadmap:
     return LoadedRoadmap(*compiled(path or Settings().roadmap or shipped_roadmap_path()))
 
 
+def no_topic(text: str, near: Sequence[str]) -> str:
+    """That the roadmap has no such topic, with near ones, or else how to see which there are."""
+    return f"the roadmap has no topic {text!r}; " + (
+        f"near ones: {', '.join(near)}" if near else 'nextup ask "which topics are there?" tells what it has'
+    )
+
+
 def knowledge_of(loaded: LoadedRoadmap, known: tuple[str, ...]) -> Knowledge:
     """The knowledge ``--known`` describes.
 
@@ -87,11 +95,10 @@ def knowledge_of(loaded: LoadedRoadmap, known: tuple[str, ...]) -> Knowledge:
         click.BadParameter: an id is not on the roadmap; the message offers near ones.
     """
     ids: list[str] = []
-    for text in known:
+    for text in (id_.strip() for given in known for id_ in given.split(",") if id_.strip()):
         topic = loaded.topic(text)
         if topic is None:
-            near = ", ".join(t.id for t in loaded.matcher.autocomplete(text, "en", 3)) or "see `nextup lint`"
-            message = f"the roadmap has no topic {text!r}; near ones: {near}"
-            raise click.BadParameter(message, param_hint="--known")
+            near = [topic.id for topic in loaded.matcher.autocomplete(text, "en", 3)]
+            raise click.BadParameter(no_topic(text, near), param_hint="--known")
         ids.append(topic.id)
     return Knowledge(known=frozenset(ids))

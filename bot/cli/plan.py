@@ -14,6 +14,7 @@ from bot.cli.options import (
     known_option,
     lang_option,
     loaded_roadmap,
+    no_topic,
     roadmap_option,
 )
 from bot.cli.terminal import show
@@ -66,6 +67,4 @@ def _topic(loaded: LoadedRoadmap, goal: str) -> Topic:
     match = loaded.matcher.resolve(goal)
     if match.tier == "answer" and match.topics:
         return loaded.roadmap.by_id[match.topics[0].id]
-    near = ", ".join(candidate.id for candidate in match.topics) or "see `nextup lint`"
-    message = f"the roadmap has no topic {goal!r}; near ones: {near}"
-    raise click.BadParameter(message, param_hint="GOAL")
+    raise click.BadParameter(no_topic(goal, [candidate.id for candidate in match.topics]), param_hint="GOAL")

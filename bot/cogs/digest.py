@@ -19,7 +19,7 @@ from bot.conversation.command_texts import text
 from bot.conversation.components import AnyInteraction
 from bot.core.answer import Answer
 from bot.core.digest import DigestSentNow, DigestSet, turn_off
-from bot.core.services import Told
+from bot.core.services import Told, told_in
 from bot.core.visit import Asker, Visit
 from bot.digests.channels import may_post, posting_of
 from bot.digests.delivery import Delivery
@@ -111,7 +111,7 @@ class Digest(KeepsTicking, commands.GroupCog, name=text("cmd-digest"), descripti
         wait = Acknowledgement(interaction, private=True)
 
         def composed(visit: Visit) -> Told[Answer]:
-            return Told.of(visit, preview(visit, guild.id), visit.group_lang)
+            return told_in(visit, preview(visit, guild.id), visit.group_lang)
 
         async def again() -> Told[Answer]:
             return (await services.read(asker, composed)).answer

@@ -22,7 +22,7 @@ _REMEMBERED = 4
 
 @dataclass(frozen=True)
 class DigestAnswer(Answer):
-    """A week or month of a group."""
+    """A week or month of a group. ``compared``: the bot was there in the one before, too."""
 
     edition: Edition
     period_key: str
@@ -35,6 +35,7 @@ class DigestAnswer(Answer):
     board: bool
     readings: tuple[PastReading, ...]
     met: tuple[Met, ...]
+    compared: bool = True
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -108,6 +109,7 @@ def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestA
     period, previous = period_of(edition, first_day), period_of(edition, before)
     lately = visit.session.posts.latest(guild_id, edition, _REMEMBERED)
     suggested = frozenset(post.subject for post in lately if post.subject and post.key < period.key)
+    joined = visit.group.joined_at
     readings = visit.session.readings.between(guild_id, first_day, last_day)
     return DigestAnswer(
         edition=edition,
@@ -121,6 +123,7 @@ def compose(visit: Visit, guild_id: int, edition: Edition, due: date) -> DigestA
         board=visit.group.board,
         met=met_between(visit, guild_id, first_day, last_day),
         readings=tuple(past_reading(visit, guild_id, one) for one in readings),
+        compared=joined is None or visit.group_time(joined).date() < first_day,
     )
 
 

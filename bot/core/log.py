@@ -19,6 +19,7 @@ from roadmap.amounts import Amount, amount_in
 from roadmap.days import BEFORE, LATEST_DAYS, Before, day_in
 from roadmap.model import Topic
 from roadmap.part_names import of_a_part, with_part
+from roadmap.when import read_when
 from storage import NOTHING_OF_A_PART, LogEntry, Study
 from storage import Logged as Kept
 
@@ -157,7 +158,9 @@ def note_of(text: str) -> str | None:
 def _day(visit: Visit, written: LogForm, event: int | None = None) -> date | Before | LogUnclear:
     day = day_in(written.when, visit.today)
     if day is None:
-        return LogUnclear("day", written.when, written, event=event)
+        ahead = read_when(written.when, visit.today)
+        is_ahead = ahead is not None and ahead.day is not None and ahead.day > visit.today
+        return LogUnclear("day-ahead" if is_ahead else "day", written.when, written, event=event)
     return unclear_day(visit, written, day, event) or day
 
 

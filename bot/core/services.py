@@ -36,13 +36,13 @@ class Told(Generic[T_co]):
     homes: tuple[HomeChoice, ...] = ()
     counted: frozenset[int] = frozenset()
 
-    @classmethod
-    def of(cls, visit: Visit, answer: T_co, lang: Lang | None = None) -> Told[T_co]:
-        """What a use case answered in a visit, in its language unless another is named."""
-        counted = frozenset[int]()
-        if visit.guild_id is not None and isinstance(answer, Answer) and answer.counts_members:
-            counted = visit.session.boards.shown(visit.guild_id)
-        return cls(answer, lang or visit.lang, visit.homes_used, counted)
+
+def told_in(visit: Visit, answer: T, lang: Lang | None = None) -> Told[T]:
+    """What a use case answered in a visit, in its language unless another is named."""
+    counted = frozenset[int]()
+    if visit.guild_id is not None and isinstance(answer, Answer) and answer.counts_members:
+        counted = visit.session.boards.shown(visit.guild_id)
+    return Told(answer, lang or visit.lang, visit.homes_used, counted)
 
 
 class ActedAlreadyError(Exception):
@@ -87,7 +87,7 @@ class Services:
             visit = Visit(session, self.library, asker, now)
             if visit.has_left:
                 visit.must_write()
-            return Told.of(visit, use_case(visit))
+            return told_in(visit, use_case(visit))
 
         try:
             return await self._with_roadmaps(lambda: self.database.read(job), before_slow)
@@ -123,7 +123,7 @@ class Services:
                 raise ActedAlreadyError
             if visit.has_left and asker.guild_id is not None:
                 session.boards.mark_back(asker.guild_id, (asker.member_id,))
-            return Told.of(visit, use_case(visit))
+            return told_in(visit, use_case(visit))
 
         async def run() -> Told[T]:
             return await self._with_roadmaps(lambda: self.database.write(job), before_slow)

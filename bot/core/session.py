@@ -28,7 +28,7 @@ Lack = Literal["events", "threads"]
 class SessionSet(Answer):
     """The plan is kept, and when the first session is. ``lacks``: what the bot may not do there.
 
-    ``left_out``: sessions that stay skipped.
+    ``left_out``: sessions that stay skipped. ``jumps``: the clocks are put forward over its time that day.
     """
 
     plan: SessionPlan
@@ -37,6 +37,7 @@ class SessionSet(Answer):
     reading: Topic | None
     lacks: tuple[Lack, ...]
     left_out: tuple[datetime, ...]
+    jumps: bool
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,14 @@ class SessionNotMoved(Answer):
 
 @dataclass(frozen=True)
 class SessionChanged(Answer):
-    """A session is skipped, or moved to ``at``; the group is told where it was announced already."""
+    """A session is skipped, or moved to ``at``; the group is told where it was announced already.
+
+    ``jumps``: the local time that was meant, where the clocks are put forward over it.
+    """
 
     at: datetime
     skipped: bool
+    jumps: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,8 @@ def set_session(visit: Visit, wish: Wish, place: Place) -> SessionSet | SessionN
     visit.session.sessions.remind_anew(guild_id, first)
     kept = _keep_changes(visit, guild_id, first)
     at = moment(_local(first, minute), ZoneInfo(visit.group.timezone))
-    return SessionSet(plan, at, visit.group.timezone, reading_topic(visit), place.lacks(channel_id), kept)
+    jumps = _jumps(visit, at, _local(first, minute))
+    return SessionSet(plan, at, visit.group.timezone, reading_topic(visit), place.lacks(channel_id), kept, jumps)
 
 
 def _first_free(visit: Visit, guild_id: int, day: date, minute: int, *, any_week: bool) -> date | SessionNotSet:
@@ -178,6 +184,11 @@ def _keep_changes(visit: Visit, guild_id: int, first: date) -> tuple[datetime, .
 
 def _not_set(visit: Visit, why: Literal["when", "past", "far", "held", "place", "none"]) -> SessionNotSet:
     return SessionNotSet(why, visit.group.timezone)
+
+
+def _jumps(visit: Visit, at: datetime, local: datetime) -> bool:
+    """Whether a moment is not at the local time that was meant, which the clocks are put forward over."""
+    return visit.group_time(at).replace(tzinfo=None) != local
 
 
 def _local(day: date, minute: int) -> datetime:
@@ -237,7 +248,7 @@ def move(visit: Visit, to: str, on: str | None) -> SessionChanged | SessionNotSe
     if bounds is not None and not bounds[0] < at < bounds[1]:
         return SessionNotMoved(*bounds)
     visit.session.sessions.change(visit.guild_id, SessionChange(found.on, False, local, visit.now))
-    return SessionChanged(at, skipped=False)
+    return SessionChanged(at, skipped=False, jumps=local if _jumps(visit, at, local) else None)
 
 
 def _moved_to(visit: Visit, found: Occurrence, when: When) -> datetime:

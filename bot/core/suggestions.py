@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urldefrag
 
 from bot.core import editing
 from bot.core.answer import Answer, ServerOnly
@@ -85,9 +86,8 @@ def suggest(visit: Visit, link: str, title: str, about: str, note: str) -> Answe
     url = web_address(link)
     if url is None or len(url) > LONGEST_LINK:
         return SuggestionRefused("no-link")
-    known = next(
-        (topic for topic, resource in visit.loaded.roadmap.resources_by_id.values() if resource.url == url), None
-    )
+    held = visit.loaded.roadmap.resources_by_id.values()
+    known = next((topic for topic, resource in held if _page(resource.url) == _page(url)), None)
     if known is not None:
         return SuggestionRefused("there", known)
     topic = find_topic(visit, about, "topic") if about.strip() else None
@@ -95,6 +95,12 @@ def suggest(visit: Visit, link: str, title: str, about: str, note: str) -> Answe
     said = [about] if about.strip() and named is None else []
     said += [note] if note.strip() else []
     return _keep(visit, visit.guild_id, url, title, named, None, " · ".join(said)[:LONGEST_NOTE])
+
+
+def _page(url: str | None) -> str | None:
+    """The page that an address is of: where on it is no other page, unless it is told by that alone (``#/intro``)."""
+    page, place = urldefrag(url or "")
+    return url if place.startswith(("/", "!")) else page or None
 
 
 def report_dead(visit: Visit, resource_id: str) -> Answer | None:
@@ -113,7 +119,7 @@ def _keep(
 ) -> SuggestionKept | SuggestionRefused:
     waiting = visit.session.suggestions
     there = waiting.list(guild_id)
-    if any(one.url == url and (one.resource_id is None) == (resource is None) for one in there):
+    if any(_page(one.url) == _page(url) and (one.resource_id is None) == (resource is None) for one in there):
         return SuggestionRefused("twice")
     if len(there) >= _OF_SERVER:
         return SuggestionRefused("all")

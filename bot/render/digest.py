@@ -69,6 +69,8 @@ def _summary(answer: DigestAnswer, say: Texts) -> str:
     facts = answer.facts
     if not facts.hours and not facts.people:
         return say("digest-quiet")
+    if not answer.compared and not facts.hours_before:
+        return say("digest-summary-first", people=facts.people)
     change = rounded(facts.hours - facts.hours_before)
     key = "digest-summary-more" if change > 0 else "digest-summary-less" if change < 0 else "digest-summary-same"
     period = say(f"digest-last-{answer.edition}")

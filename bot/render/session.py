@@ -23,16 +23,19 @@ def session_title(reading: Topic | None, say: Texts) -> str:
 def session_set(answer: SessionSet, say: Texts, here: Surroundings) -> Reply:
     """When the first one is, and what the bot may not do there."""
     plan = answer.plan
+    time = f"{plan.minute // 60:02d}:{plan.minute % 60:02d}"
     lines = [
         say(
             "session-set-weekly" if plan.weekly else "session-set-once",
             channel=f"<#{plan.channel_id}>",
             weekday=say(f"weekday-{plan.first_on.weekday()}"),
-            time=f"{plan.minute // 60:02d}:{plan.minute % 60:02d}",
+            time=time,
             timezone=answer.timezone,
             first=format_dt(answer.first_at, "F"),
         )
     ]
+    if answer.jumps:
+        lines.append(say("session-jumps", time=time, first=format_dt(answer.first_at, "F")))
     if answer.reading is None:
         lines.append(say("session-set-no-reading"))
     if answer.left_out:
@@ -59,7 +62,11 @@ def session_not_moved(answer: SessionNotMoved, say: Texts, here: Surroundings) -
 def session_changed(answer: SessionChanged, say: Texts, here: Surroundings) -> Reply:
     """It is skipped or moved."""
     key = "session-skipped" if answer.skipped else "session-moved-to"
-    return Reply(content=say(key, at=format_dt(answer.at, "F")), private=True)
+    at = format_dt(answer.at, "F")
+    lines = [say(key, at=at)]
+    if answer.jumps is not None:
+        lines.append(say("session-jumps", time=f"{answer.jumps:%H:%M}", first=at))
+    return Reply(content="\n".join(lines), private=True)
 
 
 @render.register

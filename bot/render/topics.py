@@ -269,8 +269,9 @@ def _as_wanted(answer: ResourcesAnswer, found: tuple[Resource, ...], card: Card,
     view = answer.view
     lines = resource_lines(say, found or answer.nearest, view.marked, view.opinions)
     if not found:
-        what = say(f"kind-{answer.kind}") if answer.kind else say("resources-such")
-        lines.insert(0, say("resources-none-such", what=what))
+        kind = answer.kind
+        none = say("resources-none-such", what=say(f"kind-{kind}")) if kind else say("resources-none-like")
+        lines.insert(0, none)
     card.lines(lines, more(say))
     buttons = (_folding(say, view.topic),)
     return Reply(embed=card.embed, buttons=buttons)

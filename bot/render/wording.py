@@ -9,7 +9,6 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel.dates import format_date, format_interval, format_skeleton
-from babel.units import format_unit
 
 from bot.core.topics import Mark
 from bot.render.card import More
@@ -54,7 +53,7 @@ def amount(say: Texts, value: float) -> str:
     """ "45 min" or "1.5 h" in the reader's language."""
     if value >= 1:
         return hours(say, value)
-    return format_unit(round(60 * value), "duration-minute", length="short", locale=_LOCALES[say.lang])
+    return say("minutes", minutes=round(60 * value))
 
 
 def days(say: Texts, first: date, last: date) -> str:

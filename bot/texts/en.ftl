@@ -4,6 +4,7 @@
 ### Small phrases
 
 hours = { $hours } h
+minutes = { $minutes } min
 hours-about = ~{ $hours }
 hours-you-all = { $stated } (you all: { $hours })
 worth-it = { $count } of { $asked } found it worth it
@@ -374,7 +375,7 @@ hardest = The hardest ones:
 
 fits-title = For { $time }:
 fits-part = , { $part }
-fits-nothing = Nothing within reach is as short as { $time }.
+fits-nothing = Nothing within reach fits into { $time }.
 fits-longer = Make a start on this one, and go on from there next time: { $what }
 next-placement = New here? Eight taps tell me what you know, so that I don't send you back to the basics.
 next-unmet = Nothing within reach is quite like that; these are open to you:
@@ -425,7 +426,7 @@ plan-too-long = That is later than { $date }{ $hours ->
 plan-until = That is { $hours } h by { $date }.
 plan-no-time = That is { $hours } h by { $date }, more than there is time for. Skip what you know already, or take more time.
 
-resources-such = such material
+resources-none-like = Nothing on this topic is quite like that. The nearest is:
 resources-none-such = There is no { $what } like that on this topic. The nearest is:
 
 check-title = Check yourself: { $topic }
@@ -526,6 +527,7 @@ session-title = Reading session: { $topic }
 session-title-open = Reading session
 session-set-weekly = We meet every { $weekday } at { $time } ({ $timezone }), in { $channel }. First time: { $first }. Three days before, I announce it; at its time I open the agenda. `/session skip`, `/session move` and `/session off` change that.
 session-set-once = We meet once, on { $weekday } at { $time } ({ $timezone }), in { $channel }: { $first }. `/session move` and `/session off` change that.
+session-jumps = The clocks are put forward that day and { $time } is left out, so it is at { $first }.
 session-set-no-reading = Nothing is chosen to read yet: `/reading`. Without one we meet all the same, and everybody brings what they are on.
 session-set-left-out = Still left out: { $dates }. `/session move` brings one back.
 session-lacks-events = I may not create events here, so there is only a message. Give me “Create Events” to have Discord's own event as well.
@@ -816,6 +818,10 @@ digest-title = { $hours } h studied
 digest-title-quiet = A quiet stretch
 digest-last-weekly = the week before
 digest-last-monthly = the month before
+digest-summary-first = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ } took part.
 digest-summary-more = { $people ->
     [one] 1 person
    *[other] { $people } people

@@ -3,6 +3,7 @@
 ### 短语
 
 hours = { $hours } 小时
+minutes = { $minutes } 分钟
 hours-about = 约 { $hours }
 hours-you-all = { $stated }（你们：{ $hours }）
 worth-it = { $asked } 人里 { $count } 人觉得值
@@ -55,9 +56,9 @@ reason-unlocks = 学完可解锁 { $count } 个主题
 reason-on-path = 通往「{ $topic }」的必经之路
 reason-studied-now = 小组里另有 { $count } 人在学
 reason-follows = 承接「{ $topic }」
-reason-needs = 要先补「{ $topics }」{ $hours ->
-    [0] { "" }
-   *[other] ，路上共 { $hours } 小时
+reason-needs = { $hours ->
+    [0] 要先补「{ $topics }」
+   *[other] 要先补「{ $topics }」，路上共 { $hours } 小时
  }
 reason-helpful = 先学「{ $topics }」会更顺
 reason-to-group-goal = 通往小组目标「{ $topic }」的必经之路
@@ -185,13 +186,13 @@ path-footer = 共 { $count } 个主题{ $hours ->
  } · 用 /know（/已会）可以缩短
 path-mastered = **{ $topic }** 你已经会了。
 path-behind = **{ $start }** 就建立在 **{ $topic }** 之上，这部分你已经会了。
-path-direct = **{ $topic }** 前面没有要补的{ $hours ->
-    [0] ，现在就可以开始。
-   *[other] ，{ $hours } 小时就能学完，现在就可以开始。
+path-direct = { $hours ->
+    [0] **{ $topic }** 前面没有要补的，现在就可以开始。
+   *[other] **{ $topic }** 前面没有要补的，{ $hours } 小时就能学完，现在就可以开始。
  }
-path-direct-on = **{ $topic }** 前面没有要补的，你正在学{ $hours ->
-    [0] 。
-   *[other] ，还剩 { $hours } 小时。
+path-direct-on = { $hours ->
+    [0] **{ $topic }** 前面没有要补的，你正在学。
+   *[other] **{ $topic }** 前面没有要补的，你正在学，还剩 { $hours } 小时。
  }
 path-direct-left = **{ $topic }** 前面没有要补的，{ $total } 小时里还剩 { $hours } 小时。
 prerequisites-title = 学 { $topic } 之前
@@ -328,17 +329,17 @@ effort-hours = { $hours ->
    *[other] **{ $topic }** 的必读大约 { $hours } 小时。
  }
 effort-left = 其中你还剩 { $hours } 小时。
-effort-before = 在它之前你还没标记 { $topics }{ $hours ->
-    [0] 。
-   *[other] ，另外要 { $hours } 小时。
+effort-before = { $hours ->
+    [0] 在它之前你还没标记 { $topics }。
+   *[other] 在它之前你还没标记 { $topics }，另外要 { $hours } 小时。
  }
 effort-nothing-before = 它前面没有你还没标记的内容。
-hours-left = { $topics ->
-    [0] 没有还没学的主题
-   *[other] 还有 { $topics } 个主题没学
- }{ $total ->
-    [0] 。路线图没列必读资料，要多少小时我不知道。
-   *[other] ：必读共 { $total } 小时，还剩 { $hours } 小时。
+hours-left = { $total ->
+    [0] 还有 { $topics } 个主题没学。路线图没列必读资料，要多少小时我不知道。
+   *[other] { $topics ->
+        [0] 没有还没学的主题：必读共 { $total } 小时，还剩 { $hours } 小时。
+       *[other] 还有 { $topics } 个主题没学：必读共 { $total } 小时，还剩 { $hours } 小时。
+     }
  }
 easiest = 最容易上手的是：
 hardest = 最难的是：
@@ -353,9 +354,9 @@ next-unmet = 现在能学的里没有完全符合的，可以先看这些：
 plan-title = 按周算
 plan-weeks = 每周 { $hours } 小时，要 { $weeks } 周，{ $date } 前后学完。
 plan-to = 通往 { $topic } 的计划
-plan-left = 还有 { $count } 个主题{ $hours ->
-    [0] 。
-   *[other] ，必读 { $hours } 小时。
+plan-left = { $hours ->
+    [0] 还有 { $count } 个主题。
+   *[other] 还有 { $count } 个主题，必读 { $hours } 小时。
  }
 plan-ask-hours = 你每周有几个小时？
 plan-pace = 每周 { $hours } 小时
@@ -384,7 +385,7 @@ plan-too-long = { $hours ->
 plan-until = 到 { $date } 为止要学 { $hours } 小时。
 plan-no-time = 到 { $date } 为止要学 { $hours } 小时，时间不够。把已经会的标掉，或者多留点时间。
 
-resources-such = 这样的资料
+resources-none-like = 这个主题没有完全符合的资料，最接近的是：
 resources-none-such = 这个主题没有这样的{ $what }，最接近的是：
 
 check-title = 自测：{ $topic }
@@ -431,9 +432,9 @@ reading-no-session = 还没安排共读会；管理员可以用 `/session set`�
 reading-since = 我们在读 · { $date }起
 reading-standing = { $learning } 人在学，{ $finished } 人已学完。
 reading-you-are-ready = 你可以直接开始。
-reading-you-lack = 在此之前，你还没有标记 { $topics }{ $hours ->
-    [0] 。
-   *[other] ：共 { $hours } 小时。
+reading-you-lack = { $hours ->
+    [0] 在此之前，你还没有标记 { $topics }。
+   *[other] 在此之前，你还没有标记 { $topics }：共 { $hours } 小时。
  }
 reading-vote-on = { $link } 正在投票选接下来读什么，{ $closes }截止。
 reading-history-title = 我们读过的
@@ -471,6 +472,7 @@ session-title = 共读会：{ $topic }
 session-title-open = 共读会
 session-set-weekly = 每{ $weekday } { $time }（{ $timezone }）在 { $channel } 开共读会，第一次：{ $first }。提前三天我会预告，到点我会发议程。用 `/session skip`（/共读会 跳过）、`/session move`（/共读会 改期）、`/session off`（/共读会 关闭）调整。
 session-set-once = { $weekday } { $time }（{ $timezone }）在 { $channel } 开一次共读会：{ $first }。用 `/session move`（/共读会 改期）或 `/session off`（/共读会 关闭）调整。
+session-jumps = 那天调夏令时，时钟会跳过 { $time }，所以改在 { $first }。
 session-set-no-reading = 还没选读什么：`/reading`（/共读）。不选也可以开，各自带上正在学的。
 session-set-left-out = 这几场还是不开：{ $dates }。用 `/session move`（/共读会 改期）可以恢复。
 session-lacks-events = 我不能在这里创建活动，所以只发消息。给我“创建活动”权限，就会有 Discord 的活动。
@@ -645,10 +647,10 @@ done-remaining = **{ $topic }** 还剩 { $count } 份必读资料。
 done-already = { $what } 之前就完成了，不会再加积分。
 done-first = 你是小组里第一个学完 **{ $topic }** 的人。
 done-opened = 现在可以学：{ $topics }。
-shared = **{ $who }** 学完了 **{ $topic }**{ $hours ->
-    [0] { "" }
-   *[other] （{ $hours } 小时）
- }。🎉
+shared = { $hours ->
+    [0] **{ $who }** 学完了 **{ $topic }**。🎉
+   *[other] **{ $who }** 学完了 **{ $topic }**（{ $hours } 小时）。🎉
+ }
 nothing-tracked-done = 你现在没有在学的主题。用 `/track`（/在学）开始一个，或者在 `/done`（/学完）里直接写主题。适合起步的有：
 nothing-tracked-drop = 你现在没有在学的主题，没有什么要放下的。用 `/track`（/在学）开始一个吧，适合起步的有：
 which-done = 你同时在学几个主题，学完的是哪一个？
@@ -739,6 +741,7 @@ digest-title = 一共学了 { $hours } 小时
 digest-title-quiet = 这段时间比较安静
 digest-last-weekly = 上一周
 digest-last-monthly = 上个月
+digest-summary-first = { $people } 个人参与。
 digest-summary-more = { $people } 个人参与，比{ $period }多 { $change } 小时。
 digest-summary-less = { $people } 个人参与，比{ $period }少 { $change } 小时。
 digest-summary-same = { $people } 个人参与，学时与{ $period }持平。
@@ -991,9 +994,9 @@ edited-waiting = { $count ->
     }
 edited-comments = 原来文件里的注释（`# …`）不在这一版里，改动前的版本还有：按“撤回”，或用 `/roadmap use`（/路线图 启用）。
 edited-resource-added = { $resource }（{ $hours }）放进 **{ $topic }** 了。
-edited-rated = **{ $topic }**：{ $level }{ $hours ->
-    [0] 。
-   *[other] ，必读资料共 { $hours } 小时。
+edited-rated = { $hours ->
+    [0] **{ $topic }**：{ $level }。
+   *[other] **{ $topic }**：{ $level }，必读资料共 { $hours } 小时。
  }
 edited-no-level = 没有标难度
 edited-resource = **{ $topic }** 里的 { $resource }（{ $hours }）改好了，是必读。上面的进度不变。

@@ -205,6 +205,7 @@ async def test_what_was_before_is_progress_without_points(
     [
         ({"what": "@csapp", "time": "a while"}, "no length of time"),
         ({"what": "@csapp", "time": "1 h", "when": "2020-01-01"}, "last 7 days"),
+        ({"what": "@csapp", "time": "1 h", "when": "tomorrow"}, "“tomorrow” has not come yet"),
         ({"what": "@csapp", "time": "1 h", "when": "someday"}, "no day I can read"),
         ({"time": "1 h"}, "What did you study?"),
         ({"what": "@csapp", "time": "9999 h"}, "more than one entry takes"),

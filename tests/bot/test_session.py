@@ -66,6 +66,22 @@ async def test_setting_says_when_where_and_what_is_lacking(
     assert "in the past" in words(await admin.slash(channel, "session set", when="2025-12-01 19:00", weekly=False))
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "clocks are put forward that day and 02:30"), ("zh", "时钟会跳过 02:30")]
+)
+async def test_a_time_that_the_clocks_leave_out_is_told(
+    simcord_env: Env, channel: ChannelHandle, admin: MemberActor, lang: str, said: str
+) -> None:
+    await admin.slash(channel, "language", language=lang)
+    await admin.slash(channel, "group settings", timezone="Europe/Berlin")
+    at = f"<t:{int(datetime(2026, 3, 29, 1, 30, tzinfo=UTC).timestamp())}:F>"
+    planned = words(await admin.slash(channel, "session set", when="2026-03-29 02:30", weekly=False))
+    assert said in planned.splitlines()[1]
+    assert at in planned.splitlines()[1]
+    assert said not in words(await admin.slash(channel, "session set", when="2026-03-28 02:30", weekly=False))
+    assert said in words(await admin.slash(channel, "session move", to="2026-03-29 02:30"))
+
+
 @pytest.mark.usefixtures("planned")
 async def test_a_session_from_its_announcement_to_the_digest(
     simcord_env: Env,

@@ -30,6 +30,8 @@ async def test_a_link_and_a_dead_one_are_decided_by_a_press(
     assert "already" in words(await bob.slash(channel, "suggest", link=REEF))
     known = await bob.slash(channel, "suggest", link="sailing.example/knots")
     assert words(known) == "That link is on the roadmap already, in **Knots**."
+    assert words(await bob.slash(channel, "suggest", link="sailing.example/knots#bowline")) == words(known)
+    assert "already" in words(await bob.slash(channel, "suggest", link=f"{REEF}#end"))
     card = reply(await bob.slash(channel, "topics", topic="Knots"))
     everything = reply(await bob.click(card, label="All"))
     (rope,) = option_values(everything, "dead-link")

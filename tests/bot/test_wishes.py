@@ -99,8 +99,10 @@ async def test_time_there_is_gets_something_that_fits(
     await alice.slash(channel, "track", topic="kv-cache")
     assert "For 2 h:" in words(await answer_to(simcord_env, alice, channel, "I have 2 hours, what can I do?"))
     assert "For 2 h:" in words(await answer_to(simcord_env, alice, channel, "got two free hours tonight"))
-    assert "as short as 5 mins" in words(await answer_to(simcord_env, alice, channel, "I have 5 minutes"))
-    assert "45分钟" in words(await answer_to(simcord_env, alice, channel, "我只有四十五分钟"))
+    assert "Nothing within reach fits into 5 min." in words(
+        await answer_to(simcord_env, alice, channel, "I have 5 minutes")
+    )
+    assert "45 分钟" in words(await answer_to(simcord_env, alice, channel, "我只有四十五分钟"))
     spent = await answer_to(simcord_env, alice, channel, "I studied 2 hours of kv cache")
     assert "Log 2 h on" in words(spent)
     assert "another length" not in words(spent)
@@ -134,7 +136,7 @@ async def test_what_was_said_before_is_remembered_for_a_turn(
     assert custom_ids(await answer_to(simcord_env, alice, channel, "track it")) == [f"nextup:track:{offered}"]
     again = await answer_to(simcord_env, alice, channel, "not that one")
     assert offered not in option_values(again, "track")
-    assert "as short as 3 h" in words(await answer_to(simcord_env, alice, channel, "I have 3 hours this weekend"))
+    assert "fits into 3 h" in words(await answer_to(simcord_env, alice, channel, "I have 3 hours this weekend"))
     # Another member's turn is another conversation.
     assert "KV Cache" not in words(await answer_to(simcord_env, bob, channel, "how long does it take?"))
 

@@ -115,6 +115,7 @@ def test_lint_names_file_and_line_of_every_problem(tmp_path: Path) -> None:
         (("ask",), 2, "Missing argument"),
         (("ask", "  "), 2, "the question is empty"),
         (("ask", "kv cache", "--known", "kv-cach"), 2, "near ones: kv-cache"),
+        (("ask", "hi", "--known", "llm-basics, qwertyuiop"), 2, "no topic 'qwertyuiop'; nextup ask \"which topics"),
         (("ask", "kv cache", "--lang", "fr"), 2, "'en', 'zh'"),
         (("lint", "nowhere.yaml"), 1, "nowhere.yaml"),
         (("map",), 2, "--out"),
