@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from roadmap.assembling import MAX_TOPICS
 from roadmap.completing import MAX_EDGES, MAX_RESOURCES, MAX_TRACKS, kind_of_address
+from roadmap.importing.arrows import without_arrows
 from roadmap.importing.naming import Names
 from roadmap.importing.outline import Entry, Link, Outline
 from roadmap.loading import roadmap_from
@@ -29,6 +30,10 @@ _OTHER_ADDRESS = re.compile(
     r"\s*(?:(?:javascript|vbscript|data|blob|about|mailto|tel):(?=\S)|(?!https?:)[a-z][a-z0-9+.-]*://)", re.IGNORECASE
 )
 """An address that is none of the web's: it leads nobody to something to read."""
+
+
+_STRUCK = re.compile(r"~~(?!\s)[^~]+~~")
+"""What its author struck through, and wants no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,12 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
     entries = [entry for entry in outline.entries if is_visible(entry.title)]
     unread += [Unread(entry.line, entry.title) for entry in entries if _OTHER_ADDRESS.match(entry.title)]
     entries = [entry for entry in entries if not _OTHER_ADDRESS.match(entry.title)]
+    unread += [Unread(entry.line, entry.title) for entry in entries if _STRUCK.fullmatch(entry.title)]
+    entries = [entry for entry in entries if not _STRUCK.fullmatch(entry.title)]
     for entry in entries:
+        entry.title = _STRUCK.sub("", entry.title).strip()
         _without_other_addresses(entry, unread)
+    entries = without_arrows(entries)
     said = [entry for entry in entries if entry.says]
     if len(said) < len(entries) or len(said) < _FEWEST_SENTENCES:
         entries = [entry for entry in entries if not entry.says]

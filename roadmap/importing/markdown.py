@@ -73,7 +73,8 @@ def read_markdown(text: str) -> Outline:
         _read_tables(outline, told, 1 if likely >= _FEWEST_ROWS else 0)
     else:
         _read_headings(outline, told)
-    outline.unread += _too_deep(text, tokens)
+    outline.entries.sort(key=lambda entry: entry.line)  # lists and tables in the author's order
+    outline.unread += [*_too_deep(text, tokens), *_html_lists(tokens)]
     let_help(outline)
     return outline
 
@@ -87,6 +88,12 @@ def _too_deep(text: str, tokens: Sequence[Token]) -> list[Unread]:
         for number, line in lines
         if number not in read and _NESTED_ITEM.match(line) and not _DEFINITION.search(line)
     ]
+
+
+def _html_lists(tokens: Sequence[Token]) -> list[Unread]:
+    """Lists that are written in HTML, which is not read."""
+    blocks = [token for token in tokens if token.type == "html_block" and "<li" in token.content.lower()]
+    return [Unread(_line(token), " ".join(re.sub(r"<[^<>]*>", " ", token.content).split())) for token in blocks]
 
 
 def _read_tables(outline: Outline, sections: Sequence[Section], least: int) -> None:

@@ -31,7 +31,7 @@ _YAML = (".yaml", ".yml")
 """What is called so is a roadmap of ours, and its mistakes are told as such."""
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _XML = re.compile(r"\s*(?:(?><!--.*?-->)\s*)*+(?:<\?xml|<opml|<!doctype)", re.DOTALL | re.IGNORECASE)
-_MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(|^[ \t]*<[uo]l\b", re.MULTILINE)
 
 
 _NO_NAME = frozenset(("", "readme", "index", "roadmap", "untitled", "message"))

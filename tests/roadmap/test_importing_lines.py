@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.roadmap.test_importing import outline, read
+from tests.roadmap.test_importing import edges, outline, read
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,21 @@ def test_ordinals_that_markdown_does_not_read_make_lists(
     made = read(text)
     assert outline(made) == expected
     assert [line.line for line in made.unread] == unread
+
+
+def test_lists_and_tables_of_one_file_keep_their_order() -> None:
+    made = read("# P\n- One\n- Two\n\n| Topic | Hours |\n|--|--|\n| Three | 2 |\n| Four | 3 |\n\n- Five\n")
+    assert outline(made) == {"P": ["One", "Two", "Three", "Four", "Five"]}
+
+
+def test_what_is_struck_through_is_left_out_and_told_and_so_is_a_list_in_html() -> None:
+    made = read("- [x] ~~Sails~~ (2 h)\n- Knots\n- ~~Old~~ New\n\n<ul><li>Reefing</li></ul>\n")
+    assert outline(made) == {"Mine": ["Knots", "New"]}
+    assert [(line.line, line.text) for line in made.unread] == [(1, "~~Sails~~"), (5, "Reefing")]
+
+
+def test_arrows_between_names_are_edges() -> None:
+    made = read("Ropes\nRopes -> Knots -> Sails\nKnots → Tacking\n", "a.txt")
+    assert [topic.title.en for topic in made.roadmap.topics] == ["Ropes", "Knots", "Sails", "Tacking"]
+    assert edges(made) == {"knots<ropes", "sails<knots", "tacking<knots"}
+    assert [topic.title.en for topic in read("C -> Rust transpiling\nLoops\n", "a.txt").roadmap.topics][1:] == ["Loops"]
