@@ -60,8 +60,8 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
     entries = [entry for entry in outline.entries if is_visible(entry.title)]
     unread += [Unread(entry.line, entry.title) for entry in entries if _OTHER_ADDRESS.match(entry.title)]
     entries = [entry for entry in entries if not _OTHER_ADDRESS.match(entry.title)]
-    unread += [Unread(entry.line, entry.title) for entry in entries if _STRUCK.fullmatch(entry.title)]
-    entries = [entry for entry in entries if not _STRUCK.fullmatch(entry.title)]
+    unread += [Unread(entry.line, entry.title) for entry in entries if not is_visible(_STRUCK.sub("", entry.title))]
+    entries = [entry for entry in entries if is_visible(_STRUCK.sub("", entry.title))]
     for entry in entries:
         entry.title = _STRUCK.sub("", entry.title).strip()
         _without_other_addresses(entry, unread)

@@ -85,9 +85,9 @@ def test_lists_and_tables_of_one_file_keep_their_order() -> None:
 
 
 def test_what_is_struck_through_is_left_out_and_told_and_so_is_a_list_in_html() -> None:
-    made = read("- [x] ~~Sails~~ (2 h)\n- Knots\n- ~~Old~~ New\n\n<ul><li>Reefing</li></ul>\n")
+    made = read("- [x] ~~Sails~~ (2 h)\n- Knots\n- ~~Old~~ New\n- ~~A~~ ~~B~~\n\n<ul><li>Reefing</li></ul>\n")
     assert outline(made) == {"Mine": ["Knots", "New"]}
-    assert [(line.line, line.text) for line in made.unread] == [(1, "~~Sails~~"), (5, "Reefing")]
+    assert [(line.line, line.text) for line in made.unread] == [(1, "~~Sails~~"), (4, "~~A~~ ~~B~~"), (6, "Reefing")]
 
 
 def test_arrows_between_names_are_edges() -> None:
