@@ -421,7 +421,7 @@ button-track-first = Track the first
 plan-fits = That fits: you have until { $date }.
 plan-too-long = That is later than { $date }{ $hours ->
     [0] . Skip what you know already, or take more time.
-   *[other] : in time it takes { $hours } h a week, or less of what you know already.
+   *[other] : you would need { $hours } h a week, or fewer once you mark what you know already.
  }
 plan-until = That is { $hours } h by { $date }.
 plan-no-time = That is { $hours } h by { $date }, more than there is time for. Skip what you know already, or take more time.

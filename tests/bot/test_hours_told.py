@@ -76,8 +76,8 @@ async def test_a_date_and_what_is_said_of_it_agree(
     await alice.slash(channel, "goal", hours=5)
     asked = "can I finish kv cache by March at {} hours a week?"
     late = words(await alice.slash(channel, "ask", question=asked.format(5)))
-    assert "That is later than 31 Mar 2026: in time it takes" in late
-    pace = re.findall(r"in time it takes ([\d.]+) h a week", late)[0]
+    assert "That is later than 31 Mar 2026: you would need" in late
+    pace = re.findall(r"you would need ([\d.]+) h a week", late)[0]
     in_time = await alice.slash(channel, "ask", question=asked.format(pace))
     assert "That fits" in words(in_time)
     kv = [words(await alice.slash(channel, command, goal="kv-cache")) for command in ("path", "plan")]
