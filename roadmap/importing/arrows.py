@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from roadmap.importing.outline import Entry, Need
 from roadmap.naming import slug
 
-_ARROW = re.compile(r"\s+(?:-+>|=+>|→|⇒|➜|⟶)\s+")
+_ARROW = re.compile(r"(?<!\s)\s{1,9}(?:-{1,9}>|={1,9}>|→|⇒|➜|⟶)\s{1,9}")
 _CHAIN = 3
 """So many names in a line are a way through topics; of two, one has to stand elsewhere, too."""
 

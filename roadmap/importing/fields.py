@@ -11,7 +11,9 @@ _ADDRESS = rf"https?://{_IN_ADDRESS}*(?![.,;:!?'\"]){_IN_ADDRESS}"
 ADDRESS = re.compile(rf"(?<![\w/]){_ADDRESS}")
 """An address that stands bare in a text, without the punctuation behind it."""
 _BETWEEN = re.compile(
-    rf"{_ADDRESS}|(?P<between>\s+[-–—―|·/]+\s+|\s*(?:——|[|，；、\t])\s*|(?<!\d)[,;]\s*|[,;](?=\s|https?:)\s*|[:：]\s+|：)"
+    rf"{_ADDRESS}"
+    r"|(?P<between>\s{1,9}[-–—―|·/]{1,9}\s{1,9}|\s{0,9}(?:——|[|，；、\t])\s{0,9}|(?<!\d)[,;]\s*|[,;](?=\s|https?:)\s*"
+    r"|[:：]\s+|：)"
 )
 _LOOSE = " \t-–—―|·/,;:，；、："
 

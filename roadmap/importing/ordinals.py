@@ -27,8 +27,8 @@ _STYLES = tuple(
 """The ways to number a line; what is found of it is the number, or nothing where that belongs to the name."""
 _MARKDOWNS_OWN = len(_STYLES) - 1
 _BULLET = re.compile(r"\s*[-*+•]\s")
-_FENCE = re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)
-_PARTS = re.compile(r"^(?:#{2,6}\s|(?:=+|-+)\s*$)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_PARTS = re.compile(r"^(?:#{2,6}\s|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 _FEWEST = 2
 _DEEPEST = 8
 _INDENT = "   "
