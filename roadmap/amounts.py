@@ -75,12 +75,14 @@ _A_WEEK = re.compile(rf"{HOUR}{A_WEEK}", re.IGNORECASE)
 _BARE = re.compile(_RANGE)
 _SAID = re.compile(
     rf"(?<![a-z0-9.:])(?:\d{{1,3}}:[0-5]\d(?= ?(?:h(?:ou)?rs?\b|小时))"
+    rf"|(?:\d{{1,3}}|an?|{'|'.join(_ONES[:12])}) and (?:a|one) (?:half|quarter) ?(?:hours?|hrs?|h)\b"
     rf"|(?:\d{{1,3}}|an?|{'|'.join(_ONES[:12])}) ?(?:h|hrs?|hours?)"
     r"(?: and (?:a half|a quarter|half)\b"
     rf"|(?:,? | and |,? & )?(?:[0-5]?\d|a|{'|'.join((*_ONES, *_TENS))}) ?(?:m|mins?|minutes?)(?![a-z])|[0-5]\d(?!\w))"
     r"|(?:half (?:an |a )?|a half |a half-|half-)(?:hour|hr)s?\b)"
-    rf"|(?:(?<![0-9.:])\d{{1,3}}|(?<!{NUMERAL})(?:{NUMBER})|半)个?(?:半个?)?(?:小时|钟头)"
-    rf"(?:半|(?:又|零|加|,)?(?:[0-5]?\d|{NUMBER}) ?(?:分钟?|刻钟?)|[0-5]\d(?!\w))",
+    rf"|(?:(?<![0-9.:])\d{{1,3}}|(?<!{NUMERAL})(?:{NUMBER})|半) ?"
+    r"(?:个半(?:小时|钟头)|个?(?:小时|钟头)"
+    rf"(?:半| ?(?:又|零|加|,)? ?(?:[0-5]?\d|{NUMBER}) ?(?:分钟?|刻钟?)|[0-5]\d(?!\w)))",
     re.IGNORECASE,
 )
 """A length of time in a sentence, of hours with minutes or of a half."""

@@ -243,6 +243,10 @@ def test_what_is_not_so_or_not_mine_is_not_noted(matcher: Matcher, message: str)
         ("spent half an hour on quantization this morning", "log"),
         ("delete my last log", "undo"),
         ("remove my last entry", "undo"),
+        ("删掉我上一条记录", "undo"),
+        ("学了量化1.5小时", "log"),
+        ("学了量化半小时", "log"),
+        ("never remind me again", "nudges"),
         ("don't forget to mark quantization as done", "done"),
     ],
 )
