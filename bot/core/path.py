@@ -70,7 +70,7 @@ class PathAnswer(Answer):
 
     @property
     def counts_members(self) -> bool:
-        """Whose hours it is by."""
+        """Whether members' hours are in it."""
         return self.by_group
 
 

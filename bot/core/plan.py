@@ -61,7 +61,7 @@ class PlanAnswer(Answer):
 
     @property
     def counts_members(self) -> bool:
-        """Whose hours it is by."""
+        """Whether members' hours are in it."""
         return self.by_group
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import sys
+import traceback
 from math import ceil
+from types import TracebackType
 
 from roadmap.belonging import belonging
 from roadmap.dumping import dump_roadmap
@@ -60,6 +62,12 @@ def _limit(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
 
 
+def _tell_where(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
+    """Where a fault was and of which kind: what it says may quote the text, which belongs in no log."""
+    sys.stderr.write(f"{''.join(traceback.format_tb(trace))}{kind.__qualname__}")
+
+
+sys.excepthook = _tell_where
 _limit(float(sys.argv[1]))
 try:
     _given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own program

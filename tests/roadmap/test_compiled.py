@@ -183,6 +183,13 @@ class _Large:
         return bytearray, (4 * 1024**3,)
 
 
+class _Quoted:
+    """Comes out of its pickle with an error that quotes it."""
+
+    def __reduce__(self) -> tuple[type[int], tuple[str]]:
+        return int, ("a secret",)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit")
 def test_a_limit_that_was_reached_is_the_roadmaps_a_fault_is_ours(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(RoadmapError) as limit:
@@ -195,3 +202,7 @@ def test_a_limit_that_was_reached_is_the_roadmaps_a_fault_is_ours(caplog: pytest
     assert "the roadmap is not to blame" in said
     assert "IndexError" in caplog.text
     assert said.split()[-1] in caplog.text
+    with pytest.raises(RoadmapError):
+        load_untrusted(SMALL, title=cast("str", _Quoted()))
+    assert "ValueError" in caplog.text
+    assert "a secret" not in caplog.text, "what is uploaded belongs in no log"
