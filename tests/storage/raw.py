@@ -91,7 +91,8 @@ def taken_back(where: Path | str) -> Generator[Connection]:
     if isinstance(where, Path):
         with closing(sqlite3.connect(where, isolation_level=None)) as db:
             db.row_factory = sqlite3.Row
-            db.execute("BEGIN")
+            # From the start as a writer: what was deleted may be overwritten by the bot's connection meanwhile.
+            db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("ROLLBACK")
         return
