@@ -11,9 +11,11 @@ from bot.render.markup import visible
 from bot.texts import texts
 from roadmap.importing.recognising import import_text
 from roadmap.loading import dump_roadmap, load_roadmap
+from roadmap.namesakes import namesakes
 from roadmap.yaml_source import read_text
 
 _UNREAD_SHOWN = 20
+_NAMESAKES_SHOWN = 10
 
 
 @click.command("import")
@@ -39,6 +41,10 @@ def import_(file: Path, out: Path) -> None:
             edges=made.edges,
         )
     )
+    for topics in namesakes(made.roadmap)[:_NAMESAKES_SHOWN]:
+        click.echo(say("import-namesakes", title=visible(topics[0].title.in_lang("en")), count=len(topics)))
+    if (more := len(namesakes(made.roadmap)) - _NAMESAKES_SHOWN) > 0:
+        click.echo(say("and-more", count=more))
     for line in made.unread[:_UNREAD_SHOWN]:
         click.echo(say("import-unread", line=line.line, text=visible(line.text[:200])))
     if len(made.unread) > _UNREAD_SHOWN:

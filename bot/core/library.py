@@ -13,6 +13,7 @@ from functools import cached_property
 from roadmap.belonging import number_of
 from roadmap.matching import Matcher
 from roadmap.model import LANGS, Roadmap, Text, Topic
+from roadmap.namesakes import by_title
 from roadmap.naming import slug
 from roadmap.problems import RoadmapError
 from roadmap.untrusted import load_untrusted
@@ -63,16 +64,12 @@ class LoadedRoadmap:
         return tuple(found.values())
 
     @cached_property
-    def _by_title(self) -> dict[str, dict[str, Topic]]:
-        called: dict[str, dict[str, Topic]] = {}
-        for topic in self.roadmap.topics:
-            for title in topic.title.every():
-                called.setdefault(slug(title), {})[topic.id] = topic
-        return called
+    def _by_title(self) -> dict[str, tuple[Topic, ...]]:
+        return by_title(self.roadmap)
 
     def namesakes(self, topic: Topic) -> tuple[Topic, ...]:
         """The topics that share a title with this one, itself among them, in the roadmap's order."""
-        ids = {id_ for title in topic.title.every() for id_ in self._by_title[slug(title)]}
+        ids = {each.id for title in topic.title.every() for each in self._by_title[slug(title)]}
         return tuple(each for each in self.roadmap.topics if each.id in ids) if len(ids) > 1 else (topic,)
 
     def told_apart(self, topic: Topic) -> Topic:

@@ -20,12 +20,14 @@ from bot.render.reply import Button, File, Reply, Surroundings
 from bot.render.wording import label, more, name
 from bot.texts import Texts
 from roadmap.model import Topic
+from roadmap.namesakes import namesakes
 from roadmap.problems import Problem
 
 _PROBLEMS_SHOWN = 15
 _LONGEST_PROBLEM = 240
 _TOPICS_SHOWN = 12
 _UNREAD_SHOWN = 4
+_NAMESAKES_SHOWN = 3
 _LONGEST_UNREAD = 100
 _OF_THE_WHOLE = ("not-text", "nothing-to-import", "takes-too-long", "cannot-be-checked", "checker-fault")
 """Problems that stand in no line."""
@@ -89,6 +91,7 @@ def diff(answer: RoadmapDiff, say: Texts, here: Surroundings) -> Reply:
     else:
         _add_topics(card, answer, say)
     if answer.upload is not None:
+        card.field(*_namesakes(answer.upload, say), more(say))
         card.field(say("roadmap-unread", count=len(answer.upload.unread)), _unread(answer.upload, say), more(say))
     buttons = () if answer.new.in_use else (Button("roadmap-use", (answer.new.key,), say("button-use"), "primary"),)
     if answer.upload is not None:
@@ -118,6 +121,14 @@ def _overview(upload: Upload, say: Texts) -> list[str]:
         lines.append(say("roadmap-comments"))
     lines.append(say("roadmap-uploaded"))
     return lines
+
+
+def _namesakes(upload: Upload, say: Texts) -> tuple[str, list[str]]:
+    """What tells titles of several topics, and these."""
+    shared = namesakes(upload.roadmap)
+    lines = [say("roadmap-namesake", title=name(say, same[0]), count=len(same)) for same in shared[:_NAMESAKES_SHOWN]]
+    left = len(shared) - len(lines)
+    return say("roadmap-namesakes", count=len(shared)), [*lines, say("and-more", count=left)] if left else lines
 
 
 def _unread(upload: Upload, say: Texts) -> list[str]:

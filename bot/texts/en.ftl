@@ -1241,6 +1241,11 @@ roadmap-unread = { $count ->
     [one] 1 line says something I could not use:
    *[other] { $count } lines say something I could not use:
  }
+roadmap-namesakes = { $count ->
+    [one] 1 title stands there more than once. Each is a topic of its own:
+   *[other] { $count } titles stand there more than once. Each is a topic of its own:
+ }
+roadmap-namesake = { $title }, { $count } times
 roadmap-comments = It has comments (`# …`). They stay until you change something with `/topic` or `/resource`: what these write has none, so keep your file.
 roadmap-uploaded = Checked and kept, but not in use yet.
 roadmap-replaces = It would take the place of **{ $present }**. Progress there stays stored, and shows again if you switch back.
@@ -1817,6 +1822,7 @@ import-summary = Wrote { $file }: { $topics ->
     [one] 1 prerequisite
    *[other] { $edges } prerequisites
  }.
+import-namesakes = the same title { $count } times, each a topic of its own: { $title }
 import-unread = not understood, line { $line }: { $text }
 import-unread-more = … and { $count ->
     [one] 1 more line

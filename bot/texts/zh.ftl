@@ -1123,6 +1123,8 @@ roadmap-what = **{ $topics } 个主题**，{ $tracks } 个方向{ $edges ->
  }。
 roadmap-source = 来源：{ $source }
 roadmap-unread = 有 { $count } 行没能用上：
+roadmap-namesakes = 有 { $count } 个标题不止出现一次，各自算一个主题：
+roadmap-namesake = { $title }，{ $count } 次
 roadmap-comments = 文件里有注释（`# …`）。在用 `/topic`（/改主题）或 `/resource`（/改资料）改动之前都会保留；改动后的版本没有注释，原文件请自己留着。
 roadmap-uploaded = 检查过了，也存好了，但还没有启用。
 roadmap-replaces = 启用后会替换 **{ $present }**。那边的进度都还在，换回去就能看到。
@@ -1639,5 +1641,6 @@ note-left-out = { $count } 个主题有没写的内容（如用时、为什么�
 ### nextup import
 
 import-summary = 已写入 { $file }：{ $topics } 个主题，{ $tracks } 个方向，{ $resources } 份资料，{ $edges } 条先修关系。
+import-namesakes = 标题“{ $title }”出现了 { $count } 次，各自算一个主题
 import-unread = 第 { $line } 行没看懂：{ $text }
 import-unread-more = ……另有 { $count } 行没看懂

@@ -133,6 +133,17 @@ async def test_only_admins_bring_roadmaps(
     assert await stored(simcord_env).roadmaps.list(server.id) == ()
 
 
+async def test_titles_that_stand_there_more_than_once_are_told(channel: ChannelHandle, admin: MemberActor) -> None:
+    twice = "## Ropes\n- Knots\n- Homework\n## Sails\n- Reefing\n- Homework\n- homework\n"
+    told = words(await paste(admin, channel, twice))
+    assert "**5 topics**" in told
+    assert "1 title stands there more than once. Each is a topic of its own:\nHomework, 3 times" in told
+    assert "could not use" not in told
+    await admin.slash(channel, "language", language="zh")
+    assert "有 1 个标题不止出现一次，各自算一个主题：\nHomework，3 次" in words(await paste(admin, channel, twice))
+    assert "不止出现一次" not in words(await paste(admin, channel, "和弦\n音阶\n"))
+
+
 async def test_in_chinese(channel: ChannelHandle, admin: MemberActor) -> None:
     await admin.slash(channel, "language", language="zh")
     shown = await paste(admin, channel, "和弦\n音阶\n扫弦（先修：和弦）", "吉他小组")
