@@ -2,71 +2,97 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from roadmap.completing import MAX_EDGES
 from roadmap.importing.nesting import Node
-from roadmap.importing.outline import Need, Outline, Words
+from roadmap.importing.outline import Entry, Need, Outline, is_before, needs_of
 from roadmap.importing.sections import Section
 from roadmap.problems import Unread
-
-_BEFORE = re.compile(
-    r"^\W*(?:pre-?requisites?|requirements|(?:prior|assumed|required|background) knowledge"
-    r"|before (?:you|we) (?:start|begin)|what (?:you|to) (?:should |need to |must )?know(?: (?:first|before.{0,40}))?"
-    r"|voraussetzungen|vorkenntnisse|pr[ée]-?requis|pr?e-?requisitos|requisitos previos|пререквизиты"
-    r"|предварительные требования|前提知識|선수 ?지식"
-    r"|先修(?:要求|知识|课程?)?|前置(?:要求|知识|条件)?|预备知识|基础要求)\W*$",
-    re.IGNORECASE,
-)
-
-
-def is_before(title: str) -> bool:
-    """Whether a heading is that of prerequisites."""
-    return _BEFORE.match(title) is not None
 
 
 def without_what_is_known(sections: Sequence[Section], outline: Outline) -> list[Section]:
     """The sections without those of prerequisites.
 
-    Below the heading of a topic they are its needs. Of other ones it is told that they are left out, but for what leads
-    somewhere or has a box to tick. Where there is nothing else, they are the topics.
+    Below a heading they are what all topics of that need. Of the whole it is told that they are left out. What leads
+    somewhere, or has a box to tick, stays a topic, but where nothing else follows below the same heading. Where there
+    is nothing else at all, they are the topics.
     """
     others = [section for section in sections if not is_before(section.title)]
     if not any(one.lists or one.tables or one.title not in ("", outline.title) for one in others):
         return list(sections)
+    ends = _ends(sections)
     kept: list[Section] = []
+    path: list[Section] = []
+    """The headings above, each with a deeper one below it."""
     for section in sections:
+        while path and path[-1].level >= section.level:
+            path.pop()
         if not is_before(section.title):
             kept.append(section)
+            path.append(section)
             continue
-        above = section.above[-1] if section.above else ""
-        owner = next((one for one in reversed(kept) if one.title == above and above != outline.title), None)
-        if owner is not None and not section.tables:
-            items = [*section.paragraphs, *(node for nodes in section.lists for node in nodes)]
-            owner.paragraphs += [Node(_as_need(node.words), node.line) for node in items]
-            continue
-        outline.unread += [Unread(node.line, node.words.text) for node in section.paragraphs]
-        section.paragraphs.clear()
-        for nodes in section.lists:
-            outline.unread += [Unread(node.line, node.words.text) for node in nodes if not _is_studied(node)]
-            nodes[:] = [node for node in nodes if _is_studied(node)]
-        section.lists = [nodes for nodes in section.lists if nodes]
+        owner = path[-1] if path and path[-1].title not in ("", outline.title) else None
+        if owner is not None:
+            lines = range(owner.line, ends[owner.line])
+            _need_below(owner.title, lines, _taken(section, every=ends[section.line] == lines.stop), outline)
+        else:
+            outline.unread += [node.told for node in _taken(section, every=False) if not node.is_label]
         if section.lists or section.tables:
             kept.append(section)
+        else:
+            outline.unread += section.unread
     return kept
 
 
-def let_help(outline: Outline) -> None:
+def _ends(sections: Sequence[Section]) -> dict[int, int]:
+    """For the line of each heading that of the next which is no deeper."""
+    ends: dict[int, int] = {}
+    path: list[Section] = []
+    for section in sections:
+        while path and path[-1].level >= section.level:
+            ends[path.pop().line] = section.line
+        path.append(section)
+    return ends | {section.line: sys.maxsize for section in path}
+
+
+def _taken(section: Section, *, every: bool) -> list[Node]:
+    """What stands in a section and is no topic, taken from it; what is studied only if ``every``."""
+    taken = list(section.paragraphs)
+    section.paragraphs.clear()
+    for nodes in section.lists:
+        taken += [node for node in nodes if every or not node.is_studied]
+        nodes[:] = [node for node in nodes if not every and node.is_studied]
+    section.lists = [nodes for nodes in section.lists if nodes]
+    return sorted(taken, key=lambda node: node.line)
+
+
+def _need_below(part: str, lines: range, nodes: Iterable[Node], outline: Outline) -> None:
+    for node in nodes:
+        if not node.is_label:
+            told = replace(node.words, text=node.told.text)
+            outline.before += [(lines, replace(need, part=part)) for need in needs_of(told)]
+
+
+def let_need(outline: Outline) -> None:
+    """Let the topics of some lines need what stands before all of these; topics are in the order of their lines."""
+    places = [entry.line for entry in outline.entries]
+    given = 0
+    for lines, need in outline.before:
+        below = outline.entries[bisect_left(places, lines.start) : bisect_left(places, lines.stop)]
+        given += len(below)
+        if not below or given > MAX_EDGES:
+            outline.unread.append(Unread(lines.start, f"{need.part}: {need.text}"))
+            continue
+        for entry in below:
+            entry.needs.append(replace(need, quiet=entry is not below[0]))
+
+
+def let_help(entries: Sequence[Entry]) -> None:
     """Let what stays of a section of prerequisites help with the first topic after it."""
-    known = [entry for entry in outline.entries if is_before(entry.track)]
-    first = next((entry for entry in outline.entries if known and entry.line > known[-1].line), None)
-    if first is not None:
-        first.needs += [Need(entry.title, helpful=True) for entry in known]
-
-
-def _as_need(words: Words) -> Words:
-    return Words(f"needs: {words.text}", words.links)
-
-
-def _is_studied(node: Node) -> bool:
-    return node.checkbox or bool(node.words.links) or any(map(_is_studied, node.children))
+    places = [place for place, entry in enumerate(entries) if is_before(entry.track)]
+    if places and places[-1] + 1 < len(entries):
+        entries[places[-1] + 1].needs += [Need(entries[place].title, helpful=True) for place in places]

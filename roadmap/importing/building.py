@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from roadmap.assembling import MAX_TOPICS
 from roadmap.completing import MAX_EDGES, MAX_RESOURCES, MAX_TRACKS, kind_of_address
 from roadmap.importing.arrows import without_arrows
+from roadmap.importing.before import let_help
+from roadmap.importing.cleaning import numbers_of, without_signs
 from roadmap.importing.naming import Names
-from roadmap.importing.outline import Entry, Link, Outline
+from roadmap.importing.outline import Entry, Link, Outline, title_of
 from roadmap.loading import roadmap_from
 from roadmap.model import Roadmap, is_visible
 from roadmap.naming import Claims, slug
@@ -23,6 +25,8 @@ Fields = dict[str, object]
 
 _MOST_HOURS = 500.0
 _LONGEST_ALIAS = 80
+_MOST_ENTRIES = 3 * MAX_TOPICS
+"""Entries that are looked at: some of them may be no topics."""
 _FEWEST_SENTENCES = 3
 """A list of nothing but sentences has topics if it has so many; less is somebody who talks to the bot."""
 _MOST_CHOICES = 20
@@ -58,14 +62,21 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
     """
     unread = list(outline.unread)
     entries = [entry for entry in outline.entries if is_visible(entry.title)]
+    unread += [Unread(entry.line, entry.title) for entry in entries[_MOST_ENTRIES:]]
+    entries = entries[:_MOST_ENTRIES]
+    if named := [entry for entry in entries if any(map(str.isalnum, entry.title))]:
+        unread += [Unread(entry.line, entry.title) for entry in entries if not any(map(str.isalnum, entry.title))]
+        entries = named
     unread += [Unread(entry.line, entry.title) for entry in entries if _OTHER_ADDRESS.match(entry.title)]
     entries = [entry for entry in entries if not _OTHER_ADDRESS.match(entry.title)]
     unread += [Unread(entry.line, entry.title) for entry in entries if not is_visible(_STRUCK.sub("", entry.title))]
     entries = [entry for entry in entries if is_visible(_STRUCK.sub("", entry.title))]
     for entry in entries:
+        entry.track = title_of(entry.track) or entry.track
         entry.title = _STRUCK.sub("", entry.title).strip()
         _without_other_addresses(entry, unread)
     entries = without_arrows(entries)
+    _take_numbers(entries)
     said = [entry for entry in entries if entry.says]
     if len(said) < len(entries) or len(said) < _FEWEST_SENTENCES:
         entries = [entry for entry in entries if not entry.says]
@@ -75,6 +86,7 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
     unread += [Unread(entry.line, entry.title) for entry in entries[MAX_TOPICS:]]
     entries = entries[:MAX_TOPICS]
     unread += [Unread(entry.line, f"{entry.title}: … {_line(entry.left, 300)}") for entry in entries if entry.left]
+    let_help(entries)
     edges = _edges(entries, unread)
     names = _Kept(before)
     topics: list[Fields] = []
@@ -111,8 +123,26 @@ def build(outline: Outline, title: str, before: Roadmap | None) -> Imported | No
     if len(tracks) > MAX_TRACKS:
         for fields in topics:
             fields.pop("track", None)
-    roadmap = roadmap_from({"title": _line(title, 300), "topics": topics})
+    roadmap = roadmap_from({"title": _line(without_signs(title), 300), "topics": topics})
     return Imported(roadmap, tuple(sorted(unread, key=lambda one: one.line)))
+
+
+def _take_numbers(entries: Sequence[Entry]) -> None:
+    """Take from titles the numbers that count them: all, or those of one track."""
+    found = numbers_of([entry.title for entry in entries])
+    if not any(number for number, _ in found):
+        tracks: dict[str, list[int]] = {}
+        for place, entry in enumerate(entries):
+            tracks.setdefault(entry.track, []).append(place)
+        for places in tracks.values():
+            for place, one in zip(places, numbers_of([entries[place].title for place in places]), strict=True):
+                found[place] = one
+    for entry, (number, title) in zip(entries, found, strict=True):
+        if number:
+            links = (entry.choices, entry.required, entry.optional)
+            for some in links:
+                some[:] = [replace(one, title=title) if one.title == entry.title else one for one in some]
+            entry.number, entry.title = number, title
 
 
 def _without_other_addresses(entry: Entry, unread: list[Unread]) -> None:
@@ -130,7 +160,7 @@ def _without_other_addresses(entry: Entry, unread: list[Unread]) -> None:
 def _telling_codes(entries: Sequence[Entry]) -> frozenset[str]:
     """Codes of one topic each, that are no title of another."""
     counted = Counter(slug(name) for entry in entries for name in {entry.code, entry.title} if name)
-    return frozenset(entry.code for entry in entries if entry.code and counted[slug(entry.code)] == 1)
+    return frozenset(entry.code for entry in entries if counted[slug(entry.code)] == 1 and not entry.code.isdigit())
 
 
 def _edges(entries: Sequence[Entry], unread: list[Unread]) -> list[list[tuple[int, bool]]]:
@@ -148,7 +178,10 @@ def _edges(entries: Sequence[Entry], unread: list[Unread]) -> list[list[tuple[in
                     unknown.append(entries[other].title)
             for end in (end for track in names.tracks_in(need, index) for end in graph.ends_of(track)):
                 graph.add(index, end, needed=not need.helpful)
-            unread += [Unread(entry.line, f"{entry.title}: {words}") for words in unknown]
+            if need.part and len(unknown) > 1 and not found:
+                unknown = [need.text]
+            if not need.quiet:
+                unread += [Unread(entry.line, f"{need.part or entry.title}: {words}") for words in unknown]
     for index, entry in enumerate(entries):
         if entry.follows and index:
             graph.add(index, index - 1, needed=False)

@@ -54,6 +54,12 @@ _HEADERS: tuple[tuple[_Named, str], ...] = (
      r"|강|차시"),
 )  # fmt: skip
 _PATTERNS: tuple[tuple[_Named, re.Pattern[str]], ...] = tuple((name, re.compile(pattern)) for name, pattern in _HEADERS)
+_OVERVIEW = re.compile(
+    r"^(?:(?:main|key|core|covered) )?(?:topics|contents?|concepts|themes|subjects|skills)(?: covered)?$"
+    r"|内容|知识点|要点",
+    re.IGNORECASE,
+)
+"""Headers of what stands in a step that has a name of its own."""
 _TELLING = frozenset(("needs", "effort", "weeks", "hours", "level", "week", "track", "number"))
 _FALLBACKS: tuple[frozenset[_Named], ...] = (
     frozenset(("other",)), frozenset(("track",)), frozenset(("link",)), frozenset(("notes",)), frozenset(("aside",)),
@@ -107,6 +113,11 @@ class _Content:
         return self.filled >= 0.3 and self.texts >= 0.5
 
     @property
+    def is_of_names(self) -> bool:
+        """Whether each cell is a name, and another one."""
+        return self.filled == self.texts == self.distinct == 1
+
+    @property
     def differs(self) -> bool:
         return self.distinct > 0.5
 
@@ -129,6 +140,10 @@ def columns_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         _content([row[place] if place < len(row) else "" for row in rows[:_LOOKED_AT]]) for place in range(width)
     ]
     title, counted = _title(named, contents), False
+    if title is not None and named[title] == "title" and _OVERVIEW.search(header[title].strip(" *_`:")):
+        steps = [place for place, name in enumerate(named) if name in ("item", "track")]
+        steps = [place for place in steps if contents[place].is_of_names]
+        title = steps[0] if steps else title
     if title is None:
         title = next((place for place, name in enumerate(named) if name in ("title", "item")), None)
         counted = title is not None and contents[title].codes < 0.5 and contents[title].filled > 0
@@ -177,6 +192,8 @@ def _roles(named: Sequence[_Named], contents: Sequence[_Content], title: int) ->
             role = "track"
         elif name not in ("title", "item", "aside", "number"):
             role = name
+        elif name == "title" and named[title] != "title" and "notes" not in named:
+            role = "notes"
         roles.append("other" if role in roles[:place] and role != "link" else role)
     return roles
 

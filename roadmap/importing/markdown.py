@@ -3,97 +3,105 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from roadmap.importing.before import is_before, let_help, without_what_is_known
-from roadmap.importing.columns import columns_of
+from roadmap.importing.before import let_need, without_what_is_known
+from roadmap.importing.cleaning import numbers_of, without_signs
 from roadmap.importing.labels import with_headings
-from roadmap.importing.nesting import Node, entries_of_tree
+from roadmap.importing.nesting import Node, entries_of_tree, flat
 from roadmap.importing.ordinals import with_lists
-from roadmap.importing.outline import Link, Outline, Words, bare_links, entry_of, is_period, says_needs
-from roadmap.importing.prose import is_sentence, names_languages
-from roadmap.importing.sections import Section, Table
-from roadmap.importing.tables import Row, read_table, texts_of
+from roadmap.importing.outline import Entry, Link, Outline, Words, entry_of, is_before, is_period, says_needs
+from roadmap.importing.parsing import parse
+from roadmap.importing.prose import is_sentence, names_reading
+from roadmap.importing.sections import Section, leads_around
+from roadmap.importing.tables import read_table
 from roadmap.problems import Unread
 
-_AROUND = re.compile(r"#|(?:\S{0,80}/)?(?:translations?/|readme[-_.][a-z-]{2,30}(?:\.md|$))", re.IGNORECASE)
-"""Addresses of a table of contents, and of translations of a readme."""
-_LEAVES = frozenset(("inline", "fence", "code_block", "html_block", "hr"))
-"""Tokens that hold the text itself."""
-_NESTED_ITEM = re.compile(r"[ \t>]+(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
-_DEFINITION = re.compile(r"^[ \t>*+-]*\[[^\]\n]+\]:")
-"""Where links are defined that are used by name."""
 _SURE = 2
 """Evidence of a table of topics beside which lists are something else."""
 _FEWEST_ROWS = 2
+_FEWEST_READINGS = 4
 _MANY_HEADINGS = 10
-
-
-class _Parser(MarkdownIt):
-    """Takes a link for a link wherever it leads; else those it deems unsafe stay in the text as they are written."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        """Whether it is one."""
-        return True
+_FRONT = re.compile(r"\A---[ \t]*\n((?:[ \t]*[\w\"'#-][^\n]*\n|[ \t]*\n)*?)---[ \t]*(?:\n|\Z)")
+"""What stands above a page, such as ``title: …``."""
+_FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 
 
 def read_markdown(text: str) -> Outline:
     """The curriculum in a Markdown text."""
+    text, title = _without_front(text)
     numbered = with_lists(text)
-    text, is_numbered = with_headings(numbered), numbered != text
-    tokens = _Parser("commonmark").enable("table").parse(text)
-    sections = list(_sections(tokens))
-    for section in sections:
-        section.settle()
-    outline = Outline(_title(sections))
-    told = without_what_is_known([section for section in sections if not section.is_aside], outline)
-    lists = [section for section in told if any(not leads_around(nodes) for nodes in section.lists)]
-    items = [node for section in lists for nodes in section.lists if not leads_around(nodes) for node in nodes]
-    named = sum(not is_sentence(node.words.text) for node in items)
-    sure, likely, any_ = (
-        sum(len(table.rows) for section in told for table in section.tables if table.evidence >= least)
-        for least in (_SURE, 1, 0)
-    )
-    steps = _headings_are_steps(told)
-    headings = [section for section in told if section.title and section.title != outline.title]
-    if sure >= _FEWEST_ROWS and sure >= named:
-        _read_tables(outline, told, 1)
-    elif lists and not steps and not _headings_say_more(headings, named):
-        _read_lists(outline, told, single=len(lists) == 1, is_numbered=is_numbered)
-        if len(told) > 1 and 2 * sum(entry.says for entry in outline.entries) > len(outline.entries):
-            # Its lists are prose, so its headings are what it is about.
-            outline.entries.clear()
-            outline.unread.clear()
-            _read_headings(outline, told)
-    elif not steps and (likely >= _FEWEST_ROWS or (any_ and not headings)):
-        _read_tables(outline, told, 1 if likely >= _FEWEST_ROWS else 0)
-    else:
-        _read_headings(outline, told)
+    sections, unread = parse(with_headings(numbered))
+    _without_numbers(sections)
+    outline = Outline(_title(sections) or title, unread=unread)
+    told = without_what_is_known(_without_asides(sections, outline), outline)
+    _read(outline, told, is_numbered=numbered != text)
     outline.entries.sort(key=lambda entry: entry.line)  # lists and tables in the author's order
-    outline.unread += [*_too_deep(text, tokens), *_html_lists(tokens)]
-    let_help(outline)
+    let_need(outline)
     return outline
 
 
-def _too_deep(text: str, tokens: Sequence[Token]) -> list[Unread]:
-    """The items of lists that are nested deeper than the parser reads: it leaves them out."""
-    read = {line for token in tokens if token.type in _LEAVES and token.map for line in range(*token.map)}
-    lines = enumerate(text.split("\n"))
-    return [
-        Unread(number + 1, line.strip())
-        for number, line in lines
-        if number not in read and _NESTED_ITEM.match(line) and not _DEFINITION.search(line)
-    ]
+def _without_front(text: str) -> tuple[str, str]:
+    """A text without what stands above the page, each line of it an empty one; and the title in that."""
+    front = _FRONT.match(text)
+    if front is None or ":" not in front[1]:
+        return text, ""
+    named = _FRONT_TITLE.search(front[1])
+    return "\n" * front[0].count("\n") + text[front.end() :], named[1] if named else ""
 
 
-def _html_lists(tokens: Sequence[Token]) -> list[Unread]:
-    """Lists that are written in HTML, which is not read."""
-    blocks = [token for token in tokens if token.type == "html_block" and "<li" in token.content.lower()]
-    return [Unread(_line(token), " ".join(re.sub(r"<[^<>]*>", " ", token.content).split())) for token in blocks]
+def _without_numbers(sections: Sequence[Section]) -> None:
+    """Take from headings of one level, below one heading, the numbers that count them."""
+    groups: dict[tuple[int, str], list[Section]] = {}
+    for section in sections:
+        if section.title:
+            groups.setdefault((section.level, section.above[-1] if section.above else ""), []).append(section)
+    named: dict[str, str] = {}
+    for group in groups.values():
+        found = numbers_of([without_signs(section.title) for section in group])
+        for section, (number, title) in zip(group, found, strict=True):
+            section.number = number
+            section.is_step = is_period(without_signs(section.title))
+            named[section.title] = section.title = title if number else section.title
+    for section in sections:
+        section.above = tuple(named.get(title, title) for title in section.above)
+
+
+def _without_asides(sections: Sequence[Section], outline: Outline) -> list[Section]:
+    """The sections without those of what is said beside the curriculum, which is told; all if there are no others."""
+    asides = [section for section in sections if section.is_aside(outline.title)]
+    others = [section for section in sections if not section.is_aside(outline.title)]
+    if not any(one.lists or one.tables or one.title not in ("", outline.title) for one in others):
+        return list(sections)
+    outline.unread += [section.whole for section in asides if not section.only_leads_around]
+    return others
+
+
+def _read(outline: Outline, sections: Sequence[Section], *, is_numbered: bool) -> None:
+    lists = [section for section in sections if any(not leads_around(nodes) for nodes in section.lists)]
+    items = [node for section in lists for nodes in section.lists if not leads_around(nodes) for node in nodes]
+    named = sum(not is_sentence(node.words.text) for node in items)
+    sure, likely, any_ = (
+        sum(len(table.rows) for section in sections for table in section.tables if table.evidence >= least)
+        for least in (_SURE, 1, 0)
+    )
+    steps = _headings_are_steps(sections) and not _are_counted(items)
+    headings = [section for section in sections if section.title and section.title != outline.title]
+    if sure >= _FEWEST_ROWS and sure >= named:
+        _read_tables(outline, sections, 1)
+    elif lists and not steps and not _headings_say_more(headings, named) and not _are_readings(lists, items):
+        before = list(outline.unread)
+        _read_lists(outline, sections, single=len(lists) == 1, is_numbered=is_numbered)
+        if len(sections) > 1 and 2 * sum(entry.says for entry in outline.entries) > len(outline.entries):
+            # Its lists are prose, so its headings are what it is about.
+            outline.entries.clear()
+            outline.unread[:] = before
+            _read_headings(outline, sections)
+    elif not steps and (likely >= _FEWEST_ROWS or (any_ and not headings)):
+        _read_tables(outline, sections, 1 if likely >= _FEWEST_ROWS else 0)
+    else:
+        _read_headings(outline, sections)
 
 
 def _read_tables(outline: Outline, sections: Sequence[Section], least: int) -> None:
@@ -107,8 +115,8 @@ def _read_tables(outline: Outline, sections: Sequence[Section], least: int) -> N
         for nodes in section.lists:
             if not leads_around(nodes):
                 outline.entries += entries_of_tree([node for node in nodes if node.checkbox], section.title)
-                outline.unread += [Unread(node.line, node.words.text) for node in nodes if not node.checkbox]
-        outline.unread += _prose(section)
+                outline.unread += [node.told for node in nodes if not node.checkbox]
+        outline.unread += section.rest
 
 
 def _read_lists(outline: Outline, sections: Sequence[Section], *, single: bool, is_numbered: bool) -> None:
@@ -132,13 +140,10 @@ def _read_lists(outline: Outline, sections: Sequence[Section], *, single: bool, 
                 outline.unread.append(table.unread)
         for nodes in section.lists:
             if not leads_around(nodes):
-                outline.entries += entries_of_tree(nodes, track, tracks_from_parents=single)
-        outline.unread += _prose(section)
-
-
-def _prose(section: Section) -> list[Unread]:
-    """The paragraphs, which no topic is made of."""
-    return [Unread(node.line, node.words.text) for node in section.paragraphs if node.words.text]
+                outline.entries += entries_of_tree(
+                    nodes, track, tracks_from_parents=single, links_are_topics=_are_pages(nodes)
+                )
+        outline.unread += section.rest
 
 
 def _read_headings(outline: Outline, sections: Sequence[Section]) -> None:
@@ -146,41 +151,64 @@ def _read_headings(outline: Outline, sections: Sequence[Section]) -> None:
     steps = _headings_are_steps(sections)
     parents = {title for section in sections for title in section.above}
     for section in sections:
-        is_parent = section.title in parents and not is_period(section.title)
+        is_parent = section.title in parents and not section.is_step
         if not section.title or is_parent or (section.level == 1 and section.title == outline.title):
-            outline.unread += _prose(section)
+            outline.unread += _all_of(section)
             continue
-        if steps and not is_period(section.title) and not section.lists and not section.paragraphs:
-            outline.unread += [table.unread for table in section.tables]
+        if steps and not section.is_step and not section.lists and not section.paragraphs:
+            outline.unread += _all_of(section) or [Unread(section.line, section.title)]
             continue
         if is_before(section.title) and not section.tables:
             outline.entries += [one for nodes in section.lists for one in entries_of_tree(nodes, section.title)]
+            outline.unread += section.rest
             continue
         entry = entry_of(Words(section.title, tuple(section.links)), section.line, _parent(section, outline.title))
-        entry.follows = bool(outline.entries) and is_period(section.title)
-        for node in [node for node in section.paragraphs if says_needs(node.words.text)]:
-            entry.needs += entry_of(node.words, node.line).needs
-            section.paragraphs.remove(node)
-        about = " ".join(node.words.text for node in section.paragraphs[:1])
-        entry.summary = entry.summary or about
-        links = [link for node in section.paragraphs for link in node.words.links]
-        more = [node for node in section.paragraphs[1:] if node.words.text and not node.words.links]
-        outline.unread += [Unread(node.line, node.words.text) for node in more]
-        for nodes in section.lists:
-            for node in _flat(nodes):
-                item = entry_of(node.words, node.line)
-                entry.needs += item.needs
-                if item.title and not item.needs and (node.words.links or not is_sentence(node.words.text)):
-                    links.append(
-                        replace(node.words.links[0], title=item.title, hours=item.hours)
-                        if node.words.links
-                        else Link(item.title, hours=item.hours)
-                    )
-        for table in section.tables:
-            links += [link for _, cells in table.rows for cell in cells for link in cell.links]
-        entry.required += links
+        entry.follows = bool(outline.entries) and section.is_step
+        entry.number = section.number
+        outline.unread += _take_reading(entry, section)
         if entry.title:
             outline.entries.append(entry)
+
+
+def _take_reading(entry: Entry, section: Section) -> list[Unread]:
+    """Let what stands below a heading be the reading of its topic, and what that needs; what is none of these."""
+    for node in [node for node in section.paragraphs if says_needs(node.words.text)]:
+        entry.needs += entry_of(node.words, node.line).needs
+        section.paragraphs.remove(node)
+    about = section.paragraphs[:1]
+    entry.summary = entry.summary or " ".join(node.words.text for node in about)
+    links = [link for node in section.paragraphs for link in node.words.links]
+    section.paragraphs = [node for node in section.paragraphs if node not in about and not node.is_label]
+    unread = section.rest
+    for node in flat([node for nodes in section.lists for node in nodes]):
+        item = entry_of(node.words, node.line)
+        entry.needs += item.needs
+        if node.words.links:
+            first, *more = node.words.links
+            says = is_sentence(node.words.text) and not node.words.text.startswith(first.title)
+            links += [replace(first, title=first.title if says else item.title or first.title, hours=item.hours), *more]
+            unread += [Unread(node.line, node.words.text)] if says else []
+        elif item.title and not item.needs and not is_sentence(node.words.text):
+            links.append(Link(item.title, hours=item.hours))
+        elif not item.needs:
+            unread.append(Unread(node.line, node.words.text))
+    for table in section.tables:
+        rows = Outline()
+        if table.evidence >= 0:
+            read_table(rows, table.columns, table.header, table.rows)
+        for row in rows.entries:
+            read = [*row.choices, *row.required, *row.optional]
+            links += read or [Link(row.title, hours=row.hours)]
+            entry.needs += row.needs
+        unread += rows.unread if table.evidence >= 0 else [table.unread]
+    entry.required += links
+    return unread
+
+
+def _all_of(section: Section) -> list[Unread]:
+    """All that stands below a heading that is no topic."""
+    lists = [node.told for nodes in section.lists if not leads_around(nodes) for node in nodes]
+    return [*section.rest, *lists, *(table.unread for table in section.tables)]
 
 
 def _parent(section: Section, title: str) -> str:
@@ -189,7 +217,7 @@ def _parent(section: Section, title: str) -> str:
 
 
 def _headings_are_steps(sections: Sequence[Section]) -> bool:
-    steps = [section for section in sections if is_period(section.title)]
+    steps = [section for section in sections if section.is_step]
     return len(steps) >= 2 and 2 * len(steps) >= len(
         [section for section in sections if section.level > 1 and section.title]
     )
@@ -201,161 +229,29 @@ def _headings_say_more(headings: Sequence[Section], items: int) -> bool:
     return own >= _MANY_HEADINGS and own > 2 * items
 
 
+def _are_counted(items: Sequence[Node]) -> bool:
+    """Whether most items have numbers of their own below those of headings, such as "1.2"."""
+    numbers = [number for number, _ in numbers_of([node.words.text for node in items])]
+    return 2 * sum("." in number for number in numbers) > len(numbers)
+
+
+def _are_readings(sections: Sequence[Section], items: Sequence[Node]) -> bool:
+    """Whether most items say what kind of reading they are, such as "Book: …", below headings that say of what."""
+    readings = sum(names_reading(node.words.text) for node in items)
+    return len(sections) > 1 and readings >= _FEWEST_READINGS and 2 * readings > len(items)
+
+
+def _are_pages(nodes: Sequence[Node]) -> bool:
+    """Whether a nested list is the contents of a book: nearly all of it leads to pages beside it."""
+    every = list(flat(nodes))
+    pages = [node for node in every if node.words.links and "://" not in (node.words.links[0].url or "")]
+    return any(node.children for node in nodes) and len(pages) >= 0.9 * len(every)
+
+
 def _title(sections: Sequence[Section]) -> str:
     first = next((section for section in sections if section.title), None)
-    if first is None or first.is_aside or is_period(first.title):
-        return ""
+    html = next((section.heading for section in sections if section.heading), "")
+    if first is None or first.is_aside("") or first.is_step:
+        return html
     alone = sum(section.level == first.level and bool(section.title) for section in sections) == 1
-    return first.title if first.level == 1 and alone else ""
-
-
-def leads_around(nodes: Sequence[Node]) -> bool:
-    """Whether a list only leads around in its own page, or to the same page in other languages."""
-    links = [link for node in _flat(nodes) for link in node.words.links]
-    if not links:
-        return False
-    if all(_AROUND.match(link.url or "") for link in links):
-        return True
-    firsts = [node.words.links[0] for node in nodes if node.words.links]
-    places = {(link.url or "").rpartition("/")[0] for link in firsts}
-    return len(firsts) == len(nodes) > 1 == len(places) and names_languages([link.title for link in firsts])
-
-
-def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _flat(node.children)
-
-
-def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
-    here = Section("", 0, 1)
-    above: list[tuple[int, str]] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.type == "heading_open":
-            level, words = int(token.tag[1]), _words(tokens[index + 1])
-            if says_needs(words.text):
-                here.paragraphs.append(Node(words, _line(token)))
-                index += 3
-                continue
-            yield here
-            above = [(depth, title) for depth, title in above if depth < level]
-            here = Section(words.text, level, _line(token), tuple(title for _, title in above), list(words.links))
-            above.append((level, words.text))
-            index += 3
-        elif token.type in ("bullet_list_open", "ordered_list_open"):
-            end = _closing(tokens, index)
-            here.lists.append(_list(tokens[index : end + 1]))
-            index = end + 1
-        elif token.type == "table_open":
-            end = _closing(tokens, index)
-            here.tables.append(_table(tokens[index : end + 1]))
-            index = end + 1
-        elif token.type == "inline":
-            _take_paragraph(here, token)
-            index += 1
-        else:
-            index += 1
-    yield here
-
-
-def _take_paragraph(section: Section, token: Token) -> None:
-    """Lines that begin with a link, and say little more, are items; all else is a paragraph."""
-    lines = [_words(part) for part in _lines_of(token)]
-    if len(lines) == 1 and len(lines[0].links) == 1 and _AROUND.match(lines[0].links[0].url or ""):
-        return  # back to the top
-    if not all(map(_is_item, lines)):
-        section.paragraphs.append(Node(_words(token), _line(token)))
-        return
-    if not section.loose:
-        section.lists.append(section.loose)
-    section.loose += [Node(words, _line(token) + number) for number, words in enumerate(lines)]
-
-
-def _is_item(words: Words) -> bool:
-    starts = bool(words.links) and words.text.startswith(words.links[0].title)
-    return starts and (words.text == words.links[0].title or not words.text.endswith((".", "。", ":", "：", "!", "?")))
-
-
-def _lines_of(token: Token) -> list[Token]:
-    """An inline token as one for each of its lines."""
-    parts: list[list[Token]] = [[]]
-    for child in token.children or ():
-        if child.type in ("softbreak", "hardbreak"):
-            parts.append([])
-        else:
-            parts[-1].append(child)
-    return [replace(token, children=part) for part in parts]
-
-
-def _closing(tokens: Sequence[Token], start: int) -> int:
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
-
-
-def _list(tokens: Sequence[Token]) -> list[Node]:
-    """The items of a list, from its opening to its closing token, with the lists inside them."""
-    root: list[Node] = []
-    levels: list[list[Node]] = []
-    ordered: list[bool] = []
-    for index, token in enumerate(tokens):
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            levels.append(levels[-1][-1].children if levels and levels[-1] else root)
-            ordered.append(token.type == "ordered_list_open")
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            levels.pop()
-            ordered.pop()
-        elif token.type == "list_item_open":
-            levels[-1].append(Node(Words(""), _line(token), ordered=ordered[-1]))
-        elif token.type == "inline" and levels and levels[-1]:
-            node, words = levels[-1][-1], _words(token)
-            if not node.words.text:
-                node.words = words
-                node.heading = tokens[index - 1].type == "heading_open"
-                node.checkbox = re.match(r"\[[ xX]\]\s", words.text) is not None
-            else:
-                node.children.append(Node(words, _line(token)))
-    return root
-
-
-def _table(tokens: Sequence[Token]) -> Table:
-    rows: list[Row] = []
-    cells: list[Words] = []
-    for token in tokens:
-        if token.type == "tr_open":
-            cells = []
-            rows.append((_line(token), cells))
-        elif token.type == "inline":
-            cells.append(_words(token))
-    line, header = rows[0]
-    names = [words.text for words in header]
-    return Table(line, columns_of(names, texts_of(rows[1:])), names, rows[1:])
-
-
-def _words(token: Token) -> Words:
-    """The text of an inline token without its markup, on one line, and its links."""
-    text = ""
-    links: list[Link] = []
-    start, url = 0, ""
-    for child in token.children or ():
-        if child.type == "link_open":
-            start, url = len(text), str(child.attrs.get("href", ""))
-        elif child.type == "link_close":
-            title = text[start:].strip()
-            if title:
-                links.append(Link(title, url))
-        elif child.type in ("text", "code_inline"):
-            text += child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            text += " "
-    links += [link for link in bare_links(text) if not any(known.title == link.title for known in links)]
-    return Words(" ".join(text.split()), tuple(links))
-
-
-def _line(token: Token) -> int:
-    return token.map[0] + 1 if token.map else 1
+    return first.title if first.level == 1 and alone else html

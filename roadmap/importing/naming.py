@@ -13,6 +13,9 @@ _NOTHING = re.compile(
     r"^(?:-|–|—|none|no|n/a|nothing|any|all|one of|these|a|an|(?:part|vol(?:ume)?|book)?\s*(?:[ivx]+|\d+)|无|没有)?$",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(
+    r"(?:#|no\.? ?|№ ?)?(?P<first>\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?[-–—~]\s?#?(?P<last>\d{1,3}))?", re.IGNORECASE
+)
 _ARTICLES = re.compile(r"^(?:the|a|an|some|basic understanding of|understanding of|knowledge of)\s+", re.IGNORECASE)
 _FEW = 3
 """Topics of one name of which the last is meant: parts of a course."""
@@ -28,6 +31,7 @@ class Names:
         self._full: dict[str, list[int]] = {}
         self._short: dict[str, list[int]] = {}
         self._codes: dict[str, list[int]] = {}
+        self._numbers: dict[str, list[int]] = {}
         self._tokens = [frozenset(slug(entry.title).split("-")) for entry in entries]
         self._by_token: dict[str, set[int]] = {}
         self._tracks: dict[str, list[int]] = {}
@@ -36,6 +40,8 @@ class Names:
                 if link.url and "://" in link.url:
                     self._urls.setdefault(link.url, index)
             self._full.setdefault(slug(entry.title), []).append(index)
+            if entry.number:
+                self._numbers.setdefault(entry.number.lstrip("0"), []).append(index)
             if entry.code:
                 self._codes.setdefault(slug(entry.code), []).append(index)
             for part in re.split(r"\s*[:：]\s+", entry.title):
@@ -83,6 +89,9 @@ class Names:
         unknown: list[str] = []
         for phrase in _SEPARATORS.split(rest):
             plain = _ARTICLES.sub("", phrase.strip(" .-–—*()（）"))
+            if numbered := self._numbered(plain):
+                found.update(numbered)
+                continue
             if _NOTHING.match(plain) and (need.free or slug(plain) not in self._full):
                 continue
             meant = self._phrase(plain, need, by)
@@ -118,6 +127,16 @@ class Names:
                 found.add(meant)
                 text, words = shorter, f"-{slug(shorter)}-"
         return found, text
+
+    def _numbered(self, text: str) -> set[int]:
+        """The topics that a text means which says no more than their numbers, such as "2" and "1-3"."""
+        says = _NUMBERS.fullmatch(text)
+        if says is None:
+            return set()
+        first, last = says["first"].lstrip("0"), says["last"]
+        wanted = [first] if last is None else list(map(str, range(int(first or 0), int(last) + 1)))
+        places = [self._numbers.get(number) or self._codes.get(number, []) for number in wanted]
+        return {each[0] for each in places if each} if all(len(each) == 1 for each in places) else set()
 
     def _phrase(self, text: str, need: Need, by: int) -> set[int]:
         name = slug(text)

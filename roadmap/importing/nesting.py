@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from roadmap.importing.outline import Entry, Link, Words, entry_of, is_detail
+from roadmap.importing.outline import Entry, Link, Need, Words, entry_of, is_before, is_detail, needs_of
 from roadmap.importing.prose import is_sentence
+from roadmap.problems import Unread
 
 _OPTIONAL = re.compile(r"[(（\[]\s*optional|选读|选修", re.IGNORECASE)
+_MOST_NEEDS = 50
+"""What all topics of a track need, at most."""
+_LABEL = 3
+"""Words of a line that names what follows it, at most."""
 _REPEATED = 4
 """Notes of so many items that tell whether they are the same ones below each."""
 
@@ -31,6 +36,29 @@ class Node:
         """Whether it only says something about the one above."""
         return is_detail(self.words) and not (self.checkbox and self.words.links)
 
+    @property
+    def is_studied(self) -> bool:
+        """Whether it leads somewhere or has a box to tick, or something below it has."""
+        return any(node.checkbox or bool(node.words.links) for node in flat([self]))
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it only names what follows it, such as "Resources:"."""
+        text = self.words.text
+        return text.endswith((":", "：")) and not self.words.links and len(text.split()) <= _LABEL and len(text) <= 40
+
+    @property
+    def told(self) -> Unread:
+        """The line that tells that it is left out, with all that is below it."""
+        return Unread(self.line, "; ".join(node.words.text for node in flat([self]) if node.words.text))
+
+
+def flat(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Items and all below them, in order."""
+    for node in nodes:
+        yield node
+        yield from flat(node.children)
+
 
 def entries_of_tree(
     nodes: Sequence[Node], track: str, *, tracks_from_parents: bool = False, links_are_topics: bool = False
@@ -41,8 +69,30 @@ def entries_of_tree(
     the list allow it; else it is a topic, and of its children links are its reading, tasks and words what it is about,
     and checkboxes below a checkbox, and what has children of its own, topics behind it. Children that are all links
     make their item a track only where all items have some, or ``links_are_topics``: then all items are topics or
-    tracks. An item that is written as a heading is a topic with all that is below it.
+    tracks. An item that is written as a heading is a topic with all that is below it. What stands below an item called
+    "Prerequisites" is what the item above that needs, or all topics beside it.
     """
+    nodes, needs = _without_before(nodes, track)
+    for index, entry in enumerate(_entries(nodes, track, tracks_from_parents, links_are_topics)):
+        entry.needs += [replace(need, part=track, quiet=index > 0) for need in needs[:_MOST_NEEDS]]
+        if index == 0:
+            entry.left = entry.left or "; ".join(need.text for need in needs[_MOST_NEEDS:])
+        yield entry
+
+
+def _without_before(nodes: Sequence[Node], track: str) -> tuple[Sequence[Node], list[Need]]:
+    """The items without those of prerequisites of the track they stand in, and these."""
+    known = [node for node in nodes if track and node.children and is_before(node.words.text)]
+    if not known or len(known) == len(nodes):
+        return nodes, []
+    return [node for node in nodes if node not in known], [need for node in known for need in _needs_below(node)]
+
+
+def _needs_below(node: Node) -> list[Need]:
+    return [need for below in flat(node.children) for need in needs_of(below.words)]
+
+
+def _entries(nodes: Sequence[Node], track: str, tracks_from_parents: bool, links_are_topics: bool) -> Iterator[Entry]:
     all_have_children = links_are_topics or (len(nodes) > 1 and all(len(node.children) > 1 for node in nodes))
     groups = tracks_from_parents and (links_are_topics or _parents_group(nodes))
     for index, node in enumerate(nodes):
@@ -51,7 +101,10 @@ def entries_of_tree(
             name = entry_of(node.words, node.line).title
             if node.words.links or node.note:
                 yield _topic(replace(node, children=[]), name)
-            yield from entries_of_tree(node.children, name, links_are_topics=links_are_topics)
+            known = [child for child in node.children if is_before(name) and len(nodes) > 1 and not child.is_studied]
+            for entry in entries_of_tree(node.children, name, links_are_topics=links_are_topics):
+                entry.says = entry.says or any(entry.line == child.line for child in known)
+                yield entry
             continue
         below = node.children
         later = [] if node.heading else [child for child in below if links_are_topics or _is_topic(child, node)]
@@ -103,10 +156,13 @@ def _topic(node: Node, track: str) -> Entry:
     entry.summary = entry.summary or node.note
     about: list[str] = []
     for child in node.children:
+        if child.children and is_before(child.words.text):
+            entry.needs += _needs_below(child)
+            continue
         found = entry_of(child.words, child.line, track)
         entry.needs += found.needs
         entry.left = entry.left or found.left
-        every = list(_with_children(child))
+        every = list(flat([child]))
         if links := [link for below in every for link in below.words.links]:
             place = entry.optional if _OPTIONAL.search(child.words.text) else entry.required
             place += [replace(link, hours=found.hours if link is links[0] else None) for link in links]
@@ -114,7 +170,7 @@ def _topic(node: Node, track: str) -> Entry:
             entry.required.append(Link(found.title, hours=found.hours))
             every = every[1:]
         about += [title for below in every if not below.words.links and (title := _said(below))]
-    if about and not node.heading:
+    if about:
         entry.summary = "; ".join([*([entry.summary] if entry.summary else []), *about])
     return entry
 
@@ -126,9 +182,3 @@ def _said(node: Node) -> str:
 def _says(entry: Entry, node: Node) -> bool:
     colon = ":" if node.words.text.rstrip().endswith((":", "：")) else ""
     return is_sentence(entry.title + colon)
-
-
-def _with_children(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _with_children(child)

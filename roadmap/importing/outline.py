@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from roadmap.amounts import A_WEEK, HOUR, MINUTE, WEEK, hours_in, number_of
+from roadmap.importing.cleaning import without_signs
 from roadmap.importing.fields import ADDRESS, apart
-from roadmap.importing.prose import beginning, split_lead
+from roadmap.importing.prose import beginning, is_sentence, split_lead
 from roadmap.model import Level, ResourceKind
 from roadmap.numerals import NUMBER
 from roadmap.problems import Unread
@@ -37,7 +38,8 @@ class Need:
     """What is written where a topic says what comes before it.
 
     ``key`` is the key of another entry where the format has keys. ``free`` texts are prose, of which only what surely
-    names a topic is taken.
+    names a topic is taken. ``part``: what says so is a part of the curriculum, and not the topic itself; one that is
+    ``quiet`` is told of another topic of that part already.
     """
 
     text: str
@@ -45,6 +47,8 @@ class Need:
     key: str | None = None
     helpful: bool = False
     free: bool = False
+    part: str = ""
+    quiet: bool = False
 
 
 @dataclass(slots=True)
@@ -58,6 +62,8 @@ class Entry:
     line: int
     track: str = ""
     key: str = ""
+    number: str = ""
+    """What it has in front of its title in an outline."""
     code: str = ""
     """What it is called for short, such as CS101."""
     summary: str = ""
@@ -77,11 +83,12 @@ class Entry:
 
 @dataclass(slots=True)
 class Outline:
-    """A curriculum as it is written."""
+    """A curriculum as it is written. ``before``: what lines of it, from the first to before the last, need."""
 
     title: str = ""
     entries: list[Entry] = field(default_factory=list[Entry])
     unread: list[Unread] = field(default_factory=list[Unread])
+    before: list[tuple[range, Need]] = field(default_factory=list[tuple[range, Need]])
 
 
 _LEAD = re.compile(r"^(?::[a-z0-9_+-]+:|[^\w\s\[(<\"'#.$@/`~≈-])\s+", re.IGNORECASE)
@@ -93,6 +100,14 @@ _NEEDS = re.compile(
     r"|benötigt|(?:pre-?|prer|pré-?)?requisitos?|pré-?requis|requiere|nécessite|требу(?:ет|ется|ются)|нужн[оаы]"
     r"|пререквизиты?|前提|선수(?: ?과목)?|선행)\s*[:：]"
     r"|(?<=[(\[（])(?:needs?|requires|prerequisites?|depends on|after)\b)\s*(?P<what>[^()（）]+)[)\]）]?",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"^\W*(?:pre-?requisites?|pre-?reqs?|requirements|(?:prior|assumed|required|background) knowledge"
+    r"|before (?:you|we) (?:start|begin)|what (?:you|to) (?:should |need to |must )?know(?: (?:first|before.{0,40}))?"
+    r"|voraussetzungen|vorkenntnisse|pr[ée]-?requis|pr?e-?requisitos|requisitos previos|пререквизиты"
+    r"|предварительные требования|前提知識|선수 ?지식"
+    r"|先修(?:要求|知识|课程?|内容)?|前置(?:要求|知识|条件|课程|内容)?|(?:预备|前导|先导)(?:知识|课程)|基础要求|学习前提)\W*$",
     re.IGNORECASE,
 )
 _SPAN = r"\d[\d.,]*(?:\s*(?:[-–—]|to|bis)\s*\d[\d.,]*)?\s*"
@@ -112,7 +127,21 @@ _PERIOD = re.compile(
 )
 _ADDRESS_BEHIND = re.compile(r"\s*[(（]\s*https?://[^()（）\s]*\s*[)）]")
 """What Notion writes behind the name of a page."""
+_UNIT = re.compile(r"[^\W\d_]|\d:\d|^[~≈约]")
 _TAIL = re.compile(r"\s+[-–—]\s+|\s*[:：]\s+|\s*——\s*")
+_STOP = re.compile(r"。$|(?<=[a-z]{3})(?<!\betc)(?<!\bltd)(?<!\binc)\.$")
+_NO_NAME = re.compile(
+    r"(?:click |read |see |watch )?(?:here|more|now|it|this)|links?|open|url|website"
+    r"|点击.{0,4}|(?:在线)?(?:阅读|观看|查看)(?:全文|原文|更多)?|链接|地址|传送门|原文|详情|这里|リンク|こちら|링크|ссылка|aquí|enlace|ici|lien|hier",
+    re.IGNORECASE,
+)
+"""What links say that name nothing."""
+_KIND = re.compile(
+    r"docs?|videos?|slides?|pdf|code|github|repo|notes|book|article|blog|paper|course|tutorial|website|link|here|wiki"
+    r"|youtube|bilibili|文档|视频|课件|代码|笔记|书|文章|博客|论文|课程|教程|官网|链接|这里|阅读|原文",
+    re.IGNORECASE,
+)
+"""What links say that only tell what they lead to."""
 MAX_WEEK = 520
 _LONGEST_TITLE = 120
 LONGEST_TEXT = 1000
@@ -127,6 +156,11 @@ def bare_links(text: str) -> list[Link]:
 def is_period(text: str) -> bool:
     """Whether a heading is a step of a course, such as "Week 3: …" or "2. …"."""
     return _PERIOD.match(text) is not None
+
+
+def is_before(title: str) -> bool:
+    """Whether a heading is that of prerequisites."""
+    return _BEFORE.match(title[:_LONGEST_TITLE]) is not None
 
 
 def says_needs(text: str) -> bool:
@@ -157,8 +191,9 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
     text, hours = apart(text)
     if hours is None:
         text, hours = _without_time(text)
+    text, named_links = _without_signs(text, words.links)
     named = {need.url for need in needs if need.url}
-    text, links = _with_links_behind(text, [link for link in words.links if link.url not in named])
+    text, links = _with_links_behind(text, [link for link in named_links if link.url not in named])
     title, summary = text, ""
     if links and text.startswith(links[0].title) and links[0].title:
         title, summary = links[0].title, _without_links(text[len(links[0].title) :], links[1:])
@@ -167,7 +202,7 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
     elif len(text) > _LONGEST_TITLE and (cut := _TAIL.search(text)):
         title, summary = text[: cut.start()], text[cut.end() :]
     entry = Entry(
-        title.strip(" \t-–—:：,;，；"),
+        title_of(title),
         line,
         track,
         summary=summary,
@@ -180,9 +215,30 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
     return entry
 
 
+def title_of(text: str) -> str:
+    """A title without signs around it and punctuation behind it."""
+    title = without_signs(text).strip(" \t-–—:：,;，；")
+    return title if is_sentence(title) else _STOP.sub("", title)
+
+
+def _without_signs(text: str, links: Sequence[Link]) -> tuple[str, list[Link]]:
+    """A text, and the links in it, without emoji around their titles."""
+    bare = [replace(link, title=without_signs(link.title)) for link in links]
+    for link, shorter in zip(links, bare, strict=True):
+        if link.title != shorter.title:
+            text = text.replace(link.title, shorter.title, 1)
+    return text, bare
+
+
 def _with_links_behind(text: str, links: list[Link]) -> tuple[str, list[Link]]:
-    """The text without links that stand behind it, such as "docs" or "video"; these are named after it instead."""
+    """The text without links that stand behind it, such as "docs" or "video"; these are named after it instead.
+
+    Behind a label, such as "Book:", a link is what that is about, unless it says no more than "docs" or "here".
+    """
     if not links or text.startswith(links[0].title):
+        return text, links
+    before = text[: text.find(links[0].title)].rstrip()
+    if before.endswith((":", "：")) and not all(map(_says_nothing, links)):
         return text, links
     bare = text
     for link in reversed(links):
@@ -191,11 +247,16 @@ def _with_links_behind(text: str, links: list[Link]) -> tuple[str, list[Link]]:
             return text, links
         bare = ending[: -len(link.title)]
     bare = bare.strip(" ,;/|([·-–—:")
-    if not bare:
+    if not any(map(str.isalpha, bare)) or bare.count("(") > bare.count(")"):  # it stands inside of a remark
         return text, links
+    named = bare.rstrip("：")
     return bare, [
-        replace(link, title=link.title if link.title == link.url else f"{bare}: {link.title}") for link in links
+        replace(link, title=link.title if link.title == link.url else f"{named}: {link.title}") for link in links
     ]
+
+
+def _says_nothing(link: Link) -> bool:
+    return link.title == link.url or _KIND.fullmatch(link.title) is not None
 
 
 def _without_links(text: str, links: Sequence[Link]) -> str:
@@ -214,7 +275,7 @@ def place_links(entry: Entry, links: Sequence[Link]) -> None:
                 entry.choices.append(entry.required.pop(0))
             entry.choices.append(replace(link, title=f"{entry.title} ({link.title.strip('()[] ')})"))
         elif first:
-            title = entry.title if link.title in ("", link.url) else link.title
+            title = entry.title if link.title in ("", link.url) or _NO_NAME.fullmatch(link.title) else link.title
             entry.required.append(replace(link, title=title))
         else:
             entry.optional.append(link)
@@ -248,7 +309,7 @@ def _without_time(text: str) -> tuple[str, float | None]:
     """The text without the length of time it states, and that in hours."""
     for found in _TIME.finditer(text):
         stated = (found[1] or found[2]).strip()
-        hours = hours_in(stated) if not stated.isdigit() else None
+        hours = hours_in(stated) if _UNIT.search(stated) else None
         if hours:
             return f"{text[: found.start()]} {text[found.end() :]}".strip(), hours
     return text, None

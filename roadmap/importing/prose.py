@@ -17,6 +17,18 @@ _LEAD = re.compile(r"^(?P<lead>[^:：—–.!?。！？]{1,60}?)(?:\s*[:：]\s*|
 _REMARK = re.compile(
     r"^(?:notes?|tips?|warning|hint|important|examples?|e\.g|for example|注意?|提示|例如?)$", re.IGNORECASE
 )
+_READING = re.compile(
+    r"^\W*(?:(?:best|recommended|optional|main|extra|online|free|video|classic|text|推荐|参考|入门|传统|核心|在线|补充|进阶)\s*)*"
+    r"(?:books?|textbooks?|videos?|courses?|lectures?|readings?|articles?|papers?|exercises?|practice|projects?|slides|notes|docs"
+    r"|documentation|tutorials?|websites?|links?|homework|labs?|书籍?|教材|视频|课程|论文|文章|练习题?|实践|项目|讲义|作业|资料|文档|教程|补充|在线|进阶|工具)"
+    r"\W{0,4}[:：]",
+    re.IGNORECASE,
+)
+
+
+def names_reading(text: str) -> bool:
+    """Whether a line says what kind of reading it is, such as "Book: …", rather than naming a topic."""
+    return _READING.match(text[:100]) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -94,6 +94,7 @@ def _entry(row: Mapping[Column, Words], line: int, track: str) -> Entry | None:
     if not entry.title:
         return None
     entry.code = _text(row, "code")
+    entry.number = _text(row, "number").strip("#. ")
     link = row.get("link", Words(""))
     addresses = re.findall(r"https?://[^\s,;<>()]+", link.text)
     if link.links:

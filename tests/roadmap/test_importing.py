@@ -92,7 +92,11 @@ def test_tables_with_durations_and_prerequisites() -> None:
     circuits = made.roadmap.by_id["circuits"].resources
     assert [[one.title for one in step] for step in circuits.steps] == [["Circuits", "Circuits (alternative)"]]
     assert circuits.required[0].kind == "course"
-    assert [(line.line, line.text) for line in made.unread] == [(12, "Signals 1: Time: high school maths")]
+    assert [(line.line, line.text) for line in made.unread] == [
+        (5, "About: we meet on Fridays"),
+        (12, "Signals 1: Time: high school maths"),
+        (21, "Team: Name | Role"),
+    ]
     assert made.roadmap.title.in_lang("en") == "Radio engineering"
 
 
