@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
@@ -23,7 +24,7 @@ T = TypeVar("T")
 _INSTRUCTIONS = (
     "A study roadmap: topics, what each needs first and why, what to read. `match` finds what a question is about, "
     "the others take topic ids. `known` is a list of ids of topics that the person knows already: what those need "
-    "counts as known too. Say only what the roadmap says."
+    "counts as known too. Hours that are null are known to nobody. Say only what the roadmap says."
 )
 
 
@@ -55,13 +56,17 @@ class Need:
 
 @dataclass(frozen=True)
 class Reading:
-    """Something to read, watch or build; of required ones with the same ``step`` one is enough."""
+    """Something to read, watch or build; of required ones with the same ``step`` one is enough.
+
+    ``hours_are_known``: its author says them; otherwise they are what is usual for its kind.
+    """
 
     id: str
     title: str
     url: str | None
     kind: str
     hours: float
+    hours_are_known: bool
     language: str
     why: str
     step: int | None
@@ -83,7 +88,7 @@ class TopicCard:
     title: str
     track: str
     level: str | None
-    hours: float
+    hours: float | None
     summary: str
     outcomes: list[str]
     needs: list[Need]
@@ -96,16 +101,19 @@ class Step:
 
     id: str
     title: str
-    hours: float
+    hours: float | None
     reasons: list[str]
 
 
 @dataclass(frozen=True)
 class Way:
-    """Topics to study in this order; the goal is the last. No steps: it is known already."""
+    """Topics to study in this order; the goal is the last. No steps: it is known already.
+
+    ``hours`` are those of the steps that have any.
+    """
 
     steps: list[Step]
-    hours: float
+    hours: float | None
 
 
 @click.command("mcp")
@@ -123,7 +131,7 @@ def serve(loaded: LoadedRoadmap) -> None:
     except ImportError as error:
         message = 'The Model Context Protocol needs one more package. Install it with: pip install "nextup[mcp]"'
         raise McpUnavailable(message) from error
-    server = MCPServer("nextup", instructions=_INSTRUCTIONS)
+    server = MCPServer("nextup", version=version("nextup"), instructions=_INSTRUCTIONS)
     tools = Tools(loaded)
 
     def telling(tool: Callable[P, T]) -> Callable[P, T]:
@@ -167,7 +175,7 @@ class Tools:
             title=topic.title.in_lang(language),
             track=track.title.in_lang(language),
             level=topic.level,
-            hours=topic.hours,
+            hours=topic.hours or None,
             summary=topic.summary.in_lang(language),
             outcomes=[outcome.in_lang(language) for outcome in topic.outcomes],
             needs=[
@@ -189,7 +197,7 @@ class Tools:
             [_reading(resource, language, None) for resource in topic.resources.optional],
         )
 
-    def next(self, known: list[str], after: str | None = None, language: Lang = "en") -> list[Step]:
+    def next(self, known: tuple[str, ...] = (), after: str | None = None, language: Lang = "en") -> list[Step]:
         """What to study next for somebody who knows these topics, best first; ``after``: what follows that topic."""
         found = next_choices(self._roadmap, self._knowledge(known), after=self._topic(after).id if after else None)
         say = texts(language)
@@ -197,17 +205,17 @@ class Tools:
             Step(
                 choice.topic.id,
                 choice.topic.title.in_lang(language),
-                choice.topic.hours,
+                choice.topic.hours or None,
                 [reason(say, self._roadmap, why) for why in choice.reasons],
             )
             for choice in found
         ]
 
-    def path(self, goal: str, known: list[str], language: Lang = "en") -> Way:
+    def path(self, goal: str, known: tuple[str, ...] = (), language: Lang = "en") -> Way:
         """The topics between what somebody knows and a goal, in study order."""
         way = path_to(self._roadmap, self._knowledge(known), self._topic(goal).id)
-        steps = [Step(step.id, step.title.in_lang(language), way.hours_of(step), []) for step in way.steps]
-        return Way(steps, way.hours)
+        steps = [Step(step.id, step.title.in_lang(language), way.hours_of(step) or None, []) for step in way.steps]
+        return Way(steps, None if way.steps and len(way.unmeasured) == len(way.steps) else way.hours)
 
     def _topic(self, topic_id: str) -> Topic:
         topic = self._loaded.topic(topic_id)
@@ -220,7 +228,7 @@ class Tools:
     def _title(self, topic_id: str, language: Lang) -> str:
         return self._roadmap.by_id[topic_id].title.in_lang(language)
 
-    def _knowledge(self, known: list[str]) -> Knowledge:
+    def _knowledge(self, known: tuple[str, ...]) -> Knowledge:
         return Knowledge(known=frozenset(self._topic(one).id for one in known))
 
 
@@ -231,6 +239,7 @@ def _reading(resource: Resource, language: Lang, step: int | None) -> Reading:
         resource.url,
         resource.kind,
         resource.hours,
+        resource.hours_are_known,
         resource.lang,
         resource.why.in_lang(language),
         step,

@@ -13,7 +13,7 @@ from bot.core.reading import reading_topic
 from bot.core.visit import Visit
 from roadmap.matching import Wants
 from roadmap.model import LANGS, LEVELS, Lang, Part, Resource, Roadmap, Topic
-from roadmap.planning import Choice, Hours, Knowledge, Needs, StudiedNow, fringe, mastered, next_choices, path_to
+from roadmap.planning import Choice, Knowledge, Needs, Ready, StudiedNow, fringe, mastered, next_choices, path_to
 from storage import NOTHING_OF_A_PART, MemberProgress
 
 _FEWEST, _MOST = 3, 4
@@ -111,7 +111,7 @@ def _reading_choice(roadmap: Roadmap, known: Knowledge, reading: Topic, choices:
     path = path_to(roadmap, known, reading.id)
     before = tuple(step.id for step in path.steps if step.id != reading.id)
     hours = path.hours - path.hours_of(reading)
-    return Choice(reading, (Needs(before, hours),) if before else (Hours(reading.hours),), 0.0)
+    return Choice(reading, (Needs(before, hours),) if before else (Ready(),), 0.0)
 
 
 def _as_wanted(choices: tuple[Choice, ...], wants: Wants) -> tuple[Choice, ...]:

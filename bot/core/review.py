@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.answer import Answer
-from bot.core.knowledge import progress_of
+from bot.core.knowledge import knowledge_of, progress_of
 from bot.core.nudges import is_quiet
 from bot.core.recall import RECALLS, Recall, due_after, number_of
 from bot.core.settings import choose
@@ -38,16 +39,27 @@ class Rated:
 
 
 @dataclass(frozen=True)
+class Nothing:
+    """Why there is no question at all: nothing was finished (*unfinished*), only what is not on this roadmap
+    (*elsewhere*), or nobody wrote down what one can do after ``finished`` (*unwritten*), or after any topic
+    (*no-outcomes*).
+    """
+
+    why: Literal["unfinished", "elsewhere", "unwritten", "no-outcomes"]
+    finished: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReviewAnswer(Answer):
     """The next question, the one of that ``number`` within a week.
 
-    Without one ``next_at`` is when there is another; without that nothing was finished yet. ``enough``: there were as
-    many as a week has. ``weekly``: the member is written to every week. ``rated`` is what was answered just now.
+    Without one ``then`` is when there is another, or why there is none. ``enough``: there were as many as a week has.
+    ``weekly``: the member is written to every week. ``rated`` is what was answered just now.
     """
 
     question: Question | None
     number: int
-    next_at: datetime | None
+    then: datetime | Nothing
     enough: bool
     weekly: bool
     rated: Rated | None = None
@@ -80,7 +92,17 @@ def _review(visit: Visit, questions: list[Question], rated: Rated | None = None)
     if enough and due is not None:
         due = max(due, lately[-MOST_A_WEEK] + _A_WEEK)
     question = questions[0] if due is not None and due <= visit.now else None
-    return ReviewAnswer(question, len(lately) + 1, due, enough, visit.member.reviews, rated)
+    return ReviewAnswer(question, len(lately) + 1, due or _nothing(visit), enough, visit.member.reviews, rated)
+
+
+def _nothing(visit: Visit) -> Nothing:
+    roadmap, done = visit.loaded.roadmap, knowledge_of(progress_of(visit)).done
+    finished = tuple(topic for topic in roadmap.topics if topic.id in done)
+    if finished:
+        return Nothing("unwritten", finished)
+    if not any(topic.outcomes for topic in roadmap.topics):
+        return Nothing("no-outcomes")
+    return Nothing("elsewhere" if done else "unfinished")
 
 
 def _questions(visit: Visit) -> list[Question]:

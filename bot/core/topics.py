@@ -189,7 +189,7 @@ def resources(visit: Visit, topic: Topic, wants: Wants = _NO_WISHES) -> Resource
         return ResourcesAnswer(view)
     found = _as_wanted(topic, wants)
     relaxed = (replace(wants, kind=()), replace(wants, kind=(), hours=None), replace(wants, language=None))
-    nearest = next((near for one in relaxed if (near := _as_wanted(topic, one))), topic.resources.required)
+    nearest = next((near for one in relaxed if (near := _as_wanted(topic, one))), topic.resources.all())
     return ResourcesAnswer(
         view,
         tuple(found[:1] if wants.one or wants.short else found),

@@ -72,7 +72,7 @@ def _about(answer: NextAnswer, choice: Choice, say: Texts) -> list[str]:
     summary = choice.topic.summary
     lines = [plain(gist(summary.in_lang(say.lang)))] if summary else []
     why = [one for one in choice.reasons if not isinstance(one, _SHOWN_ABOVE)]
-    told = [one for one in why if not _is_obvious(answer, one)] or why
+    told = [one for one in why if not _is_obvious(answer, one)] or why or [choice.reasons[0]]
     reasons = [say("reason-reading")] if answer.reading and choice.topic.id == answer.reading.id else []
     reasons += [_reason(answer, choice, one, say) for one in told[: _REASONS - len(reasons)]]
     return [*lines, f"*{say('list-semicolon').join(reasons)}*"] if reasons else lines

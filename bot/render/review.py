@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from discord.utils import format_dt
 
-from bot.core.review import MOST_A_WEEK, Question, Rated, ReviewAnswer, ReviewSwitched, WeeklyReview
+from bot.core.review import MOST_A_WEEK, Nothing, Question, Rated, ReviewAnswer, ReviewSwitched, WeeklyReview
 from bot.render.card import Card
 from bot.render.markup import plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Style, Surroundings
-from bot.render.wording import more, name
+from bot.render.wording import more, name, names
 from bot.texts import Texts
 
 _RECALLS: tuple[tuple[str, Style], ...] = (
@@ -29,10 +29,10 @@ def review(answer: ReviewAnswer, say: Texts, here: Surroundings) -> Reply:
     weekly = () if answer.weekly else (Button("review-weekly", ("on",), say("button-review-on")),)
     if answer.question is not None:
         return _asked(answer, answer.question, rated, weekly, say)
-    if answer.next_at is None:
-        text = say("review-nothing")
+    if isinstance(answer.then, Nothing):
+        text = say(f"review-nothing-{answer.then.why}", topics=names(say, answer.then.finished))
     else:
-        text = say("review-enough" if answer.enough else "review-not-due", on=format_dt(answer.next_at, "D"))
+        text = say("review-enough" if answer.enough else "review-not-due", on=format_dt(answer.then, "D"))
     next_ = Button("suggest", (), say("button-what-next"), "primary")
     return Reply(content="\n".join([*rated, text]), buttons=(next_, *weekly), private=True)
 

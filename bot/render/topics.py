@@ -203,9 +203,15 @@ def resources(answer: ResourcesAnswer, say: Texts, here: Surroundings) -> Reply:
     view = answer.view
     topic = view.topic
     card = Card().title(say("resources-title", topic=topic.title.in_lang(say.lang)))
+    if not topic.resources.all():
+        card.lines([say("resources-none", topic=name(say, topic))], more(say))
+        return Reply(embed=card.embed, buttons=(_folding(say, topic), *card_buttons(say, view)[:1]))
     if answer.found is not None:
         return _as_wanted(answer, answer.found, card, say)
-    lines = [] if answer.only_optional else _all_required(say, view)
+    if answer.only_optional and not topic.resources.optional:
+        lines = [say("resources-none-optional", topic=name(say, topic)), *_all_required(say, view)]
+    else:
+        lines = [] if answer.only_optional else _all_required(say, view)
     if topic.resources.optional:
         lines.append(f"**{say('card-optional')}** {len(topic.resources.optional)}")
         lines += resource_lines(say, topic.resources.optional, view.marked, view.opinions)

@@ -23,6 +23,7 @@ from roadmap.planning import (
     Hours,
     Needs,
     OnPathTo,
+    Ready,
     Reason,
     StartHere,
     StudiedNow,
@@ -304,6 +305,8 @@ def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
             return say("reason-helpful", topics=names(say, (roadmap.by_id[t] for t in first), most=1, short=True))
         case StartHere():
             return say("reason-start-here")
+        case Ready():
+            return say("reason-ready")
         case Continue():
             return say("reason-continue")
         case StudiedNow(members):

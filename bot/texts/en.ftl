@@ -73,6 +73,7 @@ reason-group-goal = the group's goal
 reason-reading = what the group reads now
 reason-continue = you are on it
 reason-start-here = a good place to start
+reason-ready = nothing is missing before it
 
 ### A topic's card
 
@@ -426,6 +427,8 @@ plan-too-long = That is later than { $date }{ $hours ->
 plan-until = That is { $hours } h by { $date }.
 plan-no-time = That is { $hours } h by { $date }, more than there is time for. Skip what you know already, or take more time.
 
+resources-none = The roadmap names nothing to read for **{ $topic }** yet. Know something good? `/suggest` it.
+resources-none-optional = The roadmap names nothing optional for **{ $topic }**.
 resources-none-like = Nothing on this topic is quite like that. The nearest is:
 resources-none-such = There is no { $what } like that on this topic. The nearest is:
 
@@ -453,7 +456,10 @@ review-gone = Gone, then. It comes back on { $on }.
 review-gone-read = Gone, then: read up on it in { $resource }. It comes back on { $on }.
 review-not-due = Nothing is due now. The next question comes on { $on }.
 review-enough = That's enough for a week. The next question comes on { $on }.
-review-nothing = You have not finished a topic yet. What you can do after one comes back here as questions, shortly before you would forget it.
+review-nothing-unfinished = You have not finished a topic yet. What you can do after one comes back here as questions, shortly before you would forget it.
+review-nothing-elsewhere = What you have finished is not on this roadmap, so there is nothing to ask about it here. Try `/review` where the roadmap you finished it on is in use.
+review-nothing-unwritten = Nobody has written down yet what one can do after { $topics }, so I have nothing to ask you.
+review-nothing-no-outcomes = Nobody has written down on this roadmap yet what one can do after its topics, so there is nothing to ask.
 review-weekly = A few minutes to see what is still there? Nine questions at most.
 review-on = I write to you once a week, when there is something to recall. `/settings` ends it.
 review-off = I don't write to you about reviews any more. `/review` is there whenever you want one.

@@ -66,6 +66,7 @@ reason-group-goal = 小组目标
 reason-reading = 小组正在读
 reason-continue = 你正在学
 reason-start-here = 适合从这里起步
+reason-ready = 前面没有要补的
 
 ### 主题卡片
 
@@ -385,6 +386,8 @@ plan-too-long = { $hours ->
 plan-until = 到 { $date } 为止要学 { $hours } 小时。
 plan-no-time = 到 { $date } 为止要学 { $hours } 小时，时间不够。把已经会的标掉，或者多留点时间。
 
+resources-none = 路线图还没给 **{ $topic }** 列任何资料。有好的可以用 `/suggest`（/推荐）推荐。
+resources-none-optional = 路线图没给 **{ $topic }** 列选读资料。
 resources-none-like = 这个主题没有完全符合的资料，最接近的是：
 resources-none-such = 这个主题没有这样的{ $what }，最接近的是：
 
@@ -412,7 +415,10 @@ review-gone = 忘了也正常，{ $on }再来问。
 review-gone-read = 忘了也正常，回去看看 { $resource }，{ $on }再来问。
 review-not-due = 现在没有要复习的。下一题在 { $on }。
 review-enough = 这周够了。下一题在 { $on }。
-review-nothing = 你还没有学完的主题。学完之后能做什么，会在快忘的时候回到这里来问你。
+review-nothing-unfinished = 你还没有学完的主题。学完之后能做什么，会在快忘的时候回到这里来问你。
+review-nothing-elsewhere = 你学完的主题不在这份路线图上，在这里没有可复习的。到用那份路线图的地方再用 `/review`（/复习）。
+review-nothing-unwritten = 还没有人写过学完 { $topics } 能做什么，所以我没什么可问你的。
+review-nothing-no-outcomes = 这份路线图还没有人写过各个主题学完能做什么，所以没什么可复习的。
 review-weekly = 花几分钟看看还记得多少？最多九题。
 review-on = 有该复习的，我每周私信你一次。在 `/settings`（/设置）里可以关掉。
 review-off = 不再私信叫你复习了。想复习时随时用 `/review`（/复习）。

@@ -25,6 +25,11 @@ class Path:
     helpful: tuple[tuple[Topic, Prerequisite], ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
+    @property
+    def unmeasured(self) -> tuple[Topic, ...]:
+        """The steps of which nobody says how long they take; ``hours`` is without them."""
+        return tuple(step for step in self.steps if not self.hours_of(step))
+
     def hours_of(self, step: Topic) -> float:
         """Hours of a step: of its required reading, or of the parts of it that are needed."""
         return _hours(step, self.parts.get(step.id, ()))

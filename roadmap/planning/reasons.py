@@ -62,18 +62,25 @@ class StartHere:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """Nothing is missing before it; told of what nothing else speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
 class HelpfulFirst:
     """These topics would help, but it can be studied without them."""
 
     topics: tuple[str, ...]
 
 
-Reason: TypeAlias = Unlocks | OnPathTo | StudiedNow | Hours | FollowsFrom | Needs | Continue | StartHere | HelpfulFirst
+Reason: TypeAlias = (
+    Unlocks | OnPathTo | StudiedNow | Hours | FollowsFrom | Needs | Continue | StartHere | Ready | HelpfulFirst
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to study next. ``reasons`` are never empty, weightiest first; ``score`` is only good for comparing."""
+    """One thing to study next. ``reasons`` are never hours alone, weightiest first; ``score`` only compares."""
 
     topic: Topic
     reasons: tuple[Reason, ...]

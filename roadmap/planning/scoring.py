@@ -24,6 +24,7 @@ from roadmap.planning.reasons import (
     Hours,
     Needs,
     OnPathTo,
+    Ready,
     Reason,
     StartHere,
     StudiedNow,
@@ -178,10 +179,12 @@ class Scorer:
             reasons.append(StudiedNow(members))
         if opens := self._standing[topic.id][0]:
             reasons.append(Unlocks(opens))
-        hours = self._roadmap.hours_by_id[topic.id]
-        if hours or not reasons:  # "0 h" says only that nobody listed anything to read
+        helpful = self._helpful(topic)
+        if not reasons and not helpful:
+            reasons.append(Ready())
+        if hours := self._roadmap.hours_by_id[topic.id]:  # "0 h" says only that nobody listed anything to read
             reasons.append(Hours(hours))
-        if helpful := self._helpful(topic):
+        if helpful:
             reasons.append(HelpfulFirst(helpful))
         return Choice(topic, tuple(reasons), score)
 

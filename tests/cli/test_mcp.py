@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.metadata import version
+from pathlib import Path
 from typing import cast
 
 from mcp import Client, StdioServerParameters
@@ -57,3 +59,27 @@ async def test_what_is_not_there_is_told() -> None:
         missing = await client.call_tool("topic", {"topic_id": "kv-cach"})
         assert missing.is_error
         assert "near ones: kv-cache" in str(missing.content)
+
+
+async def test_hours_that_nobody_knows_are_none_and_knowing_nothing_needs_no_saying(tmp_path: Path) -> None:
+    roadmap = tmp_path / "garden.yaml"
+    roadmap.write_text(
+        "title: Garden\ntopics: [{title: Watering}, {title: Pruning, prerequisites: [Watering]}, {title: Soil,"
+        " prerequisites: [Pruning], resources: [{title: Primer, url: 'https://soil.example', hours: 3}]}]",
+        encoding="utf-8",
+    )
+    async with Client(
+        StdioServerParameters(command=sys.executable, args=[*SERVER.args, "--roadmap", str(roadmap)])
+    ) as client:
+        assert client.server_info is not None
+        assert client.server_info.version == version("nextup")
+        (first,) = cast("list[dict[str, object]]", said(await client.call_tool("next", {}))["result"])
+        assert (first["id"], first["hours"]) == ("watering", None)
+        assert not any("0 h" in reason for reason in cast("list[str]", first["reasons"]))
+        assert said(await client.call_tool("topic", {"topic_id": "watering"}))["hours"] is None
+        assert said(await client.call_tool("path", {"goal": "pruning"}))["hours"] is None
+        way = said(await client.call_tool("path", {"goal": "soil"}))
+        assert [step["hours"] for step in cast("list[dict[str, object]]", way["steps"])] == [None, None, 3]
+        assert way["hours"] == 3
+        known = said(await client.call_tool("path", {"goal": "soil", "known": ["soil"]}))
+        assert (known["steps"], known["hours"]) == ([], 0)

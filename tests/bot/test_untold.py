@@ -1,0 +1,130 @@
+"""Roadmaps made of a list of titles, without hours, reading or outcomes: what is not known is said."""
+
+from __future__ import annotations
+
+import pytest
+from simcord import ChannelHandle, Env, InteractionResult, MemberActor
+
+from roadmap.model import Lang
+from tests.bot.driving import answer_to, bring, option_values, reply, title, words
+
+GARDEN = """\
+# Garden
+
+- Soil
+  - [Primer](https://soil.example/primer) 3h
+- Seeds (needs: Soil)
+- Watering
+- Tomatoes (needs: Seeds)
+- Pests
+- Pruning (needs: Pests)
+- Cover crops
+- Cold frames
+"""
+
+
+def choices(result: InteractionResult) -> list[str]:
+    """The names of a card's choices."""
+    shown = reply(result).embeds[0].fields
+    assert [field.name.split(" · ")[0] for field in shown if field.name] == [str(n + 1) for n in range(len(shown))]
+    return [field.name.split(" · ")[1] for field in shown if field.name]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_every_choice_that_is_counted_is_shown(
+    channel: ChannelHandle, alice: MemberActor, admin: MemberActor, lang: Lang
+) -> None:
+    await bring(admin, channel, GARDEN)
+    await alice.slash(channel, "language", language=lang)
+    await alice.slash(channel, "know", topic="Watering")
+    await alice.slash(channel, "track", topic="Cold frames")
+    shown = await alice.slash(channel, "next")
+    count = len(option_values(shown, "track"))
+    assert len(choices(shown)) == count > 3
+    assert str(count) in title(shown)
+    assert "Cold frames" in choices(shown)[0]
+    assert ("nothing is missing before it" if lang == "en" else "前面没有要补的") in words(shown)
+    after = await alice.slash(channel, "next", after="Tomatoes")
+    assert len(choices(after)) == len(option_values(after, "track"))
+
+
+async def test_a_choice_with_nothing_but_hours_is_shown(
+    channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await bring(
+        admin, channel, "".join(f"- {name}\n  - [{name} primer](https://{name}.example) 2h\n" for name in "abcd")
+    )
+    await alice.slash(channel, "know", topic="a")
+    assert choices(await alice.slash(channel, "next")) == ["b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "questions", "told"),
+    [
+        (
+            "en",
+            (
+                "what do I read about watering?",
+                "best book on watering",
+                "any videos on watering?",
+                "free papers on watering",
+            ),
+            "The roadmap names nothing to read for **Watering** yet.",
+        ),
+        (
+            "zh",
+            ("Watering 看什么", "有没有 Watering 的视频", "Watering 有什么中文资料"),
+            "路线图还没给 **Watering** 列任何资料。",
+        ),
+    ],
+)
+async def test_where_nothing_is_to_be_read_that_is_said(
+    simcord_env: Env,
+    channel: ChannelHandle,
+    alice: MemberActor,
+    admin: MemberActor,
+    lang: Lang,
+    questions: tuple[str, ...],
+    told: str,
+) -> None:
+    await bring(admin, channel, GARDEN)
+    for question in questions:
+        shown = await answer_to(simcord_env, alice, channel, question)
+        assert told in words(shown)
+        assert "nearest" not in words(shown)
+        assert "最接近" not in words(shown)
+
+
+async def test_the_nearest_may_be_optional(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    further = (
+        "title: T\ntopics:\n- title: Knots\n  resources:\n    optional: [{title: Splices, url: 'https://s.example'}]"
+    )
+    await bring(admin, channel, further)
+    shown = await answer_to(simcord_env, alice, channel, "a chinese video on knots")
+    assert "The nearest is:" in words(shown)
+    assert "Splices" in words(shown)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_a_review_without_a_question_says_why(
+    channel: ChannelHandle, alice: MemberActor, bob: MemberActor, admin: MemberActor, lang: Lang
+) -> None:
+    for member in (alice, bob):
+        await member.slash(channel, "language", language=lang)
+    assert ("not finished a topic yet" if lang == "en" else "还没有学完的主题") in words(
+        await alice.slash(channel, "review")
+    )
+    await bob.slash(channel, "done", topic="python")
+    await bring(admin, channel, GARDEN)
+    assert ("on this roadmap yet" if lang == "en" else "这份路线图还没有人写过") in words(
+        await bob.slash(channel, "review")
+    )
+    await alice.slash(channel, "done", topic="Watering")
+    told = words(await alice.slash(channel, "review"))
+    assert ("what one can do after Watering" if lang == "en" else "学完 Watering 能做什么") in told
+    written = "title: T\ntopics: [{title: Knots, outcomes: [tie a bowline]}]"
+    await bring(admin, channel, written)
+    told = words(await bob.slash(channel, "review"))
+    assert ("is not on this roadmap" if lang == "en" else "不在这份路线图上") in told
