@@ -12,8 +12,11 @@ from pathlib import Path
 import discord
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from bot.conversation import acknowledging
 from bot.conversation.client import NextupBot
 from tests.bot.driving import build_bot
 from tests.outside import Guard
@@ -31,9 +34,12 @@ def nothing_leaves_this_machine() -> Iterator[None]:
 
 
 # The same cases in every run; ``--hypothesis-profile explore`` looks for new ones. No test asserts on time.
-hypothesis.settings.register_profile("nextup", deadline=None, derandomize=True)
-hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
+_TIMELESS = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("nextup", _TIMELESS, derandomize=True)
+hypothesis.settings.register_profile("explore", _TIMELESS, max_examples=1000)
 hypothesis.settings.load_profile("nextup")
+# Hypothesis also tries constants of all modules that are imported by then, which depends on the tests run before.
+providers._get_local_constants = Constants  # pyright: ignore[reportPrivateUsage]
 
 
 settle_once_answered()
@@ -42,7 +48,15 @@ settle_once_answered()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """SimCord's patience of 5 s is too short for weeks of simulated time on a busy machine."""
     for item in items:
-        item.add_marker(pytest.mark.simcord(settle_timeout=60.0), append=False)
+        item.add_marker(pytest.mark.simcord(settle_timeout=600.0), append=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_takes_long() -> Iterator[None]:
+    """However slow this machine, a command is acknowledged only where a test says that it takes long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(acknowledging, "_PATIENCE", 3600.0)
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -91,12 +91,11 @@ class Server:
 class Cluster:
     """The server's own life: started, stopped, started again."""
 
-    def __init__(self, folder: Path, port: int = 5432) -> None:
+    def __init__(self, folder: Path) -> None:
         found = programs()
         assert found is not None
         self._programs = found
         self.folder = folder
-        self.port = port
 
     def call(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs, as an ordinary user. Raises CalledProcessError."""
@@ -114,8 +113,8 @@ class Cluster:
         self.call("initdb", "-D", str(self.folder / "data"), "-U", "nextup", "-A", "trust", "-E", "UTF8", "--no-sync")
 
     def start(self, more: str = "") -> None:
-        """Start it; it listens on a socket in its folder and on the loopback address."""
-        options = f"{_QUICK} -c listen_addresses=127.0.0.1 -p {self.port} -k {self.folder} {more}"
+        """Start it; it listens on a socket in its folder, so that no port can be taken."""
+        options = f"{_QUICK} -c listen_addresses='' -k {self.folder} {more}"
         log = str(self.folder / "log")
         self.call("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", log, "-o", options, "start")
 
@@ -173,7 +172,7 @@ def server() -> Server:
     atexit.register(until_the_end.close)
     cluster = Cluster(until_the_end.enter_context(cluster_folder()))
     cluster.make()
-    cluster.start("-c listen_addresses=''")
+    cluster.start()
     until_the_end.enter_context(cluster.ended_with_this())
     return Server(f"postgresql://nextup@/{{}}?host={cluster.folder}")
 

@@ -14,9 +14,10 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 from bot.conversation.replies import post
 from bot.render import Button
 from bot.render import Reply as ReplyToSend
-from storage import Entry, MemberSettings
+from storage import Entry, GroupSettings, MemberSettings
 from tests.bot.driving import bot_of, is_private, labels, reply, stored, title, words
 from tests.storage.raw import cells_with, query
+from tests.storage.waiting import held
 
 FIFTEEN_MINUTES = 15 * 60
 
@@ -38,18 +39,28 @@ async def test_choosing_a_language_keeps_what_is_chosen_at_the_same_time(
     simcord_env: Env, server: GuildHandle, channel: ChannelHandle, admin: MemberActor
 ) -> None:
     storage = stored(simcord_env)
-    changes = 0
     for for_server in (True, False):
-        command = asyncio.create_task(admin.slash(channel, "language", language="zh", server=for_server))
-        while not command.done():
-            await storage.groups.update(
-                server.id, lambda group: replace(group, goal_topic=f"{group.goal_topic or ''}+")
-            )
-            await storage.members.update(admin.id, lambda own: replace(own, nudge_after_days=own.nudge_after_days + 1))
-            changes += 1
+        async with held(storage.database):
+            changes = [
+                asyncio.create_task(storage.groups.update(server.id, one_plus_more)),
+                asyncio.create_task(storage.members.update(admin.id, one_day_more)),
+            ]
+            command = asyncio.create_task(admin.slash(channel, "language", language="zh", server=for_server))
+            # What the command saw before it waits to write is old by then.
+            while storage.database.waiting()["write"] <= len(changes):  # noqa: ASYNC110 (no event tells it)
+                await asyncio.sleep(0)
+        await asyncio.gather(command, *changes)
     group, own = await storage.groups.settings(server.id), await storage.members.settings(admin.id)
-    assert (group.language, group.goal_topic) == ("zh", "+" * changes)
-    assert (own.language, own.nudge_after_days) == ("zh", MemberSettings().nudge_after_days + changes)
+    assert (group.language, group.goal_topic) == ("zh", "++")
+    assert (own.language, own.nudge_after_days) == ("zh", MemberSettings().nudge_after_days + 2)
+
+
+def one_plus_more(group: GroupSettings) -> GroupSettings:
+    return replace(group, goal_topic=f"{group.goal_topic or ''}+")
+
+
+def one_day_more(own: MemberSettings) -> MemberSettings:
+    return replace(own, nudge_after_days=own.nudge_after_days + 1)
 
 
 async def test_a_question_is_answered_in_its_own_language(channel: ChannelHandle, alice: MemberActor) -> None:

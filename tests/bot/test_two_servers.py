@@ -21,7 +21,7 @@ from bot.render import Reply
 from tests.bot.driving import recorded, sent_anew, words
 from tests.roadmap.building import single_file, topic_text
 
-PATIENCE = 30.0
+PATIENCE = 600.0
 """Seconds after which a test gives up; nothing takes that long."""
 
 

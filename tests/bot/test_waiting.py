@@ -24,6 +24,8 @@ from storage.engine import database as engine
 from tests.bot.driving import answer_to, bot_of, is_private, reply, restart, stored, words
 from tests.roadmap.building import single_file, topic_text
 
+LONG = 600.0
+"""Seconds that are only a bound on hanging."""
 OWN = single_file(topic_text("first"), topic_text("second", needs=["first"]))
 
 
@@ -189,7 +191,7 @@ async def held_up(simcord_env: Env, monkeypatch: pytest.MonkeyPatch) -> AsyncGen
 
     monkeypatch.setattr(Acknowledgement, "__aenter__", enter)
     monkeypatch.setattr(Acknowledgement, "_say", say_and_go_on)
-    holding = asyncio.create_task(stored(simcord_env).database.write(lambda _: told.wait(10)))
+    holding = asyncio.create_task(stored(simcord_env).database.write(lambda _: told.wait(LONG)))
     yield
     assert await holding
 

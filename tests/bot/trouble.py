@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from bot.digests.posting import LEASE, CannotLookError, Reach
-from storage import Database
+from storage import Database, Session
+
+T = TypeVar("T")
 
 GUILD, CHANNEL = 1, 7
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -44,6 +47,7 @@ class Discord:
     now: datetime
     posted: list[tuple[datetime, str, str]] = field(default_factory=list[tuple[datetime, str, str]])
     deleted: set[int] = field(default_factory=set[int])
+    turns: Turns = field(default_factory=lambda: Turns())
     _named: dict[tuple[str, str], list[int]] = field(default_factory=dict[tuple[str, str], list[int]])
 
     def post(self, kind: str, key: str, *, nonce: bool = True) -> int:
@@ -64,6 +68,56 @@ class Discord:
     def there(self) -> list[tuple[str, str]]:
         """Kind and key of all that is there."""
         return [(kind, key) for number, (_, kind, key) in enumerate(self.posted) if number not in self.deleted]
+
+
+class Turns:
+    """Which of the processes that are awake goes on, drawn at each of their steps: not whose thread is faster."""
+
+    def __init__(self) -> None:
+        self._awake = 0
+        self._waiting: list[asyncio.Future[None]] = []
+        self._chance = random.Random(0)
+
+    async def take(self, processes: Iterable[Process], chance: random.Random) -> None:
+        """Each of the processes ticks."""
+        self._chance = chance
+        ticks = [self._take_one(process) for process in processes]
+        self._awake = len(ticks)
+        await asyncio.gather(*ticks)
+
+    async def _take_one(self, process: Process) -> None:
+        try:
+            await self.step()
+            await process.tick()
+        finally:
+            self._awake -= 1
+            self._draw()
+
+    async def step(self) -> None:
+        """Here another one may go on."""
+        if self._awake:
+            mine = asyncio.get_running_loop().create_future()
+            self._waiting.append(mine)
+            self._draw()
+            await mine
+
+    def _draw(self) -> None:
+        if self._waiting and len(self._waiting) == self._awake:
+            self._waiting.pop(self._chance.randrange(len(self._waiting))).set_result(None)
+
+
+class InTurns(Database):
+    """A database of which one process at a time is answered."""
+
+    turns: Turns
+
+    async def read(self, job: Callable[[Session], T]) -> T:
+        await self.turns.step()
+        return await super().read(job)
+
+    async def write(self, job: Callable[[Session], T]) -> T:
+        await self.turns.step()
+        return await super().write(job)
 
 
 @dataclass
@@ -89,16 +143,16 @@ class Way:
     async def put(self, kind: str, key: str, *, nonce: bool = True) -> int:
         """Post, and perhaps end before or after."""
         self.step()
-        await asyncio.sleep(0)
+        await self.discord.turns.step()
         message_id = self.discord.post(kind, key, nonce=nonce)
-        await asyncio.sleep(0)
+        await self.discord.turns.step()
         self.step()
         return message_id
 
     async def look_for(self, kind: str, key: str) -> int | None:
         """Look for a message, and perhaps end before or after."""
         self.step()
-        await asyncio.sleep(0)
+        await self.discord.turns.step()
         if not self.readable:
             raise CannotLookError
         found = self.discord.find(kind, key)
@@ -118,7 +172,12 @@ class Process:
     database: Database = field(init=False)
 
     def __post_init__(self) -> None:
-        self.database = Database.open(self.file)
+        self.database = self._opened()
+
+    def _opened(self) -> Database:
+        database = InTurns.open(self.file)
+        database.turns = self.way.discord.turns
+        return database
 
     async def tick(self) -> None:
         """What the loop does when it wakes. A crash takes the process down until it is started again."""
@@ -137,13 +196,13 @@ class Process:
     async def start_anew(self) -> None:
         """The process ended: the next one opens the database again."""
         await self.database.close()
-        self.database = Database.open(self.file)
+        self.database = self._opened()
 
 
 async def tick(processes: Sequence[Process], chance: random.Random) -> None:
     """One of the processes wakes, or two at once."""
     both = chance.random() < 0.5
-    await asyncio.gather(*(process.tick() for process in chance.sample(processes, 2)[: 2 if both else 1]))
+    await processes[0].way.discord.turns.take(chance.sample(processes, 2)[: 2 if both else 1], chance)
 
 
 def jump(process: Process, chance: random.Random, risk: float) -> None:

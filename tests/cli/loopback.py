@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,8 +34,8 @@ class Loopback:
     """Answers the question whose token it is; None: as Discord does."""
     answered: set[str] = field(default_factory=set[str])
     """Ids of the interactions that got an answer."""
-    asked: asyncio.Event = field(default_factory=asyncio.Event)
-    """An answer came in; it is held back until ``release``."""
+    held: set[str] = field(default_factory=set[str])
+    """Ids of the interactions whose answer came in; it is held back until ``release``."""
     release: asyncio.Event = field(default_factory=asyncio.Event)
     gateway: web.WebSocketResponse | None = None
     guilds: tuple[int, ...] = ()
@@ -55,7 +55,8 @@ class Loopback:
 
     async def callback(self, request: web.Request) -> web.Response:
         """``POST /interactions/{id}/{token}/callback``."""
-        self.asked.set()
+        self.held.add(request.match_info["id"])
+        await self._tell()
         await self.release.wait()
         self.answered.add(request.match_info["id"])
         await self._tell()
@@ -275,16 +276,29 @@ class Process:
 @asynccontextmanager
 async def nextup(cwd: Path, *arguments: str, **env: str) -> AsyncGenerator[Process]:
     """Start ``nextup`` in a folder; it is ended with the block if it runs then."""
+    async with _started(cwd, ["-m", "bot", *arguments], env) as process:
+        yield process
+
+
+@asynccontextmanager
+async def nextup_run(cwd: Path, seconds: Mapping[str, float], **env: str) -> AsyncGenerator[Process]:
+    """Start ``nextup run`` with other ``seconds`` than members have, by their names in ``bot.cli.serving``."""
+    others = "; ".join(f"serving.{name} = {value}" for name, value in seconds.items())
+    program = f"from bot.cli import main, serving; {others}; main()"
+    async with _started(cwd, ["-c", program, "run"], env) as process:
+        yield process
+
+
+@asynccontextmanager
+async def _started(cwd: Path, arguments: Sequence[str], env: Mapping[str, str]) -> AsyncGenerator[Process]:
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("NEXTUP_", "DISCORD_"))}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-m",
-        "bot",
         *arguments,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         cwd=cwd,
-        env=clean | env,
+        env={**clean, **env},
     )
     try:
         yield Process(process)

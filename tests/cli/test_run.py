@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import signal
-import socket
 import sqlite3
 import sys
 from collections.abc import AsyncGenerator, Callable
 from contextlib import closing
 from pathlib import Path
-from time import monotonic
 
 import aiohttp
 import pytest
 from aiohttp import web
 
-from tests.cli.loopback import TOKEN, Loopback, as_json, loopback, nextup
+from bot.cli import serving
+from tests.cli.loopback import TOKEN, Loopback, as_json, loopback, nextup, nextup_run
+from tests.ports import free_port
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 IN_FLIGHT = 60
 LIMIT_SECONDS = 5
+LONG = 600.0
+"""Seconds that are only a bound on hanging."""
 
 
 @pytest.fixture
@@ -42,16 +44,15 @@ def tracked(database: Path) -> int:
 async def test_what_is_in_flight_is_answered_before_it_stops(
     discord: Loopback, tmp_path: Path, number: signal.Signals
 ) -> None:
-    async with nextup(tmp_path, "run", **settings(discord)) as running:
+    patient = {"_ANSWERING_SECONDS": LONG, "_STOPPING_SECONDS": LONG}
+    async with nextup_run(tmp_path, patient, **settings(discord)) as running:
         await running.until(discord.connected)
         asked = {await discord.command(each, "track", topic="kv-cache") for each in range(IN_FLIGHT)}
-        await running.until(discord.asked)
-        began = monotonic()
+        await discord.until(lambda: discord.held == asked)
         running.process.send_signal(number)
         await running.says("Stopping")
         discord.release.set()
         code, said = await running.end()
-        assert monotonic() - began < LIMIT_SECONDS
     assert (code, discord.answered) == (0, asked)
     assert said.endswith("Stopped.\n")
     assert "Traceback" not in said
@@ -62,17 +63,34 @@ async def test_what_is_in_flight_is_answered_before_it_stops(
 
 @posix
 async def test_it_stops_in_time_although_an_answer_hangs(discord: Loopback, tmp_path: Path) -> None:
-    async with nextup(tmp_path, "run", **settings(discord)) as running:
+    async with nextup_run(tmp_path, {"_STOPPING_SECONDS": LONG}, **settings(discord)) as running:
         await running.until(discord.connected)
-        await discord.command(1, "track", topic="kv-cache")
-        await running.until(discord.asked)
-        began = monotonic()
+        asked = await discord.command(1, "track", topic="kv-cache")
+        await discord.until(lambda: asked in discord.held)
         running.process.terminate()
         code, said = await running.end()
-        assert monotonic() - began < LIMIT_SECONDS
     assert code == 0
     assert "not ready in time" in said
     assert tracked(tmp_path / "nextup.db") == 1
+
+
+@posix
+async def test_it_ends_whatever_hangs(discord: Loopback, tmp_path: Path) -> None:
+    hurried = {"_ANSWERING_SECONDS": LONG, "_STOPPING_SECONDS": 0.1}
+    async with nextup_run(tmp_path, hurried, **settings(discord)) as running:
+        await running.until(discord.connected)
+        asked = await discord.command(1, "track", topic="kv-cache")
+        await discord.until(lambda: asked in discord.held)
+        running.process.terminate()
+        code, said = await running.end()
+    assert code == 0
+    assert "Stopped" not in said
+    assert tracked(tmp_path / "nextup.db") == 1
+
+
+def test_all_that_is_waited_for_at_the_end_is_waited_for_in_time() -> None:
+    answers_and_leaving = serving._ANSWERING_SECONDS + 2 * serving._LEAVING_SECONDS  # pyright: ignore[reportPrivateUsage]
+    assert answers_and_leaving < serving._STOPPING_SECONDS < LIMIT_SECONDS  # pyright: ignore[reportPrivateUsage]
 
 
 async def test_a_second_one_is_told_who_holds_the_database(discord: Loopback, tmp_path: Path) -> None:
@@ -193,12 +211,6 @@ async def test_the_roadmap_is_read_anew_on_sighup_and_the_old_one_kept_when_it_i
         running.process.send_signal(signal.SIGHUP)
         await running.says("the one of before stays")
         assert str(mine) in await running.says("")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 async def test_its_health_is_told_on_this_machine(discord: Loopback, tmp_path: Path) -> None:

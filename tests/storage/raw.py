@@ -14,6 +14,9 @@ from storage.boards.recount import recount
 from storage.engine.postgres import Rows, connect
 from storage.sql import Connection
 
+LONG = 600.0
+"""Seconds to wait for the bot's own changes: only a bound on hanging."""
+
 Kept: TypeAlias = "sqlite3.Connection | psycopg.Connection[tuple[Any, ...]]"
 """An open database. To open one and read its schema costs far more than a query."""
 
@@ -22,7 +25,7 @@ Kept: TypeAlias = "sqlite3.Connection | psycopg.Connection[tuple[Any, ...]]"
 def kept(where: Path | str) -> Generator[Kept]:
     """A file, or the PostgreSQL database of a URL, for many queries."""
     if isinstance(where, Path):
-        with closing(sqlite3.connect(where)) as file:
+        with closing(sqlite3.connect(where, timeout=LONG)) as file:
             yield file
         return
     with psycopg.connect(where, autocommit=True) as db:
@@ -42,7 +45,7 @@ def query(where: Path | str | Kept, sql: str, *values: object) -> list[tuple[Any
 def change(where: Path | str, sql: str, *values: object) -> None:
     """Run a statement with ``?`` for each value."""
     if isinstance(where, Path):
-        with closing(sqlite3.connect(where)) as db, db:
+        with closing(sqlite3.connect(where, timeout=LONG)) as db, db:
             db.execute(sql, values)
         return
     with psycopg.connect(where, autocommit=True) as db:
@@ -89,7 +92,7 @@ def cells_with(where: Path | str, value: int) -> list[tuple[str, str]]:
 def taken_back(where: Path | str) -> Generator[Connection]:
     """A connection as repositories know it; what is done with it is undone."""
     if isinstance(where, Path):
-        with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        with closing(sqlite3.connect(where, isolation_level=None, timeout=LONG)) as db:
             db.row_factory = sqlite3.Row
             # From the start as a writer: what was deleted may be overwritten by the bot's connection meanwhile.
             db.execute("BEGIN IMMEDIATE")

@@ -82,7 +82,11 @@ WORKER = """
     from dataclasses import replace
     from datetime import UTC, datetime, timedelta
     from storage import Entry, address_of
+    from storage.engine import opening, postgres
     from tests.storage.face import Storage
+
+    # How long one waits for the others is not what this is about: as long as it takes.
+    opening._BUSY_MS, postgres._PATIENCE_SECONDS = 600_000, 600.0
 
     def one_more_day(settings):
         return replace(settings, nudge_after_days=settings.nudge_after_days + 1)
@@ -118,7 +122,7 @@ def test_processes_on_one_database_from_its_first_moment_on_lose_and_double_noth
         )
         for number in (1, 2, 3, 4)
     ]
-    outputs = [process.communicate(timeout=120) for process in started]
+    outputs = [process.communicate() for process in started]
     assert [(process.returncode, errors) for process, (_, errors) in zip(started, outputs, strict=True)] == [
         (0, "")
     ] * 4
