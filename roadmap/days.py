@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -28,10 +29,14 @@ _AGO = {
     "今天晚上": 0, "刚才": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "昨天早上": 1, "昨天上午": 1, "昨天下午": 1,
     "昨天晚上": 1, "前天": 2, "前日": 2, "前晚": 2, "前天晚上": 2, "大前天": 3,
 }  # fmt: skip
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _PERIOD = (
     r"last (?:week|month|semester|term|summer|winter|spring|autumn|fall|year)"
     r"|(?:\d{1,2}|a|an|one|two|three|a few|some|several) (?:weeks?|months?|years?) ago"
-    r"|上{1,2}个?(?:周|星期|礼拜|月|学期)(?![一二三四五六日天])|去年|[几半一两二三四五六七八九十\d]+(?:周|个?星期|个?月|年)(?:以|之)?前"
+    r"|上{1,2}个?(?:周|星期|礼拜|月|学期)(?![一二三四五六日天末])|去年|[几半一两二三四五六七八九十\d]+(?:周|个?星期|个?月|年)(?:以|之)?前"
 )
 _BEFORE = re.compile(
     rf"{_PERIOD}|(?:long |way )?(?:before|earlier)(?: (?:this week|nextup|the bot|i joined|joining|that|then|now))?"
@@ -55,6 +60,18 @@ _LEAP_GAP = 8
 """Years between one 29 February and the next, at most."""
 _WORDS = "|".join(sorted((word for word in _AGO if "now" not in word), key=len, reverse=True))
 _NAMED = rf"(?:(?:on |last |this |past ){_NAMES}|{_NAMES}(?=\w*day)){_ENDING}"
+_MONTH = re.compile(
+    rf"(?:back )?(?:in|during) (?:(?:early|mid|late|the (?:start|beginning|middle|end) of)[ -])?"
+    rf"(?:({'|'.join(_MONTH_NAMES)})(?: ((?:19|20)\d\d))?|((?:19|20)\d\d))(?! ?\d)"
+    rf"|(?<!{NUMERAL})(?:((?:19|20)\d\d)年)?(\d{{1,2}}|{NUMBER})月份?[初中底末]?(?!\d|{NUMERAL})|((?:19|20)\d\d)年(?!\d|{NUMERAL})"
+)
+"""A month, a year, or a month of one."""
+_ROUGHLY = re.compile(
+    r"(?:a few|some|several|a couple|couple|two or three|[2-6] ?(?:-|to|or) ?[3-9]) (?:of )?(?:days|nights) ago"
+    r"|the other (?:day|night)|(?:last|past|over the|on the) (?:weekend|few days|couple of days)|recently|lately"
+    r"|几天前|前几天|前两天|前些天|前阵子|这几天|这两天|最近|上个?周末|[一二三四五六七八][二三四五六七八九]天前"
+)
+"""Words of a message that say of a day only roughly which one it was."""
 _SAID = re.compile(
     rf"(?<![a-z\d])(?:{_WORDS}|{_PERIOD}|{_DAYS_AGO.pattern}|{_NAMED}|{_ISO.pattern}|{_DAY_MONTH.pattern}"
     rf"|{_MONTH_DAY.pattern})(?![a-z\d])|{_CHINESE_WEEKDAY.pattern}|\d{{1,2}}月\d{{1,2}}[日号]"
@@ -87,11 +104,39 @@ def _days(number: str) -> int:
     return _SMALL[number] if number in _SMALL else chinese_number(number) or 0
 
 
-def day_said(text: str, today: date) -> date | Before | None:
-    """The day that a message tells of beside other things. None: it tells of none, or of more than one."""
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What a message says of a day where it does not say which: "a few days ago", or two days at once."""
+
+    said: str
+
+
+def day_said(text: str, today: date) -> date | Before | Unclear | None:
+    """The day that a message tells of beside other things. None: it tells of none."""
     words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    found: list[date | Before] = [day for one in _SAID.finditer(words) if (day := day_in(one[0], today)) is not None]
-    return found[0] if len(set(found)) == 1 else None
+    found: dict[date | Before | Unclear, str]
+    found = {day: one[0] for one in _SAID.finditer(words) if (day := day_in(one[0], today)) is not None}
+    if not found:
+        found = {day: one[0] for one in _MONTH.finditer(words) if (day := _of_month(one, today)) is not None}
+    if len(found) == 1:
+        return next(iter(found))
+    roughly = _ROUGHLY.search(words)
+    said = [*found.values()] or ([roughly[0]] if roughly else [])
+    return Unclear(", ".join(said)) if said else None
+
+
+def _of_month(found: re.Match[str], today: date) -> Before | Unclear | None:
+    """A month or year that is over is *before*; of one that is not it is not said which day. None: it is no month."""
+    name, year, only, chinese_year, month, chinese_only = found.groups()
+    of_year = int(year or only or chinese_year or chinese_only or today.year)
+    number = _MONTH_NAMES.index(name) + 1 if name else _days(month) if month else None
+    if number is not None and not 1 <= number <= len(_MONTH_NAMES):
+        return None
+    dated = bool(year or only or chinese_year or chinese_only)
+    is_now = of_year == today.year and number in (None, today.month)
+    if is_now or (dated and (of_year, number or 1) > (today.year, today.month)):
+        return Unclear(found[0])
+    return BEFORE
 
 
 def date_in(words: str, today: date, back: int = _LEAP_GAP) -> date | None:

@@ -158,7 +158,7 @@ def _answer(visit: Visit, match: Match) -> Answer:
         case "people":
             return people.people_on(visit, first) if first else people.WhichPeople()
         case "act" if match.act is not None:
-            return act.offer(visit, match.act, named, match.question)
+            return act.offer(visit, match.act, match.question)
         case "roadmap":
             return browse.browse(visit, wants.track)
         case "about":

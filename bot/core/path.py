@@ -14,7 +14,7 @@ from bot.core.goal import MOST_GOAL_HOURS
 from bot.core.knowledge import shown_knowledge, shown_progress
 from bot.core.plan import begins_with, last_day, work_on
 from bot.core.visit import Visit
-from roadmap.matching import Wants
+from roadmap.matching import Deadline, Wants
 from roadmap.model import Topic
 from roadmap.planning import Path, Stint, in_weeks, mastered, path_between, path_to
 
@@ -120,7 +120,7 @@ def _plan(visit: Visit, work: tuple[Stint, ...], wants: Wants, deadline: date | 
 def _in_time(today: date, hours: float, deadline: date) -> float | None:
     """Hours a week, to a tenth, that make it in the whole weeks until a deadline; None where a week has not so many."""
     weeks = _days(today, deadline) // 7
-    needed = ceil(hours / weeks * 10 - _ROUNDING) / 10 if weeks else None
+    needed = ceil(hours / weeks * 10 - _ROUNDING) / 10 if weeks > 0 else None
     return needed if needed and needed <= MOST_GOAL_HOURS else None
 
 
@@ -132,17 +132,15 @@ def _days(today: date, deadline: date) -> int:
 def _deadline(today: date, wants: Wants) -> date | None:
     """The last day of the time that was said."""
     if wants.by is not None:
-        return _next_date(today, *wants.by)
+        return _date(today, wants.by)
     return today + timedelta(days=round(7 * wants.weeks) - 1) if wants.weeks else None
 
 
-def _next_date(today: date, month: int, day: int) -> date:
-    """The next day of that month and day; the month's last one where it is shorter."""
-    for year in (today.year, today.year + 1):
-        found = date(year, month, min(day, monthrange(year, month)[1]))
-        if found >= today:
-            break
-    return found
+def _date(today: date, by: Deadline) -> date:
+    """The day that was named, of its year or the next such day; the month's last one where it is shorter."""
+    years = (by.year,) if by.year else (today.year, today.year + 1)
+    days = [date(year, by.month, min(by.day, monthrange(year, by.month)[1])) for year in years]
+    return next((day for day in days if day >= today), days[-1])
 
 
 def path_to_text(visit: Visit, text: str) -> PathAnswer | Unclear:

@@ -21,9 +21,8 @@ _MOST = 5
 @render.register
 def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
     """What would be done, and the button that does it."""
-    if answer.resource is not None and answer.do in ("done", "log", "track"):
-        button = Button("mark", (answer.topics[0].id, answer.resource.id), say("act-button-mark"), "success")
-        return Reply(content=say("act-mark", resource=resource_link(answer.resource)), buttons=(button,))
+    if answer.resources:
+        return _finished(answer, say)
     match answer.do:
         case "undo":
             return Reply(content=say("act-undo"), buttons=(Button("undo-last", (), say("act-button-undo"), "primary"),))
@@ -43,12 +42,26 @@ def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
         case "language":
             chosen = answer.language or ("en" if say.lang == "zh" else "zh")
             return Reply(content=say("act-language"), buttons=(_setting("language", chosen, say(f"choice-{chosen}")),))
-        case "log":
-            return Reply(content=say("act-log"), buttons=_buttons(answer, "done", say))
         case do if do in _ON_TOPICS and answer.topics:
             return Reply(content=say(f"act-{do}", topics=names(say, answer.topics)), buttons=_buttons(answer, do, say))
         case _:
             return Reply(content=say("act-which"), buttons=(Button("browse", (), say("button-browse"), "primary"),))
+
+
+def _finished(answer: ActOffered, say: Texts) -> Reply:
+    """Resources that may be finished, and topics beside them, each with its own button."""
+    shown = [resource_link(resource) for _, resource in answer.resources]
+    if len(shown) == 1 and not answer.topics:
+        ((topic, resource),) = answer.resources
+        button = Button("mark", (topic.id, resource.id), say("act-button-mark"), "success")
+        return Reply(content=say("act-mark", resource=shown[0]), buttons=(button,))
+    marks = tuple(
+        Button("mark", (topic.id, one.id), label(say("act-button-done", topic=one.title)), "success")
+        for topic, one in answer.resources[:_MOST]
+    )
+    said = say("list-comma").join([*shown[:_MOST], *([names(say, answer.topics)] if answer.topics else [])])
+    buttons = (*marks, *_buttons(answer, "done", say))[:_MOST]
+    return Reply(content=say("act-done", topics=said), buttons=buttons)
 
 
 @render.register

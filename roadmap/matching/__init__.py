@@ -3,16 +3,18 @@
 from roadmap.matching.explain import Explanation
 from roadmap.matching.language import detect_lang, is_worded_in_english
 from roadmap.matching.matcher import Matcher
-from roadmap.matching.result import Act, Candidate, Intent, Match, Relation, Tier, Wants
+from roadmap.matching.result import Act, Candidate, Deadline, Intent, Match, Relation, Target, Tier, Wants
 
 __all__ = [
     "Act",
     "Candidate",
+    "Deadline",
     "Explanation",
     "Intent",
     "Match",
     "Matcher",
     "Relation",
+    "Target",
     "Tier",
     "Wants",
     "detect_lang",

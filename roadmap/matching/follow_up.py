@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from roadmap.matching.acts import OF_NO_TOPIC
 from roadmap.matching.grammar import Grammar
 from roadmap.matching.names import Name
-from roadmap.matching.result import Candidate, Intent, Match, Wants
+from roadmap.matching.result import Candidate, Intent, Match, Target, Wants
 from roadmap.matching.scan import Question
 
 _SHORT = 8
@@ -108,8 +108,8 @@ def follow(
     if before and (
         pointed or (match.intent in _ABOUT_A_TOPIC and (match.tier != "answer" or not match.topics) and words <= _SHORT)
     ):
-        if match.act is not None and match.act.topic is None and match.act.do not in OF_NO_TOPIC:
-            match = replace(match, act=replace(match.act, topic=before[0].id))
+        if match.act is not None and not match.act.on and match.act.do not in OF_NO_TOPIC:
+            match = replace(match, act=replace(match.act, on=(Target(before[0].id),)))
         return _about(replace(match, known=match.known or previous.known, follow_up="same"), before[:1])
     return match
 

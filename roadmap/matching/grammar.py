@@ -37,6 +37,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     list: str
+    kind: str
     few: str
     others: str
     claims: tuple[str, ...]
@@ -125,6 +126,7 @@ def _read(lang: Lang) -> _File:
 def _compile(files: Sequence[_File]) -> Grammar:
     def source(file: _File, text: str) -> str:
         whole = text.replace("{list}", f"T(?:{file.list}T){{0,12}}").replace("{few}", file.few).replace("{T}", "T")
+        whole = whole.replace("{studied}", f"T(?:{file.kind}{file.list}T){{0,12}}{file.kind}")
         whole = whole.replace("{others}", file.others)
         return _GROUP.sub(r"(?P<\1>T)", whole)
 

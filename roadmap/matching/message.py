@@ -224,8 +224,8 @@ def _intent(
 
 
 def _is_plain(deeds: Deeds, clauses: Clauses) -> bool:
-    """Whether an act can be nothing else: one on no topic, or time on one where nothing is asked."""
-    return deeds.do in OF_NO_TOPIC or (deeds.do == "log" and deeds.hours is not None and not clauses.asks)
+    """Whether an act can be nothing else: one on no topic, or study to be logged where nothing is asked."""
+    return deeds.do in OF_NO_TOPIC or (deeds.do == "log" and not clauses.asks)
 
 
 def _wants_otherwise(tokens: Sequence[Token]) -> bool:

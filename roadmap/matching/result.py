@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roadmap.model import Lang, Level, ResourceKind
 
@@ -47,12 +47,20 @@ class Candidate:
     score: float
 
 
+class Deadline(NamedTuple):
+    """The last day of the time there is: of the year that was named, else of whichever is next."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Wants:
     """What the answer shall be like, as far as it was said.
 
     ``kind``: kinds of resources; ``hours``: time there is, in all; ``hours_a_week`` and ``weeks``: for a plan;
-    ``by``: its last day, as month and day; ``level``: of the topics ("easier" is beginner); ``track``: a track's id;
+    ``by``: its last day; ``level``: of the topics ("easier" is beginner); ``track``: a track's id;
     ``short``: the shortest there is; ``free``: without payment; ``one``: only one.
     """
 
@@ -61,7 +69,7 @@ class Wants:
     hours: float | None = None
     hours_a_week: float | None = None
     weeks: float | None = None
-    by: tuple[int, int] | None = None
+    by: Deadline | None = None
     level: Level | None = None
     track: str | None = None
     short: bool = False
@@ -70,20 +78,37 @@ class Wants:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What an act is on: a topic as a whole or, when one is named, a resource of it."""
+
+    topic: str
+    resource: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """What the writer asks to have noted: on which topic or, when one is named, resource.
+    """What the writer asks to have noted, and on what, resources first.
 
     ``language``: the one to change to; ``hours``: to be logged, and ``more`` tells that another length stands in the
     message; ``off``: of nudges, that they shall end.
     """
 
     do: Deed
-    topic: str | None = None
-    resource: str | None = None
+    on: tuple[Target, ...] = ()
     language: Lang | None = None
     hours: float | None = None
     more: bool = False
     off: bool = False
+
+    @property
+    def topic(self) -> str | None:
+        """The first topic it is on."""
+        return self.on[0].topic if self.on else None
+
+    @property
+    def resource(self) -> str | None:
+        """The first resource it is on."""
+        return self.on[0].resource if self.on else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from roadmap.matching.grammar import grammar_of
 from roadmap.matching.message import Message, Reading, parse
 from roadmap.matching.names import NAMED, Name
 from roadmap.matching.relations import focus_of
-from roadmap.matching.result import Act, Candidate, Deed, Intent, Match, Wants
+from roadmap.matching.result import Act, Candidate, Deed, Intent, Match, Target, Wants
 from roadmap.matching.score import NAMED_SURELY, Evidence, weigh
 
 _LEFT_OVER: dict[Intent, float] = {
@@ -228,14 +228,12 @@ def _sure(ids: Sequence[str]) -> tuple[Candidate, ...]:
 
 
 def _act(message: Message, match: Match) -> Match:
-    deeds, reading = message.deeds, message.reading
+    deeds = message.deeds
     assert deeds is not None  # noqa: S101 - the intent says so
-    topics = reading.ids(deeds.names)
-    resource = next((one for name in deeds.names[:_NAMES_READ] if (one := _resource(message, name))), None)
-    if resource is not None:
-        topics = tuple(dict.fromkeys((reading.catalogue.topic_of(resource), *topics)))
-    topic = topics[0] if topics else None
-    act = Act(deeds.do, topic, resource, deeds.language, deeds.hours, more=deeds.more, off=deeds.off)
+    targets = dict.fromkeys(_target(message, name) for name in deeds.names[:_NAMES_READ])
+    on = tuple(sorted(targets, key=lambda one: one.resource is None))
+    topics = tuple(dict.fromkeys(one.topic for one in on))
+    act = Act(deeds.do, on, deeds.language, deeds.hours, more=deeds.more, off=deeds.off)
     wants = Wants(language=deeds.language, hours=deeds.hours)
     known = match.known if deeds.do in ("know",) or not message.clauses.bare else ()
     if deeds.do == "know":
@@ -250,6 +248,12 @@ def _act(message: Message, match: Match) -> Match:
         act=act,
         named=topics,
     )
+
+
+def _target(message: Message, name: Name) -> Target:
+    """What a name means that something is to be noted of."""
+    resource, topic = _resource(message, name), message.reading.id_of(name.topic)
+    return Target(message.reading.catalogue.topic_of(resource), resource) if resource else Target(topic)
 
 
 def _resource(message: Message, name: Name) -> str | None:

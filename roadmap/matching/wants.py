@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from roadmap.amounts import number_of
-from roadmap.matching.result import Wants
+from roadmap.matching.result import Deadline, Wants
 from roadmap.matching.words import LOADER
 from roadmap.model import LEVELS, Lang, Level, ResourceKind
 
@@ -21,9 +21,11 @@ _WEEKS = (
     ("s", 20.0), ("学", 20.0),
 )  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_FEASTS = {"chr": (12, 25), "圣诞": (12, 25), "new": (12, 31), "元旦": (12, 31), "the": (12, 31), "yea": (12, 31)}
-_YEAR_END = (12, 31)
+_LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CHRISTMAS, _YEAR_END = Deadline(12, 25), Deadline(12, 31)
+_FEASTS = {
+    "chr": _CHRISTMAS, "圣诞": _CHRISTMAS, "new": _YEAR_END, "元旦": _YEAR_END, "the": _YEAR_END, "yea": _YEAR_END
+}  # fmt: skip
 _DAYS_A_WEEK = 7
 _MEASURES = ("hours", "short", "when", "free")
 """Expressions that speak for no topic."""
@@ -171,20 +173,27 @@ def _weeks(text: str, patterns: dict[str, re.Pattern[str]]) -> float | None:
     return None
 
 
-def _by(text: str, pattern: re.Pattern[str]) -> tuple[int, int] | None:
+def _by(text: str, pattern: re.Pattern[str]) -> Deadline | None:
     found = pattern.search(text)
     if not found:
         return None
+    if found["iso"]:
+        year, month, day = (int(found[part]) for part in ("iso", "iso_month", "iso_day"))
+        return Deadline(month, day, year) if 1 <= month <= len(_MONTHS) and 1 <= day <= _LAST_DAY[month - 1] else None
+    named = found["year"] or found["year_before"]
+    year = int(named) if named else None
     if found["end"]:
-        return _FEASTS.get(found["end"][:2], _YEAR_END)
+        return _FEASTS.get(found["end"][:2], _YEAR_END)._replace(year=year)
+    if found["only"]:
+        return (_YEAR_END if found["last"] else Deadline(1, 1))._replace(year=int(found["only"]))
     name = found["month"]
     if name and name[:3] in _FEASTS:
-        return _FEASTS[name[:3]]
+        return _FEASTS[name[:3]]._replace(year=year)
     month = _MONTHS.index(name[:3]) + 1 if name else int(number_of(found["number"]))
     if not 1 <= month <= len(_MONTHS):
         return None
     day = found["day"] or found["first"] or found["date"]
     starts = found["start"] or (found["before"] and not found["last"]) or (found["number"] and not found["late"])
-    if not day and starts:
-        day = "1"
-    return month, min(int(day), _LAST_DAY[month - 1]) if day and int(day) else _LAST_DAY[month - 1]
+    if not day:
+        return Deadline(month, 1 if starts else _LAST_DAY[month - 1], year)
+    return Deadline(month, min(int(day), _LAST_DAY[month - 1]) or 1, year)

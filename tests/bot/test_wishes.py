@@ -105,10 +105,10 @@ async def test_time_there_is_gets_something_that_fits(
     assert "45 分钟" in words(await answer_to(simcord_env, alice, channel, "我只有四十五分钟"))
     spent = await answer_to(simcord_env, alice, channel, "I studied 2 hours of kv cache")
     assert "Log 2 h on" in words(spent)
-    assert "another length" not in words(spent)
+    assert "something else" not in words(spent)
     both = await answer_to(simcord_env, alice, channel, "read paged attention 1h30 and CSAPP 2h yesterday")
     assert "Log 1.5 h on" in words(both)
-    assert "another length" in words(both)
+    assert "something else" in words(both)
 
 
 async def test_an_answer_can_be_wanted_shorter_easier_or_in_another_language(

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from roadmap.amounts import amount_in, hours_in, with_decimal_hours
-from roadmap.days import BEFORE, day_in, day_said, days_back
+from roadmap.days import BEFORE, Unclear, day_in, day_said, days_back
 from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.numerals import chinese_number
 from roadmap.part_names import NamedPart, named_part
@@ -213,8 +213,21 @@ def test_every_day_that_can_be_dated_reads_as_itself() -> None:
         ("2 h on csapp", None),
         ("一天前看了两小时 CSAPP", date(2026, 11, 26)),
         ("十三天前看了两小时 CSAPP", date(2026, 11, 14)),
-        ("三四天前看了两小时 CSAPP", None),
-        ("an hour yesterday and one today", None),
+        ("三四天前看了两小时 CSAPP", Unclear("三四天前")),
+        ("an hour yesterday and one today", Unclear("yesterday, today")),
+        ("studied triton a few days ago for 2 hours", Unclear("a few days ago")),
+        ("几天前学了两小时 Triton", Unclear("几天前")),
+        ("上周末学了两小时 Triton", Unclear("上周末")),
+        ("a few days ago, on Monday, 2 h of Triton", date(2026, 11, 23)),
+        ("studied triton in March for 2 hours", BEFORE),
+        ("studied triton in December for 2 hours", BEFORE),
+        ("studied triton in November for 2 hours", Unclear("in november")),
+        ("20 hours of CUDA in 2024", BEFORE),
+        ("三月学了两小时 Triton", BEFORE),
+        ("2025年学了两小时 Triton", BEFORE),
+        ("11月学了两小时 Triton", Unclear("11月")),
+        ("十三月学了两小时 Triton", None),
+        ("三个月学了二十小时 Triton", None),
         ("may I log 2 h before the next session?", None),
     ],
 )

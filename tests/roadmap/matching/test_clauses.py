@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.matching import Matcher, Wants
+from roadmap.matching import Deadline, Matcher, Wants
 from roadmap.model import Roadmap
 
 
@@ -110,12 +110,21 @@ def test_which_first_is_the_same_question_swapped(matcher: Matcher) -> None:
         ("每天两小时，怎么学到 MoE", Wants(hours_a_week=14)),
         ("any videos on CUDA", Wants(kind=("video", "lecture"))),
         ("CUDA 的中文书", Wants(kind=("book",), language="zh")),
-        ("a path to MoE by christmas", Wants(by=(12, 25))),
-        ("a path to MoE by the end of January", Wants(by=(1, 31))),
-        ("a path to MoE by the 3rd of May", Wants(by=(5, 3))),
-        ("a path to MoE before March", Wants(by=(3, 1))),
-        ("三月前能学完 MoE 吗", Wants(by=(3, 1))),
-        ("3月底前能学完 MoE 吗", Wants(by=(3, 31))),
+        ("a path to MoE by christmas", Wants(by=Deadline(12, 25))),
+        ("a path to MoE by the end of January", Wants(by=Deadline(1, 31))),
+        ("a path to MoE by the 3rd of May", Wants(by=Deadline(5, 3))),
+        ("a path to MoE before March", Wants(by=Deadline(3, 1))),
+        ("三月前能学完 MoE 吗", Wants(by=Deadline(3, 1))),
+        ("3月底前能学完 MoE 吗", Wants(by=Deadline(3, 31))),
+        ("a path to MoE by March 2028", Wants(by=Deadline(3, 31, 2028))),
+        ("a path to MoE by March 5, 2028", Wants(by=Deadline(3, 5, 2028))),
+        ("a path to MoE by 2028-03-05", Wants(by=Deadline(3, 5, 2028))),
+        ("a path to MoE by the end of 2027", Wants(by=Deadline(12, 31, 2027))),
+        ("a path to MoE by Feb 30", Wants(by=Deadline(2, 29))),
+        ("2028年3月前能学完 MoE 吗", Wants(by=Deadline(3, 1, 2028))),
+        ("2028-03-05之前能学完 MoE 吗", Wants(by=Deadline(3, 5, 2028))),
+        ("2027年底前能学完 MoE 吗", Wants(by=Deadline(12, 31, 2027))),
+        ("papers on MoE before 2020", Wants(kind=("paper",))),
         ("next topic in the training track", Wants(track="training")),
     ],
 )
