@@ -56,6 +56,11 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(rf"(?<!{NUMERAL})(?:{NUMBER}|(?<!个)半)(?=个|小时|分|刻)")
+_POMODOROS = re.compile(
+    rf"(\d{{1,2}}|an?|{'|'.join(_ONES)}|{NUMBER}) ?(?:x ?)?个?(?:pomodoros?|番茄钟)", re.IGNORECASE
+)
+_POMODORO_MINUTES = 25
+"""As Francesco Cirillo, who named the technique, has it."""
 _FRACTION_SIGN = re.compile(r"(\d*)\s*([\u00bc-\u00be\u2150-\u215e])")
 _ALIKE = str.maketrans({"時": "时", "間": "间", "鐘": "钟", "個": "个", "兩": "两"})
 HOUR = r"(?:h|hrs?|hours?|个?小时|时间|std|stunden?|horas?|heures?|or[ae]|час(?:а|ов)?|ч|시간)(?![a-zа-я])"
@@ -79,10 +84,11 @@ _SAID = re.compile(
     rf"|(?:\d{{1,3}}|an?|{'|'.join(_ONES[:12])}) ?(?:h|hrs?|hours?)"
     r"(?: and (?:a half|a quarter|half)\b"
     rf"|(?:,? | and |,? & )?(?:[0-5]?\d|a|{'|'.join((*_ONES, *_TENS))}) ?(?:m|mins?|minutes?)(?![a-z])|[0-5]\d(?!\w))"
-    r"|(?:half (?:an |a )?|a half |a half-|half-)(?:hour|hr)s?\b)"
+    r"|(?:half (?:an |a )?|a half |a half-|half-)(?:hour|hr)s?\b"
+    rf"|(?:\d{{1,2}}|an?|{'|'.join(_ONES[:12])}) ?(?:x )?pomodoros?\b)"
     rf"|(?:(?<![0-9.:])\d{{1,3}}|(?<!{NUMERAL})(?:{NUMBER})|半) ?"
     r"(?:个半(?:小时|钟头)|个?(?:小时|钟头)"
-    rf"(?:半| ?(?:又|零|加|,)? ?(?:[0-5]?\d|{NUMBER}) ?(?:分钟?|刻钟?)|[0-5]\d(?!\w)))",
+    rf"(?:半| ?(?:又|零|加|,)? ?(?:[0-5]?\d|{NUMBER}) ?(?:分钟?|刻钟?)|[0-5]\d(?!\w))|个番茄钟)",
     re.IGNORECASE,
 )
 """A length of time in a sentence, of hours with minutes or of a half."""
@@ -138,6 +144,7 @@ def _in_digits(text: str) -> str:
     rest = unicodedata.normalize("NFKC", rest).translate(_ALIKE).replace("钟头", "小时")
     rest = _ROUGHLY.sub("", rest.strip())
     rest = _FRACTION.sub(_of_fraction, rest)
+    rest = _POMODOROS.sub(lambda found: f"{_POMODORO_MINUTES * number_of(found[1].casefold()):g} min", rest)
     rest = _QUARTERS.sub(lambda found: "45 min" if (found[1] or "").casefold() == "three" else "15 min", rest)
     rest = _ENGLISH.sub(lambda found: f"{_english(found[1]):g} ", rest)
     rest = _CHINESE.sub(lambda found: f"{number_of(found[0]):g}", rest)
