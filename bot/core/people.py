@@ -36,6 +36,13 @@ class WhichPeople(Answer):
     """People were asked about, but on no topic."""
 
 
+@dataclass(frozen=True)
+class OfMember(Answer):
+    """How far one member is was ``asked``, or something was to be noted for one."""
+
+    asked: bool
+
+
 def people_on(visit: Visit, topic: Topic) -> PeopleAnswer | ServerOnly:
     """Who is on a topic in the server."""
     if visit.guild_id is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.people import PeopleAnswer, WhichPeople
+from bot.core.people import OfMember, PeopleAnswer, WhichPeople
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
@@ -29,3 +29,9 @@ def which_people(answer: WhichPeople, say: Texts, here: Surroundings) -> Reply:
     """Ask about a topic, and offer partners."""
     buttons = (Button("pods", (), say("button-pods")), Button("browse", (), say("button-browse")))
     return Reply(content=say("people-which"), buttons=buttons)
+
+
+@render.register
+def of_member(answer: OfMember, say: Texts, here: Surroundings) -> Reply:
+    """Where to look, or that each notes their own."""
+    return Reply(content=say("people-member" if answer.asked else "people-note-own"))

@@ -602,6 +602,8 @@ people-studying = Looking for company: { $names }
 people-helping = Glad to help: { $names }
 people-nobody-asked = Nobody has asked to be found on it yet. The button lets you be the first.
 people-which = On which topic? Say for example who studies it, or who can help with it. I can also find you reading partners.
+people-member = `/progress member:` shows what somebody has logged in this server, unless they hide it.
+people-note-own = Everybody notes their own study: I change nothing for others.
 button-buddies = Study together
 
 act-done = Finished { $topics }? One press notes it.

@@ -543,6 +543,8 @@ people-studying = 想找学伴：{ $names }
 people-helping = 愿意帮忙：{ $names }
 people-nobody-asked = 还没有人愿意被找到。点按钮，从你开始。
 people-which = 想问哪个主题？比如“谁在学某某”“谁能帮忙讲讲某某”。我也可以帮你找学习搭子。
+people-member = 用 `/progress member:` 看别人在这个服务器记了什么；隐藏了的看不到。
+people-note-own = 学习记录各记各的，我不替别人改。
 button-buddies = 一起学
 
 act-done = 学完 { $topics } 了？点一下就记上。

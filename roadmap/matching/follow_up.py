@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from roadmap.matching.acts import OF_NO_TOPIC
 from roadmap.matching.grammar import Grammar
@@ -26,6 +26,8 @@ _PASSED_ON: frozenset[Intent] = frozenset(
 """Intents that a message may take from the one before."""
 _WISHED: frozenset[Intent] = frozenset(("next", "resources", "path", "time", "difficulty"))
 """Intents whose answer can be wanted shorter, easier or in another language."""
+_OF_NO_MATTER: frozenset[Intent] = frozenset(("topic", "help", "roadmap", "smalltalk", "unsupported"))
+"""Intents of a message that says no more than which material is wanted."""
 _OF_ALL_TIME: frozenset[Intent] = frozenset(("path", "time", "difficulty"))
 """Intents whose answers no time that one has at the moment would change."""
 _LEFT = 0.5
@@ -61,14 +63,31 @@ def _is_pronoun(word: str, question: Question, at: int, length: int, grammar: Gr
     return asks.pronouns.match(word) is not None and asks.pronouns_not.match(behind) is None
 
 
-def follow(
-    match: Match, text: str, previous: Match, grammar: Grammar, *, pointed: bool, words: int, left: float
-) -> Match:
-    """``match`` read as going on from ``previous``, if it does.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says, to tell whether it goes on from the one before.
 
-    ``text`` is the message with names masked, ``pointed`` tells that its only name is a pronoun, ``left`` is the weight
-    of its meaningful words that tell neither of time nor of length, language or level.
+    ``text``: with names masked. ``pointed``: its only name is a pronoun. ``words``: how many it has. ``left``: the
+    weight of its meaningful words that tell neither of time nor of length, language or level. ``elsewhere``: whether it
+    speaks of another field. ``wants``: what the answer shall be like.
     """
+
+    text: str
+    pointed: bool
+    words: int
+    left: float
+    elsewhere: bool
+    wants: Wants
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether it is short, and names nothing that it could be about."""
+        return self.words <= _SHORT and self.left <= _LEFT and not self.elsewhere
+
+
+def follow(match: Match, said: Said, previous: Match, grammar: Grammar) -> Match:
+    """``match`` read as going on from ``previous``, if it does."""
+    text, pointed = said.text, said.pointed
     asks = grammar.follow_ups
     before = previous.topics if previous.tier == "answer" else ()
     if asks.other.search(text):
@@ -90,7 +109,7 @@ def follow(
         if asks.switch.search(text) and previous.intent in _PASSED_ON:
             return replace(match, intent=previous.intent, tier="answer", wants=previous.wants, follow_up="same")
         return match
-    if _is_wished_otherwise(match, text, previous, words=words, left=left):
+    if _is_wished_otherwise(match, said, previous):
         topics = () if previous.intent == "next" else before
         wants = _merged(previous.wants, match.wants)
         otherwise = replace(match, intent=previous.intent, act=None, wants=wants, after=previous.after)
@@ -105,8 +124,11 @@ def follow(
     if asks.why.search(text):
         intent = previous.intent if previous.intent in _WITH_REASONS else "topic"
         return _about(replace(match, intent=intent, asked=previous.asked, follow_up="same"), before)
+    if before and said.names_nothing and match.intent in _OF_NO_MATTER and _is_of_material(said.wants):
+        return _about(replace(match, intent="resources", wants=said.wants, follow_up="same"), before[:1])
     if before and (
-        pointed or (match.intent in _ABOUT_A_TOPIC and (match.tier != "answer" or not match.topics) and words <= _SHORT)
+        (pointed and not said.elsewhere)
+        or (match.intent in _ABOUT_A_TOPIC and (match.tier != "answer" or not match.topics) and said.names_nothing)
     ):
         if match.act is not None and not match.act.on and match.act.do not in OF_NO_TOPIC:
             match = replace(match, act=replace(match.act, on=(Target(before[0].id),)))
@@ -114,11 +136,16 @@ def follow(
     return match
 
 
-def _is_wished_otherwise(match: Match, text: str, previous: Match, *, words: int, left: float) -> bool:
+def _is_of_material(wants: Wants) -> bool:
+    """Whether it is said which material is wanted: of a kind, short, free."""
+    return bool(wants.kind or wants.short or wants.free or wants.one)
+
+
+def _is_wished_otherwise(match: Match, said: Said, previous: Match) -> bool:
     """Whether a message says only how the answer before should have been: shorter, easier, in Chinese."""
-    if previous.intent not in _WISHED or words > _SHORT or left > _LEFT:
+    if previous.intent not in _WISHED or said.words > _SHORT or said.left > _LEFT:
         return False
-    if match.act is not None and not text.startswith("in "):  # "in Chinese?" alone would change the language
+    if match.act is not None and not said.text.startswith("in "):  # "in Chinese?" alone would change the language
         return False
     hours = None if previous.intent in _OF_ALL_TIME else match.wants.hours
     return replace(match.wants, kind=(), track=None, hours=hours) != Wants()

@@ -40,6 +40,7 @@ class _File(BaseModel):
     kind: str
     few: str
     others: str
+    one: str
     claims: tuple[str, ...]
     claims_before: str
     claims_cut: str
@@ -61,6 +62,8 @@ class _File(BaseModel):
     later: str
     ends: str
     said: str
+    member: str
+    for_others: str
     writer: str
     noted: str
     questions: str
@@ -96,6 +99,8 @@ class Grammar:
     later: re.Pattern[str]
     ends: re.Pattern[str]
     said: re.Pattern[str]
+    member: re.Pattern[str]
+    for_others: re.Pattern[str]
     writer: re.Pattern[str]
     noted: re.Pattern[str]
     questions: re.Pattern[str]
@@ -127,7 +132,7 @@ def _compile(files: Sequence[_File]) -> Grammar:
     def source(file: _File, text: str) -> str:
         whole = text.replace("{list}", f"T(?:{file.list}T){{0,12}}").replace("{few}", file.few).replace("{T}", "T")
         whole = whole.replace("{studied}", f"T(?:{file.kind}{file.list}T){{0,12}}{file.kind}")
-        whole = whole.replace("{others}", file.others)
+        whole = whole.replace("{one}", file.one).replace("{others}", file.others)
         return _GROUP.sub(r"(?P<\1>T)", whole)
 
     def pattern(file: _File, text: str) -> re.Pattern[str]:
@@ -170,6 +175,8 @@ _SINGLE = (
     "later",
     "ends",
     "said",
+    "member",
+    "for_others",
     "writer",
     "noted",
     "questions",

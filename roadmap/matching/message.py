@@ -90,6 +90,8 @@ class Message:
     """Words shared by several titles that are refused."""
     resources: dict[int, str]
     """Resources by the mask of the name that means them."""
+    of_member: bool
+    """Whether it asks how far somebody else is, or to have noted what somebody else did."""
     pointed: bool
     """Whether the only name is a pronoun for the topic before."""
     wants: Wants
@@ -135,6 +137,10 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     wants, measures = wants_in(masked.text)
     if families and not clauses.asks and not matter.names and intent != "act":
         intent = "next"
+    of_member = grammar.member.search(masked.text) is not None
+    for_member = intent == "act" and grammar.for_others.search(masked.text) is not None
+    if of_member or for_member:
+        deeds, intent = None, "people" if of_member else "unsupported"
     if intent == "act" and deeds is None:
         deeds = guessed_act(masked, grammar, clauses.known)
         if wants.hours is not None and (deeds is None or deeds.do == "log") and is_time_there(masked.text):
@@ -155,6 +161,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
         roles=roles_of(matter, grammar, intent),
         families=families,
         resources=_resources(reading, masked),
+        of_member=of_member or for_member,
         pointed=pointed,
         wants=wants,
         measured=_mask(masked, measures),

@@ -35,7 +35,7 @@ Tier = Literal["answer", "suggest", "none"]
 Deed = Literal[
     "done", "track", "drop", "know", "skip", "log", "undo", "hide", "show", "language", "nudges", "export", "erase"
 ]
-Relation = Literal["needed", "allowed", "listed"]
+Relation = Literal["needed", "allowed", "listed", "member"]
 FollowUp = Literal["more", "other", "same"]
 
 
@@ -124,6 +124,7 @@ class Match:
     ``start``: where a *path* begins; ``after``: the topics just finished, for *next*; ``asked``: for *prerequisites*,
     the topic of which is asked whether the first of ``topics`` needs it, and ``relation`` in which way: is it
     *needed*, or is it *allowed* to go without? *listed*: all of ``named`` are asked about alike.
+    *member*: it is of somebody else, how far they are or what is to be noted of them.
 
     ``follow_up``: *same* when topic or intent were taken from the message before, *more* when what follows the answer
     before is wanted, *other* when that answer was not liked.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from roadmap.matching.decide import MOST, decide
-from roadmap.matching.follow_up import follow
+from roadmap.matching.follow_up import Said, follow
 from roadmap.matching.grammar import grammar_of
 from roadmap.matching.message import Message, Reading, parse
 from roadmap.matching.names import NAMED, Name
@@ -76,15 +76,15 @@ def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidenc
     evidence.rank(_focus(message))
     match = _decide(message, evidence)
     if previous is not None:
-        match = follow(
-            match,
-            message.masked.text,
-            previous,
-            grammar_of(message.lang),
+        said = Said(
+            text=message.masked.text,
             pointed=message.pointed,
             words=len(reading.question.words),
             left=reading.question.weight(evidence.content & ~message.measured),
+            elsewhere=bool(evidence.others),
+            wants=message.wants,
         )
+        match = follow(match, said, previous, grammar_of(message.lang))
     return match, evidence
 
 
@@ -133,6 +133,8 @@ def _decide(message: Message, evidence: Evidence) -> Match:
     )
     if intent == "act":
         return _act(message, match)
+    if message.of_member:
+        return replace(match, tier="answer", topics=_sure(named), relation="member")
     if whole := _is_a_title(message):
         return replace(match, tier="answer", topics=_sure([reading.catalogue.topic_of(one) for one in whole]))
     if reading.addressed:
