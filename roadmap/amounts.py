@@ -56,9 +56,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(rf"(?<!{NUMERAL})(?:{NUMBER}|(?<!个)半)(?=个|小时|分|刻)")
-_POMODOROS = re.compile(
-    rf"(\d{{1,2}}|an?|{'|'.join(_ONES)}|{NUMBER}) ?(?:x ?)?个?(?:pomodoros?|番茄钟)", re.IGNORECASE
-)
+_POMODOROS = re.compile(rf"(\d{{1,2}}|an?|{'|'.join(_ONES)}|{NUMBER}) ?(?:x ?)?个?(?:pomodoros?|番茄钟)", re.IGNORECASE)
 _POMODORO_MINUTES = 25
 """As Francesco Cirillo, who named the technique, has it."""
 _FRACTION_SIGN = re.compile(r"(\d*)\s*([\u00bc-\u00be\u2150-\u215e])")
@@ -92,6 +90,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """A length of time in a sentence, of hours with minutes or of a half."""
+_BELOW_ZERO = re.compile(rf"(?<!\S)[-−]\d+(?:[.,]\d+)? ?(?:{HOUR}|{MINUTE})", re.IGNORECASE)
 _LONGEST = 100
 _ABOUT = "~≈～约 "
 _ROUGHLY = re.compile(r"^(?:about|around|roughly|some|大约|大概|差不多|约) ?|(?:左右|or so)$", re.IGNORECASE)
@@ -122,6 +121,11 @@ def hours_in(text: str) -> float | None:
     if not (hours or minutes) or left.strip(f"{_ABOUT}.,()（）") not in ("", "and", "total", "in total"):
         return None
     return (_middle(hours) if hours else 0.0) + (_middle(minutes) / 60 if minutes else 0.0)
+
+
+def is_below_zero(text: str) -> bool:
+    """Whether a message names a length with a minus sign before it."""
+    return _BELOW_ZERO.search(text) is not None
 
 
 def with_decimal_hours(text: str) -> str:

@@ -24,12 +24,12 @@ _NAMED = re.compile(rf"\b({_ENGLISH})(?:(?<!\ba)[ .#-]*|[.#-]?)(\d{{1,3}})\b(?![
 _NAMED_CHINESE = re.compile(rf"第 ?(\d{{1,3}}|{NUMERAL}{{1,5}}) ?(章|讲|节?课|单元|部分)|(作业|实验|模块) ?(\d{{1,3}})")
 _NUMBERED = re.compile(rf"(?:\b({_ENGLISH})[ -]*|^)(\d{{1,3}})(?:[–-](\d{{1,3}}))?", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:labs?|assignments?|homework|projects?)\b|实验|作业", re.IGNORECASE)
-_PLURAL = r"(?:chapters|lectures|lessons|labs|assignments|units|parts|modules|videos)"
+_PLURAL = r"(?:chapters|lectures|lessons|labs|assignments|units|parts|modules|videos|pages|slides|exercises|problems)"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|some|few|couple of|half (?:of )?the)"
 _KIND = rf"(?:{_ENGLISH}|labs)(?:(?<!\ba)\.? ?|)"
 _LIST = rf"\d{{1,3}}(?:, ?\d{{1,3}})*,? ?(?:[-–&]|to|and|through) ?(?:{_KIND})?\d{{1,3}}\b"
 _NO_LENGTH = r"(?![.:/]\d)(?! ?(?:h|hrs?|hours?|m|mins?|minutes?)\b)"
-_UNIT = r"(?:章|讲|节课?|课(?!程)|单元|部分|个?实验|个?作业|个?模块)"
+_UNIT = r"(?:章|讲|节课?|课(?!程)|单元|部分|页|道题|个?实验|个?作业|个?模块)"
 _SOME = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}}|两|几)"
 _NEIGHBOURS = "|".join("一二三四五六七八九"[at : at + 2] for at in range(8))
 """Numbers beside each other are said as two: 第三四章 is chapters 3 and 4."""

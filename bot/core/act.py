@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.answer import Answer
-from bot.core.log import LONGEST_HOURS, LogForm, LogUnclear, named, unclear_day, written_day
+from bot.core.log import LONGEST_HOURS, LogForm, LogUnclear, named, unclear_day, whole, written_day
 from bot.core.studied import Studied, within
 from bot.core.visit import Visit
+from roadmap.amounts import is_below_zero
 from roadmap.days import Before, Unclear, day_said
 from roadmap.matching import Act
 from roadmap.model import Lang, Resource, Topic
@@ -22,7 +23,8 @@ _OF_RESOURCES = ("done", "log")
 class ActOffered(Answer):
     """What the asker wants noted: on resources, each with its topic, and on topics as a whole.
 
-    ``do`` and ``off`` as :class:`roadmap.matching.Act` has them; ``language`` is the one to change to.
+    ``do`` and ``off`` as :class:`roadmap.matching.Act` has them; ``language`` is the one to change to. ``more``:
+    something else was asked for, too.
     """
 
     do: str
@@ -30,6 +32,7 @@ class ActOffered(Answer):
     topics: tuple[Topic, ...]
     language: Lang | None
     off: bool
+    more: bool
 
 
 @dataclass(frozen=True)
@@ -55,29 +58,30 @@ def offer(visit: Visit, act: Act, text: str = "") -> ActOffered | LogOffered | L
     resources = {one.resource: held[one.resource] for one in act.on if one.resource and one.resource in held}
     if act.do not in _OF_RESOURCES:
         resources = {}
-    whole = visit.loaded.topics_of([one.topic for one in act.on if one.resource not in resources])
-    return ActOffered(act.do, tuple(resources.values()), whole, act.language, act.off)
+    topics = visit.loaded.topics_of([one.topic for one in act.on if one.resource not in resources])
+    return ActOffered(act.do, tuple(resources.values()), topics, act.language, act.off, act.more)
 
 
 def _studied(visit: Visit, act: Act, text: str) -> LogOffered | LogUnclear | None:
     """The time, or the part, that was studied. None: it is neither, and something is done."""
     topic = visit.loaded.topic(act.topic) if act.topic else None
-    time = f"{act.hours:g} h" if act.hours else ""
+    time = "" if act.hours is None else f"{act.hours:g} h"
     if topic is None:
         return LogUnclear("what", "", LogForm("", time, "", "")) if act.do == "log" else None
     studied = within(topic, text, (act.resource,) if act.resource else ())
-    if act.hours is None and act.do != "log" and not studied.part and not studied.piece:
-        return None
     day, hours, amount = day_said(text, visit.today), act.hours, of_a_part(text)
-    if hours is None and studied.part and amount == "half":
-        hours = studied.part.hours / 2
+    is_whole = not studied.part and not studied.piece
+    if hours is None and act.do != "log" and is_whole and amount == "finished":
+        return None
+    if hours is None and amount == "half":
+        hours = whole(studied) / 2
         time = f"{hours:g} h"
     written = LogForm(text if studied.piece else named(visit, studied), time, "", "")
     if isinstance(day, Unclear):
         return LogUnclear("day", day.said, written, studied)
     written = replace(written, when=written_day(day))
-    if hours is not None and hours > LONGEST_HOURS:
-        return LogUnclear("too-long", time, written, studied)
+    if hours is not None and (hours <= 0 or hours > LONGEST_HOURS or is_below_zero(text)):
+        return LogUnclear("too-long" if hours > LONGEST_HOURS else "time", time, written, studied)
     if hours is None and (not studied.part or amount != "finished"):
         return LogUnclear("piece" if studied.piece else "no-time", "", written, studied)
     more = act.more or len(act.on) > 1

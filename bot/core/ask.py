@@ -156,7 +156,7 @@ def _answer(visit: Visit, match: Match) -> Answer:
         case "group":
             return reading.reading(visit)
         case "people" | "unsupported" if match.relation == "member":
-            return people.OfMember(asked=intent == "people")
+            return people.OfMember(asked=match.intent == "people")
         case "people":
             return people.people_on(visit, first) if first else people.WhichPeople()
         case "act" if match.act is not None:

@@ -190,7 +190,7 @@ def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, n
             return finish_topic(visit, studied.topic, day)
         return finish_resource(visit, studied.topic, studied.resource, day, note=note)
     if isinstance(amount, str):
-        hours = _whole(studied) * (0.5 if amount == "half" else 1.0)
+        hours = whole(studied) * (0.5 if amount == "half" else 1.0)
         if part_finished and studied.resource and studied.part:
             done = progress.parts.get((studied.resource.id, studied.part.id), NOTHING_OF_A_PART)
             hours = max(hours - done.hours, 0.0)
@@ -207,7 +207,8 @@ def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, n
     return _kept(visit, studied, study, kept, day, shared=False)
 
 
-def _whole(studied: Studied) -> float:
+def whole(studied: Studied) -> float:
+    """How many hours all of it takes."""
     if studied.part is not None:
         return studied.part.hours
     return studied.resource.hours if studied.resource else studied.topic.hours
@@ -326,7 +327,7 @@ def edit(visit: Visit, event: int, time: str, when: str, note: str) -> LogKept |
         return NothingUndone("already")
     written, hours = LogForm("", time, when, note), amount_in(time)
     if hours == "half" and (studied := studied_of(visit, entry)) is not None:
-        hours = _whole(studied) / 2
+        hours = whole(studied) / 2
     if not isinstance(hours, float) or not 0 < hours <= LONGEST_HOURS:
         return LogUnclear("time", time, written, event=event)
     day = day_in(when, visit.today)

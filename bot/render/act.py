@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.core.act import ActOffered, LogOffered
@@ -21,6 +22,11 @@ _MOST = 5
 @render.register
 def act(answer: ActOffered, say: Texts, here: Surroundings) -> Reply:
     """What would be done, and the button that does it."""
+    reply = _offer(answer, say)
+    return replace(reply, content=f"{reply.content}\n{say('act-more')}") if answer.more else reply
+
+
+def _offer(answer: ActOffered, say: Texts) -> Reply:
     if answer.resources:
         return _finished(answer, say)
     match answer.do:

@@ -28,6 +28,8 @@ _GIVEN_UP: frozenset[Deed] = frozenset(("drop", "skip"))
 """Acts whose own words tell of something that is not wanted."""
 _OFF: frozenset[Deed] = frozenset(("hide", "nudges"))
 """Acts that are asked for by what is not wanted ("I don't want reminders")."""
+_OF_TOPICS: frozenset[Deed] = frozenset(("track", "drop", "skip"))
+"""Acts that are wished of topics, whatever was studied."""
 _OF_STUDY: frozenset[Deed] = frozenset(("done", "know", "log"))
 """Acts that note what somebody studied: what others did is not noted."""
 _NEXT_NAME = re.compile(rf"[^,.?{NAME}]{{0,40}}(?={NAME})")
@@ -57,13 +59,31 @@ def act_in(masked: Masked, grammar: Grammar) -> Deeds | None:
             found = pattern.search(text)
             if not found or _is_denied(do, text, found, grammar):
                 continue
-            start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()) + found.start()
-            names = masked.named(start, start + len(found[0])) or masked.named(*sentence.span())
-            return _deeds(do, found, names, text, grammar)
+            begin = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+            names, more = _named(masked, begin, text, found, grammar)
+            return _deeds(do, found, names, text, grammar, more=more)
     return None
 
 
-def _deeds(do: Deed, found: re.Match[str], names: tuple[Name, ...], text: str, grammar: Grammar) -> Deeds:
+def _named(
+    masked: Masked, begin: int, text: str, found: re.Match[str], grammar: Grammar
+) -> tuple[tuple[Name, ...], bool]:
+    """The names that an act found in a sentence (its ``text``, from ``begin`` on) is on, and whether others follow.
+
+    Those within what was found, or else in the sentence, up to where it turns to another act.
+    """
+    turns = [turn.start() for turn in grammar.turns.finditer(text)]
+    first = max((turn for turn in turns if turn <= found.start()), default=0)
+    last = min((turn for turn in turns if turn > found.start() and NAME in text[first:turn]), default=len(text))
+    within = masked.named(begin + found.start(), begin + min(found.end(), last))
+    names = within or masked.named(begin + first, begin + last) or masked.named(begin, begin + len(text))
+    turned = masked.named(begin, begin + first) + masked.named(begin + last, begin + len(text))
+    return names, any(name not in names for name in turned)
+
+
+def _deeds(
+    do: Deed, found: re.Match[str], names: tuple[Name, ...], text: str, grammar: Grammar, *, more: bool = False
+) -> Deeds:
     """An act with what the text says of it."""
     language = found.groupdict().get("language")
     amounts = amounts_in(text) if do == "log" else []
@@ -72,7 +92,7 @@ def _deeds(do: Deed, found: re.Match[str], names: tuple[Name, ...], text: str, g
         () if do in OF_NO_TOPIC else names,
         language=("zh" if language in _CHINESE else "en") if language else None,
         hours=amounts[0] if amounts else None,
-        more=len(amounts) > 1,
+        more=more or len(amounts) > 1,
         off=do == "nudges" and grammar.ends.search(text) is not None,
     )
 
@@ -104,14 +124,29 @@ def guessed_act(masked: Masked, grammar: Grammar, claimed: tuple[Name, ...]) -> 
     """
     if grammar.questions.search(masked.text):
         return None
-    for do, pattern in grammar.deeds:
-        if masked.names and do in _OF_EVERYTHING:
+    fits = [(do, found) for do, pattern in grammar.deeds if (found := pattern.search(masked.text))]
+    for do, found in fits if claimed else ():
+        names, more = _named(masked, 0, masked.text, found, grammar)
+        wished = tuple(name for name in names if name not in claimed)
+        if do in _OF_TOPICS and wished and not _is_denied(do, masked.text, found, grammar):
+            return _deeds(do, found, wished, masked.text, grammar, more=more)
+    for do, found in fits:
+        if (masked.names and do in _OF_EVERYTHING) or _is_denied(do, masked.text, found, grammar):
             continue
-        if found := pattern.search(masked.text):
-            if _is_denied(do, masked.text, found, grammar):
-                continue
-            return _deeds(do, found, claimed or masked.names, masked.text, grammar)
+        names, more = _named(masked, 0, masked.text, found, grammar)
+        if do in _OF_STUDY:
+            names = claimed or tuple(name for name in names if name not in _not_studied(masked, grammar))
+            if masked.names and not names:
+                return None
+        return _deeds(do, found, names, masked.text, grammar, more=more and not claimed)
     return None
+
+
+def _not_studied(masked: Masked, grammar: Grammar) -> tuple[Name, ...]:
+    """The names of a message of which it is said that they were not studied."""
+    return tuple(
+        name for name, start in masked.places() if grammar.denied.search(last_clause(masked.text[:start], grammar))
+    )
 
 
 def claimed_as(text: str) -> Deed:

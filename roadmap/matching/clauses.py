@@ -12,6 +12,8 @@ from roadmap.matching.names import Name
 from roadmap.matching.stance import Told
 
 _UP_TO = re.compile(r"(?:(?!\bbut\b|而是|但)[^.?,])*")
+_REFUSED_AFTER = 32
+"""Characters before a refusing word in which it is told that it refuses nothing."""
 _SAID = 12
 """Characters before a place in which it is told that somebody speaks there."""
 _END = re.compile(r"[,.?](?!\d)")
@@ -157,7 +159,10 @@ def _refusals(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             if any(found.start() < end and start < found.end() for start, end in wanted):
                 continue
-            before, after = text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 40]
+            before, after = (
+                text[max(0, found.start() - _REFUSED_AFTER) : found.start()],
+                text[found.end() : found.end() + 40],
+            )
             if not grammar.refusals_before.search(before.rstrip()) and not grammar.claims_relative.match(after):
                 yield found.span()
 

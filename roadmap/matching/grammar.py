@@ -64,6 +64,7 @@ class _File(BaseModel):
     said: str
     member: str
     for_others: str
+    turns: str
     writer: str
     noted: str
     questions: str
@@ -101,6 +102,7 @@ class Grammar:
     said: re.Pattern[str]
     member: re.Pattern[str]
     for_others: re.Pattern[str]
+    turns: re.Pattern[str]
     writer: re.Pattern[str]
     noted: re.Pattern[str]
     questions: re.Pattern[str]
@@ -177,6 +179,7 @@ _SINGLE = (
     "said",
     "member",
     "for_others",
+    "turns",
     "writer",
     "noted",
     "questions",
