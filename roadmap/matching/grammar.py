@@ -65,6 +65,10 @@ class _File(BaseModel):
     member: str
     for_others: str
     turns: str
+    needs: str
+    begins: str
+    holds_other: str
+    holds: str
     writer: str
     noted: str
     questions: str
@@ -103,6 +107,10 @@ class Grammar:
     member: re.Pattern[str]
     for_others: re.Pattern[str]
     turns: re.Pattern[str]
+    needs: re.Pattern[str]
+    begins: re.Pattern[str]
+    holds_other: re.Pattern[str]
+    holds: re.Pattern[str]
     writer: re.Pattern[str]
     noted: re.Pattern[str]
     questions: re.Pattern[str]
@@ -180,6 +188,10 @@ _SINGLE = (
     "member",
     "for_others",
     "turns",
+    "needs",
+    "begins",
+    "holds_other",
+    "holds",
     "writer",
     "noted",
     "questions",

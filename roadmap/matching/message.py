@@ -29,6 +29,8 @@ from roadmap.model import Lang
 
 _OF_A_BOARD = frozenset(("MOST", "RANK", "STAT", "HOURS"))
 """Roles of words without one of which nobody asks for a leaderboard."""
+_OF_WHAT_THERE_IS: frozenset[Intent] = frozenset(("roadmap", "people", "group"))
+"""Intents that a question whether there is anything on something is taken for."""
 _KIND_NEAR = 16
 """Characters around a name among which a word says that a resource is meant (the PagedAttention paper)."""
 _IN_BOTH = re.compile(r"[a-z]{2}.*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[a-z]{2}")
@@ -212,6 +214,10 @@ def _intent(
     roles = {role for role, _ in tokens}
     if matter.names and intent in ("smalltalk", "thanks", "about"):
         return "topic"
+    if matter.names and (found := _of_named(intent, matter, grammar)):
+        return found
+    if not matter.names and intent in _OF_WHAT_THERE_IS and grammar.holds_other.search(matter.text):
+        return "topic"
     if intent == "topic" and len(matter.names) > 1 and {role or word for role, word in tokens} == {NAME, "COMPARE"}:
         return "compare"
     if intent == "leaderboard" and not roles & _OF_A_BOARD:
@@ -228,6 +234,15 @@ def _intent(
         if "THANKS" in {role for role, _ in everything}:
             return "thanks"
     return intent
+
+
+def _of_named(intent: Intent, matter: Masked, grammar: Grammar) -> Intent | None:
+    """The intent that expressions around a name tell more surely than its words."""
+    if intent in ("topic", "compare", "path") and grammar.needs.search(matter.text):
+        return "prerequisites"
+    if intent == "next" and grammar.begins.search(matter.text):
+        return "path"
+    return "topic" if intent in _OF_WHAT_THERE_IS and grammar.holds.search(matter.text) else None
 
 
 def _is_plain(deeds: Deeds, clauses: Clauses) -> bool:

@@ -41,6 +41,7 @@ class _File(BaseModel):
     language: dict[Lang, str]
     hours: str
     hours_not: str
+    at_most: str
     there: str
     there_after: str
     when: str
@@ -122,7 +123,8 @@ def is_time_there(text: str) -> bool:
     """Whether a masked text says how much time one has, not how much one spent."""
     others = _patterns().others
     return any(
-        others["there"].search(text[max(0, found.start() - _BEFORE) : found.start()])
+        others["there"].search(before := text[max(0, found.start() - _BEFORE) : found.start()])
+        or others["at_most"].search(before)
         or others["there_after"].search(text[found.end() : found.end() + _AFTER])
         for found in others["hours"].finditer(text)
     )
@@ -155,7 +157,7 @@ def _hours(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[float | Non
             a_week = value
         elif patterns["per_day"].search(after) or patterns["per_day_before"].search(before):
             a_week = value * _DAYS_A_WEEK
-        elif not patterns["hours_not"].search(before):
+        elif patterns["at_most"].search(before) or not patterns["hours_not"].search(before):
             hours = value
     if a_week is None and (found := patterns["a_week"].search(text)):
         a_week = float(found["n"])
