@@ -89,7 +89,7 @@ def log_offered(answer: LogOffered, say: Texts, here: Surroundings) -> Reply:
     elif isinstance(answer.day, date) and answer.day != answer.today:
         text += f" ({day_of_study(answer.day, answer.today, say)})"
     if answer.more:
-        text += f"\n{say('act-log-more')}"
+        text += f"\n{say('act-more')}"
     return Reply(content=text, buttons=(press, Button("log", (studied.key,), say("button-log"))))
 
 

@@ -124,12 +124,14 @@ def guessed_act(masked: Masked, grammar: Grammar, claimed: tuple[Name, ...]) -> 
     """
     if grammar.questions.search(masked.text):
         return None
-    fits = [(do, found) for do, pattern in grammar.deeds if (found := pattern.search(masked.text))]
+    fits: list[tuple[Deed, re.Match[str]]] = [
+        (do, found) for do, pattern in grammar.deeds if (found := pattern.search(masked.text))
+    ]
     for do, found in fits if claimed else ():
-        names, more = _named(masked, 0, masked.text, found, grammar)
+        names, _ = _named(masked, 0, masked.text, found, grammar)
         wished = tuple(name for name in names if name not in claimed)
         if do in _OF_TOPICS and wished and not _is_denied(do, masked.text, found, grammar):
-            return _deeds(do, found, wished, masked.text, grammar, more=more)
+            return _deeds(do, found, wished, masked.text, grammar, more=True)
     for do, found in fits:
         if (masked.names and do in _OF_EVERYTHING) or _is_denied(do, masked.text, found, grammar):
             continue

@@ -33,6 +33,8 @@ _OF_WHAT_THERE_IS: frozenset[Intent] = frozenset(("roadmap", "people", "group"))
 """Intents that a question whether there is anything on something is taken for."""
 _KIND_NEAR = 16
 """Characters around a name among which a word says that a resource is meant (the PagedAttention paper)."""
+_KIND_RIGHT_BEHIND = 7
+"""Characters right behind a name in which such a word belongs to it."""
 _IN_BOTH = re.compile(r"[a-z]{2}.*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[a-z]{2}")
 """What shows that a masked text is in English and Chinese."""
 _SHORT = 9
@@ -140,7 +142,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
     if families and not clauses.asks and not matter.names and intent != "act":
         intent = "next"
     of_member = grammar.member.search(masked.text) is not None
-    for_member = intent == "act" and grammar.for_others.search(masked.text) is not None
+    for_member = intent in ("act", "unsupported") and grammar.for_others.search(masked.text) is not None
     if of_member or for_member:
         deeds, intent = None, "people" if of_member else "unsupported"
     if intent == "act" and deeds is None:
@@ -265,7 +267,10 @@ def _resources(reading: Reading, masked: Masked) -> dict[int, str]:
             continue
         after = masked.text[start + 1 : start + 1 + _KIND_NEAR]
         before = masked.text[max(0, start - _KIND_NEAR) : start]
-        if kinds := kinds_in(after.partition("T")[0]) or kinds_in(before.rpartition("T")[2]):
+        _, other, beside = before.rpartition("T")
+        if other and kinds_in(beside[:_KIND_RIGHT_BEHIND]):
+            beside = ""  # it says of what kind the name before is: the PagedAttention paper and CUDA
+        if kinds := kinds_in(after.partition("T")[0]) or kinds_in(beside):
             words = frozenset(word.stem for at, word in enumerate(reading.question.words) if name.mask >> at & 1)
             if resource := reading.catalogue.called(name.topic, words, kinds):
                 found[name.mask] = resource

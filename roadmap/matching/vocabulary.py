@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, get_args
@@ -38,6 +38,10 @@ ELSEWHERE = -1
 _NO_TOPIC: tuple[Role, ...] = ("elsewhere", "glue")
 _ORDER: dict[Role, int] = {"weak": 0, "elsewhere": 1, "derived": 2, "strong": 3, "glue": 4, "name": 5}
 _BRACKETS = re.compile(r"\[[^\]]*\]|【[^】]*】|\([^)]*\)|（[^）]*）")
+_LISTED = re.compile(r"\s*(?:[&,;:、，；：/]|\band\b|\bor\b|与|和|及| - | – | — )\s*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]+")
+_EVERYDAY = 3000
+"""Rank from which a common word is rare enough to tell a topic by."""
 _SHORT_TAIL = 3
 """What follows a title's colon has more words than these to be a name ("a survey" is none)."""
 _TITLE_HEAD = re.compile(r"^(?:\[[^\]]*\]\s*)?([^:]{3,40}):\s")
@@ -241,8 +245,9 @@ def gather(roadmap: Roadmap, phrases: Phrases) -> Vocabulary:
         found.word(phrase, "glue")
     for word in phrases.words:
         found.raws.setdefault(word, False)
+    parts = _telling_parts(roadmap)
     for number, topic in enumerate(roadmap.topics):
-        _add_topic(found, number, topic)
+        _add_topic(found, number, topic, parts.get(number, ()))
         found.close(number)
     for term in roadmap.elsewhere:
         found.word(term, "elsewhere")
@@ -253,11 +258,11 @@ def gather(roadmap: Roadmap, phrases: Phrases) -> Vocabulary:
     return found
 
 
-def _add_topic(found: Vocabulary, number: int, topic: Topic) -> None:
+def _add_topic(found: Vocabulary, number: int, topic: Topic, parts: Sequence[str]) -> None:
     found.listed(topic.questions.all())
     for name in (*topic.title.every(), plain_id(topic.id), *topic.aliases.all()):
         found.term(number, name, "name")
-    for term in topic.terms.strong:
+    for term in (*parts, *topic.terms.strong):
         found.term(number, term, "strong")
     for term in topic.terms.weak:
         found.term(number, term, "weak")
@@ -278,6 +283,26 @@ def _add_topic(found: Vocabulary, number: int, topic: Topic) -> None:
             prose = read_term(written)
             found.bag(number, prose, PROSE)
             found.tally(prose.grams)
+
+
+def _telling_parts(roadmap: Roadmap) -> dict[int, list[str]]:
+    """What titles list ("Root vegetables: carrots, beets") and their rare words, by topics that have no aliases.
+
+    Only what stands in one topic's title: it is as good as a name where the author gave none.
+    """
+    ranks = common_words()
+    titles = {number: " , ".join(topic.title.every()) for number, topic in enumerate(roadmap.topics)}
+    parts: dict[int, list[str]] = {}
+    for number, title in titles.items():
+        listed = [part.strip() for part in _LISTED.split(_BRACKETS.sub(" , ", title))]
+        words = [word for word in _WORD.findall(title) if ranks.get(word.lower(), _EVERYDAY) >= _EVERYDAY]
+        parts[number] = list(dict.fromkeys([part for part in [*listed, *words] if len(part) > 1]))
+    held = Counter(key for number in parts for key in {key for part in parts[number] for key in read_term(part).keys})
+    return {
+        number: [part for part in found if all(held[key] == 1 for key in read_term(part).keys)]
+        for number, found in parts.items()
+        if not roadmap.topics[number].aliases.all()
+    }
 
 
 def _names_of(resource: Resource) -> set[str]:

@@ -196,3 +196,61 @@ async def test_who_wants_their_data_deleted_is_shown_the_command(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, said: str
 ) -> None:
     assert "/mydata delete" in words(await answer_to(simcord_env, alice, channel, said))
+
+
+async def test_each_of_several_resources_has_a_button(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    told = await answer_to(simcord_env, alice, channel, "I finished gptq, smoothquant and kv cache")
+    assert custom_ids(told) == [
+        "nextup:mark:quantization:gptq",
+        "nextup:mark:quantization:smoothquant",
+        "nextup:done:kv-cache",
+    ]
+    await alice.click(told, label=labels(told)[1])
+    assert set((await stored(simcord_env).progress.of(alice.id)).resources) == {"smoothquant"}
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("学了0小时量化", "看不出是多长时间"),
+        ("log 0h pagedattention", "is no length of time"),
+        ("log -2h on quantization", "is no length of time"),
+        ("I studied quantization for 999 hours", "more than one entry takes"),
+        ("studied quantization a few days ago for 2 hours", "“a few days ago” is no day I can read"),
+        ("几天前学了两小时量化", "几天前"),
+        ("I read 30 pages of csapp", "How long was it?"),
+        ("log pagedattention", "How long was it?"),
+        ("log my study", "What did you study?"),
+    ],
+)
+async def test_what_cannot_be_logged_as_it_is_said_is_asked_about(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, said: str, answered: str
+) -> None:
+    told = await answer_to(simcord_env, alice, channel, said)
+    assert answered in words(told)
+    assert not any(one.startswith(("nextup:log-said", "nextup:mark", "nextup:done")) for one in custom_ids(told))
+
+
+async def test_half_of_a_topic_is_not_all_of_it(simcord_env: Env, channel: ChannelHandle, alice: MemberActor) -> None:
+    told = await answer_to(simcord_env, alice, channel, "我学完了量化的一半")
+    hours = shipped().roadmap.by_id["quantization"].hours / 2
+    assert f"{hours:g} 小时" in words(told)
+    assert "nextup:done:quantization" not in custom_ids(told)
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("how far is alice?", "`/progress member:`"),
+        ("小明学到哪了", "`/progress member:`"),
+        ("log 2h of pagedattention for bob", "I change nothing for others"),
+        ("帮小明记两小时 CUDA", "我不替别人改"),
+        ("drop quantization and track kv cache", "something else"),
+    ],
+)
+async def test_what_is_of_others_or_left_is_told(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, said: str, answered: str
+) -> None:
+    assert answered in words(await answer_to(simcord_env, alice, channel, said))

@@ -70,7 +70,7 @@ def test_what_is_refused_is_left_out(matcher: Matcher, text: str, topic: str | N
 )
 def test_politeness_changes_nothing(matcher: Matcher, text: str) -> None:
     match = matcher.match(text)
-    assert (match.intent, match.tier, match.topics[0].id) == ("next", "answer", "mixture-of-experts")
+    assert (match.intent, match.tier, match.topics[0].id) == ("path", "answer", "mixture-of-experts")
 
 
 @pytest.mark.parametrize(
