@@ -94,7 +94,7 @@ def decide(question: Question, evidence: Evidence, without: Collection[int] = ()
     if not cases or not evidence.content:
         return Decision("none", ())
     features = features_of(question, evidence, cases)
-    if IN_DOMAIN.logit(features) < _SUGGEST:
+    if IN_DOMAIN.logit(features) < _SUGGEST and not cases[0].is_said_by(evidence.content):
         return Decision("none", ())
     if features.elsewhere >= 1 and features.sure == 0 and features.likeness < _LIKELY:
         # Words of another field beside one that is shared with daily life: no match by itself.

@@ -23,8 +23,11 @@ FOCUS_FROM = 0.3
 """The least clue that makes a part of the question worth a focus."""
 NAMED_SURELY = 0.75
 """Worth from which a name is one topic's own, and spelled well enough."""
+SAID = 0.35
+"""Worth from which a term that is all of a question is not left alone."""
 LIKELY = 0.2
 """The share of the greatest likeness from which a topic is a case without any other clue."""
+_TERMS = ("name", "strong", "derived")
 _WORD = KINDS["word", False]
 _ROLE_ORDER = {"name": 0, "strong": 1, "elsewhere": 2, "derived": 3, "weak": 4, "glue": 5}
 
@@ -84,6 +87,13 @@ class Case:
         """Whether the meaningful words of a question, and nothing else, are a name of the topic."""
         return any(
             clue.role == "name" and clue.how == "whole" and clue.worth >= NAMED_SURELY and not words & ~clue.mask
+            for clue in self.clues
+        )
+
+    def is_said_by(self, words: int) -> bool:
+        """Whether the meaningful words of a question, and nothing else, are a term of the topic."""
+        return any(
+            clue.role in _TERMS and clue.how == "whole" and clue.worth >= SAID and not words & ~clue.mask
             for clue in self.clues
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, get_args
@@ -247,7 +247,7 @@ def gather(roadmap: Roadmap, phrases: Phrases) -> Vocabulary:
         found.raws.setdefault(word, False)
     parts = _telling_parts(roadmap)
     for number, topic in enumerate(roadmap.topics):
-        _add_topic(found, number, topic, parts.get(number, ()))
+        _add_topic(found, number, topic, parts.get(number, {}))
         found.close(number)
     for term in roadmap.elsewhere:
         found.word(term, "elsewhere")
@@ -258,11 +258,13 @@ def gather(roadmap: Roadmap, phrases: Phrases) -> Vocabulary:
     return found
 
 
-def _add_topic(found: Vocabulary, number: int, topic: Topic, parts: Sequence[str]) -> None:
+def _add_topic(found: Vocabulary, number: int, topic: Topic, parts: Mapping[str, Role]) -> None:
     found.listed(topic.questions.all())
     for name in (*topic.title.every(), plain_id(topic.id), *topic.aliases.all()):
         found.term(number, name, "name")
-    for term in (*parts, *topic.terms.strong):
+    for part, role in parts.items():
+        found.term(number, part, role)
+    for term in topic.terms.strong:
         found.term(number, term, "strong")
     for term in topic.terms.weak:
         found.term(number, term, "weak")
@@ -285,21 +287,26 @@ def _add_topic(found: Vocabulary, number: int, topic: Topic, parts: Sequence[str
             found.tally(prose.grams)
 
 
-def _telling_parts(roadmap: Roadmap) -> dict[int, list[str]]:
+def _telling_parts(roadmap: Roadmap) -> dict[int, dict[str, Role]]:
     """What titles list ("Root vegetables: carrots, beets") and their rare words, by topics that have no aliases.
 
     Only what stands in one topic's title: it is as good as a name where the author gave none.
     """
     ranks = common_words()
-    titles = {number: " , ".join(topic.title.every()) for number, topic in enumerate(roadmap.topics)}
-    parts: dict[int, list[str]] = {}
-    for number, title in titles.items():
+    parts: dict[int, dict[str, Role]] = {}
+    for number, topic in enumerate(roadmap.topics):
+        title = " , ".join(topic.title.every())
         listed = [part.strip() for part in _LISTED.split(_BRACKETS.sub(" , ", title))]
-        words = [word for word in _WORD.findall(title) if ranks.get(word.lower(), _EVERYDAY) >= _EVERYDAY]
-        parts[number] = list(dict.fromkeys([part for part in [*listed, *words] if len(part) > 1]))
+        found: dict[str, Role] = dict.fromkeys(_WORD.findall(title), "derived")
+        found |= dict.fromkeys(listed, "strong")
+        parts[number] = {
+            part: role
+            for part, role in found.items()
+            if len(part) > 1 and ranks.get(part.lower(), _EVERYDAY) >= _EVERYDAY
+        }
     held = Counter(key for number in parts for key in {key for part in parts[number] for key in read_term(part).keys})
     return {
-        number: [part for part in found if all(held[key] == 1 for key in read_term(part).keys)]
+        number: {part: role for part, role in found.items() if all(held[key] == 1 for key in read_term(part).keys)}
         for number, found in parts.items()
         if not roadmap.topics[number].aliases.all()
     }

@@ -7,7 +7,8 @@ import pytest
 from roadmap.matching import Matcher, detect_lang
 from roadmap.matching.phrases import load_phrases
 from roadmap.matching.words import intent_weights
-from roadmap.model import Roadmap
+from roadmap.model import Roadmap, Text
+from tests.roadmap.building import build
 
 
 @pytest.mark.parametrize(
@@ -248,3 +249,29 @@ def test_explain_names_words_of_other_fields(matcher: Matcher) -> None:
 )
 def test_detect_lang(text: str, lang: str) -> None:
     assert detect_lang(text) == lang
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("carrots", "roots"),
+        ("soil", "soil"),
+        ("I'm done with soil", "soil"),
+        ("pruning", "pruning"),
+        ("what are chords", "chords"),
+        ("chords", "chords"),
+        ("土豆", "roots"),
+    ],
+)
+def test_what_one_title_alone_lists_names_its_topic(question: str, topic: str) -> None:
+    titles = {
+        "soil": Text(en="Soil and compost", zh="土壤与堆肥"),
+        "roots": Text(en="Root vegetables: carrots, beets", zh="根茎类：土豆、红薯"),
+        "pruning": Text(en="Pruning fruit trees", zh="果树修剪"),
+        "water": Text(en="Water in the trees", zh="树里的水"),
+        "chords": Text(en="Chord construction", zh="和弦构成"),
+    }
+    plain = build(dict.fromkeys(titles, ()))
+    topics = tuple(topic.model_copy(update={"title": titles[topic.id]}) for topic in plain.topics)
+    match = Matcher(plain.model_copy(update={"topics": topics})).match(question)
+    assert [one.id for one in match.topics[:1]] == [topic]
