@@ -54,6 +54,9 @@ def plan_(
     answer = visited(loaded, knowledge_of(loaded, known), lambda visit: plan(visit, topic, hours_a_week))
     say = texts(lang or "en")
     show(Console(), render(answer, say, Surroundings(answer.now)))
+    if ics is not None and not answer.weeks:
+        message = f"No week of it has a date, so {ics} was not written."
+        raise click.ClickException(message)
     if ics is not None:
         ics.write_bytes(calendar(answer, say))
         click.echo(f"Wrote {ics}")

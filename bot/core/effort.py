@@ -29,11 +29,15 @@ class EffortAnswer(Answer):
 
 @dataclass(frozen=True)
 class HoursLeftAnswer(Answer):
-    """Hours of the required reading of the whole roadmap that the asker has not done, and of all of it."""
+    """Hours of the required reading of the whole roadmap that the asker has not done, and of all of it.
+
+    ``unmeasured``: topics that are left of which nobody says how long they take.
+    """
 
     left: float
     total: float
     topics_left: int
+    unmeasured: int
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ def hours_left(visit: Visit) -> HoursLeftAnswer:
     open_topics = [topic for topic in roadmap.topics if path_to(roadmap, knowledge, topic.id).steps]
     wanted = [topic for topic in open_topics if topic.id not in knowledge.skipped]
     total = sum(topic.hours for topic in roadmap.topics)
-    return HoursLeftAnswer(sum(topic.hours for topic in wanted), total, len(wanted))
+    unmeasured = sum(not topic.hours for topic in wanted)
+    return HoursLeftAnswer(sum(topic.hours for topic in wanted), total, len(wanted), unmeasured)
 
 
 def by_difficulty(visit: Visit, track_id: str | None, *, hardest: bool) -> ByDifficulty:

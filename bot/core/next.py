@@ -120,7 +120,10 @@ def _as_wanted(choices: tuple[Choice, ...], wants: Wants) -> tuple[Choice, ...]:
         for choice in choices
         if (wants.track is None or choice.topic.track == wants.track) and _is_of(choice.topic, wants)
     ]
-    return tuple(sorted(found, key=lambda choice: choice.topic.hours)) if wants.short else tuple(found)
+    if not wants.short:
+        return tuple(found)
+    # Of what has no hours nobody knows whether it is short.
+    return tuple(sorted((choice for choice in found if choice.topic.hours), key=lambda choice: choice.topic.hours))
 
 
 def _is_of(topic: Topic, wants: Wants) -> bool:

@@ -19,15 +19,17 @@ class OrderAnswer(Answer):
     """Which of two topics comes first.
 
     ``why``: *needed*: the second needs the first, also by way of others; *helpful*: it helps; *free*: neither needs the
-    other, and the first is the one with fewer hours on the way. ``missing`` are topics that both need and the asker
-    lacks; ``learners`` count the group's members on each now.
+    other, and the first is the one with fewer hours on the way; *listed*: neither does, and as nobody says how long all
+    on the way takes, the first is the one that the roadmap has first. ``missing`` are topics that both need and the
+    asker lacks; ``learners`` count the group's members on each now, ``unmeasured`` the topics without hours on the way.
     """
 
     first: Topic
     second: Topic
-    why: Literal["needed", "helpful", "free"]
+    why: Literal["needed", "helpful", "free", "listed"]
     missing: tuple[Topic, ...]
     hours: tuple[float, float]
+    unmeasured: tuple[int, int]
     learners: tuple[int, int]
 
     @property
@@ -52,7 +54,9 @@ def order(visit: Visit, one: Topic, other: Topic) -> OrderAnswer:
     needs = {topic.id: _needs(visit, topic) for topic in (one, other)}
     knowledge = shown_knowledge(visit)
     known = mastered(roadmap, knowledge) | knowledge.skipped
-    way = {topic.id: path_to(roadmap, knowledge, topic.id).hours for topic in (one, other)}
+    paths = {topic.id: path_to(roadmap, knowledge, topic.id) for topic in (one, other)}
+    way = {topic_id: path.hours for topic_id, path in paths.items()}
+    unmeasured = {topic_id: len(path.unmeasured) for topic_id, path in paths.items()}
     if one.id in needs[other.id]:
         first, second, why = one, other, "needed"
     elif other.id in needs[one.id]:
@@ -61,6 +65,8 @@ def order(visit: Visit, one: Topic, other: Topic) -> OrderAnswer:
         first, second, why = one, other, "helpful"
     elif _helps(other, one):
         first, second, why = other, one, "helpful"
+    elif any(unmeasured.values()):
+        first, second, why = one, other, "listed"
     else:
         first, second = sorted((one, other), key=lambda topic: (way[topic.id], place[topic.id]))
         why = "free"
@@ -74,6 +80,7 @@ def order(visit: Visit, one: Topic, other: Topic) -> OrderAnswer:
         why=why,
         missing=tuple(topic for topic in roadmap.topics if topic.id in both),
         hours=(way[first.id], way[second.id]),
+        unmeasured=(unmeasured[first.id], unmeasured[second.id]),
         learners=(here.get(first.id, 0), here.get(second.id, 0)),
     )
 

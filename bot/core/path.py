@@ -48,7 +48,8 @@ class PathAnswer(Answer):
 
     ``left``: hours of each step that are not studied yet; ``by_group``: some of them are those that the group's members
     needed. ``learning``: the first step is being learned. ``public``: others read it, so only what was logged in this
-    server counts. ``until``: the deadline that was said, where it leaves no whole week; ``no_time``: it cannot be met.
+    server counts. ``until``: the deadline that was said, where it leaves no whole week or no hours are known;
+    ``no_time``: it cannot be met. ``undated``: a pace is known, but nobody says how long any of it takes.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class PathAnswer(Answer):
     no_time: bool = False
     learning: bool = False
     by_group: bool = False
+    undated: bool = False
 
     @property
     def hours_left(self) -> float:
@@ -86,7 +88,7 @@ def path(visit: Visit, goal: Topic, start: Topic | None = None, wants: Wants = _
         left[stint.topic.id] += stint.hours
     deadline = _deadline(visit.today, wants)
     plan, hours = _plan(visit, work, wants, deadline), sum(left.values())
-    until = deadline if plan is None and hours else None
+    until = deadline if plan is None and (hours or way.unmeasured) else None
     return PathAnswer(
         way,
         tuple(roadmap.by_id[topic_id] for topic_id in helpful),
@@ -99,6 +101,7 @@ def path(visit: Visit, goal: Topic, start: Topic | None = None, wants: Wants = _
         until is not None and hours > MOST_GOAL_HOURS / 7 * _days(visit.today, until),
         begins_with(way, known.learning),
         by_group,
+        bool(way.unmeasured) and not hours and bool(_pace(visit, wants)),
     )
 
 
@@ -108,13 +111,17 @@ def _plan(visit: Visit, work: tuple[Stint, ...], wants: Wants, deadline: date | 
     None when no pace is known, also by no deadline that can be met.
     """
     hours = sum(stint.hours for stint in work)
-    own = visit.member.weekly_goal_hours if visit.audience is None else None
     in_time = _in_time(visit.today, hours, deadline) if deadline else None
-    a_week = min(wants.hours_a_week or own or in_time or 0.0, MOST_GOAL_HOURS)
+    a_week = min(_pace(visit, wants) or in_time or 0.0, MOST_GOAL_HOURS)
     if not a_week or not hours:
         return None
     weeks = len(in_weeks(work, a_week))
     return Plan(a_week, weeks, last_day(visit.today, weeks), deadline, in_time)
+
+
+def _pace(visit: Visit, wants: Wants) -> float | None:
+    """The hours a week that were said or, privately, are the asker's goal."""
+    return wants.hours_a_week or (visit.member.weekly_goal_hours if visit.audience is None else None)
 
 
 def _in_time(today: date, hours: float, deadline: date) -> float | None:

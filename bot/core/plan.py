@@ -30,7 +30,8 @@ class WhichGoal(Answer):
 
 @dataclass(frozen=True)
 class PlanAnswer(Answer):
-    """The way to ``path.goal`` at ``hours_a_week``; None: the asker has not said how many, and is asked.
+    """The way to ``path.goal`` at ``hours_a_week``; None: the asker has not said how many, and is asked, unless nobody
+    says how long any of it takes (``undated``).
 
     ``weeks`` begin on ``today`` and every seven days after. ``faster``: a higher pace and its last day. ``largest`` is
     the step that takes longest, with the weeks fewer for whoever knows it already. ``helpful`` may be skipped.
@@ -51,8 +52,13 @@ class PlanAnswer(Answer):
     learning: bool = False
 
     @property
+    def undated(self) -> bool:
+        """Whether something is left, and nobody says how long any of it takes."""
+        return bool(self.path.unmeasured) and not self.hours
+
+    @property
     def last_day(self) -> date:
-        """When it is done at this pace."""
+        """When all that has hours is done at this pace."""
         return last_day(self.today, len(self.weeks))
 
     def first_day_of(self, week: int) -> date:
@@ -102,7 +108,7 @@ def plan(visit: Visit, goal: Topic, hours_a_week: float | None = None) -> PlanAn
         by_group=by_group,
         learning=begins_with(way, known.learning),
     )
-    if not pace or not work:
+    if not pace or not hours:
         return answer
     pace = min(pace, MOST_GOAL_HOURS)
     weeks = in_weeks(work, pace)

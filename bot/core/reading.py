@@ -26,10 +26,14 @@ _NAMES, _PAST = 8, 8
 
 @dataclass(frozen=True)
 class Lacking:
-    """What the asker has not marked of what a topic needs, in study order, and its hours."""
+    """What the asker has not marked of what a topic needs, in study order, and its hours.
+
+    ``unmeasured``: topics of these of which nobody says how long they take.
+    """
 
     topics: tuple[Topic, ...]
     hours: float
+    unmeasured: int
 
 
 @dataclass(frozen=True)
@@ -217,7 +221,8 @@ def lacking(visit: Visit, topic: Topic) -> Lacking | None:
     known = knowledge_of(followed(roadmap, visit.session.progress.of(visit.member_id)))
     path = path_to(roadmap, known, topic.id)
     before = tuple(step for step in path.steps if step.id != topic.id)
-    return Lacking(before, sum(path.hours_of(step) for step in before)) if path.steps else None
+    hours, unmeasured = sum(map(path.hours_of, before)), sum(not path.hours_of(step) for step in before)
+    return Lacking(before, hours, unmeasured) if path.steps else None
 
 
 def with_lacking(visit: Visit, offered: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -6,7 +6,7 @@ from bot.core.effort import ByDifficulty, EffortAnswer, HoursLeftAnswer
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import label, name, names, rounded, topic_facts
+from bot.render.wording import label, name, names, rounded, summed, topic_facts
 from bot.texts import Texts
 
 
@@ -24,7 +24,9 @@ def effort(answer: EffortAnswer, say: Texts, here: Surroundings) -> Reply:
     if 0 < answer.left < topic.hours:
         lines.append(say("effort-left", hours=rounded(answer.left)))
     if answer.missing:
-        lines.append(say("effort-before", topics=names(say, answer.missing), hours=rounded(answer.before)))
+        time = summed(say, answer.before, sum(not topic.hours for topic in answer.missing))
+        topics = names(say, answer.missing)
+        lines.append(say("effort-before", topics=topics, hours=rounded(answer.before), time=time))
     else:
         lines.append(say("effort-nothing-before"))
     buttons = (
@@ -39,6 +41,8 @@ def hours_left(answer: HoursLeftAnswer, say: Texts, here: Surroundings) -> Reply
     """What is left of the roadmap."""
     left, total = rounded(answer.left), rounded(answer.total)
     text = say("hours-left", topics=answer.topics_left, hours=left, total=total)
+    if answer.total and answer.unmeasured:
+        text += say("effort-unmeasured", count=answer.unmeasured)
     return Reply(content=text, buttons=(Button("suggest", (), say("button-what-next"), "primary"),))
 
 

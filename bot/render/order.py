@@ -6,7 +6,7 @@ from bot.core.order import CompareAnswer, OrderAnswer
 from bot.render.markup import plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import first_sentence, hours, label, name, names, quiet, rounded, topic_facts
+from bot.render.wording import first_sentence, hours, label, name, names, quiet, rounded, summed, topic_facts
 from bot.texts import Texts
 from roadmap.model import Topic
 
@@ -21,8 +21,11 @@ def order(answer: OrderAnswer, say: Texts, here: Surroundings) -> Reply:
     if answer.missing:
         lines.append(say("order-both-need", topics=names(say, answer.missing)))
     way = [
-        say("order-way", topic=title, hours=rounded(left)) + (say("order-learners", count=on_it) if on_it else "")
-        for title, left, on_it in zip((first, second), answer.hours, answer.learners, strict=True)
+        say("order-way", topic=title, hours=rounded(left), time=summed(say, left, unmeasured))
+        + (say("order-learners", count=on_it) if on_it else "")
+        for title, left, unmeasured, on_it in zip(
+            (first, second), answer.hours, answer.unmeasured, answer.learners, strict=True
+        )
     ]
     lines.append(say("list-semicolon").join(way))
     buttons = (_track(answer.first, say, first=True), _track(answer.second, say, first=False))

@@ -7,7 +7,7 @@ from bot.render.card import Card
 from bot.render.plan import begin
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import day, more, name, names, rounded, told_hours
+from bot.render.wording import day, more, name, names, rounded, summed, told_hours
 from bot.texts import Texts
 from roadmap.model import Topic
 
@@ -42,7 +42,9 @@ def path(answer: PathAnswer, say: Texts, here: Surroundings) -> Reply:
     card = Card().title(title).lines(steps, more(say))
     if answer.helpful:
         card.field(say("path-helpful"), [names(say, answer.helpful, most=6)], more(say))
-    footer = say("path-footer", count=len(way.steps), hours=rounded(answer.hours_left))
+    left = answer.hours_left
+    time = summed(say, left, len(way.unmeasured))
+    footer = say("path-footer", count=len(way.steps), hours=rounded(left), time=time)
     card.footer(f"{footer} · {say('plan-footer-public')}" if answer.public else footer)
     card.field(say("plan-title"), _in_time(answer, say), more(say))
     start = begin(way.steps[0], say, on_it=answer.learning)
@@ -84,16 +86,22 @@ def _hours(topic: Topic, left: float, say: Texts) -> list[str]:
 
 def _in_time(answer: PathAnswer, say: Texts) -> list[str]:
     """The path in weeks, and whether that is soon enough."""
-    plan, by_group = answer.plan, [say("plan-by-group")] if answer.by_group else []
+    plan, unmeasured = answer.plan, len(answer.path.unmeasured)
+    notes = [say("plan-by-group")] if answer.by_group else []
     if plan is None:
         if answer.until is None:
-            return by_group
+            return [say("plan-no-date"), *notes] if answer.undated else notes
         key = "plan-no-time" if answer.no_time else "plan-until"
-        return [say(key, hours=rounded(answer.hours_left), date=day(say, answer.until)), *by_group]
-    a_week = rounded(plan.hours_a_week)
-    lines = [say("plan-weeks", hours=a_week, weeks=plan.weeks, date=day(say, plan.last_day))]
+        left, until = answer.hours_left, day(say, answer.until)
+        return [say(key, hours=rounded(left), time=summed(say, left, unmeasured), date=until), *notes]
+    known = "-known" if unmeasured else ""
+    lines = [
+        say(f"plan-weeks{known}", hours=rounded(plan.hours_a_week), weeks=plan.weeks, date=day(say, plan.last_day))
+    ]
     if plan.deadline is not None:
-        until = day(say, plan.deadline)
-        late = say("plan-too-long", date=until, hours=plan.in_time or 0)
-        lines.append(say("plan-fits", date=until) if plan.fits else late)
-    return [*lines, *by_group]
+        until, in_time = day(say, plan.deadline), plan.in_time or 0.0
+        late = say("plan-too-long", date=until, hours=in_time, time=summed(say, in_time, unmeasured))
+        lines.append(say(f"plan-fits{known}", date=until) if plan.fits else late)
+    if unmeasured:
+        lines.append(say("plan-unmeasured", count=unmeasured))
+    return [*lines, *notes]

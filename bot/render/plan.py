@@ -11,7 +11,19 @@ from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, File, Reply, Select, SelectOption, Surroundings
-from bot.render.wording import day, days, hours, more, name, names, resource_facts, rounded, short_link, short_title
+from bot.render.wording import (
+    day,
+    days,
+    hours,
+    more,
+    name,
+    names,
+    resource_facts,
+    rounded,
+    short_link,
+    short_title,
+    summed,
+)
 from bot.texts import Texts
 from roadmap.model import Topic
 from roadmap.planning import Stint
@@ -34,14 +46,24 @@ def plan(answer: PlanAnswer, say: Texts, here: Surroundings) -> Reply:
         next_ = Button("next", (goal.id,), say("button-next"), "primary")
         return Reply(content=say("path-mastered", topic=name(say, goal)), buttons=(next_,), private=True)
     card = Card().title(say("plan-to", topic=goal.title.in_lang(say.lang)))
-    left = say("plan-left", count=len(answer.path.steps), hours=rounded(answer.hours))
+    unmeasured = len(answer.path.unmeasured)
+    time = summed(say, answer.hours, unmeasured)
+    left = say("plan-left", count=len(answer.path.steps), hours=rounded(answer.hours), time=time)
+    if answer.undated:
+        card.lines([left, say("plan-no-date")], more(say))
+        card.field(say("plan-order"), [f"▫️ {name(say, step)}" for step in answer.path.steps], more(say))
+        map_ = Button("map", (goal.id, "", "nl"), say("button-map"))
+        buttons = (begin(answer.path.steps[0], say, on_it=answer.learning), map_)
+        return Reply(embed=card.embed, buttons=buttons, private=True)
     if answer.hours_a_week is None:
         card.lines([left, say("plan-ask-hours")], more(say))
         return Reply(embed=card.embed, selects=(_paces(answer, say),), private=True)
     pace = rounded(answer.hours_a_week)
-    ends = say("plan-weeks", hours=pace, weeks=len(answer.weeks), date=day(say, answer.last_day))
-    by_group = [say("plan-by-group")] if answer.by_group else []
-    card.lines([left, ends, *by_group], more(say))
+    key = "plan-weeks-known" if unmeasured else "plan-weeks"
+    lines = [left, say(key, hours=pace, weeks=len(answer.weeks), date=day(say, answer.last_day))]
+    lines += [say("plan-unmeasured-place", count=unmeasured)] if unmeasured else []
+    lines += [say("plan-by-group")] if answer.by_group else []
+    card.lines(lines, more(say))
     this_week = [_line(stint, say) for stint in answer.weeks[0]]
     shown = this_week[:_STINTS_SHOWN]
     shown += [more(say)(len(this_week) - _STINTS_SHOWN)] if len(this_week) > _STINTS_SHOWN else []
@@ -94,7 +116,8 @@ def _moves(answer: PlanAnswer, say: Texts) -> list[str]:
     lines: list[str] = []
     if answer.faster is not None:
         pace, ends = answer.faster
-        lines.append(say("plan-faster", hours=rounded(pace), date=day(say, ends)))
+        key = "plan-faster-known" if answer.path.unmeasured else "plan-faster"
+        lines.append(say(key, hours=rounded(pace), date=day(say, ends)))
     if answer.largest is not None:
         topic, weeks = answer.largest
         lines.append(say("plan-if-known", topic=name(say, topic), weeks=weeks))
@@ -112,7 +135,9 @@ def _paces(answer: PlanAnswer, say: Texts) -> Select:
 
 @render.register
 def plan_file(answer: PlanFile, say: Texts, here: Surroundings) -> Reply:
-    """The plan as a file."""
+    """The plan as a file; without weeks there is nothing to put into one, and what is known is told."""
+    if not answer.plan.weeks:
+        return plan(answer.plan, say, here)
     goal = answer.plan.path.goal
     if answer.form == "calendar":
         file = File(f"nextup-{goal.id}.ics", calendar(answer.plan, say))

@@ -21,7 +21,7 @@ from bot.render.card import Card
 from bot.render.markup import plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import day, more, name, name_or_id, names, quiet, resource_link, rounded, told_hours
+from bot.render.wording import day, more, name, name_or_id, names, quiet, resource_link, rounded, summed, told_hours
 from bot.texts import Texts
 from roadmap.model import Resource, Topic
 from storage import Vote
@@ -120,7 +120,8 @@ def candidate_facts(one: Candidate, say: Texts) -> list[str]:
 def _lacking(lacking: Lacking, say: Texts) -> str:
     if not lacking.topics:
         return say("reading-you-are-ready")
-    return say("reading-you-lack", topics=names(say, lacking.topics), hours=rounded(lacking.hours))
+    time = summed(say, lacking.hours, lacking.unmeasured)
+    return say("reading-you-lack", topics=names(say, lacking.topics), hours=rounded(lacking.hours), time=time)
 
 
 def history_button(say: Texts, key: str = _NOW) -> Button:

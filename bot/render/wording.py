@@ -50,6 +50,11 @@ def hours(say: Texts, value: float) -> str:
     return say("hours", hours=rounded(value))
 
 
+def summed(say: Texts, value: float, unmeasured: int) -> str:
+    """ "14.5 h" of several topics, "at least 14.5 h" where nobody says how long some of them take."""
+    return say("hours-at-least", hours=rounded(value)) if unmeasured else hours(say, value)
+
+
 def amount(say: Texts, value: float) -> str:
     """ "45 min" or "1.5 h" in the reader's language."""
     if value >= 1:
@@ -312,5 +317,6 @@ def reason(say: Texts, roadmap: Roadmap, why: Reason) -> str:
         case StudiedNow(members):
             return say("reason-studied-now", count=members)
         case Needs(first, value):
-            topics = names(say, (roadmap.by_id[topic_id] for topic_id in first), most=2, short=True)
-            return say("reason-needs", topics=topics, hours=rounded(value))
+            before = [roadmap.by_id[topic_id] for topic_id in first]
+            time = summed(say, value, sum(not topic.hours for topic in before))
+            return say("reason-needs", topics=names(say, before, most=2, short=True), hours=rounded(value), time=time)

@@ -9,6 +9,7 @@ hours-about = ~{ $hours }
 hours-you-all = { $stated } (you all: { $hours })
 worth-it = { $count } of { $asked } found it worth it
 link-dead = link is dead
+hours-at-least = at least { $hours } h
 hours-left-of = { $left } of { $hours } h left
 list-comma = {", "}
 list-semicolon = {"; "}
@@ -65,7 +66,7 @@ reason-studied-now = { $count ->
 reason-follows = builds on { $topic }
 reason-needs = needs { $topics } first{ $hours ->
     [0] { "" }
-   *[other] , { $hours } h on the way
+   *[other] , { $time } on the way
  }
 reason-helpful = { $topics } would help first
 reason-to-group-goal = on the way to the group's goal, { $topic }
@@ -202,7 +203,7 @@ path-footer = { $count ->
    *[other] { $count } topics
  }{ $hours ->
     [0] { "" }
-   *[other] {" "}· { $hours } h of required reading left
+   *[other] {" "}· { $time } of required reading left
  } · /know shortens it
 path-mastered = You know **{ $topic }** already.
 path-behind = **{ $start }** builds on **{ $topic }**, so you have that one already.
@@ -337,9 +338,10 @@ order-helpful = **{ $first }** first, if you have the time: it helps with **{ $s
 order-free = Neither needs the other. **{ $first }** is the shorter way from where you are.
 order-reason = > { $reason }
 order-both-need = Both need { $topics }, which you have not marked.
+order-listed = Neither needs the other. The roadmap has **{ $first }** first.
 order-way = { $topic }{ $hours ->
     [0] : nobody says how long it takes
-   *[other] : { $hours } h to the end of it
+   *[other] : { $time } to the end of it
  }
 order-learners = {" "}({ $count } here on it now)
 compare = From the roadmap's own notes:
@@ -360,7 +362,7 @@ effort-hours = { $hours ->
 effort-left = { $hours } h of that are left for you.
 effort-before = Before it, you have not marked { $topics }{ $hours ->
     [0] .
-   *[other] : { $hours } h more.
+   *[other] : { $time } more.
  }
 effort-nothing-before = Nothing you have not marked comes before it.
 hours-left = You have { $topics ->
@@ -370,6 +372,10 @@ hours-left = You have { $topics ->
  }{ $total ->
     [0] . The roadmap names nothing to read, so I don't know how many hours that is.
    *[other] : { $hours } of { $total } h of required reading are left.
+ }
+effort-unmeasured = {" "}{ $count ->
+    [one] For 1 of them nobody says how long it takes.
+   *[other] For { $count } of them nobody says how long they take.
  }
 easiest = The easiest to start with:
 hardest = The hardest ones:
@@ -386,13 +392,17 @@ plan-weeks = At { $hours } h a week: { $weeks ->
     [one] 1 week
    *[other] { $weeks } weeks
  }, so done by { $date }.
+plan-weeks-known = At { $hours } h a week, what has hours takes { $weeks ->
+    [one] 1 week
+   *[other] { $weeks } weeks
+ }, until { $date }.
 plan-to = The plan to { $topic }
 plan-left = { $count ->
     [one] 1 topic
    *[other] { $count } topics
  }{ $hours ->
     [0] .
-   *[other] , { $hours } h of required reading left.
+   *[other] , { $time } of required reading left.
  }
 plan-ask-hours = How many hours a week do you have?
 plan-pace = { $hours } h a week
@@ -407,6 +417,7 @@ plan-of-hours = { $hours } of { $total } h
 plan-by-group = Where three of you said how long something took, the plan goes by that.
 plan-moves = What moves it
 plan-faster = With { $hours } h a week: done by { $date }.
+plan-faster-known = With { $hours } h a week: until { $date }.
 plan-if-known = If you know **{ $topic }** already: { $weeks ->
     [one] a week
    *[other] { $weeks } weeks
@@ -419,13 +430,27 @@ button-plan = Plan it
 button-calendar = Calendar
 button-checklist = Checklist
 button-track-first = Track the first
+plan-fits-known = What has hours fits: you have until { $date }.
+plan-no-date = How long that takes nobody says, so I can't name a date.
+plan-order = In this order
+plan-unmeasured = { $count ->
+    [one] For 1 topic nobody says how long it takes.
+   *[other] For { $count } topics nobody says how long they take.
+ }
+plan-unmeasured-place = { $count ->
+    [one] For 1 topic nobody says how long it takes: it stands in the week in which its turn comes.
+   *[other] For { $count } topics nobody says how long they take: each stands in the week in which its turn comes.
+ }
 plan-fits = That fits: you have until { $date }.
 plan-too-long = That is later than { $date }{ $hours ->
     [0] . Skip what you know already, or take more time.
-   *[other] : you would need { $hours } h a week, or fewer once you mark what you know already.
+   *[other] : you would need { $time } a week, or fewer once you mark what you know already.
  }
-plan-until = That is { $hours } h by { $date }.
-plan-no-time = That is { $hours } h by { $date }, more than there is time for. Skip what you know already, or take more time.
+plan-until = { $hours ->
+    [0] How long that takes nobody says, so I can't tell whether there is time enough until { $date }.
+   *[other] That is { $time } by { $date }.
+ }
+plan-no-time = That is { $time } by { $date }, more than there is time for. Skip what you know already, or take more time.
 
 resources-none = The roadmap names nothing to read for **{ $topic }** yet. Know something good? `/suggest` it.
 resources-none-optional = The roadmap names nothing optional for **{ $topic }**.
@@ -492,7 +517,7 @@ reading-standing = { $learning ->
 reading-you-are-ready = You are ready for it.
 reading-you-lack = Before it, you have not marked { $topics }{ $hours ->
     [0] .
-   *[other] : { $hours } h.
+   *[other] : { $time }.
  }
 reading-vote-on = A vote on the next reading runs in { $link } and ends { $closes }.
 reading-history-title = What we read

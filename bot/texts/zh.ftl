@@ -8,6 +8,7 @@ hours-about = 约 { $hours }
 hours-you-all = { $stated }（你们：{ $hours }）
 worth-it = { $asked } 人里 { $count } 人觉得值
 link-dead = 链接失效
+hours-at-least = { $hours } 小时以上
 hours-left-of = { $hours } 小时，还剩 { $left } 小时
 list-comma = 、
 list-semicolon = ；
@@ -58,7 +59,7 @@ reason-studied-now = 小组里另有 { $count } 人在学
 reason-follows = 承接「{ $topic }」
 reason-needs = { $hours ->
     [0] 要先补「{ $topics }」
-   *[other] 要先补「{ $topics }」，路上共 { $hours } 小时
+   *[other] 要先补「{ $topics }」，路上要 { $time }
  }
 reason-helpful = 先学「{ $topics }」会更顺
 reason-to-group-goal = 通往小组目标「{ $topic }」的必经之路
@@ -183,7 +184,7 @@ path-from-title = 从「{ $start }」到「{ $topic }」
 path-helpful = 路上有帮助的主题
 path-footer = 共 { $count } 个主题{ $hours ->
     [0] { "" }
-   *[other] {" "}· 必读还剩 { $hours } 小时
+   *[other] {" "}· 必读还剩 { $time }
  } · 用 /know（/已会）可以缩短
 path-mastered = **{ $topic }** 你已经会了。
 path-behind = **{ $start }** 就建立在 **{ $topic }** 之上，这部分你已经会了。
@@ -309,9 +310,10 @@ order-helpful = 有时间的话先学 **{ $first }**：对 **{ $second }** 有�
 order-free = 两个互不依赖。从你现在的进度看，**{ $first }** 更快学完。
 order-reason = > { $reason }
 order-both-need = 两个都要先会 { $topics }，你还没有标记。
+order-listed = 两个互不依赖。路线图把 **{ $first }** 排在前面。
 order-way = { $hours ->
     [0] { $topic } 要学多久，路线图没写
-   *[other] 学完 { $topic } 还要 { $hours } 小时
+   *[other] 学完 { $topic } 还要 { $time }
  }
 order-learners = （这里有 { $count } 人在学）
 compare = 路线图里是这么写的：
@@ -332,7 +334,7 @@ effort-hours = { $hours ->
 effort-left = 其中你还剩 { $hours } 小时。
 effort-before = { $hours ->
     [0] 在它之前你还没标记 { $topics }。
-   *[other] 在它之前你还没标记 { $topics }，另外要 { $hours } 小时。
+   *[other] 在它之前你还没标记 { $topics }，另外要 { $time }。
  }
 effort-nothing-before = 它前面没有你还没标记的内容。
 hours-left = { $total ->
@@ -342,6 +344,7 @@ hours-left = { $total ->
        *[other] 还有 { $topics } 个主题没学：必读共 { $total } 小时，还剩 { $hours } 小时。
      }
  }
+effort-unmeasured = 其中 { $count } 个没写要学多久。
 easiest = 最容易上手的是：
 hardest = 最难的是：
 
@@ -354,10 +357,11 @@ next-unmet = 现在能学的里没有完全符合的，可以先看这些：
 
 plan-title = 按周算
 plan-weeks = 每周 { $hours } 小时，要 { $weeks } 周，{ $date } 前后学完。
+plan-weeks-known = 每周 { $hours } 小时，写了学时的部分要 { $weeks } 周，到 { $date } 前后。
 plan-to = 通往 { $topic } 的计划
 plan-left = { $hours ->
     [0] 还有 { $count } 个主题。
-   *[other] 还有 { $count } 个主题，必读 { $hours } 小时。
+   *[other] 还有 { $count } 个主题，必读 { $time }。
  }
 plan-ask-hours = 你每周有几个小时？
 plan-pace = 每周 { $hours } 小时
@@ -369,6 +373,7 @@ plan-of-hours = { $hours } / { $total } 小时
 plan-by-group = 有三个人说过要多久的，按他们说的算。
 plan-moves = 怎样更快
 plan-faster = 每周 { $hours } 小时的话：{ $date } 前后学完。
+plan-faster-known = 每周 { $hours } 小时的话：到 { $date } 前后。
 plan-if-known = **{ $topic }** 要是早就会：少 { $weeks } 周。用 `/know`（/已会）标一下。
 plan-may-skip = 有帮助，但可以跳过：{ $topics }。
 plan-which-goal = 想学到哪里？写一个主题：`/plan goal:`（/计划）。
@@ -378,13 +383,21 @@ button-plan = 排成计划
 button-calendar = 日历文件
 button-checklist = 清单
 button-track-first = 先学第一个
+plan-fits-known = 写了学时的部分来得及：最晚到 { $date }。
+plan-no-date = 路线图没写要学多久，所以算不出哪天学完。
+plan-order = 按这个顺序
+plan-unmeasured = 有 { $count } 个主题没写要学多久。
+plan-unmeasured-place = 有 { $count } 个主题没写要学多久，就排在轮到的那一周。
 plan-fits = 来得及：最晚到 { $date }。
 plan-too-long = { $hours ->
     [0] 赶不上 { $date }。把已经会的标掉，或者多留点时间。
-   *[other] 赶不上 { $date }：要每周 { $hours } 小时才来得及，或者把已经会的标掉。
+   *[other] 赶不上 { $date }：要每周 { $time }才来得及，或者把已经会的标掉。
  }
-plan-until = 到 { $date } 为止要学 { $hours } 小时。
-plan-no-time = 到 { $date } 为止要学 { $hours } 小时，时间不够。把已经会的标掉，或者多留点时间。
+plan-until = { $hours ->
+    [0] 路线图没写要学多久，所以说不准到 { $date } 来不来得及。
+   *[other] 到 { $date } 为止要学 { $time }。
+ }
+plan-no-time = 到 { $date } 为止要学 { $time }，时间不够。把已经会的标掉，或者多留点时间。
 
 resources-none = 路线图还没给 **{ $topic }** 列任何资料。有好的可以用 `/suggest`（/推荐）推荐。
 resources-none-optional = 路线图没给 **{ $topic }** 列选读资料。
@@ -440,7 +453,7 @@ reading-standing = { $learning } 人在学，{ $finished } 人已学完。
 reading-you-are-ready = 你可以直接开始。
 reading-you-lack = { $hours ->
     [0] 在此之前，你还没有标记 { $topics }。
-   *[other] 在此之前，你还没有标记 { $topics }：共 { $hours } 小时。
+   *[other] 在此之前，你还没有标记 { $topics }：要 { $time }。
  }
 reading-vote-on = { $link } 正在投票选接下来读什么，{ $closes }截止。
 reading-history-title = 我们读过的

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from simcord import ChannelHandle, Env, InteractionResult, MemberActor
 
 from roadmap.model import Lang
-from tests.bot.driving import answer_to, bring, option_values, reply, title, words
+from tests.bot.driving import answer_to, bring, custom_ids, option_values, reply, title, words
 
 GARDEN = """\
 # Garden
@@ -21,6 +23,7 @@ GARDEN = """\
 - Cover crops
 - Cold frames
 """
+DATE = {"en": re.compile(r"\d{1,2} [A-Z][a-z]{2} 20\d\d"), "zh": re.compile(r"20\d\d年\d+月\d+日")}
 
 
 def choices(result: InteractionResult) -> list[str]:
@@ -128,3 +131,67 @@ async def test_a_review_without_a_question_says_why(
     await bring(admin, channel, written)
     told = words(await bob.slash(channel, "review"))
     assert ("is not on this roadmap" if lang == "en" else "不在这份路线图上") in told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_what_nobody_knows_the_length_of_has_no_date(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor, lang: Lang
+) -> None:
+    await bring(admin, channel, GARDEN)
+    await alice.slash(channel, "language", language=lang)
+    unknown = "How long that takes nobody says" if lang == "en" else "路线图没写要学多久"
+    for goal in ("Pruning", "Pests"):
+        plan = await alice.slash(channel, "plan", goal=goal, hours=2)
+        assert unknown in words(plan)
+        assert not DATE[lang].search(words(plan))
+        assert not [one for one in custom_ids(plan) if "plan" in one]
+        assert "Pests" in words(plan)
+    await alice.slash(channel, "goal", hours=2)
+    assert unknown in words(await alice.slash(channel, "path", goal="Pruning"))
+    asked = "can I finish pruning by March 10?" if lang == "en" else "3月10日前能学完Pruning吗"
+    told = words(await answer_to(simcord_env, alice, channel, asked))
+    assert unknown in told
+    assert ("time enough until 10 Mar 2026" if lang == "en" else "到 2026年3月10日 来不来得及") in told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_where_some_hours_are_unknown_the_others_are_no_whole(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor, lang: Lang
+) -> None:
+    await bring(admin, channel, GARDEN)
+    await alice.slash(channel, "language", language=lang)
+    some, least = {
+        "en": ("For 2 topics nobody says how long they take", "at least 3 h"),
+        "zh": ("有 2 个主题没写要学多久", "3 小时以上"),
+    }[lang]
+    whole = "how many hours is the roadmap?" if lang == "en" else "整个路线图要多久"
+    everything = words(await answer_to(simcord_env, alice, channel, whole))
+    assert ("For 7 of them nobody says" if lang == "en" else "其中 7 个没写要学多久") in everything
+    plan = words(await alice.slash(channel, "plan", goal="Tomatoes", hours=2))
+    assert some in plan
+    assert least in plan
+    assert "done by" not in plan
+    assert "学完" not in plan
+    assert least in words(await alice.slash(channel, "path", goal="Tomatoes"))
+    await alice.slash(channel, "goal", hours=2)
+    way = words(await alice.slash(channel, "path", goal="Tomatoes"))
+    assert some in way
+    assert "done by" not in way
+    asked = {
+        "en": ("can I finish tomatoes by March 10?", "how long does tomatoes take?", "tomatoes or watering first?"),
+        "zh": ("3月10日前能学完Tomatoes吗", "Tomatoes 要多久", "先学 Tomatoes 还是 Watering"),
+    }[lang]
+    in_time, long, first = [words(await answer_to(simcord_env, alice, channel, question)) for question in asked]
+    assert ("What has hours fits" if lang == "en" else "写了学时的部分来得及") in in_time
+    assert least in long
+    assert least in first
+    assert "shorter" not in first
+    assert "更快" not in first
+
+
+async def test_what_has_no_hours_is_not_the_shorter_one(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    await bring(admin, channel, GARDEN)
+    await answer_to(simcord_env, alice, channel, "what next?")
+    assert option_values(await answer_to(simcord_env, alice, channel, "something shorter"), "track") == ["soil.1"]

@@ -230,6 +230,17 @@ def test_a_plan_has_weeks_and_a_file_for_the_calendar(tmp_path: Path) -> None:
     assert nextup("plan", "kv-cache", "--hours-a-week", "0").returncode == 2
 
 
+def test_a_plan_without_hours_names_no_date_and_writes_no_calendar(tmp_path: Path) -> None:
+    roadmap, file = tmp_path / "garden.yaml", tmp_path / "plan.ics"
+    roadmap.write_text("title: G\ntopics: [{title: Pests}, {title: Pruning, prerequisites: [Pests]}]", encoding="utf-8")
+    asked = ("plan", "pruning", "--hours-a-week", "2", "--roadmap", str(roadmap))
+    done = nextup(*asked)
+    assert (done.returncode, "I can't name a date" in done.stdout, " 20" in done.stdout) == (0, True, False)
+    refused = nextup(*asked, "--ics", str(file))
+    assert (refused.returncode, file.exists()) == (1, False)
+    assert "was not written" in refused.stderr
+
+
 def test_a_site_is_written(tmp_path: Path) -> None:
     roadmap = tmp_path / "r.yaml"
     roadmap.write_text("- title: Base\n- title: Course\n  prerequisites: [Base]\n", encoding="utf-8")
