@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypedDict, cast
 
 import yaml
@@ -21,8 +22,8 @@ class _Frame(TypedDict):
     frame: str
 
 
-def figures() -> Rows:
-    """Every figure: what was measured, and its values as percentages."""
+def figures(every: int = 1) -> Rows:
+    """Every figure: what was measured, and its values as percentages. Of names in frames, ``every`` so many is put."""
     roadmap = load_roadmap(shipped_roadmap_path())
     matcher = Matcher(roadmap)
     rows: Rows = [("questions", "top-1", "wrong among sure", "off-topic answered", "off-topic asked back", "intent")]
@@ -34,10 +35,10 @@ def figures() -> Rows:
         asked = read_questions(path.with_suffix(".jsonl"))
         rows.append(_questions(f"{path.stem}, titles only", evaluate(Matcher(load_roadmap(path)), asked)))
     rows.append(("names", "right", "intent", "greeted", "", ""))
-    rows.append(_frames("every name in ten frames, both languages", roadmap, matcher))
+    rows.append(_frames("every name in ten frames, both languages", roadmap, matcher, every))
     for path in sorted((QUESTIONS / "curricula").glob("*.yaml")):
         other = load_roadmap(path)
-        rows.append(_frames(f"{path.stem}: titles in the frames", other, Matcher(other)))
+        rows.append(_frames(f"{path.stem}: titles in the frames", other, Matcher(other), every))
     rows.append(("resources", "right", "", "", "", ""))
     rows.append(("every address", _percent(_addresses(roadmap, matcher)), "", "", "", ""))
     rows.append(("every exact title", _percent(_titles(roadmap, matcher)), "", "", "", ""))
@@ -55,11 +56,11 @@ def _questions(name: str, report: Report) -> tuple[str, ...]:
     return (name, *map(_percent, shares))
 
 
-def _frames(name: str, roadmap: Roadmap, matcher: Matcher) -> tuple[str, ...]:
+def _frames(name: str, roadmap: Roadmap, matcher: Matcher, every: int) -> tuple[str, ...]:
     right: list[bool] = []
     intents: list[bool] = []
     greeted: list[bool] = []
-    for topic, text, intent in _framed(roadmap):
+    for topic, text, intent in islice(_framed(roadmap), None, None, every):
         match = matcher.match(text)
         right.append(bool(match.topics) and match.topics[0].id == topic)
         intents.append(match.intent == intent)
@@ -116,11 +117,11 @@ def _percent(share: Share) -> str:
     return f"{100 * share.ratio:.1f} %"
 
 
-def table() -> str:
-    """The figures as a Markdown table, a heading for each part."""
+def table(every: int = 1) -> str:
+    """The figures as a Markdown table, a heading for each part; ``every`` as in :func:`figures`."""
     lines: list[str] = []
     width = 0
-    for at, row in enumerate(figures()):
+    for at, row in enumerate(figures(every)):
         is_heading = row[1] in ("top-1", "right")
         if is_heading:
             if at:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from subprocess import CompletedProcess
 
 import pytest
 
 from bot.conversation import client
+from bot.conversation import pictures as bot_pictures
 from bot.core.answer import Answer
 from bot.presses import all_presses
 from bot.render import Reply, Surroundings, render
 from bot.texts import Texts
 from roadmap import untrusted
+from tests import warm
+from tests.bot import pictures
 
 
 def with_presses(answer: Answer, say: Texts, here: Surroundings) -> Reply:
@@ -33,12 +37,25 @@ def controls_do_something(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "render", with_presses)
 
 
+def in_a_warm_process(given: bytes, seconds: float) -> CompletedProcess[bytes]:
+    return warm.run("roadmap.untrusted", str(seconds), given=given)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def a_text_is_read_once() -> Iterator[None]:
-    """The process that reads a stranger's roadmap is started once for the same input: the start costs a second.
+    """A stranger's roadmap is read once for the same input, by a process that is started from a warm one.
 
     What it wrote is kept as bytes, which each test reads for itself.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(untrusted, "_in_another_process", cache(untrusted._in_another_process))  # pyright: ignore[reportPrivateUsage]
+        patch.setattr(untrusted, "_in_another_process", cache(in_a_warm_process))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_picture_is_drawn_once() -> Iterator[None]:
+    """One process draws for the bots of all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot_pictures, "PictureProcess", pictures.DrawnOnce)
+        yield
+    pictures.close()

@@ -15,6 +15,7 @@ from roadmap.drawing import MAX_BYTES
 from roadmap.loading import parse_roadmap
 from roadmap.planning import Knowledge, next_choices
 from tests.bot.driving import custom_ids, is_private, labels, replies, reply, restart, shipped, words
+from tests.bot.pictures import DrawnOnce
 
 
 async def picture(result: InteractionResult) -> tuple[Image.Image, str]:
@@ -131,6 +132,7 @@ async def test_in_chinese(channel: ChannelHandle, alice: MemberActor) -> None:
 async def test_without_a_renderer_the_words_come_alone(
     channel: ChannelHandle, alice: MemberActor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setattr(DrawnOnce, "draw", rendering.PictureProcess.draw)
     monkeypatch.setattr(rendering.sys, "executable", "/bin/false")
     with caplog.at_level(logging.WARNING, "bot"):
         shown = await alice.slash(channel, "map")
@@ -149,7 +151,7 @@ async def test_the_same_picture_is_drawn_once(
         drawn.append(chart)
         return real(self, chart)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rendering.PictureProcess, "draw", counting)
+    monkeypatch.setattr(DrawnOnce, "draw", counting)
     for member in (alice, bob, alice):
         await picture(await member.slash(channel, "map"))
     assert len(drawn) == 1
