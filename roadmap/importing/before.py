@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from roadmap.completing import MAX_EDGES
 from roadmap.importing.nesting import Node
-from roadmap.importing.outline import Entry, Need, Outline, is_before, needs_of
+from roadmap.importing.outline import Entry, Need, Outline, entry_of, is_before, needs_of
 from roadmap.importing.sections import Section
 from roadmap.problems import Unread
 
@@ -34,6 +34,10 @@ def without_what_is_known(sections: Sequence[Section], outline: Outline) -> list
         if not is_before(section.title):
             kept.append(section)
             path.append(section)
+            if section.title not in ("", outline.title):
+                _need_below(section.title, range(section.line, ends[section.line]), section.before, outline)
+            else:
+                outline.unread += [node.told for node in section.before]
             continue
         owner = path[-1] if path and path[-1].title not in ("", outline.title) else None
         if owner is not None:
@@ -73,8 +77,8 @@ def _taken(section: Section, *, every: bool) -> list[Node]:
 def _need_below(part: str, lines: range, nodes: Iterable[Node], outline: Outline) -> None:
     for node in nodes:
         if not node.is_label:
-            told = replace(node.words, text=node.told.text)
-            outline.before += [(lines, replace(need, part=part)) for need in needs_of(told)]
+            said = entry_of(node.words, node.line).needs or needs_of(replace(node.words, text=node.told.text))
+            outline.before += [(lines, replace(need, part=part)) for need in said]
 
 
 def let_need(outline: Outline) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -16,6 +15,10 @@ _SIGNS_AROUND = re.compile(
     rf"^(?:\s|{_KEYCAP}|{_SIGN}|{_SHORTCODE})+|(?:\s|(?<![0-9#*]){_SIGN}|{_SHORTCODE})+$", re.IGNORECASE
 )
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]{0,300}\|)?([^\[\]|]{1,300})\]\]")
+_MARKED = re.compile(r"==(?=\S)([^=]{1,300})(?<=\S)==")
+_STATE = re.compile(r"^(?:TODO|DONE|DOING|NOW|LATER|WAITING|NEXT)\s+(?:\[#[A-C]\]\s+)?(?=\S)")
+_TAGS = re.compile(r"(?:(?<=\S)\s{1,9}#[^\W\d][\w/-]{0,60}){1,9}\s*$")
+_DATE_OF_TASK = re.compile(r"\s*[📅⏳🛫✅➕]\ufe0f?\s?\d{4}-\d{2}-\d{2}")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`([^`]{1,300})`")
 _NUMBER = re.compile(
@@ -42,6 +45,12 @@ def without_wikilinks(text: str) -> str:
     return _WIKILINK.sub(lambda found: found[1].removesuffix(".md"), text) if "[[" in text else text
 
 
+def without_notes(text: str) -> str:
+    """A line of a notebook without the tags, dates and states that its programs write in it."""
+    bare = _MARKED.sub(r"\1", without_wikilinks(text)) if "==" in text or "[[" in text else text
+    return _STATE.sub("", _TAGS.sub("", _DATE_OF_TASK.sub("", bare)))
+
+
 def without_signs(text: str) -> str:
     """A title without emoji, and names of them, in front of it and behind it."""
     bare = _SIGNS_AROUND.sub("", text)
@@ -57,7 +66,7 @@ def numbers_of(titles: Sequence[str]) -> list[tuple[str, str]]:
     marked = [one for one in found if one and one["after"].strip(" -–—")]
     dotted = [one for one in found if one and "." in one["number"] and not one["after"].strip()]
     bare = [one for one in found if one and "." not in one["number"] and not one["after"].strip(" -–—")]
-    taken = {id(one) for kind in (marked, dotted) if len(kind) >= _FEWEST and _rises(kind) for one in kind}
+    taken = {id(one) for kind in (marked, dotted) for run in _runs(kind) for one in run}
     if len(bare) >= _FEWEST_BARE and 2 * len(bare) >= len(titles) and _counts(bare):
         taken |= set(map(id, bare))
     return [
@@ -66,9 +75,21 @@ def numbers_of(titles: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _rises(found: Sequence[re.Match[str]]) -> bool:
-    places = [tuple(int(part) for part in re.split(r"[./]", one["number"])) for one in found]
-    return places[0][-1] <= 1 and all(one < other for one, other in pairwise(places))
+def _runs(found: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """The numbers that belong together: each run rises from a first one."""
+    run: list[re.Match[str]] = []
+    last: tuple[int, ...] = ()
+    for one in found:
+        place = tuple(map(int, re.split(r"[./]", one["number"])))
+        if run and place <= last:
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+        if run or place[-1] <= 1:
+            run.append(one)
+        last = place
+    if len(run) >= _FEWEST:
+        yield run
 
 
 def _counts(found: Sequence[re.Match[str]]) -> bool:

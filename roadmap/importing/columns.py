@@ -17,7 +17,9 @@ _Named = Literal[Column, "item", "aside"]
 """``item``: what numbers or names a step, such as a lecture. ``aside``: what is of no use here, such as a due date."""
 
 _HEADERS: tuple[tuple[_Named, str], ...] = (
-    ("needs", r"prereq|pre-req|needs|requires|depend|blocked by|voraussetzung|vorkenntnis|requisito|pr[ée]-?requis"
+    ("needs", r"prereq|pre-req|needs|requires|depend|blocked by|predecessor|precondition|builds on"
+     r"|required (?:before|courses?|topics?)|^after$"
+     r"|前驱|依赖|前导|先导|预备|voraussetzung|vorkenntnis|requisito|pr[ée]-?requis"
      r"|требован|зависит|пререквизит|先修|前置|前提|선수|선행"),
     ("effort", r"effort|(hours?|hrs?|h) ?(/|per|a) ?week|每周"),
     ("weeks", r"duration|length|weeks|周数|dauer|durac|dura[çc]|dur[ée]e|durata|длительность|期間|기간"),

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from roadmap.importing.outline import Entry, Link, Need, Outline
+from roadmap.importing.cleaning import without_markup
+from roadmap.importing.fields import ADDRESS
+from roadmap.importing.outline import Entry, Link, Need, Outline, Words, entry_of, is_need
 from roadmap.model import ResourceKind
 from roadmap.ordering import sort_topologically
 from roadmap.problems import Unread
@@ -18,6 +20,7 @@ _LINK_KINDS: Mapping[str, ResourceKind] = {
     "article": "blog", "video": "video", "course": "course", "book": "book", "official": "docs",
     "opensource": "code", "podcast": "podcast", "roadmap": "website", "feed": "website", "website": "website",
 }  # fmt: skip
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^)\s]{1,2000})\)")
 _EXERCISE_HOURS = 2.0
 _PRACTICE_SHOWN = 5
 _LARGEST = 1e12
@@ -117,24 +120,49 @@ def read_canvas(data: Fields) -> Outline:
         key=lambda node: (_group(node, groups), number(node.get("y")), number(node.get("x"))),
     )
     for node in cards:
-        text = str(node.get("text") or "")
-        lines = [line for line in text.splitlines() if line.strip()]
-        file, url = str(node.get("file") or ""), str(node.get("url") or "")
-        title = re.sub(r"[*_`]|\[\[|\]\]", "", lines[0].lstrip("# ")) if lines else PurePosixPath(file).stem or url
-        entry = Entry(title.strip(), 1, key=str(node.get("id")), summary=" ".join(lines[1:]))
+        entry = _card(node)
         place = _group(node, groups)
         entry.track = str(groups[place].get("label")) if place < len(groups) else ""
-        links = [Link(name, address) for name, address in re.findall(r"\[([^\]]+)\]\((https?://[^)\s]+)\)", text)]
-        entry.required += links or ([Link(title, url)] if url else [])
         if entry.title:
             outline.entries.append(entry)
     by_key = {entry.key: entry for entry in outline.entries}
     for edge in mappings(data.get("edges")):
         source, target = by_key.get(str(edge.get("fromNode"))), by_key.get(str(edge.get("toNode")))
         if source and target:
-            target.needs.append(Need(source.title, key=source.key))
+            _connect(source, target, edge, outline)
     _sort_by_needs(outline)
     return outline
+
+
+def _card(node: Fields) -> Entry:
+    """The topic of a card: its first line, else its file or address; more lines say something of it."""
+    text = str(node.get("text") or "")
+    lines = [line for line in text.splitlines() if line.strip()]
+    file, url = str(node.get("file") or ""), str(node.get("url") or "")
+    plain = [without_markup(_LINK.sub(r"\1", line).lstrip("# ")).strip() for line in lines]
+    entry = entry_of(Words(plain[0] if plain else PurePosixPath(file).stem or url), 1)
+    entry.key = str(node.get("id"))
+    about: list[str] = []
+    for line in plain[1:]:
+        said = entry_of(Words(line), 1)
+        entry.needs += said.needs
+        about += [line] if said.title and not ADDRESS.fullmatch(line) else []
+    entry.summary = " ".join([*([entry.summary] if entry.summary else []), *about])
+    links = [Link(name, address) for name, address in _LINK.findall(text)]
+    links = links or [Link(entry.title, address) for address in dict.fromkeys(ADDRESS.findall(text))]
+    entry.required += links or ([Link(entry.title, url)] if url else [])
+    return entry
+
+
+def _connect(source: Entry, target: Entry, edge: Fields, outline: Outline) -> None:
+    """What an arrow says: its end needs its start, or the other way round where it says "depends on"."""
+    at_start, at_end = edge.get("fromEnd") == "arrow", edge.get("toEnd", "arrow") == "arrow"
+    if at_start == at_end:
+        outline.unread.append(Unread(1, f"{source.title} — {target.title}"))
+    elif at_start != is_need(str(edge.get("label") or "")):
+        source.needs.append(Need(target.title, key=target.key))
+    else:
+        target.needs.append(Need(source.title, key=source.key))
 
 
 def _group(node: Fields, groups: list[Fields]) -> int:

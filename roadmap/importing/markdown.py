@@ -11,7 +11,7 @@ from roadmap.importing.cleaning import numbers_of, without_signs
 from roadmap.importing.labels import with_headings
 from roadmap.importing.nesting import Node, entries_of_tree, flat
 from roadmap.importing.ordinals import with_lists
-from roadmap.importing.outline import Entry, Link, Outline, Words, entry_of, is_before, is_period, says_needs
+from roadmap.importing.outline import Entry, Link, Outline, Words, entry_of, is_before, is_period
 from roadmap.importing.parsing import parse
 from roadmap.importing.prose import is_sentence, names_reading
 from roadmap.importing.sections import Section, leads_around
@@ -23,6 +23,7 @@ _SURE = 2
 _FEWEST_ROWS = 2
 _FEWEST_READINGS = 4
 _MANY_HEADINGS = 10
+_BARE_HEADINGS = 3
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[ \t]*[\w\"'#-][^\n]*\n|[ \t]*\n)*?)---[ \t]*(?:\n|\Z)")
 """What stands above a page, such as ``title: …``."""
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
@@ -88,9 +89,10 @@ def _read(outline: Outline, sections: Sequence[Section], *, is_numbered: bool) -
     )
     steps = _headings_are_steps(sections) and not _are_counted(items)
     headings = [section for section in sections if section.title and section.title != outline.title]
+    more = _headings_say_more(headings, named) or _headings_are_bare(headings)
     if sure >= _FEWEST_ROWS and sure >= named:
         _read_tables(outline, sections, 1)
-    elif lists and not steps and not _headings_say_more(headings, named) and not _are_readings(lists, items):
+    elif lists and not steps and not more and not _are_readings(lists, items):
         before = list(outline.unread)
         _read_lists(outline, sections, single=len(lists) == 1, is_numbered=is_numbered)
         if len(sections) > 1 and 2 * sum(entry.says for entry in outline.entries) > len(outline.entries):
@@ -171,10 +173,7 @@ def _read_headings(outline: Outline, sections: Sequence[Section]) -> None:
 
 
 def _take_reading(entry: Entry, section: Section) -> list[Unread]:
-    """Let what stands below a heading be the reading of its topic, and what that needs; what is none of these."""
-    for node in [node for node in section.paragraphs if says_needs(node.words.text)]:
-        entry.needs += entry_of(node.words, node.line).needs
-        section.paragraphs.remove(node)
+    """Let what stands below a heading be the reading of its topic; what is none."""
     about = section.paragraphs[:1]
     entry.summary = entry.summary or " ".join(node.words.text for node in about)
     links = [link for node in section.paragraphs for link in node.words.links]
@@ -227,6 +226,14 @@ def _headings_say_more(headings: Sequence[Section], items: int) -> bool:
     """Whether many more headings have texts of their own than there are items in lists."""
     own = sum(bool(section.paragraphs) and not section.lists for section in headings)
     return own >= _MANY_HEADINGS and own > 2 * items
+
+
+def _headings_are_bare(headings: Sequence[Section]) -> bool:
+    """Whether at least half of the headings that have no others below them have nothing there at all."""
+    parents = {title for section in headings for title in section.above}
+    leaves = [section for section in headings if section.title not in parents]
+    bare = sum(section.is_bare for section in leaves)
+    return bare >= _BARE_HEADINGS and 2 * bare >= len(leaves)
 
 
 def _are_counted(items: Sequence[Node]) -> bool:

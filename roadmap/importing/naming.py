@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from roadmap.importing.outline import Entry, Need
+from roadmap.importing.outline import Entry, Need, without_period
 from roadmap.naming import slug
 
 _SEPARATORS = re.compile(r"\s*(?:[,;，、；|]|\band\b|&|(?<=\s)\+(?=\s)|\s/\s|和|与|以及)\s*")
@@ -44,7 +44,7 @@ class Names:
                 self._numbers.setdefault(entry.number.lstrip("0"), []).append(index)
             if entry.code:
                 self._codes.setdefault(slug(entry.code), []).append(index)
-            for part in re.split(r"\s*[:：]\s+", entry.title):
+            for part in {*re.split(r"\s*[:：]\s+", entry.title), without_period(entry.title)}:
                 self._short.setdefault(slug(part), []).append(index)
             for token in self._tokens[index]:
                 self._by_token.setdefault(token, set()).add(index)

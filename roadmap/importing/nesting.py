@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from roadmap.importing.outline import Entry, Link, Need, Words, entry_of, is_before, is_detail, needs_of
-from roadmap.importing.prose import is_sentence
+from roadmap.importing.prose import is_sentence, names_reading
 from roadmap.problems import Unread
 
 _OPTIONAL = re.compile(r"[(（\[]\s*optional|选读|选修", re.IGNORECASE)
@@ -34,7 +34,9 @@ class Node:
     @property
     def is_detail(self) -> bool:
         """Whether it only says something about the one above."""
-        return is_detail(self.words) and not (self.checkbox and self.words.links)
+        if self.checkbox:
+            return is_detail(self.words) and not self.words.links
+        return is_detail(self.words) or names_reading(self.words.text)
 
     @property
     def is_studied(self) -> bool:
@@ -72,43 +74,46 @@ def entries_of_tree(
     tracks. An item that is written as a heading is a topic with all that is below it. What stands below an item called
     "Prerequisites" is what the item above that needs, or all topics beside it.
     """
-    nodes, needs = _without_before(nodes, track)
-    for index, entry in enumerate(_entries(nodes, track, tracks_from_parents, links_are_topics)):
-        entry.needs += [replace(need, part=track, quiet=index > 0) for need in needs[:_MOST_NEEDS]]
+    nodes, needs = _without_before(nodes) if track else (list(nodes), [])
+    yield from _needing(_entries(nodes, track, tracks_from_parents, links_are_topics), needs, track)
+
+
+def _without_before(nodes: Sequence[Node]) -> tuple[list[Node], list[Need]]:
+    """The items without those of prerequisites, and what stands below these."""
+    known = [node for node in nodes if node.children and is_before(node.words.text)]
+    rest = [node for node in nodes if not (node.children and is_before(node.words.text))]
+    return rest, [need for node in known for below in flat(node.children) for need in needs_of(below.words)]
+
+
+def _needing(entries: Iterator[Entry], needs: Sequence[Need], part: str) -> Iterator[Entry]:
+    """Topics of one part, each of which needs what that does; what is unknown is told of the first."""
+    for index, entry in enumerate(entries):
+        entry.needs += [replace(need, part=part, quiet=index > 0) for need in needs[:_MOST_NEEDS]]
         if index == 0:
             entry.left = entry.left or "; ".join(need.text for need in needs[_MOST_NEEDS:])
         yield entry
 
 
-def _without_before(nodes: Sequence[Node], track: str) -> tuple[Sequence[Node], list[Need]]:
-    """The items without those of prerequisites of the track they stand in, and these."""
-    known = [node for node in nodes if track and node.children and is_before(node.words.text)]
-    if not known or len(known) == len(nodes):
-        return nodes, []
-    return [node for node in nodes if node not in known], [need for node in known for need in _needs_below(node)]
-
-
-def _needs_below(node: Node) -> list[Need]:
-    return [need for below in flat(node.children) for need in needs_of(below.words)]
-
-
 def _entries(nodes: Sequence[Node], track: str, tracks_from_parents: bool, links_are_topics: bool) -> Iterator[Entry]:
+    bare = [_without_before(node.children) for node in nodes]
+    nodes = [replace(node, children=children) for node, (children, _) in zip(nodes, bare, strict=True)]
     all_have_children = links_are_topics or (len(nodes) > 1 and all(len(node.children) > 1 for node in nodes))
     groups = tracks_from_parents and (links_are_topics or _parents_group(nodes))
-    for index, node in enumerate(nodes):
+    for index, (node, (_, needs)) in enumerate(zip(nodes, bare, strict=True)):
         reading = node.heading or (all(child.is_detail for child in node.children) and not all_have_children)
         if groups and node.children and not reading and (links_are_topics or not node.words.links):
             name = entry_of(node.words, node.line).title
             if node.words.links or node.note:
                 yield _topic(replace(node, children=[]), name)
             known = [child for child in node.children if is_before(name) and len(nodes) > 1 and not child.is_studied]
-            for entry in entries_of_tree(node.children, name, links_are_topics=links_are_topics):
-                entry.says = entry.says or any(entry.line == child.line for child in known)
-                yield entry
+            yield from (replace(_topic(child, name), says=True) for child in known)
+            studied = [child for child in node.children if not any(child is one for one in known)]
+            yield from _needing(entries_of_tree(studied, name, links_are_topics=links_are_topics), needs, name)
             continue
         below = node.children
         later = [] if node.heading else [child for child in below if links_are_topics or _is_topic(child, node)]
         entry = _topic(replace(node, children=[child for child in below if child not in later]), track)
+        entry.needs += needs
         entry.follows = node.ordered and index > 0
         entry.says = not node.words.links and not node.heading and _says(entry, node)
         if entry.title:
@@ -156,9 +161,6 @@ def _topic(node: Node, track: str) -> Entry:
     entry.summary = entry.summary or node.note
     about: list[str] = []
     for child in node.children:
-        if child.children and is_before(child.words.text):
-            entry.needs += _needs_below(child)
-            continue
         found = entry_of(child.words, child.line, track)
         entry.needs += found.needs
         entry.left = entry.left or found.left
@@ -166,13 +168,18 @@ def _topic(node: Node, track: str) -> Entry:
         if links := [link for below in every for link in below.words.links]:
             place = entry.optional if _OPTIONAL.search(child.words.text) else entry.required
             place += [replace(link, hours=found.hours if link is links[0] else None) for link in links]
-        elif node.checkbox is False and child.checkbox and found.title and not node.heading:
+        elif found.title and not node.heading and not node.checkbox and _is_read(child):
             entry.required.append(Link(found.title, hours=found.hours))
             every = every[1:]
         about += [title for below in every if not below.words.links and (title := _said(below))]
     if about:
         entry.summary = "; ".join([*([entry.summary] if entry.summary else []), *about])
     return entry
+
+
+def _is_read(node: Node) -> bool:
+    """Whether an item without a link is something to read or do for the one above."""
+    return node.checkbox or names_reading(node.words.text)
 
 
 def _said(node: Node) -> str:

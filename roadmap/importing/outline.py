@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from roadmap.amounts import A_WEEK, HOUR, MINUTE, WEEK, hours_in, number_of
-from roadmap.importing.cleaning import without_signs
+from roadmap.importing.cleaning import without_notes, without_signs
 from roadmap.importing.fields import ADDRESS, apart
 from roadmap.importing.prose import beginning, is_sentence, split_lead
 from roadmap.model import Level, ResourceKind
@@ -93,13 +93,15 @@ class Outline:
 
 _LEAD = re.compile(r"^(?::[a-z0-9_+-]+:|[^\w\s\[(<\"'#.$@/`~≈-])\s+", re.IGNORECASE)
 """A sign in front of an item: an emoji, or the name of one."""
-_BOX = re.compile(r"^\[[ xX✓✔-]\]\s*|^[☐☑☒✅⬜]\s*")
+_BOX = re.compile(r"^\[[ xX✓✔/><!?-]\]\s*|^[☐☑☒✅⬜]\s*")
 _NEEDS = re.compile(
     r"[\s(\[（—–-]{0,8}"
     r"(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after|helpful|需要|先修|前置|voraussetzung(?:en)?"
     r"|benötigt|(?:pre-?|prer|pré-?)?requisitos?|pré-?requis|requiere|nécessite|требу(?:ет|ется|ются)|нужн[оаы]"
-    r"|пререквизиты?|前提|선수(?: ?과목)?|선행)\s*[:：]"
-    r"|(?<=[(\[（])(?:needs?|requires|prerequisites?|depends on|after)\b)\s*(?P<what>[^()（）]+)[)\]）]?",
+    r"|пререквизиты?|前提|선수(?: ?과목)?|선행)\s*[:：]{1,2}"
+    r"|(?<=[(\[（])(?:needs?|requires|prerequisites?|depends on|after|builds on)\b"
+    r"|(?<=\s[—–-]\s)(?:needs|requires|depends on|builds on)\b)\s*"
+    r"(?P<what>(?:(?!\s[—–-]\s{0,9}[~≈约]?\d)[^()（）])+)[)\]）]?",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -108,6 +110,11 @@ _BEFORE = re.compile(
     r"|voraussetzungen|vorkenntnisse|pr[ée]-?requis|pr?e-?requisitos|requisitos previos|пререквизиты"
     r"|предварительные требования|前提知識|선수 ?지식"
     r"|先修(?:要求|知识|课程?|内容)?|前置(?:要求|知识|条件|课程|内容)?|(?:预备|前导|先导)(?:知识|课程)|基础要求|学习前提)\W*$",
+    re.IGNORECASE,
+)
+_IS_NEED = re.compile(
+    r"needs?|requires?|depends on|builds on|after|prereq(?:uisite)?s?|依赖|需要|前置|先修|benötigt|requiere"
+    r"|nécessite|требует",
     re.IGNORECASE,
 )
 _SPAN = r"\d[\d.,]*(?:\s*(?:[-–—]|to|bis)\s*\d[\d.,]*)?\s*"
@@ -125,8 +132,15 @@ _PERIOD = re.compile(
     r"^(?:week|day|lesson|lecture|module|unit|chapter|session|part|step|phase|sprint|class)\s*#?\d|^第\s*\S{1,3}\s*[周天课章节讲]|^\d{1,3}[.):：]\s",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"^(?:(?:week|day|lesson|lecture|module|unit|chapter|session|part|step|phase)\s*#?\d{1,3}"
+    rf"|第\s*(?:\d{{1,3}}|{NUMBER})\s*(?:[周週天课章节讲篇]|部分|单元|阶段|模块))\s*[:：.、)—–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ADDRESS_BEHIND = re.compile(r"\s*[(（]\s*https?://[^()（）\s]*\s*[)）]")
 """What Notion writes behind the name of a page."""
+_INSIDE = re.compile(r"\b(?:in|within|under|for|of)$", re.IGNORECASE)
+"""How a title ends that says a length of time itself, such as "Sorting in 18 minutes"."""
 _UNIT = re.compile(r"[^\W\d_]|\d:\d|^[~≈约]")
 _TAIL = re.compile(r"\s+[-–—]\s+|\s*[:：]\s+|\s*——\s*")
 _STOP = re.compile(r"。$|(?<=[a-z]{3})(?<!\betc)(?<!\bltd)(?<!\binc)\.$")
@@ -158,9 +172,19 @@ def is_period(text: str) -> bool:
     return _PERIOD.match(text) is not None
 
 
+def without_period(title: str) -> str:
+    """What a title such as "Week 3 - Regression" says behind its number."""
+    return _NUMBERED.sub("", title) or title
+
+
 def is_before(title: str) -> bool:
     """Whether a heading is that of prerequisites."""
     return _BEFORE.match(title[:_LONGEST_TITLE]) is not None
+
+
+def is_need(label: str) -> bool:
+    """Whether an arrow that says so leads from what needs to what is needed."""
+    return _IS_NEED.fullmatch(label.strip()) is not None
 
 
 def says_needs(text: str) -> bool:
@@ -178,7 +202,7 @@ def week_of(text: str) -> int | None:
 def entry_of(words: Words, line: int, track: str = "") -> Entry:
     """A topic from one line: its title, link, hours, what it needs, and what is said of it."""
     start, left = beginning(words.text.strip(), LONGEST_TEXT)
-    text = _LEAD.sub("", _BOX.sub("", start.strip()))
+    text = without_notes(_LEAD.sub("", _BOX.sub("", start.strip())))
     needs: list[Need] = []
     if (only := _NEEDS.match(text)) and only["word"]:  # nothing else stands in this line
         helpful = only["word"].lower() == "helpful"
@@ -190,7 +214,8 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
         text = f"{text[: found.start()]} {text[found.end() :]}".strip()
     text, hours = apart(text)
     if hours is None:
-        text, hours = _without_time(text)
+        shorter, hours = _without_time(text)
+        text = text if _INSIDE.search(shorter) else shorter
     text, named_links = _without_signs(text, words.links)
     named = {need.url for need in needs if need.url}
     text, links = _with_links_behind(text, [link for link in named_links if link.url not in named])

@@ -9,10 +9,10 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from roadmap.importing.cleaning import without_tags
+from roadmap.importing.cleaning import without_tags, without_wikilinks
 from roadmap.importing.columns import columns_of
 from roadmap.importing.nesting import Node
-from roadmap.importing.outline import Link, Words, bare_links, says_needs
+from roadmap.importing.outline import Link, Words, bare_links, is_before, says_needs
 from roadmap.importing.sections import AROUND, Section, Table
 from roadmap.importing.tables import Row, texts_of
 from roadmap.problems import Unread
@@ -69,7 +69,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
         if token.type == "heading_open":
             level, words = int(token.tag[1]), _words(tokens[index + 1])
             if says_needs(words.text):
-                here.paragraphs.append(Node(words, _line(token)))
+                here.before.append(Node(words, _line(token)))
             else:
                 yield here
                 above = [(depth, title) for depth, title in above if depth < level]
@@ -87,7 +87,12 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
         elif token.type.startswith("blockquote"):
             quotations += token.nesting
         elif token.type == "inline":
-            _take_paragraph(here, token)
+            listed = index + 2 < len(tokens) and tokens[index + 2].type.endswith("_list_open")
+            if listed and is_before(token.content):
+                end = _closing(tokens, index + 2)
+                here.before += _list(tokens[index + 2 : end + 1])
+            else:
+                _take_paragraph(here, token)
         elif token.type == "html_block" and not above and (named := _page_title(token.content)):
             here.heading = here.heading or named
         elif told := _unread(token):
@@ -117,7 +122,12 @@ def _take_paragraph(section: Section, token: Token) -> None:
     if len(lines) == 1 and len(lines[0].links) == 1 and AROUND.match(lines[0].links[0].url or ""):
         return  # back to the top
     if not all(map(_is_item, lines)):
-        section.paragraphs.append(Node(_words(token), _line(token)))
+        whole = [Node(_words(token), _line(token))]
+        needs = [Node(words, _line(token) + number) for number, words in enumerate(lines) if says_needs(words.text)]
+        if len(needs) == len(lines):
+            section.before += needs
+        else:
+            section.paragraphs += whole
         return
     if not section.loose:
         section.lists.append(section.loose)
@@ -205,7 +215,7 @@ def _words(token: Token) -> Words:
         elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _breaks(child.content)):
             text += " "
     links += [link for link in bare_links(text) if not any(known.title == link.title for known in links)]
-    return Words(" ".join(text.split()), tuple(links))
+    return Words(" ".join(without_wikilinks(text).split()), tuple(links))
 
 
 def _breaks(tag: str) -> bool:

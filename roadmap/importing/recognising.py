@@ -18,6 +18,7 @@ from roadmap.importing.json_formats import (
 )
 from roadmap.importing.markdown import read_markdown
 from roadmap.importing.ordinals import with_lists
+from roadmap.importing.org import as_markdown, is_org
 from roadmap.importing.outline import Entry, Outline
 from roadmap.importing.sheets import read_sheet, separator_of
 from roadmap.importing.trees import has_nav, read_lines, read_mkdocs, read_opml
@@ -65,6 +66,8 @@ def import_text(
         outline = read_mkdocs(text, name)
     elif _OURS.search(text) or PurePath(name).suffix.lower() in _YAML:
         return Imported(parse_roadmap(text, name), is_ours=True)
+    elif is_org(text, name):
+        outline = read_markdown(as_markdown(text))
     elif (separator := separator_of(text, name)) and not _TABLE_RULE.search(text):
         outline = read_sheet(text, separator, name)
     elif _MARKDOWN.search(text) or _TABLE_RULE.search(text) or with_lists(text) != text:

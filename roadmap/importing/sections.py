@@ -90,6 +90,8 @@ class Section:
     paragraphs: list[Node] = field(default_factory=list[Node])
     loose: list[Node] = field(default_factory=list[Node])
     """Links that stand alone in a paragraph, as one list."""
+    before: list[Node] = field(default_factory=list[Node])
+    """What it says that it needs."""
     quoted: list[list[Node]] = field(default_factory=list[list[Node]])
     """Lists in quotations, which are no part of it."""
     unread: list[Unread] = field(default_factory=list[Unread])

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from roadmap.importing.columns import columns_of, header_of
 from roadmap.importing.fields import is_of_one
 from roadmap.importing.outline import Outline, Words
-from roadmap.importing.tables import Row, read_table, texts_of
+from roadmap.importing.tables import LINE_END, Row, read_table, texts_of
 from roadmap.problems import Place, Problem, RoadmapError, Unread, finding
 
 _SEPARATORS = "\t,;|"
@@ -91,7 +91,7 @@ def read_sheet(text: str, separator: str, name: str) -> Outline:
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
-                rows.append((line, [Words(" ".join(cell.split())) for cell in cells]))
+                rows.append((line, [Words(_cell(cell)) for cell in cells]))
             line = reader.line_num + 1
     except csv.Error as error:
         raise RoadmapError([Problem(Place(name, line), finding("not-a-sheet", why=str(error)))]) from error
@@ -115,6 +115,11 @@ def read_sheet(text: str, separator: str, name: str) -> Outline:
         columns = columns_of(["Topic"], texts_of(rows))
     read_table(outline, columns, header, rows)
     return outline
+
+
+def _cell(text: str) -> str:
+    """A cell on one line, whose own lines are still told apart."""
+    return LINE_END.join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
 def _names_columns(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:

@@ -28,10 +28,15 @@ _KINDS: tuple[tuple[str, ResourceKind], ...] = (
     ("course", "course"), ("课程", "course"), ("book", "book"), ("书", "book"), ("paper", "paper"), ("论文", "paper"),
     ("video", "video"), ("视频", "video"), ("lecture", "lecture"), ("exercise", "exercise"), ("project", "project"),
 )  # fmt: skip
+_UNIT = re.compile(r"min(?:ute)?s?\b|days?\b|months?\b|weeks?\b|分钟|天|个月|周", re.IGNORECASE)
+"""Units of headers; hours are what is meant without one."""
+_BARE = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?")
 _DIGITS = 3
 _LENGTHS: tuple[Column, ...] = ("hours", "weeks", "effort")
 
 
+LINE_END = "\u2028"
+"""Between the lines of one cell."""
 Row = tuple[int, Sequence[Words]]
 """A line and its cells."""
 
@@ -46,9 +51,10 @@ def read_table(outline: Outline, columns: Columns, header: Sequence[str], rows: 
     named = header[columns.roles.index("title")] if header and "title" in columns.roles else ""
     grouped = header[columns.roles.index("track")] if header and "track" in columns.roles else ""
     kind = _kind_of(named)
+    units = _units(columns, header)
     group = track
     for line, cells in rows:
-        row = _row(columns, cells)
+        row = _with_units(_row(columns, cells), units)
         if columns.counted and _text(row, "title").isdigit():
             row["title"] = Words(f"{named} {_text(row, 'title')}")
         if within := _text(row, "track"):
@@ -75,6 +81,23 @@ def read_table(outline: Outline, columns: Columns, header: Sequence[str], rows: 
         outline.entries.append(entry)
 
 
+def _units(columns: Columns, header: Sequence[str]) -> dict[Column, str]:
+    """The units that the headers of lengths of time name."""
+    units: dict[Column, str] = {}
+    for role, name in zip(columns.roles, header, strict=False):
+        if role in _LENGTHS and (unit := _UNIT.search(name)):
+            units[role] = unit[0]
+    return units
+
+
+def _with_units(row: dict[Column, Words], units: Mapping[Column, str]) -> dict[Column, Words]:
+    """The cells, those of bare numbers with the units of their headers."""
+    for role, unit in units.items():
+        if _BARE.fullmatch(_text(row, role)):
+            row[role] = Words(f"{_text(row, role)} {unit}")
+    return row
+
+
 def _row(columns: Columns, cells: Sequence[Words]) -> dict[Column, Words]:
     """The cells by what they hold; of several columns of links all."""
     row: dict[Column, Words] = {}
@@ -82,7 +105,7 @@ def _row(columns: Columns, cells: Sequence[Words]) -> dict[Column, Words]:
         if role == "link" and role in row:
             row[role] = Words(f"{row[role].text} {words.text}".strip(), row[role].links + words.links)
         elif role != "other":
-            row[role] = words
+            row[role] = Words(words.text.replace(LINE_END, "; " if role == "needs" else " "), words.links)
     return row
 
 

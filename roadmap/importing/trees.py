@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from roadmap.importing.cleaning import without_markup
 from roadmap.importing.labels import label_of, labels
 from roadmap.importing.nesting import Node, entries_of_tree
-from roadmap.importing.outline import Entry, Link, Outline, Words, bare_links
+from roadmap.importing.outline import Entry, Link, Outline, Words, bare_links, is_before, says_needs
+from roadmap.importing.prose import names_reading
 from roadmap.problems import Place, Problem, RoadmapError, finding
 from roadmap.yaml_source import is_list, is_mapping, parse_yaml
 
@@ -21,6 +23,11 @@ _BULLET = re.compile(
     r"^(?:(?:[-*+•·▪◦‣–—]|\d{1,4}[.):]|[a-z][.)])\s+|(?:\d{1,4}|[一二三四五六七八九十]{1,3})[、．]\s*(?=\S))"
 )
 _NAV = re.compile(r"^nav:[^\n]*\n(?:[ \t#-][^\n]*\n|\n)*", re.MULTILINE)
+_ASIDE_PAGE = re.compile(
+    r"home|index|welcome|about|contact|licen[cs]e|contribut\w+|changelog|tags|faq|search|blog|首页|主页|关于.{0,4}|标签|更新日志",
+    re.IGNORECASE,
+)
+"""Pages of a site that are none of its curriculum."""
 _DEEPEST = 12
 
 
@@ -28,7 +35,7 @@ def read_lines(text: str) -> Outline:
     """A topic a line; lines further in belong to the one above, and a line that ends with a colon names a track."""
     roots: list[Node] = []
     above: list[tuple[int, Node]] = []
-    lines = text.expandtabs(4).splitlines()
+    lines = [without_markup(line) for line in text.expandtabs(4).splitlines()]
     named = labels(lines)
     for number, line in enumerate(lines, start=1):
         plain = line.strip()
@@ -39,6 +46,10 @@ def read_lines(text: str) -> Outline:
         ordered = bool(re.match(r"\d", plain)) and bare != plain
         node = Node(Words(bare, tuple(bare_links(bare))), number, ordered=ordered)
         above = [(other, parent) for other, parent in above if other < depth][:_DEEPEST]
+        last = (above[-1][1].children if above else roots)[-1:]
+        if last and (last[0].children or last)[-1].line == number - 1 and _says_of(node, last[0]):
+            last[0].children.append(node)
+            continue
         siblings = above[-1][1].children if above else roots
         siblings.append(node)
         above.append((depth, node))
@@ -48,11 +59,38 @@ def read_lines(text: str) -> Outline:
     return outline
 
 
+def _says_of(node: Node, above: Node) -> bool:
+    """Whether a line only says what the one above it needs, or what to read for that."""
+    if above.is_label or is_before(above.words.text):
+        return False
+    return says_needs(node.words.text) or (names_reading(node.words.text) and not names_reading(above.words.text))
+
+
 def _under_headings(roots: list[Node], named: Container[int]) -> list[Node]:
-    """Lines that end with a colon, or are otherwise ``named``, with what follows them as their children."""
+    """Lines that end with a colon, or are otherwise ``named``, with what follows them as their children.
+
+    What follows "Prerequisites:" up to an empty line are those of the topic right above it, if there is one.
+    """
     result: list[Node] = []
     heading: Node | None = None
+    known: Node | None = None
+    last: Node | None = None
     for node in roots:
+        is_label = node.words.text.endswith((":", "：")) or node.line in named
+        if known is not None and not is_label and last is not None and node.line == last.line + 1:
+            known.children.append(node)
+            last = node
+            continue
+        known = node if is_label and is_before(node.words.text) and not node.children else None
+        if known is not None:
+            topics = heading.children if heading is not None else result
+            if last is not None and last.line == known.line - 1 and topics:
+                topics[-1].children.append(known)
+            else:
+                result.append(known)
+            last = node
+            continue
+        last = node
         if (node.words.text.endswith((":", "：")) or node.line in named) and not node.children:
             heading = node
             result.append(node)
@@ -108,6 +146,10 @@ def read_mkdocs(text: str, name: str) -> Outline:
     outline = Outline(settings.get("site_name", "").strip())
     pages = data.get("nav") if is_mapping(data) else None
     nodes = list(_pages(pages, settings.get("site_url", "").strip(), 0))
+    aside = [node for node in nodes if not node.children and _ASIDE_PAGE.fullmatch(node.words.text.strip())]
+    if len(aside) < len(nodes):
+        outline.unread += [node.told for node in aside]
+        nodes = [node for node in nodes if not any(node is one for one in aside)]
     outline.entries += _in_sections(nodes, "")
     for index, entry in enumerate(outline.entries):
         entry.follows = index > 0
