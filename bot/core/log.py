@@ -12,6 +12,7 @@ from bot.core.finding import NotUnderstood, WhichTopicFor
 from bot.core.finishing import Finished, NothingUndone, finish_resource, finish_topic
 from bot.core.goal import goal
 from bot.core.knowledge import left_of, progress_of
+from bot.core.lengths import is_long, lacks_unit
 from bot.core.renames import Stored
 from bot.core.studied import Studied, being_read, by_key, current, find_studied
 from bot.core.visit import Visit
@@ -63,6 +64,11 @@ class LogKept(Answer):
         """Hours that are more than the day takes."""
         return self.counted - self.points if self.day is not None else 0.0
 
+    @property
+    def is_long(self) -> bool:
+        """Whether more was said than a day takes, also where there was not as much to read."""
+        return is_long(self.hours, self.day)
+
 
 @dataclass(frozen=True)
 class LogForm:
@@ -75,10 +81,12 @@ class LogForm:
 
 
 Problem = Literal[
-    "what", "which", "which-of", "unknown", "piece", "time", "no-time", "too-long", "day", "day-old", "day-ahead"
-]
+    "what", "which", "which-of", "unknown", "piece", "time", "no-time", "no-unit", "too-long", "day", "day-old",
+    "day-ahead",
+]  # fmt: skip
 """*what*, *which*: nothing was named, and nothing or several topics are being read. *which-of*, *unknown*: what was
 named may be several things, or none. *piece*: what was named has no hours of its own, so it has to be said how long.
+*no-unit*: a number alone, which would be more hours than a day takes.
 """
 
 
@@ -130,6 +138,8 @@ def log(visit: Visit, what: str, time: str, when: str = "", note: str = "") -> O
         return LogUnclear("piece", time, replace(written, time=""), studied)
     if amount is None:
         return LogUnclear("time" if time.strip() else "no-time", time, written, studied)
+    if lacks_unit(time, amount, day):
+        return LogUnclear("no-unit", time.strip(), written, studied)
     return log_on(visit, studied, amount, day, note_of(note))
 
 
@@ -335,6 +345,8 @@ def edit(visit: Visit, event: int, time: str, when: str, note: str) -> LogKept |
         day = _day(visit, written, event)
         if isinstance(day, LogUnclear):
             return day
+    if hours != entry.hours and lacks_unit(time, hours, day):
+        return LogUnclear("no-unit", time.strip(), written, event=event)
     return _changed(visit, entry, hours, day, note_of(note))
 
 

@@ -27,7 +27,7 @@ def leaderboard(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> Re
 def board_card(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> discord.Embed:
     """The page in words."""
     card = Card("board").title(board_title(answer, say, here))
-    lines = [_row(row, answer, say, here) for row in answer.page.rows] or [say("board-empty")]
+    lines = [_row(row, answer, say, here) for row in answer.page.rows] or [_empty(answer, say)]
     own = answer.own
     if own is not None and all(row.member_id != answer.asker_id for row in answer.page.rows):
         lines += ["…", _own(own, answer, say, here)]
@@ -47,6 +47,14 @@ def board_title(answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> st
         )
         return f"{place} · {when}"
     return say(f"board-title-{answer.period.kind}", server=place)
+
+
+def _empty(answer: LeaderboardAnswer, say: Texts) -> str:
+    """That nobody is on it, which is not that nobody logged anything; how to lead it, where the asker still can."""
+    if answer.is_past:
+        return say("board-empty-past")
+    empty = say(f"board-empty-{answer.period.kind}")
+    return empty if answer.private and answer.own_hidden else f"{empty} {say('board-lead')}"
 
 
 def _row(row: BoardRow, answer: LeaderboardAnswer, say: Texts, here: Surroundings) -> str:

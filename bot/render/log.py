@@ -58,6 +58,8 @@ def _limits(answer: LogKept, say: Texts) -> list[str]:
         lines.append(counted if answer.counted > _NOTHING else say("log-counted-none"))
     if answer.over > _NOTHING:
         lines.append(say("log-over", over=rounded(answer.over)))
+    elif answer.is_long:
+        lines.append(say("log-long"))
     return lines
 
 
@@ -72,7 +74,7 @@ def _left(answer: LogKept, say: Texts) -> str:
 def _buttons(answer: LogKept, say: Texts) -> tuple[Button, ...]:
     event, studied = str(answer.event), answer.studied
     buttons = [undo_button(answer.event, say), Button("log-edit", (event,), say("button-edit-entry"))]
-    if answer.over > _NOTHING:
+    if answer.over > _NOTHING or answer.is_long:
         buttons.insert(0, Button("log-before", (event,), say("button-all-before"), "primary"))
     if studied.resource is not None:
         finish = Button("mark", (studied.topic.id, studied.resource.id), say("button-finished-it"), "success")
@@ -117,6 +119,9 @@ def unclear(answer: LogUnclear, say: Texts, here: Surroundings) -> Reply:
     lacks_time = answer.problem in ("no-time", "piece")
     if lacks_time and answer.studied is not None and not written.note and not written.when:
         buttons += more_buttons(answer.studied, say)
+    if answer.problem == "no-unit" and answer.studied is not None and answer.typed.isdecimal() and not written.note:
+        pressed = (answer.studied.key, answer.typed, written.when)
+        buttons.append(Button("log-said", pressed, say("button-log-minutes", minutes=int(answer.typed)), "success"))
     text = say("button-log" if answer.problem == "what" or lacks_time else "button-correct")
     if answer.event is None:
         buttons.append(Button("log-correct", ("",), text, "primary"))

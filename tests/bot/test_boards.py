@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from roadmap.model import Lang
 from storage import Entry
 from tests.bot.driving import field, is_private, labels, reply, shipped, stored, title, words
 from tests.postgres import both_engines
@@ -35,7 +37,47 @@ async def test_an_empty_board_says_how_to_lead_it(channel: ChannelHandle, alice:
     board = await alice.slash(channel, "leaderboard")
     assert not is_private(board)
     assert title(board) == "Systems Reading Group · this week"
-    assert "Nobody has logged hours here yet" in words(board)
+    assert "Nobody is on this week's board yet. `/track` a topic" in words(board)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_a_week_in_which_nobody_logged_is_not_a_server_in_which_nobody_did(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, bob: MemberActor, lang: Lang
+) -> None:
+    week, month, topic, whole = {
+        "en": (
+            "this week's board yet",
+            "this month's board yet",
+            "this topic's board yet",
+            "Nobody is on this board yet",
+        ),
+        "zh": ("本周的榜上还没有人", "本月的榜上还没有人", "这个主题的榜上还没有人", "榜上还没有人"),
+    }[lang]
+    for member in (alice, bob):
+        await member.slash(channel, "language", language=lang)
+    assert whole in words(await alice.slash(channel, "leaderboard", period="all"))
+    assert topic in words(await alice.slash(channel, "leaderboard", topic="cuda-programming"))
+    await bob.slash(channel, "log", what="python", time="3h")
+    await simcord_env.advance_time(timedelta(days=8).total_seconds())
+    told = [
+        words(await alice.slash(channel, "leaderboard")),
+        words(await alice.slash(channel, "leaderboard", period="all")),
+    ]
+    assert week in told[0]
+    assert "bob" in told[1]
+    await simcord_env.advance_time(timedelta(days=40).total_seconds())
+    assert month in words(await alice.slash(channel, "leaderboard", period="month"))
+
+
+async def test_a_hidden_member_alone_on_a_board_is_not_told_that_nobody_logged(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    await alice.slash(channel, "log", what="python", time="1h")
+    await hide(simcord_env, alice)
+    told = words(await alice.slash(channel, "leaderboard"))
+    assert "Nobody is on this week's board yet.\n" in told
+    assert "`#1` **you** · 1 h (hidden from others)" in told
+    assert "you lead" not in told
 
 
 async def test_pages_and_ones_own_row(channel: ChannelHandle, crowd: list[MemberActor], alice: MemberActor) -> None:
@@ -72,7 +114,7 @@ async def test_the_period_can_be_changed(simcord_env: Env, channel: ChannelHandl
     await alice.slash(channel, "done", topic="python")
     await simcord_env.advance_time(8 * 86_400)
     week = await alice.slash(channel, "leaderboard")
-    assert "Nobody has logged hours" in words(week)
+    assert "Nobody is on this week's board yet" in words(week)
     everything = await alice.click(reply(week), label="All time")
     assert "**alice**" in words(everything)
     await alice.slash(channel, "language", language="zh")

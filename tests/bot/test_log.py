@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from roadmap.model import Lang
 from storage import Period
 from tests.bot.driving import (
     answer_to,
@@ -172,6 +173,52 @@ async def test_a_day_takes_sixteen_hours_and_the_rest_is_asked_about(
     assert await hours_on(simcord_env, alice, "csapp") == 20
     more = words(await alice.slash(channel, "log", what="@csapp", time="60 h"))
     assert "Only 24 h were left of it.\nA day takes 16 h and a week 112 h, so 8 h of it are kept" in more
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("number", ["45", "~90", "17-30"])
+async def test_a_number_that_no_day_holds_is_asked_about(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, lang: Lang, number: str
+) -> None:
+    await alice.slash(channel, "language", language=lang)
+    for more in ({}, {"when": "yesterday"}, {"note": "n"}):
+        asked = await alice.slash(channel, "log", what="@gptq", time=number, **more)
+        assert ("Hours or minutes?" if lang == "en" else "是小时还是分钟？") in words(asked)
+        assert await hours_on(simcord_env, alice, "gptq") == 0
+    earlier = await alice.slash(channel, "log", what="@csapp", time="45", when="before")
+    assert ("45 h on" if lang == "en" else "45 小时") in words(earlier)
+
+
+async def test_the_minutes_it_may_be_are_a_press_away_on_their_day(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    asked = await alice.slash(channel, "log", what="@gptq", time="45", when="yesterday")
+    kept = await alice.click(reply(asked), label="Log 45 min")
+    assert "+0.75 h" in words(kept)
+    assert "yesterday" in words(kept)
+    assert await hours_on(simcord_env, alice, "gptq") == 0.75
+    hours = await alice.slash(channel, "log", what="@csapp", time="16")
+    assert "+16 h" in words(hours)
+
+
+async def test_an_entry_is_not_changed_to_what_no_day_holds(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    logged = await alice.slash(channel, "log", what="@csapp", time="1 h")
+    form = await alice.click(reply(logged), label="Change")
+    asked = await alice.submit_modal(form, {"time": "45", "when": "today", "note": ""})
+    assert "Hours or minutes?" in words(asked)
+    assert await hours_on(simcord_env, alice, "csapp") == 1
+
+
+async def test_more_than_a_day_takes_is_asked_about_also_where_less_was_left(
+    simcord_env: Env, server: GuildHandle, channel: ChannelHandle, alice: MemberActor
+) -> None:
+    logged = await alice.slash(channel, "log", what="@gptq", time="26 h")
+    assert "more than a day takes" in words(logged)
+    await alice.click(reply(logged), label="All of it before")
+    assert await week_of(simcord_env, server, alice) == 0
+    assert await points_of(simcord_env, alice) == 0
 
 
 async def test_many_topics_finished_in_one_sitting_are_asked_about(
