@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
 Value: TypeAlias = str | int | float | None
 Parameters: TypeAlias = Mapping[str, Value]
+Queries: TypeAlias = tuple[tuple[tuple[str, ...], str], ...]
+"""Columns, each with the table or query that has them."""
 
 
 class Row(Protocol):
@@ -61,7 +64,12 @@ class Numbering(Connection, Protocol):
 
 def one(db: Connection, sql: str, parameters: Parameters) -> Row:
     """The one row of a query that always has one."""
-    row = db.execute(sql, parameters).fetchone()
+    return the_row(db.execute(sql, parameters))
+
+
+def the_row(found: Cursor) -> Row:
+    """The one row that was found."""
+    row = found.fetchone()
     if row is None:
         raise LookupError("a query without a row")
     return row
@@ -73,34 +81,44 @@ def one_of(name: str, values: Iterable[Value]) -> tuple[str, dict[str, Value]]:
     return f"({', '.join(f':{key}' for key in parameters) or 'NULL'})", parameters
 
 
-def listed(name: str, values: Iterable[Value]) -> tuple[str, dict[str, Value]]:
-    """The rows of one column, ``VALUES (:name_0), (:name_1)``, and their parameters; there has to be one.
-
-    Joined to a table it finds its rows as ``IN`` does, for which SQLite makes a table each time.
-    """
-    parameters = {f"{name}_{number}": value for number, value in enumerate(values)}
-    return f"VALUES {', '.join(f'(:{key})' for key in parameters)}", parameters
+def insert_all(db: Connection, table: str, same: Parameters, rows: Sequence[Parameters]) -> None:
+    """Add rows to a table, by their columns, in one statement; in those of ``same`` all are alike."""
+    if not rows:
+        return
+    parameters = dict(same)
+    places: list[str] = []
+    for number, row in enumerate(rows):
+        parameters |= {f"{column}_{number}": value for column, value in row.items()}
+        places.append(", ".join([*(f":{column}" for column in same), *(f":{column}_{number}" for column in row)]))
+    db.execute(
+        f"INSERT INTO {table} ({', '.join((*same, *rows[0]))}) VALUES ({'), ('.join(places)})",  # noqa: S608
+        parameters,
+    )
 
 
 def columns(db: Connection, names: Sequence[str], source: str, parameters: Parameters) -> Iterator[tuple[Any, ...]]:
     """The rows of ``source``, a table or query with a name, as tuples of these columns."""
-    (rows,) = together(db, [(names, source)], parameters)
+    (rows,) = together(db, ((tuple(names), source),), parameters)
     return rows
 
 
-def together(
-    db: Connection, queries: Iterable[tuple[Sequence[str], str]], parameters: Parameters
-) -> list[Iterator[tuple[Any, ...]]]:
+def together(db: Connection, queries: Queries, parameters: Parameters) -> list[Iterator[tuple[Any, ...]]]:
     """As :func:`columns`, for several in one statement.
 
-    Each comes as one JSON value: handing rows over one by one takes longer than reading them.
+    All comes as one JSON value: handing rows over one by one takes longer than reading them.
     """
+    row = one(db, _as_json(queries), parameters)
+    return [zip(*its_columns, strict=True) for its_columns in json.loads(row["found"])]
+
+
+@lru_cache(maxsize=512)
+def _as_json(queries: Queries) -> str:
     asked: list[str] = []
     for names, source in queries:
         values = " || ',' || ".join(f"json_group_array({name})" for name in names)
-        asked.append(f"(SELECT '[' || {values} || ']' FROM {source}) AS query_{len(asked)}")  # noqa: S608
-    row = one(db, f"SELECT {', '.join(asked)}", parameters)
-    return [zip(*json.loads(row[f"query_{number}"]), strict=True) for number in range(len(asked))]
+        asked.append(f"(SELECT '[' || {values} || ']' FROM {source})")  # noqa: S608
+    found = " || ',' || ".join(asked)
+    return f"SELECT '[' || {found} || ']' AS found"
 
 
 def member_ids(db: Connection, source: str, parameters: Parameters) -> set[int]:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from storage.periods import Cursor as Cursor
 from storage.periods import Period as Period
-from storage.units import from_epoch, maybe_time
+from storage.units import from_epoch, maybe_time, to_hours
 
 Worth = Literal["yes", "so-so", "no"]
 State = Literal["todo", "learning", "done", "known", "skipped"]
@@ -64,14 +64,19 @@ class ResourceMark(NamedTuple):
 
 
 class ResourceHours(NamedTuple):
-    """Hours of a resource that were studied, and the points they gave."""
+    """Hundredths of an hour of a resource that were studied, and how many of them gave points."""
 
-    hours: float
-    points: float
+    hundredths: int
+    counted: int
+
+    @property
+    def hours(self) -> float:
+        """Hours that were studied."""
+        return to_hours(self.hundredths)
 
     def plus(self, other: ResourceHours) -> ResourceHours:
         """Those of both."""
-        return ResourceHours(self.hours + other.hours, self.points + other.points)
+        return ResourceHours(self.hundredths + other.hundredths, self.counted + other.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class PartHours:
         return PartHours(self.hours + other.hours, self.finished or other.finished)
 
 
-NO_HOURS = ResourceHours(0.0, 0.0)
+NO_HOURS = ResourceHours(0, 0)
 NOTHING_OF_A_PART = PartHours(0.0, finished=False)
 
 
@@ -105,7 +110,7 @@ class MemberProgress:
     @property
     def points(self) -> float:
         """Hours of material studied, as far as they count."""
-        return sum(round(each.points * 100) for each in self.studied.values()) / 100
+        return to_hours(sum(each.counted for each in self.studied.values()))
 
     def hours_on(self, resource_id: str) -> float:
         """Hours of a resource that were studied."""
@@ -128,7 +133,8 @@ class Finished:
 
     ``before``: hours that give no points, since they were studied before or are more than the day takes.
     ``first_in_group``: nobody else who is shown in this group has finished the topic here. ``event`` is the number
-    that undo takes, None when nothing changed.
+    that undo takes, None when nothing changed. ``room``: how many hours the day still takes, where those are too few
+    for all of them and none counts.
     """
 
     already: bool
@@ -137,6 +143,7 @@ class Finished:
     topic_finished: bool
     first_in_group: bool
     event: int | None
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.core.answer import Answer
-from bot.core.knowledge import knowledge_of, left_of, progress_here
+from bot.core.knowledge import knowledge_of, progress_here
 from bot.core.renames import Stored
 from bot.core.visit import Visit
 from roadmap.days import BEFORE, Before
@@ -84,49 +84,45 @@ def finish_topic(visit: Visit, topic: Topic, day: date | Before | None = None) -
     More than the day still takes is kept as studied before, without points, until :func:`count_today`.
     ``day``: when it was, by default today.
     """
-    stored = Stored(visit)
+    stored = Stored(visit, topic)
     done = stored.followed
     was = knowledge_of(done)
     chosen = topic.resources.chosen(done.resources, done.studied)
     required = {stored.resource(r): stored.hours(r) for r in chosen}
-    entry, room = _on(visit, day)
-    too_much = left_of(chosen, stored.followed) > room
-    kept = visit.session.progress.finish_topic(entry, stored.topic(topic), required, before=too_much)
+    kept = visit.session.progress.finish_topic(
+        _on(visit, day), stored.topic(topic), required, before=day == BEFORE, whole=True
+    )
     opened = () if kept.event is None else newly_available(visit.loaded.roadmap, was, topic.id)
     marked = done.resources.keys() | {resource.id for resource in chosen}
-    return _finished(visit, topic, None, marked, kept, opened, room, day)
+    return _finished(visit, topic, None, marked, kept, opened, day)
 
 
 def finish_resource(
     visit: Visit, topic: Topic, resource: Resource, day: date | Before | None = None, *, note: str | None = None
 ) -> Finished:
     """One resource is finished; the last required one finishes the topic. Hours count as for :func:`finish_topic`."""
-    stored = Stored(visit)
+    stored = Stored(visit, topic)
     was = knowledge_of(stored.followed)
     marked = stored.followed.resources.keys() | {resource.id}
     chosen = topic.resources.chosen(marked)
     required = frozenset(stored.resource(r) for r in chosen)
-    entry, room = _on(visit, day)
-    too_much = left_of((resource,), stored.followed) > room
     kept = visit.session.progress.finish_resource(
-        entry,
+        _on(visit, day),
         stored.topic(topic),
         stored.resource(resource),
         stored.hours(resource),
         required,
-        before=too_much,
+        before=day == BEFORE,
+        whole=True,
         note=note,
     )
     opened = newly_available(visit.loaded.roadmap, was, topic.id) if kept.topic_finished else ()
-    return _finished(visit, topic, resource, marked, kept, opened, room, day)
+    return _finished(visit, topic, resource, marked, kept, opened, day)
 
 
-def _on(visit: Visit, day: date | Before | None) -> tuple[Entry, float]:
-    """Who, where and when something was finished, and how many hours that day still takes."""
-    if day == BEFORE:
-        return visit.entry, 0.0
-    entry = visit.entry if day is None else replace(visit.entry, local_date=day)
-    return entry, visit.session.progress.room(visit.member_id, entry.local_date)
+def _on(visit: Visit, day: date | Before | None) -> Entry:
+    """Who, where and when something was finished."""
+    return replace(visit.entry, local_date=day) if isinstance(day, date) else visit.entry
 
 
 def _finished(
@@ -136,7 +132,6 @@ def _finished(
     marked: Container[str],
     kept: Kept,
     opened: tuple[Topic, ...],
-    room: float,
     day: date | Before | None,
 ) -> Finished:
     return Finished(
@@ -151,7 +146,7 @@ def _finished(
         can_share=(resource is None or kept.topic_finished) and _can_share(visit),
         asked=_asked(topic, resource, marked) if kept.event is not None else None,
         before=kept.before,
-        room=room if kept.points == 0 and kept.before else 0.0,
+        room=kept.room,
         said_before=day == BEFORE,
         day=day if isinstance(day, date) and day != visit.today else None,
     )

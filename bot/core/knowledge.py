@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.core.renames import followed
+from bot.core.renames import followed, resource_ids
 from bot.core.visit import Visit
 from roadmap.model import Resource, Topic
 from roadmap.planning import Knowledge
@@ -25,23 +25,29 @@ def knowledge_of(progress: MemberProgress) -> Knowledge:
     )
 
 
-def progress_of(visit: Visit) -> MemberProgress:
-    """Everything the asker did, wherever it was, under the roadmap's ids (rule 6 of the design)."""
-    return followed(visit.loaded.roadmap, visit.session.progress.of(visit.member_id))
+def progress_of(visit: Visit, topic: Topic | None = None) -> MemberProgress:
+    """Everything the asker did, wherever it was, under the roadmap's ids (rule 6 of the design).
+
+    With a ``topic``, on resources only what they did on those of it.
+    """
+    roadmap = visit.loaded.roadmap
+    return followed(roadmap, visit.session.progress.of(visit.member_id, resource_ids(roadmap, topic)))
 
 
-def progress_here(visit: Visit, guild_id: int) -> MemberProgress:
-    """What the asker logged in one server, under the roadmap's ids."""
-    return followed(visit.loaded.roadmap, visit.session.progress.of_in_group(visit.member_id, guild_id))
+def progress_here(visit: Visit, guild_id: int, topic: Topic | None = None) -> MemberProgress:
+    """As :func:`progress_of`, what the asker logged in one server."""
+    roadmap = visit.loaded.roadmap
+    logged = visit.session.progress.of_in_group(visit.member_id, guild_id, resource_ids(roadmap, topic))
+    return followed(roadmap, logged)
 
 
-def shown_progress(visit: Visit) -> MemberProgress:
+def shown_progress(visit: Visit, topic: Topic | None = None) -> MemberProgress:
     """What an answer may show: everything in private, in public only what was logged in that server."""
     if visit.audience is None:
-        return progress_of(visit)
+        return progress_of(visit, topic)
     if visit.member.hidden:
         return MemberProgress(topics={}, resources={})
-    return progress_here(visit, visit.audience)
+    return progress_here(visit, visit.audience, topic)
 
 
 def shown_knowledge(visit: Visit) -> Knowledge:

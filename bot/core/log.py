@@ -193,7 +193,7 @@ def written_day(day: date | Before | None) -> str:
 
 def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, note: str | None = None) -> Outcome:
     """Log an amount of what was studied on a day."""
-    progress = progress_of(visit)
+    progress = progress_of(visit, studied.topic)
     part_finished = amount == "finished" and studied.part is not None
     if amount == "finished" and not part_finished:
         if studied.resource is None:
@@ -210,7 +210,7 @@ def log_on(visit: Visit, studied: Studied, amount: Amount, day: date | Before, n
         typed = f"{hours:g} h"
         written = LogForm(named(visit, studied), typed, written_day(day), note or "")
         return LogUnclear("too-long" if hours > LONGEST_HOURS else "time", typed, written, studied)
-    stored = Stored(visit)
+    stored = Stored(visit, studied.topic)
     study = _study(studied, stored, hours, day, note, part_finished=part_finished)
     entry = replace(visit.entry, local_date=visit.today if day == BEFORE else day)
     kept = visit.session.log.add(entry, stored.topic(studied.topic), study, _counts_toward(visit, studied, stored))
@@ -251,7 +251,7 @@ def _counts_toward(visit: Visit, studied: Studied, stored: Stored) -> Mapping[st
 def _kept(
     visit: Visit, studied: Studied, study: Study, kept: Kept, day: date | Before, *, shared: bool, moved: bool = False
 ) -> LogKept:
-    progress = progress_of(visit)
+    progress = progress_of(visit, studied.topic)
     about = (
         (studied.resource,)
         if studied.resource
@@ -363,7 +363,7 @@ def _changed(
         study = Study(entry.hours, part_finished=entry.part_finished, note=note)
         day = entry.studied_on or BEFORE
         return _kept(visit, studied, study, kept, day, shared=entry.shared and note is not None, moved=True)
-    stored = Stored(visit)
+    stored = Stored(visit, studied.topic)
     study = replace(
         _study(studied, stored, hours, day, note, part_finished=entry.part_finished), resource_id=entry.resource_id
     )
@@ -385,7 +385,7 @@ def studied_of(visit: Visit, entry: LogEntry) -> Studied | None:
 
 def parts_of(visit: Visit, topic: Topic) -> WhichPart:
     """The parts of what is being read in a topic; without a resource where nothing of it has parts."""
-    progress = progress_of(visit)
+    progress = progress_of(visit, topic)
     reading = current(visit, topic, progress)
     with_parts = [r for r in topic.resources.all() if r.parts and r.id not in progress.resources]
     resource = reading if reading and reading.parts else next(iter(with_parts), None)

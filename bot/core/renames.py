@@ -25,7 +25,7 @@ def followed(roadmap: Roadmap, progress: MemberProgress) -> MemberProgress:
         topic_id = roadmap.topic_moves.get(record.topic_id, record.topic_id)
         topics.setdefault(topic_id, record._replace(topic_id=topic_id))
     resources: dict[str, ResourceMark] = {}
-    for mark in sorted(progress.resources.values(), key=lambda mark: mark.event):
+    for mark in sorted(progress.resources.values(), key=_first):
         resource_id = roadmap.resource_moves.get(mark.resource_id, mark.resource_id)
         topic_id = roadmap.topic_moves.get(mark.topic_id, mark.topic_id)
         if (resource_id, topic_id) != (mark.resource_id, mark.topic_id):
@@ -42,7 +42,7 @@ def _hours(
     moves = roadmap.resource_moves
     first = {
         moves.get(mark.resource_id, mark.resource_id): mark.resource_id
-        for mark in sorted(progress.resources.values(), key=lambda mark: mark.event, reverse=True)
+        for mark in sorted(progress.resources.values(), key=_first, reverse=True)
     }
     studied: dict[str, ResourceHours] = {}
     for stored_id, hours in progress.studied.items():
@@ -66,25 +66,41 @@ def _is_as_logged(roadmap: Roadmap, progress: MemberProgress) -> bool:
     )
 
 
+def _first(mark: ResourceMark) -> tuple[int, str]:
+    """The first mark first."""
+    return mark.event, mark.resource_id
+
+
 def _furthest_first(record: TopicRecord) -> tuple[int, int]:
     """The furthest state first, the earlier of two equal ones."""
     return _FURTHEST.index(record.state), record.changed
 
 
+def resource_ids(roadmap: Roadmap, topic: Topic | None) -> list[str] | None:
+    """The ids that resources of a topic have or had; None without a topic."""
+    return [id_ for one in topic.resources.all() for id_ in _ids(roadmap, one)] if topic else None
+
+
+def _ids(roadmap: Roadmap, resource: Resource) -> tuple[str, ...]:
+    """The id of a resource and those that it had before."""
+    return (resource.id, *roadmap.former_resources.get(resource.id, ()))
+
+
 class Stored:
     """Where the asker's records of topics and marks of resources are stored, so that changes go there.
 
-    Read when first needed, as they were then.
+    Read when first needed, as they were then; with a ``topic``, of resources only those of it.
     """
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, topic: Topic | None = None) -> None:
         self._visit = visit
+        self._topic = topic
         self.roadmap = visit.loaded.roadmap
 
     @cached_property
     def raw(self) -> MemberProgress:
         """What the asker did, under the ids with which it was logged."""
-        return self._visit.session.progress.of(self._visit.member_id)
+        return self._visit.session.progress.of(self._visit.member_id, resource_ids(self.roadmap, self._topic))
 
     @cached_property
     def followed(self) -> MemberProgress:
@@ -101,18 +117,14 @@ class Stored:
 
     def resource(self, resource: Resource) -> str:
         """The id under which the resource's mark is stored; its own when there is none."""
-        ids = self._ids(resource)
+        ids = _ids(self.roadmap, resource)
         kept = [mark for id_ in ids if (mark := self.raw.resources.get(id_))]
         if kept:
-            return min(kept, key=lambda mark: mark.event).resource_id
+            return min(kept, key=_first).resource_id
         return next((id_ for id_ in ids if id_ in self.raw.studied), resource.id)
 
     def hours(self, resource: Resource) -> float:
         """The hours that :meth:`resource` can have: without those that are stored under other ids of it."""
         stored, studied = self.resource(resource), self.raw.studied
-        others = sum(studied[id_].hours for id_ in self._ids(resource) if id_ != stored and id_ in studied)
+        others = sum(studied[id_].hours for id_ in _ids(self.roadmap, resource) if id_ != stored and id_ in studied)
         return max(resource.hours - others, 0.0)
-
-    def _ids(self, resource: Resource) -> tuple[str, ...]:
-        """The id of a resource and those that it had before."""
-        return (resource.id, *self.roadmap.former_resources.get(resource.id, ()))

@@ -163,8 +163,8 @@ def view_of(roadmap: Roadmap, progress: MemberProgress, topic: Topic, learners: 
 
 def topic_view(visit: Visit, topic: Topic) -> TopicView:
     """A topic as the asker may see it here, with how many others of the group learn it now."""
-    own = progress_of(visit)
-    shown = own if visit.audience is None else shown_progress(visit)
+    own = progress_of(visit, topic)
+    shown = own if visit.audience is None else shown_progress(visit, topic)
     view = view_of(visit.loaded.roadmap, shown, topic, learners_of(visit, topic.id, own))
     told = opinions(visit, topic.resources.all())
     return replace(view, group_reads=reading_topic(visit) == topic, opinions=told)

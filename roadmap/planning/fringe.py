@@ -38,8 +38,8 @@ def unlocks(roadmap: Roadmap, topic_id: str) -> tuple[Topic, ...]:
 def newly_available(roadmap: Roadmap, knowledge: Knowledge, topic_id: str) -> tuple[Topic, ...]:
     """Topics that come within reach when this one, and what it implies, is mastered too."""
     after = knowledge.with_known(topic_id)
-    met, now_met = satisfied(roadmap, knowledge), satisfied(roadmap, after)
-    graph = roadmap.graph
+    graph, met = roadmap.graph, satisfied(roadmap, knowledge)
+    now_met = met | ({topic_id} & roadmap.by_id.keys()) | graph.ancestors((topic_id,))
     near = set(chain.from_iterable(map(graph.dependants.__getitem__, now_met - met))) - now_met
     ids = sorted(near, key=graph.position.__getitem__)
     return tuple(

@@ -15,7 +15,7 @@ from storage.sql import Cursor, Parameters, one
 Connected: TypeAlias = psycopg.Connection[dict[str, Any]]
 
 _PLACEHOLDER = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
-_JSON_ARRAY = re.compile(r"json_group_array\((\w+)\)")
+_JSON_ARRAY = re.compile(r"json_group_array\(([\w.]+)\)")
 
 
 @lru_cache(maxsize=2048)

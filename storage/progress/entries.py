@@ -95,7 +95,7 @@ def parts(where: str) -> tuple[tuple[str, ...], str]:
     return (
         ("resource_id", "part_id", "hours", "finished"),
         "(SELECT resource_id, part_id, sum(hours) AS hours, max(part_finished) AS finished FROM log_entries"  # noqa: S608
-        f" WHERE {where} AND part_id IS NOT NULL GROUP BY resource_id, part_id ORDER BY resource_id, part_id) AS parts",
+        f" WHERE {where} AND part_id IS NOT NULL GROUP BY resource_id, part_id) AS parts",
     )
 
 

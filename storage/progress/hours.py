@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from storage.sql import Connection, listed
+from storage.sql import Connection, insert_all, one_of
 from storage.units import to_hundredths
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Hundredths of an hour by resource, and the points for them."""
+    """Hundredths of an hour by resource, and the points for them.
+
+    ``too_little``: what the day still takes, where none of them counts as it does not take all.
+    """
 
     hours: Mapping[str, int]
     points: Mapping[str, int]
+    too_little: int | None = None
 
     @property
     def all_hours(self) -> int:
@@ -35,26 +39,28 @@ class SoFar:
     finished: frozenset[str]
 
 
-_NOTHING = SoFar({}, frozenset())
-
-
-def so_far(db: Connection, member_id: int, resource_ids: Iterable[str]) -> SoFar:
-    """What a member did of these resources."""
-    asked, parameters = listed("id", sorted(resource_ids))
-    if not parameters:
-        return _NOTHING
-    rows = db.execute(
-        f"WITH asked (resource_id) AS ({asked}) SELECT resource_id,"  # noqa: S608
-        " (SELECT sum(hours) FROM resource_hours WHERE member_id = :member"
-        "  AND resource_hours.resource_id = asked.resource_id) AS hours,"
-        " EXISTS (SELECT 1 FROM resource_marks WHERE member_id = :member"
-        "  AND resource_marks.resource_id = asked.resource_id) AS finished FROM asked",
+def so_far(db: Connection, member_id: int, resource_ids: Iterable[str]) -> Callable[[], SoFar]:
+    """What a member did of these resources; as that of :func:`storage.progress.limits.room`, told when it is asked."""
+    ids, parameters = one_of("id", sorted(resource_ids))
+    found = db.execute(
+        "SELECT resource_id, hours FROM resource_hours WHERE member_id = :member"  # noqa: S608
+        f" AND resource_id IN {ids} UNION ALL SELECT resource_id, NULL AS hours FROM resource_marks"
+        f" WHERE member_id = :member AND resource_id IN {ids}",
         parameters | {"member": member_id},
-    ).fetchall()
-    return SoFar(
-        {row["resource_id"]: row["hours"] for row in rows if row["hours"] is not None},
-        frozenset(row["resource_id"] for row in rows if row["finished"]),
     )
+
+    def told() -> SoFar:
+        hours: dict[str, int] = {}
+        finished: set[str] = set()
+        for row in found:
+            resource_id, some = row["resource_id"], row["hours"]
+            if some is None:
+                finished.add(resource_id)
+            else:
+                hours[resource_id] = hours.get(resource_id, 0) + some
+        return SoFar(hours, frozenset(finished))
+
+    return told
 
 
 def of_event(db: Connection, member_id: int, number: int) -> dict[str, int]:
@@ -85,25 +91,18 @@ def divided(hours: int, among: Mapping[str, int]) -> dict[str, int]:
     return parts
 
 
-def given(hours: Mapping[str, int], room: int) -> Given:
-    """Points for ``hours``, as far as there is ``room`` for them."""
+def given(hours: Mapping[str, int], room: int, *, whole: bool = False) -> Given:
+    """Points for ``hours``, as far as there is ``room`` for them; ``whole``: for all of them or none."""
+    if whole and sum(hours.values()) > room:
+        return Given(hours, dict.fromkeys(hours, 0), too_little=room)
     return Given(hours, divided(room, hours))
 
 
 def keep(db: Connection, member_id: int, topic_id: str, number: int, new: Given) -> None:
     """Keep what event ``number`` counted toward resources."""
-    db.executemany(
-        "INSERT INTO resource_hours (member_id, resource_id, event_id, topic_id, hours, points)"
-        " VALUES (:member, :resource, :event, :topic, :hours, :points)",
-        [
-            {
-                "member": member_id,
-                "resource": resource_id,
-                "event": number,
-                "topic": topic_id,
-                "hours": hours,
-                "points": new.points[resource_id],
-            }
-            for resource_id, hours in new.hours.items()
-        ],
+    insert_all(
+        db,
+        "resource_hours",
+        {"member_id": member_id, "event_id": number, "topic_id": topic_id},
+        [{"resource_id": its, "hours": hours, "points": new.points[its]} for its, hours in new.hours.items()],
     )

@@ -11,7 +11,7 @@ from typing import Literal, TypedDict, cast
 from storage.boards import scores
 from storage.members import presence
 from storage.members.presence import Presence
-from storage.sql import Connection, Numbering, Row, one
+from storage.sql import Connection, Numbering, Row, insert_all, one
 from storage.units import to_epoch
 from storage.values import Entry, State
 
@@ -199,11 +199,5 @@ def change(
 
 def mark(db: Connection, member_id: int, topic_id: str, resource_ids: Iterable[str], number: int) -> None:
     """Mark resources as finished by event ``number``."""
-    db.executemany(
-        "INSERT INTO resource_marks (member_id, resource_id, topic_id, event_id)"
-        " VALUES (:member, :resource, :topic, :event)",
-        [
-            {"member": member_id, "resource": resource_id, "topic": topic_id, "event": number}
-            for resource_id in resource_ids
-        ],
-    )
+    same = {"member_id": member_id, "topic_id": topic_id, "event_id": number}
+    insert_all(db, "resource_marks", same, [{"resource_id": resource_id} for resource_id in resource_ids])

@@ -97,10 +97,10 @@ def _add(
 ) -> Logged:
     before = begun.standing
     after: State = "learning" if before.state in ("todo", "skipped") else before.state
-    room = 0 if study.before else limits.room(db, entry.member_id, entry.local_date)
-    left = hours.left(hours.so_far(db, entry.member_id, resources).hours, resources)
+    room = limits.room(db, entry, before=study.before)
+    left = hours.left(hours.so_far(db, entry.member_id, resources)().hours, resources)
     counted = hours.divided(to_hundredths(study.hours), left)
-    given = hours.given({resource_id: some for resource_id, some in counted.items() if some}, room)
+    given = hours.given({resource_id: some for resource_id, some in counted.items() if some}, room())
     new = ledger.event(
         entry, "log", topic_id, after=after, before=before, points=given.all_points, resource_id=study.resource_id
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from storage.boards import scores
 from storage.groups import renames
 from storage.members import presence
 from storage.members.presence import Presence
 from storage.progress import entries, hours, ledger, limits, undoing
-from storage.progress.hours import Given, SoFar, so_far
+from storage.progress.hours import Given
 from storage.progress.ledger import Beginning, Kind, Standing
-from storage.sql import Connection, Numbering, Parameters, one_of, together
+from storage.sql import Connection, Numbering, Queries, Value, one_of, together
 from storage.units import to_epoch, to_hours
 from storage.values import (
     Changed,
@@ -49,14 +50,13 @@ class ProgressRepository:
     def __init__(self, db: Numbering) -> None:
         self._db = db
 
-    def of(self, member_id: int) -> MemberProgress:
-        """Everything the member did, wherever it was logged."""
-        return _progress(self._db, "member_id = :member", {"member": member_id}, "")
+    def of(self, member_id: int, resource_ids: Collection[str] | None = None) -> MemberProgress:
+        """Everything the member did, wherever it was logged; on resources, where some are named, only on these."""
+        return _progress(self._db, member_id, None, resource_ids)
 
-    def of_in_group(self, member_id: int, guild_id: int) -> MemberProgress:
-        """Only what the member logged in this group: all that others there may see."""
-        where, parameters = "member_id = :member AND guild_id = :guild", {"member": member_id, "guild": guild_id}
-        return _progress(self._db, where, parameters, " JOIN events USING (member_id, event_id)")
+    def of_in_group(self, member_id: int, guild_id: int, resource_ids: Collection[str] | None = None) -> MemberProgress:
+        """As :meth:`of`, only what the member logged in this group: all that others there may see."""
+        return _progress(self._db, member_id, guild_id, resource_ids)
 
     def hours_by_week(self, member_id: int, guild_id: int | None = None) -> Mapping[str, float]:
         """Hours per ISO week (``2026-W47``), in one group or, without one, everywhere together; no empty weeks."""
@@ -110,24 +110,29 @@ class ProgressRepository:
         number = ledger.change(self._db, entry, kind, topic_id, begun, after, first)
         return Changed(before.state, after, changed=True, event=number)
 
-    def room(self, member_id: int, day: date) -> float:
-        """Hours that can still give points on a day; what is more counts as studied before."""
-        return to_hours(limits.room(self._db, member_id, day))
-
     def finish_topic(
-        self, entry: Entry, topic_id: str, resources: Mapping[str, float], *, before: bool = False
+        self,
+        entry: Entry,
+        topic_id: str,
+        resources: Mapping[str, float],
+        *,
+        before: bool = False,
+        whole: bool = False,
     ) -> Finished:
         """Finish a topic: its required ``resources`` (id to hours) that have no mark yet get one.
 
-        They give the hours that were not logged on them, as far as the day takes them; ``before``: none.
+        They give the hours that were not logged on them, as far as the day takes them; ``before``: none. ``whole``:
+        where it does not take all of them, none.
         """
+        so_far = hours.so_far(self._db, entry.member_id, resources)
+        room = limits.room(self._db, entry, before=before)
         begun = ledger.begin(self._db, entry, topic_id)
-        done = so_far(self._db, entry.member_id, resources)
+        done = so_far()
         missing = resources.keys() - done.finished
         if begun.standing.state == "done" and not missing:
             return _NOTHING_LEFT
         rest = {resource_id: resources[resource_id] for resource_id in sorted(missing)}
-        given = _rest(self._db, entry, done, rest, before=before)
+        given = hours.given(hours.left(done.hours, rest), room(), whole=whole)
         return _finish(self._db, entry, "finish_topic", topic_id, begun, given, finishes=True)
 
     def finish_resource(
@@ -135,26 +140,29 @@ class ProgressRepository:
         entry: Entry,
         topic_id: str,
         resource_id: str,
-        hours: float,
+        long: float,
         required: frozenset[str],
         *,
         before: bool = False,
+        whole: bool = False,
         note: str | None = None,
     ) -> Finished:
-        """Finish one resource of ``hours``, once; with the last of ``required`` the topic is done too.
+        """Finish one resource of ``long`` hours, once; with the last of ``required`` the topic is done too.
 
-        It gives the hours that were not logged on it, as far as the day takes them; ``before``: none. With a ``note``
-        it is a log entry too.
+        It gives the hours that were not logged on it, as :meth:`finish_topic` does. With a ``note`` it is a log entry
+        too.
         """
+        so_far = hours.so_far(self._db, entry.member_id, required | {resource_id})
+        room = limits.room(self._db, entry, before=before)
         begun = ledger.begin(self._db, entry, topic_id)
-        done = so_far(self._db, entry.member_id, required | {resource_id})
+        done = so_far()
         if resource_id in done.finished:
             return _NOTHING_LEFT
         finishes = bool(required) and required <= done.finished | {resource_id}
-        given = _rest(self._db, entry, done, {resource_id: hours}, before=before)
+        given = hours.given(hours.left(done.hours, {resource_id: long}), room(), whole=whole)
         finished = _finish(self._db, entry, "finish_resource", topic_id, begun, given, finishes=finishes)
         if note and finished.event is not None:
-            study = Study(to_hours(given.all_hours), before, resource_id, note=note)
+            study = Study(to_hours(given.all_hours), before or given.too_little is not None, resource_id, note=note)
             entries.keep(self._db, entry, finished.event, topic_id, study)
         return finished
 
@@ -178,7 +186,7 @@ class ProgressRepository:
         if isinstance(undone, NotUndone):
             return undone
         begun = ledger.begin(self._db, entry, undone.topic_id)
-        given = hours.given(finished, limits.room(self._db, entry.member_id, entry.local_date))
+        given = hours.given(finished, limits.room(self._db, entry, before=False)())
         again = _finish(
             self._db, entry, action["kind"], undone.topic_id, begun, given, finishes=action["after"] == "done"
         )
@@ -229,12 +237,6 @@ class ProgressRepository:
         return {row["topic_id"]: row["records"] for row in rows}
 
 
-def _rest(db: Connection, entry: Entry, done: SoFar, resources: Mapping[str, float], *, before: bool) -> Given:
-    """The hours of ``resources`` that were not studied yet, and the points for them."""
-    room = 0 if before else limits.room(db, entry.member_id, entry.local_date)
-    return hours.given(hours.left(done.hours, resources), room)
-
-
 def _finish(
     db: Numbering,
     entry: Entry,
@@ -252,12 +254,13 @@ def _finish(
         after = "done"
     elif before.state in ("todo", "skipped"):
         after = "learning"
+    topic_finished = after == "done" and before.state != "done"
+    is_first = _is_first(db, entry, begun.here, topic_id) if topic_finished else _no
     only = next(iter(given.hours)) if kind == "finish_resource" else None
     new = ledger.event(entry, kind, topic_id, after=after, before=before, points=given.all_points, resource_id=only)
     number = ledger.append(db, entry, new, begun.here)
     ledger.mark(db, entry.member_id, topic_id, given.hours, number)
     hours.keep(db, entry.member_id, topic_id, number, given)
-    topic_finished = after == "done" and before.state != "done"
     if after != before.state:
         started = before.started_at or (to_epoch(entry.at) if after == "learning" else None)
         ledger.stand(db, entry.member_id, topic_id, Standing(after, number, started))
@@ -266,53 +269,81 @@ def _finish(
         points=to_hours(given.all_points),
         before=to_hours(given.all_hours - given.all_points),
         topic_finished=topic_finished,
-        first_in_group=topic_finished and _is_first(db, entry, begun.here, topic_id),
+        first_in_group=is_first(),
         event=number,
+        room=to_hours(given.too_little or 0),
     )
 
 
-def _is_first(db: Connection, entry: Entry, here: Presence, topic_id: str) -> bool:
+def _no() -> bool:
+    """Nobody is the first to finish what is not finished, or where nobody looks."""
+    return False
+
+
+def _is_first(db: Connection, entry: Entry, here: Presence, topic_id: str) -> Callable[[], bool]:
+    """Whether nobody else who is shown in the entry's group has finished the topic; told when it is asked."""
     if entry.guild_id is None or not here.listed:
-        return False
+        return _no
     topics, parameters = one_of("topic", scores.known_as(db, entry.guild_id, topic_id))
     other = db.execute(
         "SELECT member_id FROM topic_states JOIN shown USING (guild_id, member_id)"  # noqa: S608
         f" WHERE guild_id = :guild AND state = 'done' AND topic_id IN {topics} AND member_id != :member LIMIT 1",
         parameters | {"guild": entry.guild_id, "member": entry.member_id},
-    ).fetchone()
-    return other is None
-
-
-def _progress(db: Connection, where: str, parameters: Parameters, with_events: str) -> MemberProgress:
-    """What a member did; ``with_events`` joins the events to what does not say itself where it was."""
-    topics, marks, hours, parts = together(
-        db,
-        (
-            (
-                ("topic_id", "state", "guild_id", "started_at", "changed_at"),
-                "(SELECT topic_id, state, guild_id, started_at, changed_at"  # noqa: S608
-                f" FROM topic_states WHERE {where} ORDER BY topic_id) AS topics",
-            ),
-            (
-                ("resource_id", "topic_id", "event_id"),
-                "(SELECT resource_marks.resource_id, resource_marks.topic_id, event_id"  # noqa: S608
-                f" FROM resource_marks{with_events} WHERE {where} ORDER BY resource_marks.resource_id) AS marks",
-            ),
-            (
-                ("resource_id", "hours", "points"),
-                "(SELECT resource_hours.resource_id, sum(hours) AS hours, sum(resource_hours.points) AS points"  # noqa: S608
-                f" FROM resource_hours{with_events} WHERE {where}"
-                " GROUP BY resource_hours.resource_id ORDER BY resource_hours.resource_id) AS studied",
-            ),
-            entries.parts(where),
-        ),
-        parameters,
     )
+    return lambda: other.fetchone() is None
+
+
+def _progress(
+    db: Connection, member_id: int, guild_id: int | None, resource_ids: Collection[str] | None
+) -> MemberProgress:
+    """What a member did, everywhere or in one group, and on resources on all or on these.
+
+    Topics are in the order of their ids. What was logged on the same resource more than once is added up here, for
+    which SQLite takes twice as long.
+    """
+    its: dict[str, Value] = {"member": member_id}
+    if guild_id is not None:
+        its["guild"] = guild_id
+    ids, parameters = one_of("resource", resource_ids or ())
+    queries = _records(None if resource_ids is None else ids, in_group=guild_id is not None)
+    topics, marks, hours, parts = together(db, queries, its | parameters)
+    studied: dict[str, ResourceHours] = {}
+    for resource_id, hundredths, counted in hours:
+        new = ResourceHours(hundredths, counted)
+        studied[resource_id] = studied[resource_id].plus(new) if resource_id in studied else new
     return MemberProgress(
         {row[0]: TopicRecord(*row) for row in topics},
         {row[0]: ResourceMark(*row) for row in marks},
-        {resource_id: ResourceHours(to_hours(all_), to_hours(points)) for resource_id, all_, points in hours},
+        studied,
         {(row[0], row[1]): PartHours(to_hours(row[2]), bool(row[3])) for row in parts},
+    )
+
+
+@lru_cache(maxsize=256)
+def _records(resource_ids: str | None, *, in_group: bool) -> Queries:
+    """Queries of a member's topics, marks, hours and parts; ``resource_ids``: a list of those wanted."""
+    here = " AND guild_id = :guild" if in_group else ""
+    # Marks and hours do not say themselves where they were.
+    events = " JOIN events USING (member_id, event_id)" if in_group else ""
+
+    def of_resources(table: str) -> str:
+        these = "" if resource_ids is None else f" AND {table}.resource_id IN {resource_ids}"
+        return f"member_id = :member{here}{these}"
+
+    return (
+        (
+            ("topic_id", "state", "guild_id", "started_at", "changed_at"),
+            f"(SELECT * FROM topic_states WHERE member_id = :member{here} ORDER BY topic_id) AS topics",  # noqa: S608
+        ),
+        (
+            ("resource_marks.resource_id", "resource_marks.topic_id", "event_id"),
+            f"resource_marks{events} WHERE {of_resources('resource_marks')}",
+        ),
+        (
+            ("resource_hours.resource_id", "hours", "resource_hours.points"),
+            f"resource_hours{events} WHERE {of_resources('resource_hours')}",
+        ),
+        entries.parts(of_resources("log_entries")),
     )
 
 

@@ -61,7 +61,6 @@ class Progress(Repository[ProgressRepository]):
     of = reads(ProgressRepository.of)
     of_in_group = reads(ProgressRepository.of_in_group)
     hours_by_week = reads(ProgressRepository.hours_by_week)
-    room = reads(ProgressRepository.room)
     learning_now = reads(ProgressRepository.learning_now)
     counts = reads(ProgressRepository.counts)
     records_on = reads(ProgressRepository.records_on)
