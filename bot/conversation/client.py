@@ -148,6 +148,7 @@ class NextupBot(commands.Bot):
             channel_id=channel_of(interaction),
             likely=None if server or interaction.is_user_integration() else self.only_server,
             beside=carried_by(interaction),
+            counts_sure=server is not None and self.people.were_called(server.id),
         )
 
     @property

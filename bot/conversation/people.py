@@ -80,6 +80,11 @@ class People:
         kept = {one: self._seen[guild.id, one][0] for one in member_ids if (guild.id, one) in self._seen}
         return Present({one: name for one, name in kept.items() if name and one not in left}, left)
 
+    def were_called(self, guild_id: int) -> bool:
+        """Whether all who are counted in a server were asked for within the hour."""
+        called = self._called.get(guild_id)
+        return called is not None and self._clock() - called < _CALLED
+
     async def who_left(
         self, guild: discord.Guild, member_ids: Collection[int], before_slow: Callable[[], Awaitable[None]]
     ) -> tuple[int, ...]:
@@ -87,10 +92,9 @@ class People:
 
         Of very many some are asked for each time, those first that were not seen for longest.
         """
-        now, left = self._clock(), list[int]()
-        called = self._called.get(guild.id)
-        if called is not None and now - called < _CALLED:
+        if self.were_called(guild.id):
             return ()
+        now, left = self._clock(), list[int]()
         unsure = [one for one in member_ids if not self._is_fresh(guild.id, one, now, _CALLED)]
         unsure.sort(key=lambda one: self._seen[guild.id, one][1].timestamp() if (guild.id, one) in self._seen else 0)
         for first in range(0, min(len(unsure), _MOST_AT_ONCE), _MOST_IDS):

@@ -28,7 +28,7 @@ class Told(Generic[T_co]):
     """What a use case answered, and the language to say it in.
 
     ``homes``: in a direct message, the roadmaps it could have been about; the first is the one it is about.
-    ``counted``: whom it counts, where it counts members.
+    ``counted``: whom it counts, where it counts members and it is to be looked up whether they are there.
     """
 
     answer: T_co
@@ -40,7 +40,9 @@ class Told(Generic[T_co]):
 def told_in(visit: Visit, answer: T, lang: Lang | None = None) -> Told[T]:
     """What a use case answered in a visit, in its language unless another is named."""
     counted = frozenset[int]()
-    if visit.guild_id is not None and isinstance(answer, Answer) and answer.counts_members:
+    if visit.guild_id is None or visit.asker.counts_sure:
+        return Told(answer, lang or visit.lang, visit.homes_used)
+    if isinstance(answer, Answer) and answer.counts_members:
         counted = visit.session.boards.shown(visit.guild_id)
     return Told(answer, lang or visit.lang, visit.homes_used, counted)
 

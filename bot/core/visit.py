@@ -26,6 +26,7 @@ class Asker:
 
     ``channel_id`` is the channel, of a thread the one it is in. ``likely`` is, in a direct message, the server of
     whoever is not known in any. ``beside``: what the control that they pressed carries, such as a topic's id.
+    ``counts_sure``: that those whom the group counts are there was looked up lately.
     """
 
     member_id: int
@@ -37,6 +38,7 @@ class Asker:
     channel_id: int | None = None
     likely: int | None = None
     beside: tuple[str, ...] = ()
+    counts_sure: bool = False
 
     @classmethod
     def group(cls, guild_id: int, channel_id: int | None = None) -> Asker:
