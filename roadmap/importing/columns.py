@@ -155,7 +155,8 @@ def columns_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         return Columns(tuple("other" for _ in range(width)))
     roles = _roles(named, contents, title)
     known = [name for name in named if name in _TELLING]
-    evidence = {"title": 2, "item": 1}.get(named[title], 0) + len(known)
+    evidence = 2 if "title" in named and contents[title].names else {"title": 2, "item": 1}.get(named[title], 0)
+    evidence += len(known)
     evidence = evidence or int("link" in named or "notes" in named)
     _find_needs(roles, rows, title)
     numbers = [place for place, role in enumerate(roles) if role == "number" and contents[place].rising]

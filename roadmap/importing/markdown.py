@@ -152,6 +152,7 @@ def _read_headings(outline: Outline, sections: Sequence[Section]) -> None:
     """Headings without headings below them are topics; links and lists below are their reading."""
     steps = _headings_are_steps(sections)
     parents = {title for section in sections for title in section.above}
+    follows = False
     for section in sections:
         is_parent = section.title in parents and not section.is_step
         if not section.title or is_parent or (section.level == 1 and section.title == outline.title):
@@ -165,11 +166,12 @@ def _read_headings(outline: Outline, sections: Sequence[Section]) -> None:
             outline.unread += section.rest
             continue
         entry = entry_of(Words(section.title, tuple(section.links)), section.line, _parent(section, outline.title))
-        entry.follows = bool(outline.entries) and section.is_step
+        entry.follows = follows and section.is_step
         entry.number = section.number
         outline.unread += _take_reading(entry, section)
         if entry.title:
             outline.entries.append(entry)
+            follows = section.is_step
 
 
 def _take_reading(entry: Entry, section: Section) -> list[Unread]:
@@ -177,7 +179,8 @@ def _take_reading(entry: Entry, section: Section) -> list[Unread]:
     about = section.paragraphs[:1]
     entry.summary = entry.summary or " ".join(node.words.text for node in about)
     links = [link for node in section.paragraphs for link in node.words.links]
-    section.paragraphs = [node for node in section.paragraphs if node not in about and not node.is_label]
+    section.paragraphs = [node for node in section.paragraphs if not any(node is one for one in about)]
+    section.paragraphs = [node for node in section.paragraphs if not _only_links(node)]
     unread = section.rest
     for node in flat([node for nodes in section.lists for node in nodes]):
         item = entry_of(node.words, node.line)
@@ -191,6 +194,7 @@ def _take_reading(entry: Entry, section: Section) -> list[Unread]:
             links.append(Link(item.title, hours=item.hours))
         elif not item.needs:
             unread.append(Unread(node.line, node.words.text))
+    links = [replace(link, title=entry.title) if link.title == link.url else link for link in links]
     for table in section.tables:
         rows = Outline()
         if table.evidence >= 0:
@@ -202,6 +206,15 @@ def _take_reading(entry: Entry, section: Section) -> list[Unread]:
         unread += rows.unread if table.evidence >= 0 else [table.unread]
     entry.required += links
     return unread
+
+
+def _only_links(node: Node) -> bool:
+    """Whether a paragraph says nothing but links, and what they lead to."""
+    rest = node.words.text
+    for link in node.words.links:
+        rest = rest.replace(link.title, "", 1)
+    rest = rest.strip(" ,;|·•()[]/-–—")
+    return bool(node.words.links) and (not rest or names_reading(rest) or rest.endswith((":", "：")))
 
 
 def _all_of(section: Section) -> list[Unread]:

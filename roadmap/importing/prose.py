@@ -26,6 +26,13 @@ _READING = re.compile(
 )
 
 
+_OWN_NAMES = frozenset((
+    "中文", "简体中文", "繁體中文", "繁体中文", "中文版", "英文版", "日本語",
+    "한국어", "español", "français", "deutsch", "português", "русский", "italiano",
+    "türkçe", "العربية", "हिन्दी", "polski", "українська", "nederlands", "bahasa",
+))  # fmt: skip
+
+
 def names_reading(text: str) -> bool:
     """Whether a line says what kind of reading it is, such as "Book: …", rather than naming a topic."""
     return _READING.match(text[:100]) is not None
@@ -68,4 +75,4 @@ def names_languages(titles: Sequence[str]) -> bool:
 @cache
 def _languages() -> frozenset[str]:
     names = map(str, Locale("en").languages.values())  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-    return frozenset(name.casefold() for name in names if " " not in name)
+    return _OWN_NAMES | frozenset(name.casefold() for name in names if " " not in name)

@@ -25,7 +25,8 @@ _ASIDE = re.compile(
     r"|how to (?:use|read|take|join|follow|navigate|get help|study)(?: (?:this|it|the|with)\b.*)?"
     r"|install(?:ation|ing)?(?: (?:guide|instructions))?|summary"
     r"|(?:available |other )?translations?|congratulations.*"
-    r"|(?:how to )?show your progress|getting help.*|support|contact(?: us)?|feedback"
+    r"|(?:how to )?show your progress|getting help.*|support(?: (?:my|our|this|the) (?:work|project|channel).*)?"
+    r"|(?:give|leave) (?:it |us )?a star|wrap[- ]?up|contact(?: us)?|feedback"
     r"|star(?:gazers| history).*|citation|citing.*|cite .*"
     r"|(?:(?:past|your|course|the|our|meet the|meet your|meet our) )*(?:instructors|teachers|mentors|maintainers|staff)"
     r"|testimonials|what (?:people|learners|students|others) say.*|(?:.* )?(?:live )?cohort"
@@ -148,9 +149,10 @@ def leads_around(nodes: Sequence[Node]) -> bool:
         return False
     if all(AROUND.match(link.url or "") for link in links):
         return True
-    firsts = [node.words.links[0] for node in nodes if node.words.links]
-    places = {(link.url or "").rpartition("/")[0] for link in firsts}
-    return len(firsts) == len(nodes) > 1 == len(places) and names_languages([link.title for link in firsts])
+    firsts = links if len(nodes) == 1 else [node.words.links[0] for node in nodes if node.words.links]
+    places = {(link.url or "").rpartition("/")[0].removeprefix(".") for link in firsts}
+    every = len(firsts) == len(nodes) or len(nodes) == 1
+    return every and len(firsts) > 1 == len(places) and names_languages([link.title for link in firsts])
 
 
 def _text_of(rows: Sequence[Row]) -> str:

@@ -244,3 +244,32 @@ def test_where_nothing_else_is_what_should_be_known_before_is_what_there_is(head
     known = f"## {heading}\n- Sets\n- Maps\n"
     assert len(import_text(f"# D\n{known}", "d.md").roadmap.topics) == 2
     assert [topic.id for topic in import_text(f"# D\n{known}## Core\n- Graphs\n", "d.md").roadmap.topics] == ["graphs"]
+
+
+BOOK = """# LLM
+[中文](./README.md) | [English](./README_en.md)
+## Chapters
+| 章节 | 关键内容 | 状态 |
+|---|---|---|
+| [前言](pre.md) | 缘起 | ✅ |
+| [第一章 基础](one.md) | 历程 | ✅ |
+| [第二章 架构](two.md) | 注意力 | ✅ |
+## Blog
+- [One](https://b.org/1)
+- [Two](https://b.org/2)
+- [Three](https://b.org/3)
+"""
+
+
+def test_a_table_of_chapters_is_one_of_topics_beside_lists_of_other_links() -> None:
+    made = read(BOOK)
+    assert outline(made)["Chapters"] == ["前言", "第一章 基础", "第二章 架构"]
+    assert made.roadmap.topics[1].summary.zh == "历程"
+    assert "中文" not in {topic.title.zh for topic in made.roadmap.topics}
+
+
+def test_steps_follow_steps_and_a_bare_address_is_named_after_its_topic() -> None:
+    made = read("# P\n## Words\nRead.\n## 1. Loops\nBook: https://l.org\n\nAs ever.\n## 2. Maps\nThey map.\n")
+    assert edges(made) == {"maps~loops"}
+    assert [one.title for one in made.roadmap.by_id["loops"].resources.required] == ["Loops"]
+    assert [line.text for line in made.unread] == ["As ever."]
