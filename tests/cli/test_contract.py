@@ -1,41 +1,18 @@
-"""The command line as scripts and people use it: a real process, its output and its exit code."""
+"""The command line as scripts and people use it: a process of its own, its output and its exit code."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from tests import warm
+from tests.cli.calling import nextup
 
-NOWHERE = "http://127.0.0.1:9/api/v10"
 FOUND_NOTHING: dict[str, object] = {"topics": [], "tier": "none"}
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a call of ``nextup`` ended."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def nextup(*arguments: str, stdin: str = "", cwd: Path | None = None, **env: str) -> Ran:
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("NEXTUP_", "DISCORD_"))}
-    ran = warm.run("bot", *arguments, given=stdin.encode(), cwd=cwd, env={**clean, "NEXTUP_API_URL": NOWHERE, **env})
-    return Ran(ran.returncode, text_of(ran.stdout), text_of(ran.stderr))
-
-
-def text_of(written: bytes) -> str:
-    return TextIOWrapper(BytesIO(written), encoding="utf-8").read()
 
 
 def test_match_writes_one_json_object_a_line() -> None:

@@ -12,7 +12,7 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 
 from roadmap.planning import Knowledge, next_choices, path_to
-from tests.cli.test_contract import nextup
+from tests.cli.calling import nextup
 from tests.shipped import shipped_roadmap
 
 SERVER = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"])

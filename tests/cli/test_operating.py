@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import AsyncGenerator
@@ -11,9 +12,9 @@ import pytest
 from aiohttp import web
 
 from storage import Database
+from tests.cli.calling import NOWHERE
+from tests.cli.calling import nextup as in_a_warm_process
 from tests.cli.loopback import TOKEN, Loopback, as_json, loopback, nextup
-
-NOWHERE = "http://127.0.0.1:9/api/v10"
 
 
 @pytest.fixture
@@ -23,8 +24,8 @@ async def discord() -> AsyncGenerator[Loopback]:
 
 
 async def ran(cwd: Path, *arguments: str, **env: str) -> tuple[int, str]:
-    async with nextup(cwd, *arguments, **env) as running:
-        return await running.end()
+    ran = await asyncio.to_thread(in_a_warm_process, *arguments, cwd=cwd, **env)
+    return ran.returncode, ran.stderr + ran.stdout
 
 
 def files(folder: Path, pattern: str = "*") -> list[Path]:
