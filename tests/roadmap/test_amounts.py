@@ -9,10 +9,10 @@ import pytest
 
 from roadmap.amounts import amount_in, hours_in, with_decimal_hours
 from roadmap.days import BEFORE, Unclear, day_in, day_said, days_back
-from roadmap.loading import load_roadmap, shipped_roadmap_path
 from roadmap.numerals import chinese_number
 from roadmap.part_names import NamedPart, named_part
 from roadmap.when import read_when
+from tests.shipped import shipped_roadmap
 
 FRIDAY = date(2026, 11, 27)
 
@@ -273,6 +273,6 @@ def test_the_day_that_a_message_tells_of(message: str, day: object) -> None:
     ],
 )
 def test_parts(resource: str, written: str, part: str | None, piece: bool) -> None:
-    held = load_roadmap(shipped_roadmap_path()).resources_by_id[resource][1]
+    held = shipped_roadmap().resources_by_id[resource][1]
     by_id = {one.id: one for one in held.parts}
     assert named_part(held, written) == NamedPart(by_id[part] if part else None, piece=piece)
