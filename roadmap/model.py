@@ -114,6 +114,14 @@ Term = Annotated[
 ]
 
 
+_LOGIN = re.compile(r"(?<=://)[^/?#\\]*@")
+
+
+def without_login(address: str) -> str:
+    """An address without name and password: everybody reads a roadmap."""
+    return _LOGIN.sub("", address, count=1)
+
+
 def _web_address(value: str) -> str:
     if any(ch.isspace() or ch in "()<>[]" or not ch.isprintable() for ch in value):
         raise PydanticCustomError("address_characters", "an address has no spaces, brackets or invisible characters")
@@ -123,7 +131,7 @@ def _web_address(value: str) -> str:
         url = None
     if url is None or url.scheme not in ("http", "https") or not url.host:
         raise PydanticCustomError("address_incomplete", "an address starts with http:// or https://")
-    return value
+    return without_login(value)
 
 
 WebAddress = Annotated[

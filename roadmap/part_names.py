@@ -57,11 +57,12 @@ class NamedPart:
     """What a text names of a resource: a listed part; ``piece``: less than that, of which the hours are not known.
 
     A chapter of a part that goes over several is a piece, and so are several parts at once, and one that the resource
-    does not list at all.
+    does not list at all. ``several``: it is several of those that it lists.
     """
 
     part: Part | None = None
     piece: bool = False
+    several: bool = False
 
 
 def named_part(resource: Resource, text: str) -> NamedPart:
@@ -71,7 +72,7 @@ def named_part(resource: Resource, text: str) -> NamedPart:
         return NamedPart(by_id[text.strip()])
     if (several := _SEVERAL.search(text)) and not _SEVERAL.search(resource.title):
         alike = [part for part in resource.parts if squeezed(several[0]) in _names(part)]
-        return NamedPart(alike[0]) if alike else NamedPart(piece=True)
+        return NamedPart(alike[0]) if alike else NamedPart(piece=True, several=bool(resource.parts))
     of_title = set(_numbers_in(resource.title))
     named = next((number for number in _numbers_in(text) if number not in of_title), None)
     if named is not None:
@@ -88,6 +89,11 @@ def named_part(resource: Resource, text: str) -> NamedPart:
 def without_part(text: str) -> str:
     """``text`` without the number of a part in it."""
     return " ".join(_NAMED_CHINESE.sub(" ", _NAMED.sub(" ", text)).split())
+
+
+def without_several(text: str) -> str:
+    """``text`` without several parts in it."""
+    return " ".join(_SEVERAL.sub(" ", text).split())
 
 
 def with_part(what: str, time: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from bot.core.knowledge import progress_of
 from bot.core.resource_names import resource_in
 from bot.core.visit import Visit
 from roadmap.model import Part, Resource, Topic
-from roadmap.part_names import named_part, names_a_number, names_work, whole_of, without_part
+from roadmap.part_names import named_part, names_a_number, names_work, whole_of, without_part, without_several
 from storage import MemberProgress
 
 
@@ -18,13 +18,15 @@ from storage import MemberProgress
 class Studied:
     """What was studied; without ``resource`` the topic as a whole, without ``part`` the resource as a whole.
 
-    ``piece``: only a piece of that was named, such as a chapter that is not listed, so how long it is is not known.
+    ``piece``: only a piece of that was named, such as a chapter that is not listed, so how long it is is not known;
+    ``several``: it is several of the parts that are listed.
     """
 
     topic: Topic
     resource: Resource | None = None
     part: Part | None = None
     piece: bool = False
+    several: bool = False
 
     @property
     def key(self) -> str:
@@ -59,6 +61,9 @@ def find_studied(visit: Visit, text: str) -> Studied | WhichTopicFor | NotUnders
     if not name:
         return _part_of(visit, being_read(visit), text) or NotUnderstood.about(visit, text, wanted_topic=True)
     topic = find_topic_for(visit, name, "log")
+    if not isinstance(topic, Topic) and (rest := without_several(text)) not in ("", text):
+        name = rest
+        topic = find_topic_for(visit, name, "log")
     if isinstance(topic, Topic):
         return within(topic, text, visit.loaded.matcher.resolve(name).resources)
     return topic
@@ -73,7 +78,8 @@ def within(topic: Topic, text: str, resource_ids: Sequence[str] = ()) -> Studied
         fits = next(((one, named) for one, named in found if named.part), None)
         if fits is not None:
             return Studied(topic, fits[0], fits[1].part, piece=fits[1].piece)
-        return Studied(topic, resource, piece=all(named.piece for _, named in found))
+        several = any(named.several for _, named in found)
+        return Studied(topic, resource, piece=all(named.piece for _, named in found), several=several)
     beside = every if resource is None or names_work(text) else ()  # the labs of a book are listed beside it
     for candidate in dict.fromkeys((*((resource,) if resource else ()), *beside)):
         named = named_part(candidate, text)

@@ -32,6 +32,7 @@ from roadmap.editing import (
     RemoveResource,
     RemoveTopic,
 )
+from roadmap.model import LANGS
 from roadmap.problems import Finding
 
 _PROBLEMS_SHOWN = 5
@@ -102,20 +103,29 @@ def removal(answer: RemovalReview, say: Texts, here: Surroundings) -> Reply:
 @render.register
 def refused(answer: EditRefused, say: Texts, here: Surroundings) -> Reply:
     """Why it cannot be so: without lines, since nobody wrote any."""
-    shown = [problems.sentence(_short(problem.finding), say) for problem in answer.problems[:_PROBLEMS_SHOWN]]
+    shown = [problems.sentence(_short(problem.finding, say), say) for problem in answer.problems[:_PROBLEMS_SHOWN]]
     lines = [say("edit-refused"), *(f"- {plain(clip(sentence, _LONGEST_PROBLEM))}" for sentence in shown)]
     if len(answer.problems) > len(shown):
         lines.append(say("and-more", count=len(answer.problems) - len(shown)))
     return Reply(content="\n".join(lines), private=True)
 
 
-def _short(finding: Finding) -> Finding:
+def _short(finding: Finding, say: Texts) -> Finding:
     """A finding whose field is called as in the form, not by its way through the file."""
     values = tuple(
-        (key, value.rpartition(".")[2] if key == "field" and isinstance(value, str) else value)
+        (key, _called(value, say) if key == "field" and isinstance(value, str) else value)
         for key, value in finding.values
     )
     return replace(finding, values=values)
+
+
+def _called(field: str, say: Texts) -> str:
+    """The last step of ``resources.required[2].url 'x.y'`` in words, with what was written; no step is a language."""
+    way, space, written = field.partition(" ")
+    steps = [step.partition("[")[0] for step in way.split(".")]
+    last = next((step for step in reversed(steps) if step not in LANGS), way)
+    key = f"edit-field-{last}"
+    return f"{say(key) if say.has(key) else last}{space}{written}"
 
 
 @render.register

@@ -38,7 +38,7 @@ def kept(answer: LogKept, say: Texts, here: Surroundings) -> Reply:
     else:
         lines = [say("log-kept", day=day, **shown)]
     if studied.piece and studied.part is None and studied.resource is not None:
-        lines.append(say("log-on-whole"))
+        lines.append(say("log-on-several" if studied.several else "log-on-whole"))
     lines += _limits(answer, say)
     if answer.started:
         lines.append(say("log-started", topic=name(say, studied.topic)))

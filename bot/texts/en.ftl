@@ -229,7 +229,16 @@ relation-same = That is the same topic: **{ $topic }**.
 
 ### Browsing
 
-browse-intro = { $topics } topics, { $resources } resources, { $hours } hours of material.
+browse-intro = { $topics ->
+    [one] 1 topic
+   *[other] { $topics } topics
+ }, { $resources ->
+    [one] 1 resource
+   *[other] { $resources } resources
+ }, { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+ } of material.
 browse-source = Grown from { $title }{ $author ->
     [none] {""}
    *[other] {" "}by { $author }
@@ -616,8 +625,8 @@ session-stopped-forbidden = I cannot write in { $channel } of **{ $server }** an
 
 people-counts = **{ $topic }**: { $learning ->
     [0] nobody who shows it studies it
-    [one] 1 studies it
-   *[other] { $learning } study it
+    [one] 1 member studies it
+   *[other] { $learning } members study it
  } here now, { $done ->
     [0] nobody has finished it
     [one] 1 has finished it
@@ -1148,6 +1157,12 @@ removal-waiting = { $count ->
         [one] This needs it first, and would
        *[other] These need it first, and would
     } not any more: { $topics }.
+edit-field-title = title
+edit-field-summary = summary
+edit-field-aliases = other names
+edit-field-hours = length
+edit-field-url = address
+edit-field-why = why
 edit-refused = Nothing was changed:
 edit-on-shipped = This server studies **{ $roadmap }**, which comes with me and is the same for every server, so I can't change it just for you.
 edit-on-shipped-copy = You can have a copy of your own: everybody keeps their progress, and you change what you like. What Nextup improves later in its roadmap will not come into your copy by itself.
@@ -1375,6 +1390,7 @@ log-note = > { $note }
 log-what-none = What did you study? Name a topic, a paper or a book, such as `/log what:csapp time:1 h`. Nothing was logged.
 log-piece = I know no hours for that piece of { $what } alone. How long was it? Nothing was logged yet.
 log-on-whole = It lists no such part, so the time counts toward the whole.
+log-on-several = Those are several parts at once, so the time counts toward the whole. Logged one by one, each counts for itself.
 log-time = “{ $typed }” is no length of time I can read: write `1.5h`, `90 min`, `1:30`, `half` or `done`. Nothing was logged.
 log-no-time = How long was it? Write `1.5h`, `90 min`, `1:30`, `half` or `done`. Nothing was logged yet.
 log-no-unit = Hours or minutes? { $typed } h is more than a day takes: write it with its unit, `45 min` or `2 h`. Nothing was logged.

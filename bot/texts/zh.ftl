@@ -1038,6 +1038,12 @@ removal-records = { $count ->
 removal-waiting = { $count ->
        *[other] 这些主题要先学它，拿掉之后就不用了：{ $topics }。
     }
+edit-field-title = 标题
+edit-field-summary = 简介
+edit-field-aliases = 别名
+edit-field-hours = 时长
+edit-field-url = 网址
+edit-field-why = 推荐理由
 edit-refused = 什么都没有改：
 edit-on-shipped = 本服务器用的是我自带的**{ $roadmap }**，所有服务器都一样，不能只为你们改。
 edit-on-shipped-copy = 可以复制一份自己的：大家的进度都在，想改什么就改什么。只是以后自带路线图有更新，不会自动进到你们这份里。
@@ -1233,6 +1239,7 @@ log-note = > { $note }
 log-what-none = 学了什么？写一个主题、论文或书，比如 `/log what:csapp time:1小时`。什么都没有记。
 log-piece = { $what } 的这一小部分没有单独的时长。你大概花了多久？现在什么都还没记。
 log-on-whole = 它没有单独列出这一部分，时间记在整本/整门上。
+log-on-several = 一次写了几个部分，时间算在整份资料上。一个一个记，就会各算各的。
 log-time = “{ $typed }”看不出是多长时间：写 `1.5h`、`90 分钟`、`1:30`、`半小时`、`一半` 或 `读完`。什么都没有记。
 log-no-time = 学了多久？写 `1.5h`、`90 分钟`、`1:30`、`半小时`、`一半` 或 `读完`。还什么都没有记。
 log-no-unit = 是小时还是分钟？{ $typed } 小时比一天能记的还多。请带上单位，比如 `45 分钟`、`2 小时`。没有记录。

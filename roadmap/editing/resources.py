@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import cast
 
+from roadmap.amounts import hours_in
 from roadmap.editing.changes import AddResource, EditResource
 from roadmap.editing.fields import Fields, put, refusal, resource_in, resources_in, reworded
 from roadmap.editing.links import address
 from roadmap.model import Resource, Topic
 from roadmap.problems import finding
 
+_SHORTEST = 0.01
+"""Hours are told and counted in hundredths."""
+
 
 def add_resource(fields: Fields, topic: Topic, change: AddResource) -> None:
     """One more."""
     url = address(change.url) if change.url else ""
     _refuse_twice(topic, url)
+    refuse_nothing(change.hours)
     given = {"title": change.title, "url": url, "hours": change.hours, "why": change.why}
     resource: Fields = {name: value for name, value in given.items() if value}
     resources = cast("dict[str, list[object]]", fields.setdefault("resources", {}))
     resources.setdefault("optional" if change.optional else "required", []).append(resource)
+
+
+def refuse_nothing(hours: str) -> None:
+    """Raise RoadmapError when a length is so short that nothing of it would be told or counted."""
+    long = hours_in(hours) if hours else None
+    if long is not None and 0 < long < _SHORTEST:
+        raise refusal(finding("field-below", field=f"hours {hours!r}", bound=_SHORTEST))
 
 
 def _refuse_twice(topic: Topic, url: str, but: Resource | None = None) -> None:
@@ -73,6 +85,7 @@ def edit_resource(fields: Fields, topic: Topic, change: EditResource) -> None:
     put(resource, "title", change.title)
     put(resource, "url", url)
     if change.hours != hours_as_text(was):
+        refuse_nothing(change.hours)
         put(resource, "hours", change.hours)
     put(resource, "why", reworded(was.why, change.why, change.lang) if change.why else None)
     if change.optional is not None and change.optional != (was in topic.resources.optional):

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from roadmap.editing.changes import AddTopic, EditTopic, MoveTopic, RateTopic, Spot
 from roadmap.editing.fields import Fields, name_of, put, refusal, resource_in, reworded, topic_in
 from roadmap.editing.links import URL
-from roadmap.editing.resources import forget
+from roadmap.editing.resources import forget, refuse_nothing
 from roadmap.importing.outline import Words, entry_of
 from roadmap.model import Lang, Roadmap, Topic, language_of
 from roadmap.naming import Claims, slug
@@ -222,6 +222,7 @@ def rate_topic(fields: Fields, topic: Topic, change: RateTopic) -> None:
         fields["level"] = change.level
     if not change.hours:
         return
+    refuse_nothing(change.hours)
     steps = topic.resources.steps
     if len(steps) > 1:
         raise refusal(finding("edit-hours-of-several", topic=name_of(topic), count=len(steps)))

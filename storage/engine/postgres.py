@@ -523,5 +523,5 @@ def _number(rows: Rows, sql: str) -> int:
 def _refused(name: str, error: psycopg.Error) -> DatabaseUnreadable:
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return DatabaseUnreadable(
-        f"The database {name} cannot be opened ({lines[-1].strip()}): check NEXTUP_DATABASE and the server."
+        f"The database {name} cannot be opened ({lines[-1].strip()}): check its address and the server."
     )

@@ -164,6 +164,37 @@ async def test_a_resource_and_a_level_are_changed_in_place(
     assert "什么都没有改" in words(refused)
 
 
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize(
+    ("lang", "title_", "address", "length"), [("en", "title", "address", "length"), ("zh", "标题", "网址", "时长")]
+)
+async def test_what_is_refused_is_called_as_in_the_form_and_told_whole(
+    channel: ChannelHandle, admin: MemberActor, lang: str, title_: str, address: str, length: str
+) -> None:
+    await admin.slash(channel, "language", language=lang)
+    blank = words(await fill(admin, await admin.slash(channel, "topic edit", topic="knots"), title="  "))
+    assert f"\n- {title_}" in blank
+    box = await admin.slash(channel, "resource add", topic="knots")
+    ftp = words(await fill(admin, box, title="T", url="ftp://x.example", hours=""))
+    assert f"- {address} 'ftp\\://x.example'" in ftp
+    for hours in ("-1", "0.001"):
+        refused = words(await admin.slash(channel, "topic edit", topic="knots", hours=hours))
+        assert f"- {length} '{hours}'" in refused
+    short = words(
+        await fill(admin, await admin.slash(channel, "resource add", topic="knots"), title="T", hours="0.001")
+    )
+    assert f"- {length} '0.001'" in short
+
+
+@pytest.mark.usefixtures("own")
+async def test_an_address_is_kept_without_what_lets_somebody_in(channel: ChannelHandle, admin: MemberActor) -> None:
+    box = await admin.slash(channel, "resource add", topic="knots")
+    shown = words(await fill(admin, box, title="T", url="https://user:secret@x.example/a@b", hours="1 h"))
+    assert "[T](https://x.example/a@b)" in shown
+    (exported,) = reply(await admin.slash(channel, "roadmap export")).attachments
+    assert "secret" not in (await exported.read()).decode()
+
+
 @pytest.mark.parametrize(
     ("lang", "kept", "left"),
     [("en", "It has comments", "are not in this version"), ("zh", "文件里有注释", "不在这一版里")],

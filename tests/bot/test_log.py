@@ -175,6 +175,30 @@ async def test_a_day_takes_sixteen_hours_and_the_rest_is_asked_about(
     assert "Only 24 h were left of it.\nA day takes 16 h and a week 112 h, so 8 h of it are kept" in more
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        "csapp chapters 3 and 4",
+        "csapp ch 3 and ch 4",
+        "csapp ch 3-4",
+        "csapp chapters 5, 6",
+        "csapp 第三、四章",
+        "csapp 第3到5章",
+    ],
+)
+async def test_several_parts_at_once_are_not_called_unlisted(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, what: str
+) -> None:
+    logged = words(await alice.slash(channel, "log", what=what, time="2h"))
+    assert "several parts at once" in logged
+    assert "no such part" not in logged
+    assert await hours_on(simcord_env, alice, "csapp") == 2
+    await alice.slash(channel, "language", language="zh")
+    assert "一次写了几个部分" in words(await alice.slash(channel, "log", what=what, time="1h"))
+    await alice.slash(channel, "language", language="en")
+    assert "no such part" in words(await alice.slash(channel, "log", what="csapp chapter 99", time="1h"))
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("number", ["45", "~90", "17-30"])
 async def test_a_number_that_no_day_holds_is_asked_about(

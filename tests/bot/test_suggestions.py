@@ -28,6 +28,8 @@ async def test_a_link_and_a_dead_one_are_decided_by_a_press(
     assert is_private(kept)
     assert "for **Points of sail**.\nThey see what you wrote, not your name." in words(kept)
     assert "already" in words(await bob.slash(channel, "suggest", link=REEF))
+    for no_link in ("foo", "nextup", "x.y", "https://localhost/x", "1.5", "mailto:a@b.org"):
+        assert "I found no link there" in words(await bob.slash(channel, "suggest", link=no_link))
     known = await bob.slash(channel, "suggest", link="sailing.example/knots")
     assert words(known) == "That link is on the roadmap already, in **Knots**."
     assert words(await bob.slash(channel, "suggest", link="sailing.example/knots#bowline")) == words(known)

@@ -195,3 +195,12 @@ async def test_what_has_no_hours_is_not_the_shorter_one(
     await bring(admin, channel, GARDEN)
     await answer_to(simcord_env, alice, channel, "what next?")
     assert option_values(await answer_to(simcord_env, alice, channel, "something shorter"), "track") == ["soil.1"]
+
+
+async def test_one_of_a_kind_is_one(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, admin: MemberActor
+) -> None:
+    tracks = "\n".join(f"## Part {part}\n\n" + "\n".join(f"- Knot {part}{n}" for n in range(4)) for part in "abc")
+    await bring(admin, channel, f"# Knots\n\n{tracks}\n  - [Primer](https://knots.example/primer) 1h\n")
+    told = words(await answer_to(simcord_env, alice, channel, "list all topics"))
+    assert "12 topics, 1 resource, 1 hour of material" in told

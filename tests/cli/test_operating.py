@@ -126,3 +126,11 @@ async def test_doctor_points_out_a_setting_that_is_none(discord: Loopback, tmp_p
     code, said = await ran(tmp_path, "doctor", **env)
     assert code == 1
     assert said.count("NEXTUP_ROADMPA is no setting of Nextup: do you mean NEXTUP_ROADMAP?") == 1
+
+
+async def test_a_server_that_is_not_there_is_told_by_the_address_that_was_written(tmp_path: Path) -> None:
+    await write_note(tmp_path / "old.db", "old")
+    code, said = await ran(tmp_path, "copy", "old.db", f"postgresql://nextup@/new?host={tmp_path}")
+    assert code == 1
+    assert "check its address and the server" in said
+    assert "NEXTUP_DATABASE" not in said
