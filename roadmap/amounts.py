@@ -74,7 +74,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?!\d)")
 _HOURS = re.compile(rf"{_RANGE}\s*{HOUR}", re.IGNORECASE)
 _MINUTES = re.compile(rf"{_RANGE}\s*{MINUTE}", re.IGNORECASE)
 _WEEKS = re.compile(rf"{_RANGE}\s*{WEEK}", re.IGNORECASE)
-_A_WEEK = re.compile(rf"{HOUR}{A_WEEK}", re.IGNORECASE)
+_A_WEEK = re.compile(rf"(?:{HOUR}|{MINUTE}){A_WEEK}", re.IGNORECASE)
 _BARE = re.compile(_RANGE)
 _SAID = re.compile(
     rf"(?<![a-z0-9.:])(?:\d{{1,3}}:[0-5]\d(?= ?(?:h(?:ou)?rs?\b|小时))"
@@ -188,9 +188,10 @@ def number_of(text: str) -> float:
 
 
 def _of_weeks(text: str) -> float | None:
-    hours = _HOURS.search(text)
-    weeks = _WEEKS.search(_A_WEEK.sub(" ", text[: hours.start()] + " " + text[hours.end() :]) if hours else "")
-    return _middle(hours) * _middle(weeks) if hours and weeks else None
+    hours, minutes = _HOURS.search(text), _MINUTES.search(text)
+    each = (_middle(hours) if hours else 0.0) + (_middle(minutes) / 60 if minutes else 0.0)
+    weeks = _WEEKS.search(_MINUTES.sub(" ", _HOURS.sub(" ", _A_WEEK.sub(" ", text), count=1), count=1))
+    return each * _middle(weeks) if each and weeks else None
 
 
 def _middle(found: re.Match[str]) -> float:

@@ -139,6 +139,10 @@ def test_arrows_of_a_canvas_mean_what_they_say() -> None:
 def test_units_of_a_header_are_those_of_its_column() -> None:
     made = read("Topic,Time (min)\nLoops,90\nMaps,2 h\n", "a.csv")
     assert [topic.hours for topic in made.roadmap.topics] == [1.5, 2]
+    weekly = read(
+        "Topic,Duration,Effort\nLoops,4 weeks,30 minutes/week\nMaps,2,3\nSets,2 weeks,1 h 30 min/week\n", "a.csv"
+    )
+    assert [topic.hours for topic in weekly.roadmap.topics] == [2, 6, 3]
     days = read("Topic,Duration (days)\nLoops,3\nMaps,1\n", "a.csv")
     assert [topic.hours_are_known for topic in days.roadmap.topics] == [True, True]
     assert [line.text for line in days.unread] == ["Loops: 3 days", "Maps: 1 days"]
