@@ -58,7 +58,7 @@ async def test_only_using_it_in_the_server_counts(
     await bob.slash(channel, "leaderboard")
     elsewhere = simcord_env.create_guild("Elsewhere")
     await elsewhere.add_member(alice.user).slash(elsewhere.create_text_channel("general"), "next")
-    assert "Nobody has logged hours" in words(await bob.slash(channel, "leaderboard"))
+    assert "Nobody is on this week's board yet" in words(await bob.slash(channel, "leaderboard"))
 
 
 async def test_who_left_is_in_no_count_within_an_hour(
