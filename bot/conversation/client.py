@@ -284,7 +284,7 @@ class NextupBot(commands.Bot):
         """
         names: dict[int, str] = {}
         for _ in range(_READS):
-            if guild is None:
+            if guild is None or not (told.counted or told.answer.people):
                 break
             counted = await self.people.who_left(guild, told.counted, before_slow) if told.counted else ()
             found = await self.people.look_up(guild, told.answer.people, before_slow)

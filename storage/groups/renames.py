@@ -33,16 +33,17 @@ def on_topic(db: Connection, guild_id: int, topic_id: str) -> tuple[str, dict[st
     return _on_any_of(guild_id, ids(db, guild_id, topic_id))
 
 
-def counted_on(db: Connection, guild_id: int, topic_id: str) -> tuple[str, dict[str, Value]]:
-    """How many shown members learn a topic or have done it, as logged in a group: a query and its parameters.
+def counts_on(db: Connection, guild_id: int, topic_id: str) -> dict[str, int]:
+    """How many shown members learn a topic or have done it, as logged in a group, by state.
 
-    Its columns are ``state`` and ``people``. Where a topic has one id, each member has one record of it.
+    Where a topic has one id, as nearly every one has, each member has one record of it.
     """
-    known = ids(db, guild_id, topic_id)
+    rows = db.execute(_COUNTED, {"guild": guild_id, "topic": topic_id})
+    known = ids(db, guild_id, topic_id)  # waited for together with the rows
     if len(known) > 1:
         records, parameters = _on_any_of(guild_id, known)
-        return f"SELECT state, count(*) AS people FROM ({records}) AS here GROUP BY state", parameters  # noqa: S608
-    return _COUNTED, {"guild": guild_id, "topic": topic_id}
+        rows = db.execute(f"SELECT state, count(*) AS people FROM ({records}) AS here GROUP BY state", parameters)  # noqa: S608
+    return {row["state"]: row["people"] for row in rows}
 
 
 def _on_any_of(guild_id: int, topic_ids: Iterable[str]) -> tuple[str, dict[str, Value]]:

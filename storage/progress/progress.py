@@ -211,8 +211,9 @@ class ProgressRepository:
             " WHERE guild_id = :guild AND state = 'learning' GROUP BY topic_id",
             {"guild": guild_id},
         )
+        moved = set(renames.of_group(self._db, guild_id).values())  # waited for together with the rows
         people: dict[str, int] = {row["topic_id"]: row["people"] for row in rows}
-        for topic_id in set(renames.of_group(self._db, guild_id).values()):
+        for topic_id in moved:
             for stored_id in renames.ids(self._db, guild_id, topic_id):
                 people.pop(stored_id, None)
             learning = self.counts(guild_id, topic_id).learning
@@ -222,8 +223,7 @@ class ProgressRepository:
 
     def counts(self, guild_id: int, topic_id: str) -> TopicCounts:
         """How many shown members are learning the topic and have done it, as logged in this group."""
-        rows = self._db.execute(*renames.counted_on(self._db, guild_id, topic_id))
-        people: dict[str, int] = {row["state"]: row["people"] for row in rows}
+        people = renames.counts_on(self._db, guild_id, topic_id)
         return TopicCounts(people.get("learning", 0), people.get("done", 0))
 
     def records_on(self, guild_id: int, topic_ids: Collection[str]) -> Mapping[str, int]:
