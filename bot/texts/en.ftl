@@ -326,7 +326,10 @@ small-talk = Hello! Ask me what to study next, what a topic needs first, or what
 ### The first message in a server
 
 welcome-title = Hello! I answer one question: what should I study next?
-welcome-what = I know the roadmap **{ $roadmap }**: { $topics } topics, what each needs first, and what to read. Mention me and ask in plain words, or type `/next`.
+welcome-what = I know the roadmap **{ $roadmap }**: { $topics ->
+    [one] 1 topic
+   *[other] { $topics } topics
+ }, what each needs first, and what to read. Mention me and ask in plain words, or type `/next`.
 welcome-group = For the group I find what to read together (`/reading`), hold the session about it (`/session set`), and tell once a week what came of it. Nobody is pinged, and what members log stays theirs.
 welcome-footer = Admins: the buttons choose the language and the weekly digest in this channel, and take a list of your own (/roadmap upload: a file); /group settings has the rest.
 

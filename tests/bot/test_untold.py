@@ -204,3 +204,6 @@ async def test_one_of_a_kind_is_one(
     await bring(admin, channel, f"# Knots\n\n{tracks}\n  - [Primer](https://knots.example/primer) 1h\n")
     told = words(await answer_to(simcord_env, alice, channel, "list all topics"))
     assert "12 topics, 1 resource, 1 hour of material" in told
+    await alice.slash(channel, "track", topic="Knot b2")
+    told = words(await answer_to(simcord_env, admin, channel, "who studies knot b2?"))
+    assert "1 member studies it here now" in told
