@@ -161,6 +161,8 @@ def _answer(visit: Visit, match: Match) -> Answer:
             return people.people_on(visit, first) if first else people.WhichPeople()
         case "act" if match.act is not None:
             return act.offer(visit, match.act, match.question)
+        case "help" if match.setting is not None:
+            return talk.WhereToSet(match.setting)
         case "roadmap":
             return browse.browse(visit, wants.track)
         case "about":

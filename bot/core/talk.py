@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.answer import Answer
 from bot.core.visit import Visit
+from roadmap.matching import Setting
 from roadmap.model import Roadmap
 from storage import DigestSchedule
 
@@ -28,6 +29,13 @@ class Complaint(Answer):
 @dataclass(frozen=True)
 class Unsupported(Answer):
     """A wish the bot cannot fulfil."""
+
+
+@dataclass(frozen=True)
+class WhereToSet(Answer):
+    """A setting was asked for in words: which command it is."""
+
+    setting: Setting
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.talk import AboutAnswer, Complaint, SmallTalk, Thanks, Unsupported
+from bot.core.talk import AboutAnswer, Complaint, SmallTalk, Thanks, Unsupported, WhereToSet
 from bot.render.markup import link, plain
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
@@ -31,6 +31,12 @@ def complaint(answer: Complaint, say: Texts, here: Surroundings) -> Reply:
 def unsupported(answer: Unsupported, say: Texts, here: Surroundings) -> Reply:
     """What the bot cannot do, and what it can."""
     return Reply(content=say("unsupported"), buttons=(_help(say),))
+
+
+@render.register
+def where_to_set(answer: WhereToSet, say: Texts, here: Surroundings) -> Reply:
+    """The command of a setting."""
+    return Reply(content=say(f"where-to-set-{answer.setting}"), buttons=(_help(say),))
 
 
 @render.register

@@ -671,6 +671,9 @@ act-button-nudges-on = Remind me
 
 thanks = You're welcome. Enjoy the reading!
 complaint = Sorry about that. Put it in other words, or name the topic; if the roadmap lacks it, an admin can add it.
+where-to-set-timezone = `/settings timezone:` sets your timezone, by a city, a country or an offset; admins set the server's with `/group settings timezone:`.
+where-to-set-goal = `/goal hours:` sets how many hours a week you aim for; without hours it shows what you have done of it.
+where-to-set-pods = `/buddies` shows your reading partners: ask for some there, or leave them.
 unsupported = That is beyond me. I know this roadmap, what you have noted, and this group; the help lists what I can do with them.
 about = I am Nextup. I answer “what should I study next?” from the roadmap **{ $roadmap }** ({ $topics ->
     [one] 1 topic

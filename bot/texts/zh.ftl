@@ -588,6 +588,9 @@ act-button-nudges-on = 提醒我
 
 thanks = 不客气，读得开心！
 complaint = 抱歉没答好。换个说法，或者直接写主题名；如果路线图里缺这块内容，管理员可以补上。
+where-to-set-timezone = 时区用 `/settings timezone:` 设，填城市、国家或时差都行；服务器的时区由管理员用 `/group settings timezone:` 设。
+where-to-set-goal = `/goal hours:` 设每周想学多少小时；不填小时就看这周完成了多少。
+where-to-set-pods = `/buddies` 里能看到你的学习伙伴，想加入、想退出都在那里。
 unsupported = 这个我做不了。我只知道这份路线图、你记下的进度和这个小组；能做的都在帮助里。
 about = 我是 Nextup，根据路线图 **{ $roadmap }**（{ $topics } 个主题）回答“接下来学什么”，并记下大家的进度。
 about-digest = 周报每{ $weekday } { $time }（{ $timezone }）发在 { $channel }。

@@ -3,7 +3,7 @@
 from roadmap.matching.explain import Explanation
 from roadmap.matching.language import detect_lang, is_worded_in_english
 from roadmap.matching.matcher import Matcher
-from roadmap.matching.result import Act, Candidate, Deadline, Intent, Match, Relation, Target, Tier, Wants
+from roadmap.matching.result import Act, Candidate, Deadline, Intent, Match, Relation, Setting, Target, Tier, Wants
 
 __all__ = [
     "Act",
@@ -14,6 +14,7 @@ __all__ = [
     "Match",
     "Matcher",
     "Relation",
+    "Setting",
     "Target",
     "Tier",
     "Wants",

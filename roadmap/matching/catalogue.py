@@ -18,11 +18,16 @@ _TRACK_WORDS = r"(?:tracks?|topics?|section|area|branch|side|corner|things|stuff
 _TRACK_WORDS_ZH = r"(?:方向|部分|路线|板块|里|中|的主题|的话题|赛道|阶段|模块|track|类|这块|有哪些)"
 
 _SHORTEST_PLURAL = 4
+_TELLING = 4
+"""Characters from which a track's Chinese name says by itself that it is one."""
 _UNWANTED = r"(?<!not )(?<!dont )(?<!never )(?<!not want to )(?<!dont want to )"
 _TOWARDS = _UNWANTED + r"\b(?:learn|learning|study|studying|into|towards?|only|just)"
 _THEN = r"(?= what\b| where\b| how\b| next\b| now\b| please\b| instead\b|$)"
 _TOWARDS_ZH = r"(?<!不)(?<!别)(?<!不想)(?<!不要)(?<!不打算)(?:转到?|转向|转去|学习?|改学|只学|改做|想做|想搞)"
 _THEN_ZH = r"(?=接下来|下一步|下一个|该|先|怎么|从哪|吗|呢|有|$)"
+_FINISHED = r"(?<!not )(?<!never )(?:finished|completed|done|did|covered|through|know)"
+_WHOLE = r"(?:(?:whole|entire|full|complete) )?"
+_FINISHED_ZH = r"(?:我|那些|那块)?(?:已经|都|全部?|基本)+(?:学完|学过|看完|过完|会|刷完|搞定)了?(?!还差|要|需|得|吗|没)"
 _TRACK_WORDS_SHORT = r"方向|板块|赛道|那边|这边|那块|系统下面|下面|路线|track"
 
 
@@ -59,6 +64,17 @@ class Catalogue:
             rf"|{_TOWARDS_ZH}(?P<goal_zh>{'|'.join((chinese, short)).strip('|') or '(?!)'}){_THEN_ZH}"
             rf"|\b(?P<mixed>{words or '(?!)'}) ?{_TRACK_WORDS_ZH}"
         )
+
+        whole = "|".join(re.escape(name) for name in names if not name.isascii() and len(name) >= _TELLING)
+        self._claimed_track = re.compile(
+            rf"\b{_FINISHED} (?:with |all (?:of )?)?(?:the |my )?{_WHOLE}(?P<done>{words or '(?!)'}) "
+            rf"(?:tracks?|section|part|topics|block)\b"
+            rf"|(?:(?P<zh>{chinese or '(?!)'})(?:{_TRACK_WORDS_SHORT}|部分|阶段|模块)|(?P<whole>{whole or '(?!)'}))"
+            rf"的?{_FINISHED_ZH}"
+        )
+        self._of_tracks = {
+            track.id: tuple(topic.id for topic in roadmap.topics if topic.track == track.id) for track in roadmap.tracks
+        }
 
     def topic_of(self, resource: str) -> str:
         """The id of a resource's topic."""
@@ -108,6 +124,13 @@ class Catalogue:
         if found is None:
             return None
         return next(self._tracks.get(name) or self._short[name] for name in found.groups() if name)
+
+    def claimed_track(self, text: str) -> tuple[str, ...]:
+        """The topics of the track that a text in lower case says is finished."""
+        found = self._claimed_track.search(text)
+        if found is None:
+            return ()
+        return self._of_tracks[self._tracks[found["done"] or found["zh"] or found["whole"]]]
 
 
 def _families(titles: Sequence[tuple[str, frozenset[str]]]) -> dict[str, tuple[int, ...]]:

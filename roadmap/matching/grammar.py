@@ -12,7 +12,7 @@ from typing import cast
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from roadmap.matching.result import Deed
+from roadmap.matching.result import Deed, Setting
 from roadmap.matching.words import LOADER
 from roadmap.model import LANGS, Lang
 
@@ -64,6 +64,7 @@ class _File(BaseModel):
     said: str
     member: str
     for_others: str
+    settings: dict[Setting, str]
     turns: str
     needs: str
     begins: str
@@ -106,6 +107,7 @@ class Grammar:
     said: re.Pattern[str]
     member: re.Pattern[str]
     for_others: re.Pattern[str]
+    settings: tuple[tuple[Setting, re.Pattern[str]], ...]
     turns: re.Pattern[str]
     needs: re.Pattern[str]
     begins: re.Pattern[str]
@@ -160,6 +162,7 @@ def _compile(files: Sequence[_File]) -> Grammar:
         ),
         acts=tuple((do, pattern(file, one)) for file in files for do, some in file.acts.items() for one in some),
         deeds=tuple((do, re.compile(one, re.ASCII)) for file in files for do, one in file.deeds.items()),
+        settings=tuple((what, pattern(file, one)) for file in files for what, one in file.settings.items()),
         follow_ups=files[0].follow_ups,
         **{name: single(name) for name in _SINGLE},
     )

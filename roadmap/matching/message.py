@@ -20,7 +20,7 @@ from roadmap.matching.masked import NAME, Masked, mask_names
 from roadmap.matching.names import Name, names_in
 from roadmap.matching.phrases import Phrases
 from roadmap.matching.relations import Roles, asked_about, is_order, roles_of
-from roadmap.matching.result import Intent, Match, Wants
+from roadmap.matching.result import Intent, Match, Setting, Wants
 from roadmap.matching.scan import Hit, Question
 from roadmap.matching.stance import told
 from roadmap.matching.wants import is_time_there, kinds_in, wants_in
@@ -94,6 +94,8 @@ class Message:
     """Words shared by several titles that are refused."""
     resources: dict[int, str]
     """Resources by the mask of the name that means them."""
+    setting: Setting | None
+    """What is to be seen or changed."""
     of_member: bool
     """Whether it asks how far somebody else is, or to have noted what somebody else did."""
     pointed: bool
@@ -153,6 +155,9 @@ def parse(reading: Reading, previous: Match | None) -> Message:
             intent = "act" if deeds else "next" if clauses.refused and not matter.names else "progress"
     if intent == "progress" and wants.hours is not None and not matter.names and is_time_there(masked.text):
         intent = "next"
+    setting: Setting | None = next((what for what, pattern in grammar.settings if pattern.search(masked.text)), None)
+    if setting is not None:
+        deeds, intent = None, "help"
     return Message(
         reading=reading,
         lang=lang,
@@ -165,6 +170,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
         roles=roles_of(matter, grammar, intent),
         families=families,
         resources=_resources(reading, masked),
+        setting=setting,
         of_member=of_member or for_member,
         pointed=pointed,
         wants=wants,

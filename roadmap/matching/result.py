@@ -36,6 +36,7 @@ Deed = Literal[
     "done", "track", "drop", "know", "skip", "log", "undo", "hide", "show", "language", "nudges", "export", "erase"
 ]
 Relation = Literal["needed", "allowed", "listed", "member"]
+Setting = Literal["timezone", "goal", "pods"]
 FollowUp = Literal["more", "other", "same"]
 
 
@@ -126,6 +127,7 @@ class Match:
     *needed*, or is it *allowed* to go without? *listed*: all of ``named`` are asked about alike.
     *member*: it is of somebody else, how far they are or what is to be noted of them.
 
+    ``setting``: what is to be seen or changed, where *help* is asked for with it.
     ``follow_up``: *same* when topic or intent were taken from the message before, *more* when what follows the answer
     before is wanted, *other* when that answer was not liked.
     """
@@ -145,4 +147,5 @@ class Match:
     after: tuple[str, ...] = ()
     asked: str | None = None
     relation: Relation | None = None
+    setting: Setting | None = None
     follow_up: FollowUp | None = None

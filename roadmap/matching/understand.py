@@ -112,7 +112,8 @@ def _decide(message: Message, evidence: Evidence) -> Match:
     intent = message.intent
     resources = tuple(dict.fromkeys((*reading.addressed, *message.resources.values())))
     excluded = _excluded(message)
-    known = tuple(one for one in _known(message) if one not in excluded)
+    of_track = reading.catalogue.claimed_track(message.masked.text)
+    known = tuple(one for one in dict.fromkeys((*_known(message), *of_track)) if one not in excluded)
     wants, tracked = _wants(message)
     named = tuple(one for one in reading.ids(message.matter.names) if one not in excluded)
     if tracked:
@@ -133,6 +134,8 @@ def _decide(message: Message, evidence: Evidence) -> Match:
     )
     if intent == "act":
         return _act(message, match)
+    if message.setting is not None:
+        return replace(match, tier="answer", setting=message.setting)
     if message.of_member:
         return replace(match, tier="answer", topics=_sure(named), relation="member")
     if whole := _is_a_title(message):

@@ -254,3 +254,18 @@ async def test_what_is_of_others_or_left_is_told(
     simcord_env: Env, channel: ChannelHandle, alice: MemberActor, said: str, answered: str
 ) -> None:
     assert answered in words(await answer_to(simcord_env, alice, channel, said))
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("set my timezone to Tokyo", "/settings timezone:"),
+        ("把时区改成上海", "/settings timezone:"),
+        ("change my weekly goal to 6 hours", "/goal hours:"),
+        ("退出学伴", "/buddies"),
+    ],
+)
+async def test_a_setting_in_words_gets_its_command(
+    simcord_env: Env, channel: ChannelHandle, alice: MemberActor, said: str, command: str
+) -> None:
+    assert command in words(await answer_to(simcord_env, alice, channel, said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from roadmap.matching import Matcher, Target
+from roadmap.model import Roadmap
 
 QUANTIZATION, KV, MOE = "quantization", "kv-cache", "mixture-of-experts"
 
@@ -173,3 +174,39 @@ def test_whether_one_needs_the_other(matcher: Matcher, topic: str, asked: str) -
     assert (match.intent, match.relation) == ("prerequisites", "needed")
     assert match.topics[0].id == matcher.match(topic).topics[0].id
     assert match.asked == matcher.match(asked).topics[0].id
+
+
+@pytest.mark.parametrize(
+    ("message", "setting"),
+    [
+        ("set my timezone to Tokyo", "timezone"),
+        ("what's my timezone", "timezone"),
+        ("把时区改成上海", "timezone"),
+        ("change my weekly goal to 6 hours", "goal"),
+        ("每周目标改成6小时", "goal"),
+        ("how do I leave a pod", "pods"),
+        ("what is our group goal", None),
+        ("my goal is to understand MoE", None),
+        ("I have 5 hours a week, how do I get to MoE", None),
+    ],
+)
+def test_what_a_command_sets_is_told(matcher: Matcher, message: str, setting: str | None) -> None:
+    match = matcher.match(message)
+    assert match.setting == setting
+    assert setting is None or (match.intent, match.tier) == ("help", "answer")
+
+
+@pytest.mark.parametrize(
+    ("message", "claimed"),
+    [
+        ("I finished the whole foundations track, what now", True),
+        ("我前置基础都学过了，下一步学什么", True),
+        ("I have not done the foundations track", False),
+        ("I never finished the foundations track", False),
+        ("我离前置基础全部学完还差几个", False),
+        ("is the foundations track worth it", False),
+    ],
+)
+def test_a_whole_track_is_a_claim(matcher: Matcher, roadmap: Roadmap, message: str, claimed: bool) -> None:
+    of_track = {topic.id for topic in roadmap.topics if topic.track == "foundations"}
+    assert set(matcher.match(message).known) == (of_track if claimed else set())
