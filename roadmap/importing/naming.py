@@ -42,9 +42,11 @@ class Names:
             self._full.setdefault(slug(entry.title), []).append(index)
             if entry.number:
                 self._numbers.setdefault(entry.number.lstrip("0"), []).append(index)
+            if entry.week:
+                self._short.setdefault(f"week-{entry.week}", []).append(index)
             if entry.code:
                 self._codes.setdefault(slug(entry.code), []).append(index)
-            for part in {*re.split(r"\s*[:：]\s+", entry.title), without_period(entry.title)}:
+            for part in {*re.split(r"\s*(?:[:：]\s+|：)", entry.title), without_period(entry.title)}:
                 self._short.setdefault(slug(part), []).append(index)
             for token in self._tokens[index]:
                 self._by_token.setdefault(token, set()).add(index)

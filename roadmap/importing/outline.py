@@ -96,7 +96,8 @@ _LEAD = re.compile(r"^(?::[a-z0-9_+-]+:|[^\w\s\[(<\"'#.$@/`~≈-])\s+", re.IGNOR
 _BOX = re.compile(r"^\[[ xX✓✔/><!?-]\]\s*|^[☐☑☒✅⬜]\s*")
 _NEEDS = re.compile(
     r"[\s(\[（—–-]{0,8}"
-    r"(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after|helpful|需要|先修|前置|voraussetzung(?:en)?"
+    r"(?:\b(?P<word>needs?|requires?|prereq(?:uisite)?s?|depends on|after"
+    r"|helpful|需要|(?:先修|前置|预备|先导)(?:课程?|知识|要求|条件|内容)?|依赖|voraussetzung(?:en)?"
     r"|benötigt|(?:pre-?|prer|pré-?)?requisitos?|pré-?requis|requiere|nécessite|требу(?:ет|ется|ются)|нужн[оаы]"
     r"|пререквизиты?|前提|선수(?: ?과목)?|선행)\s*[:：]{1,2}"
     r"|(?<=[(\[（])(?:needs?|requires|prerequisites?|depends on|after|builds on)\b"
@@ -137,7 +138,7 @@ _NUMBERED = re.compile(
     rf"|第\s*(?:\d{{1,3}}|{NUMBER})\s*(?:[周週天课章节讲篇]|部分|单元|阶段|模块))\s*[:：.、)—–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_ADDRESS_BEHIND = re.compile(r"\s*[(（]\s*https?://[^()（）\s]*\s*[)）]")
+ADDRESS_BEHIND = re.compile(r"\s*[(（]\s*https?://[^()（）\s]*\s*[)）]")
 """What Notion writes behind the name of a page."""
 _INSIDE = re.compile(r"\b(?:in|within|under|for|of)$", re.IGNORECASE)
 """How a title ends that says a length of time itself, such as "Sorting in 18 minutes"."""
@@ -208,11 +209,14 @@ def entry_of(words: Words, line: int, track: str = "") -> Entry:
         helpful = only["word"].lower() == "helpful"
         what = Words(text[only.start("what") :], words.links)
         return Entry("", line, track, needs=needs_of(what, helpful=helpful), left=left)
+    hours: float | None = None
     while found := _NEEDS.search(text):
         helpful = (found["word"] or "").lower() == "helpful"
-        needs += needs_of(Words(found["what"], words.links), helpful=helpful)
+        what, hours = apart(found["what"]) if hours is None else (found["what"], hours)
+        needs += needs_of(Words(what, words.links), helpful=helpful)
         text = f"{text[: found.start()]} {text[found.end() :]}".strip()
-    text, hours = apart(text)
+    text, stated = apart(text)
+    hours = stated if stated is not None else hours
     if hours is None:
         shorter, hours = _without_time(text)
         text = text if _INSIDE.search(shorter) else shorter
@@ -308,7 +312,7 @@ def place_links(entry: Entry, links: Sequence[Link]) -> None:
 
 def needs_of(words: Words, *, helpful: bool = False, free: bool = False) -> list[Need]:
     """What a text names as coming before: the links in it, and the text itself."""
-    text = _ADDRESS_BEHIND.sub("", beginning(words.text, LONGEST_TEXT)[0])
+    text = ADDRESS_BEHIND.sub("", beginning(words.text, LONGEST_TEXT)[0])
     co = re.match(r"\s*co-?requisites?\s*[:：]?\s*", text, re.IGNORECASE)
     if co:
         text, helpful = text[co.end() :], True

@@ -30,7 +30,9 @@ from roadmap.yaml_source import MAX_BYTES, is_list, is_mapping
 _OURS = re.compile(r"^(topics|tracks)\s*:|^- title\s*:|^- \{", re.MULTILINE)
 _YAML = (".yaml", ".yml")
 """What is called so is a roadmap of ours, and its mistakes are told as such."""
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_TABLE_RULE = re.compile(
+    r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\||^[ \t]*\|(?:[ \t]*:?-:?[ \t]*\|){2,100}[ \t]*$", re.MULTILINE
+)
 _XML = re.compile(r"\s*(?:(?><!--.*?-->)\s*)*+(?:<\?xml|<opml|<!doctype)", re.DOTALL | re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*[-*+][ \t]|^[ \t]*\d{1,3}[.)][ \t]|\]\(|^[ \t]*<[uo]l\b", re.MULTILINE)
 

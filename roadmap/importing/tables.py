@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from roadmap.amounts import hours_in
 from roadmap.importing.columns import NOTHING, Column, Columns
+from roadmap.importing.fields import ADDRESS
 from roadmap.importing.outline import (
+    ADDRESS_BEHIND,
     LONGEST_TEXT,
     MAX_WEEK,
     Entry,
@@ -113,7 +115,8 @@ def _entry(row: Mapping[Column, Words], line: int, track: str) -> Entry | None:
     title = row.get("title", Words(""))
     if not title.text.strip(" -–—"):
         return None
-    entry = entry_of(title, line, track)
+    behind = ADDRESS_BEHIND.search(title.text) if not title.links else None
+    entry = entry_of(Words(ADDRESS_BEHIND.sub("", title.text), title.links), line, track)
     if not entry.title:
         return None
     entry.code = _text(row, "code")
@@ -126,6 +129,8 @@ def _entry(row: Mapping[Column, Words], line: int, track: str) -> Entry | None:
         place_links(entry, [_link(address) for address in addresses])
     elif _text(row, "link"):
         place_links(entry, [_named(link.text)])
+    elif behind:
+        place_links(entry, [_link(address) for address in ADDRESS.findall(behind[0])])
     entry.hours = entry.hours or _hours(row)
     week = _text(row, "week")
     number = int(week) if week.isascii() and week.isdigit() and len(week) <= _DIGITS else 0

@@ -152,3 +152,21 @@ def test_lines_that_say_what_to_read_belong_to_the_line_above() -> None:
     made = read("**Week 1:** Loops<br>\nBest book: *SICP*\nVideo: CS 61A\n\n**Week 2:** Maps&nbsp;\n", "a.txt")
     assert [topic.title.en for topic in made.roadmap.topics] == ["Week 1: Loops", "Week 2: Maps"]
     assert [one.title for one in made.roadmap.topics[0].resources.required] == ["Best book: SICP", "Video: CS 61A"]
+
+
+def test_needs_beside_a_length_of_time_and_by_the_name_before_a_colon_or_by_week() -> None:
+    made = read(
+        "- Java 基础：语法、集合\n- MySQL\n- Spring（先修：Java 基础、MySQL，约 20 小时）\n- Redis（前置知识：MySQL）\n"
+    )
+    java, sql, spring, redis = made.roadmap.topics
+    assert [one.topic for one in spring.prerequisites] == [java.id, sql.id]
+    assert (spring.title.en, spring.hours, redis.title.en) == ("Spring", 20, "Redis")
+    assert [one.topic for one in redis.prerequisites] == [sql.id]
+    weeks = read("| Week | Topics | Prereqs |\n|-|-|-|\n| 1 | Sets | — |\n| 2 | Graphs | Week 1 |\n")
+    assert (edges(weeks), weeks.unread) == ({"graphs<sets"}, ())
+
+
+def test_the_address_that_notion_writes_behind_a_name_is_no_part_of_it() -> None:
+    made = read("Name,Needs\nLoops (https://n.so/l-1),\nMaps (https://n.so/m-2),Loops (https://n.so/l-1)\n", "a.csv")
+    assert edges(made) == {"maps<loops"}
+    assert [one.url for one in made.roadmap.by_id["loops"].resources.required] == ["https://n.so/l-1"]
