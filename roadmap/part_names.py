@@ -43,6 +43,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Several parts at once: "3 chapters", "chapters 3-5", 前三章."""
+_PAGES = re.compile(r"pages|slides|exercises|problems|页|道题")
+"""What no resource lists as its parts."""
 _BETWEEN = re.compile(r"\b(?:of|on|in|from)\b|[的,，、:：;；]")
 """What joins a part and a length."""
 _HALVES = ("half of", "一半")
@@ -72,7 +74,8 @@ def named_part(resource: Resource, text: str) -> NamedPart:
         return NamedPart(by_id[text.strip()])
     if (several := _SEVERAL.search(text)) and not _SEVERAL.search(resource.title):
         alike = [part for part in resource.parts if squeezed(several[0]) in _names(part)]
-        return NamedPart(alike[0]) if alike else NamedPart(piece=True, several=bool(resource.parts))
+        listed = bool(resource.parts) and not _PAGES.search(several[0])
+        return NamedPart(alike[0]) if alike else NamedPart(piece=True, several=listed)
     of_title = set(_numbers_in(resource.title))
     named = next((number for number in _numbers_in(text) if number not in of_title), None)
     if named is not None:

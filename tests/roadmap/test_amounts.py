@@ -10,7 +10,7 @@ import pytest
 from roadmap.amounts import amount_in, hours_in, with_decimal_hours
 from roadmap.days import BEFORE, Unclear, day_in, day_said, days_back
 from roadmap.numerals import chinese_number
-from roadmap.part_names import NamedPart, named_part
+from roadmap.part_names import named_part
 from roadmap.when import read_when
 from tests.shipped import shipped_roadmap
 
@@ -275,4 +275,23 @@ def test_the_day_that_a_message_tells_of(message: str, day: object) -> None:
 def test_parts(resource: str, written: str, part: str | None, piece: bool) -> None:
     held = shipped_roadmap().resources_by_id[resource][1]
     by_id = {one.id: one for one in held.parts}
-    assert named_part(held, written) == NamedPart(by_id[part] if part else None, piece=piece)
+    found = named_part(held, written)
+    assert (found.part, found.piece) == (by_id[part] if part else None, piece)
+
+
+@pytest.mark.parametrize(
+    ("resource", "written", "several"),
+    [
+        ("csapp", "chapters 3-5", True),
+        ("csapp", "ch 1, 2 and 5", True),
+        ("csapp", "前三章", True),
+        ("csapp", "chapter 3", False),
+        ("csapp", "chapter 99", False),
+        ("csapp", "30 pages", False),
+        ("csapp", "30页", False),
+        ("pagedattention", "chapters 3-5", False),
+    ],
+)
+def test_several_parts_that_are_listed(resource: str, written: str, several: bool) -> None:
+    held = shipped_roadmap().resources_by_id[resource][1]
+    assert named_part(held, written).several is several
