@@ -11,7 +11,7 @@ from bot.render.log import day_of_study, what_was_studied
 from bot.render.markup import plain, resource_link
 from bot.render.registry import render
 from bot.render.reply import Button, Reply, Surroundings
-from bot.render.wording import label, names, rounded
+from bot.render.wording import label, names, rounded, short_title
 from bot.texts import Texts
 from roadmap.days import BEFORE
 
@@ -62,7 +62,7 @@ def _finished(answer: ActOffered, say: Texts) -> Reply:
         button = Button("mark", (topic.id, resource.id), say("act-button-mark"), "success")
         return Reply(content=say("act-mark", resource=shown[0]), buttons=(button,))
     marks = tuple(
-        Button("mark", (topic.id, one.id), label(say("act-button-done", topic=one.title)), "success")
+        Button("mark", (topic.id, one.id), label(say("act-button-done", topic=short_title(one))), "success")
         for topic, one in answer.resources[:_MOST]
     )
     said = say("list-comma").join([*shown[:_MOST], *([names(say, answer.topics)] if answer.topics else [])])
