@@ -65,6 +65,7 @@ class _File(BaseModel):
     member: str
     for_others: str
     settings: dict[Setting, str]
+    whole: str
     turns: str
     needs: str
     begins: str
@@ -108,6 +109,7 @@ class Grammar:
     member: re.Pattern[str]
     for_others: re.Pattern[str]
     settings: tuple[tuple[Setting, re.Pattern[str]], ...]
+    whole: re.Pattern[str]
     turns: re.Pattern[str]
     needs: re.Pattern[str]
     begins: re.Pattern[str]
@@ -190,6 +192,7 @@ _SINGLE = (
     "said",
     "member",
     "for_others",
+    "whole",
     "turns",
     "needs",
     "begins",

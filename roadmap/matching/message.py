@@ -94,6 +94,8 @@ class Message:
     """Words shared by several titles that are refused."""
     resources: dict[int, str]
     """Resources by the mask of the name that means them."""
+    of_all: bool
+    """Whether it asks of all of the roadmap, of no topic."""
     setting: Setting | None
     """What is to be seen or changed."""
     of_member: bool
@@ -170,6 +172,7 @@ def parse(reading: Reading, previous: Match | None) -> Message:
         roles=roles_of(matter, grammar, intent),
         families=families,
         resources=_resources(reading, masked),
+        of_all=intent == "time" and not matter.names and grammar.whole.search(masked.text) is not None,
         setting=setting,
         of_member=of_member or for_member,
         pointed=pointed,

@@ -75,7 +75,7 @@ def understand(reading: Reading, previous: Match | None) -> tuple[Match, Evidenc
     )
     evidence.rank(_focus(message))
     match = _decide(message, evidence)
-    if previous is not None:
+    if previous is not None and not message.of_all:
         said = Said(
             text=message.masked.text,
             pointed=message.pointed,
@@ -134,6 +134,8 @@ def _decide(message: Message, evidence: Evidence) -> Match:
     )
     if intent == "act":
         return _act(message, match)
+    if message.of_all:
+        return replace(match, tier="answer")
     if message.setting is not None:
         return replace(match, tier="answer", setting=message.setting)
     if message.of_member:

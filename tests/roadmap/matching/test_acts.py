@@ -210,3 +210,17 @@ def test_what_a_command_sets_is_told(matcher: Matcher, message: str, setting: st
 def test_a_whole_track_is_a_claim(matcher: Matcher, roadmap: Roadmap, message: str, claimed: bool) -> None:
     of_track = {topic.id for topic in roadmap.topics if topic.track == "foundations"}
     assert set(matcher.match(message).known) == (of_track if claimed else set())
+
+
+@pytest.mark.parametrize(
+    "message", ["how long is the whole roadmap", "整个路线图要多久", "how long does everything take"]
+)
+def test_the_whole_roadmap_is_no_topic(matcher: Matcher, message: str) -> None:
+    for before in (None, matcher.match("kv cache?")):
+        match = matcher.match(message, before)
+        assert (match.intent, match.tier, match.topics) == ("time", "answer", ())
+
+
+def test_the_whole_of_a_course_is_of_its_topic(matcher: Matcher) -> None:
+    match = matcher.match("how long does the whole CUDA course take")
+    assert (match.intent, match.topics[0].id) == ("time", "cuda-programming")
