@@ -90,7 +90,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """A length of time in a sentence, of hours with minutes or of a half."""
-_BELOW_ZERO = re.compile(rf"(?<!\S)[-−]\d+(?:[.,]\d+)? ?(?:{HOUR}|{MINUTE})", re.IGNORECASE)
+_BELOW_ZERO = re.compile(rf"(?:(?<!\S)|(?<=了))[-−]\d+(?:[.,]\d+)? ?(?:{HOUR}|{MINUTE})", re.IGNORECASE)
 _LONGEST = 100
 _ABOUT = "~≈～约 "
 _ROUGHLY = re.compile(r"^(?:about|around|roughly|some|大约|大概|差不多|约) ?|(?:左右|or so)$", re.IGNORECASE)

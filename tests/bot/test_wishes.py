@@ -218,6 +218,7 @@ async def test_each_of_several_resources_has_a_button(
         ("学了0小时量化", "看不出是多长时间"),
         ("log 0h pagedattention", "is no length of time"),
         ("log -2h on quantization", "is no length of time"),
+        ("我学了-2小时量化", "看不出是多长时间"),
         ("I studied quantization for 999 hours", "more than one entry takes"),
         ("studied quantization a few days ago for 2 hours", "“a few days ago” is no day I can read"),
         ("几天前学了两小时量化", "几天前"),
